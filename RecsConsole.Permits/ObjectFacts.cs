@@ -3,6 +3,7 @@ namespace RecsConsole.Permits;
 /// <summary>Current facts about an object that decide permission.</summary>
 /// <param name="Kind">Kind of object, named as in the policy.</param>
 /// <param name="Id">Id or key.</param>
+/// <param name="Classification">0 (public), 1 (internal), 2 (confidential) or 3 (restricted).</param>
 /// <param name="Regions">Empty means all.</param>
 /// <param name="Acl">Empty means that it has no access list.</param>
 public sealed record ObjectFacts(

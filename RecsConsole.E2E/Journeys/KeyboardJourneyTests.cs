@@ -70,6 +70,7 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana);
         await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(0);
+        await Assertions.Expect(page.Locator("kbd[title='Next case']")).ToBeVisibleAsync(); // its place in the queue is known
 
         await page.Keyboard.PressAsync("?");
 

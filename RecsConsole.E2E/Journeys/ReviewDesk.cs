@@ -110,6 +110,27 @@ internal static class ReviewDesk
         return [.. pairs.Select(pair => (pair.IsALeft ? "1" : "2", pair.CaseId))];
     }
 
+    // The lists of a reviewer in a study of single lists, in their order.
+    public static async Task<IReadOnlyList<ListToGrade>> ListsAsync(IServiceProvider services, string study, string reviewer)
+    {
+        await using var db = await OpenAsync(services);
+        var id = (await db.Studies.AsNoTracking().ToListAsync()).Single(row => row.Name == study).Id;
+        var person = (await db.People.ToListAsync()).Single(row => row.DisplayName == reviewer);
+        var rows = await db.StudyPairs.AsNoTracking().Where(row => row.StudyId == id).ToListAsync();
+        return
+        [
+            .. rows.Where(row => row.ReviewerId == person.Id)
+                .OrderBy(row => row.Position)
+                .Select(row => new ListToGrade(
+                    row.CaseId,
+                    ItemsOf(row).Count,
+                    ItemsOf(row).SequenceEqual(ItemsOf(rows.Where(each => each.CaseId == row.CaseId).MinBy(each => each.ReviewerId)!))
+                )),
+        ];
+    }
+
+    private static List<string> ItemsOf(StudyPairRow row) => [.. StoredSlate.Unpack(row.SlateA).Select(item => item.Id)];
+
     private static async Task<ConsoleDbContext> OpenAsync(IServiceProvider services)
     {
         var db = Operators.Open(services);
@@ -117,3 +138,7 @@ internal static class ReviewDesk
         return db;
     }
 }
+
+/// <summary>A list that a reviewer grades.</summary>
+/// <param name="IsAsTheLeadSees">Has the suggestions that the lead sees of the case: other rights can show others.</param>
+internal sealed record ListToGrade(Guid Case, int Suggestions, bool IsAsTheLeadSees);

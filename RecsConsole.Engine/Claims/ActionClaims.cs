@@ -35,16 +35,26 @@ internal static class ActionClaims
             WaitClaims.Add(sheet, snapshot, expected);
         }
 
+        var answers = isLate ? null : OverdueAnswer(index, candidate);
+        if (answers is not null)
+        {
+            WaitClaims.AddAnswer(sheet, snapshot, answers);
+        }
+
         PlaybookClaims.Add(sheet, snapshot, candidate);
         AddUse(sheet, use);
         HistoryClaims.Add(sheet, snapshot, candidate);
-        if (expected is not null && !isLate)
+        if (expected is not null && !isLate && answers is null)
         {
             WaitClaims.Add(sheet, snapshot, expected);
         }
 
         AddWorkflow(sheet, snapshot, index, candidate);
     }
+
+    // why it is time to write again, on the card of whatever writes to them
+    private static AnswerFacts? OverdueAnswer(SnapshotIndex index, Candidate candidate) =>
+        index.Memory.IsOverdue && WorkKinds.IsCommunication(index.Catalog.Action(candidate.Id)?.Kind) ? index.Memory.Answers : null;
 
     private static void AddSla(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index)
     {

@@ -34,39 +34,13 @@ public sealed class Explainer
         var index = SnapshotIndex.From(snapshot);
         var items = new List<SlateItem>(placement.Placed.Count);
         var spreads = Spread.Of(index, eligible, scores, placement);
-        var max = ConfidenceLabel.High;
         foreach (var placed in placement.Placed)
         {
-            var item = ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index], spreads[items.Count]);
-            if (!ExplainsItsRank(item))
-            {
-                // ordered by score: an item's label never exceeds that of an item above it
-                max = item.Confidence.Label < max ? item.Confidence.Label : max;
-                item =
-                    item.Confidence.Label == max
-                        ? item
-                        : item with
-                        {
-                            Confidence = item.Confidence with { Label = max, Reason = CappedFrom(item.Confidence.Label) },
-                        };
-            }
-
-            items.Add(item);
+            items.Add(ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index], spreads[items.Count]));
         }
 
         return items;
     }
-
-    // the reason for an item whose own record would allow a higher label; every fact sheet has this fact
-    private static Claim CappedFrom(ConfidenceLabel own) =>
-        new(
-            own == ConfidenceLabel.High ? "ground.capped.high" : "ground.capped.medium",
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["used"] = "used" }
-        );
-
-    // a policy or a deadline decides the item's place, and the card says so
-    private static bool ExplainsItsRank(SlateItem item) =>
-        item.RequiredByPolicy is not null || item.Claims.Any(claim => claim.Template.StartsWith("sla.", StringComparison.Ordinal));
 
     private static SlateItem ItemOf(
         CaseSnapshot snapshot,

@@ -22,29 +22,45 @@ internal static class WaitClaims
     {
         var after = snapshot.History.TakeLast(1).Select(step => step.Activity);
         var source = NextStepSource.Reference(snapshot.Case.State, after, expected.Action);
-        var hours = Math.Max(1, RoundedUp(expected.UsualSeconds, SecondsOfHour));
-        if (hours > MostHours)
-        {
-            sheet.Count("wait", FactTypes.Days, "history.usual_wait", RoundedUp(hours, HoursOfDay), source);
-        }
-        else
-        {
-            sheet.Count("wait", FactTypes.Hours, "history.usual_wait", hours, source);
-        }
-
+        AddWait(sheet, "history.usual_wait", Math.Max(1, RoundedUp(expected.UsualSeconds, SecondsOfHour)), source);
         if (!IsLateAfterStep(expected))
         {
             sheet.Claim("action.wait", "wait");
             return;
         }
 
-        var day = expected.LastAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        sheet.Add("last_on", FactTypes.Date, "history.last_on", day, "snapshot:history");
+        AddLast(sheet, expected.LastAt);
         sheet.Claim("action.late", "wait", "last_on");
+    }
+
+    /// <summary>States within what time answers usually come, of a case that has waited longer for one.</summary>
+    public static void AddAnswer(FactSheet sheet, CaseSnapshot snapshot, AnswerFacts answers)
+    {
+        AddWait(sheet, "history.usual_answer", answers.UsualHours, NextStepSource.Reference(snapshot.Case.State, [], answers.Action));
+        AddLast(sheet, snapshot.History[^1].At);
+        sheet.Claim("action.answer_late", "wait", "last_on");
     }
 
     /// <summary>Whether the step is late, counted from the case's last step.</summary>
     public static bool IsLateAfterStep(ExpectedStep? expected) => expected is { IsLate: true, Start: WaitStart.Step };
+
+    private static void AddWait(FactSheet sheet, string field, long hours, string source)
+    {
+        if (hours > MostHours)
+        {
+            sheet.Count("wait", FactTypes.Days, field, RoundedUp(hours, HoursOfDay), source);
+        }
+        else
+        {
+            sheet.Count("wait", FactTypes.Hours, field, hours, source);
+        }
+    }
+
+    private static void AddLast(FactSheet sheet, DateTimeOffset at)
+    {
+        var day = at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        sheet.Add("last_on", FactTypes.Date, "history.last_on", day, "snapshot:history");
+    }
 
     private static long RoundedUp(long value, long unit) => (value + unit - 1) / unit;
 }

@@ -7,6 +7,7 @@ namespace RecsConsole.Engine.Evaluation;
 /// correction of M. A. Stephens ("Use of the Kolmogorov-Smirnov, Cramér-von Mises and related statistics without extensive tables", JRSS B
 /// 32, 1970). Ties make it conservative: it then rejects less often than its nominal level.
 /// </summary>
+/// <param name="Distance">0 to 1.</param>
 public sealed record KolmogorovSmirnov(double Distance, double PValue)
 {
     private const int MaxTerms = 100;

@@ -5,6 +5,10 @@ namespace RecsConsole.Engine.Evaluation;
 /// parameter from sparse follow-up data", Biometrics 41, 1985) and the test of N. Mantel and W. Haenszel ("Statistical aspects of the
 /// analysis of data from retrospective studies of disease", JNCI 22, 1959), without continuity correction.
 /// </summary>
+/// <param name="Difference">The rate of one side less that of the other, -1 to 1.</param>
+/// <param name="PValue">Two-sided.</param>
+/// <param name="N">Total of the one side in the strata that carry information.</param>
+/// <param name="OtherN">The same of the other side.</param>
 public sealed record MantelHaenszel(double Difference, double PValue, long N, long OtherN)
 {
     /// <summary>Strata with counts on one side only carry no information; null when there are no others.</summary>

@@ -19,6 +19,9 @@ public sealed record PolicyValue(double OnPolicyMean, double Ips, double Snips, 
 }
 
 /// <summary>How well the log of one policy supports an estimate for another.</summary>
+/// <param name="MeanWeight">
+/// Mean over the rows of the propensity of the target for the logged action, divided by that of the logging policy; 1 is expected.
+/// </param>
 /// <param name="EffectiveSampleSize">
 /// Number of rows from the target's own log that would be as informative (A. Kong, 1992: squared sum by sum of squares).
 /// </param>

@@ -8,6 +8,9 @@ namespace RecsConsole.Engine.Evaluation;
 /// population stability index", Journal of Risk Model Validation 14, 2020), which gives it a p-value: a fixed threshold alone ignores the
 /// sample sizes.
 /// </summary>
+/// <param name="Index">0 without a shift, and larger the larger it is; without an upper limit.</param>
+/// <param name="Before">Size of the earlier sample.</param>
+/// <param name="Now">Size of the later sample.</param>
 public sealed record PopulationStability(double Index, double PValue, long Before, long Now)
 {
     // fewer than five expected are too few for a chi-square test (W. G. Cochran, "Some methods for strengthening the common chi-square

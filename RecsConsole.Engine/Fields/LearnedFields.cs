@@ -24,6 +24,9 @@ public static class LearnedFields
     /// <summary>How often counted chances come true.</summary>
     public static IReadOnlyList<DataField> Chances { get; } = [CaseType, CaseState, CaseDeadline, CaseOutcome, EventActivity, EventAt];
 
+    /// <summary>How long answers to a step usually take.</summary>
+    public static IReadOnlyList<DataField> Answers { get; } = [CaseType, CaseState, EventActivity, EventAt];
+
     /// <summary>
     /// The models of the register: what was decided, what came of it, and what the target consists of; their columns are added.
     /// </summary>

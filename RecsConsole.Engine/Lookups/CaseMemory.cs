@@ -42,9 +42,10 @@ public sealed class CaseMemory
         {
             _steps[entered] = last with { Outcome = StepOutcome.Waiting };
             IsAsked = !IsLogged(entered); // in a log somebody's next activity is the answer
-            var wait = new CaseWait(entered, last.LastAt);
+            Answers = IsAsked ? AnswersTo(entered, snapshot) : null;
+            var wait = new CaseWait(entered, last.LastAt, Patience);
             Wait = IsAsked && snapshot.At < wait.LookAgainAt ? wait : null;
-            IsOverdue = IsAsked && LastAt(snapshot) <= snapshot.At - CaseWait.Patience;
+            IsOverdue = IsAsked && LastAt(snapshot) <= snapshot.At - Patience;
         }
 
         if (workflow.IsLastingSolution(snapshot.Case.State))
@@ -79,6 +80,12 @@ public sealed class CaseMemory
 
     /// <summary>The case waits, and nothing has happened on it for so long that it is time to ask again.</summary>
     public bool IsOverdue { get; }
+
+    /// <summary>How long answers to what was asked usually take; null when the case does not wait, or for too few answers.</summary>
+    public AnswerFacts? Answers { get; }
+
+    /// <summary>How long an answer is waited for before it may be time to ask again.</summary>
+    public TimeSpan Patience => Answers is { } answers ? TimeSpan.FromHours(answers.UsualHours) : CaseWait.DefaultPatience;
 
     /// <summary>Every action that was done, once.</summary>
     public IReadOnlyCollection<RememberedStep> Steps => _steps.Values;
@@ -246,6 +253,9 @@ public sealed class CaseMemory
             _steps[action] = remembered with { IsBeforeReopening = true };
         }
     }
+
+    private static AnswerFacts? AnswersTo(string asked, CaseSnapshot snapshot) =>
+        snapshot.Visible.History?.Answers is { } answers && string.Equals(answers.Action, asked, StringComparison.Ordinal) ? answers : null;
 
     // of a step, or of something else since
     private static DateTimeOffset LastAt(CaseSnapshot snapshot) =>

@@ -8,12 +8,17 @@ namespace RecsConsole.Engine.Lookups;
 /// The chance that a step helps this case: that the case ends well if it is taken now. Success rates from wide to narrow, each shrunk
 /// towards the one before: all steps with as much time left, those in the state, those of the issue type; then the action's own rate, in
 /// the state and for the issue type, as odds relative to all steps there. An action that only closes a case helps as often as cases in this
-/// state are ready to be closed, which is how often people close them here; a case that was set back is not ready.
+/// state are ready to be closed, which is how often people close them here; a case that was set back is not ready. The action's rate with as
+/// much time left is shrunk to what it was with more or less time, compared with all steps of the same moments: most actions are too seldom
+/// taken in exactly this situation.
 /// </summary>
 public sealed class StepChances
 {
     // weight of the wider rate, as a number of steps of the narrower one; set once, no other value was tried
     private const double Prior = 20;
+
+    // an expected share of zero or one has no odds
+    private const double LeastShare = 0.001;
 
     private readonly ChanceFacts? _facts;
     private readonly CatalogIndex _catalog;
@@ -48,10 +53,11 @@ public sealed class StepChances
     public bool IsClosing(string action) => _catalog.Action(action)?.Kind is WorkKinds.Close;
 
     /// <summary>
-    /// Whether the chance of an action rests on steps that took it, or on how often cases are closed here; otherwise it is that of all
-    /// steps. Null without a history.
+    /// Whether the chance of an action rests on steps that took it in this state, or on how often cases are closed here; otherwise it is
+    /// that of all steps. Null without a history.
     /// </summary>
-    public bool? IsCounted(string action) => _facts is null ? null : IsClosing(action) || CountedOf(_facts, action) is not null;
+    public bool? IsCounted(string action) =>
+        _facts is null ? null : IsClosing(action) || CountedOf(_facts, action) is not null;
 
     /// <summary>The chance of an action, scaled by 1,000,000; null without a history.</summary>
     public long? Of(string action)
@@ -71,9 +77,20 @@ public sealed class StepChances
         ArgumentNullException.ThrowIfNull(facts);
         var ofState = Shrink(facts.OfState, Shrink(facts.OfCourse, Shrink(facts.InAll, 0.5)));
         var ofIssue = Shrink(facts.OfIssue, ofState);
-        return action is null || CountedOf(facts, action) is not { } counted
-            ? ofIssue
-            : Shrink(counted.OfIssue, ToShare(Odds(Shrink(counted.OfState, ofState)) * Odds(ofIssue) / Odds(ofState)));
+        if (action is null || CountedOf(facts, action) is not { } counted)
+        {
+            return ofIssue;
+        }
+
+        var taken = Shrink(counted.OfState, ToShare(Odds(ofState) * RatioOf(counted)));
+        return Shrink(counted.OfIssue, ToShare(Odds(taken) * Odds(ofIssue) / Odds(ofState)));
+    }
+
+    // odds of the action relative to all steps of the same moments
+    private static double RatioOf(ActionChance counted)
+    {
+        var expected = Math.Clamp(FixedPoint.ToDouble(counted.Expected), LeastShare, 1 - LeastShare);
+        return Odds(Shrink(counted.Ever, expected)) / Odds(expected);
     }
 
     /// <summary>The score that a calibration is fitted to and applied to: the log odds of a rate.</summary>

@@ -57,6 +57,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["action.new"] = "New in the catalog: no similar case has used it at this point yet",
             ["action.wait"] = "Usually follows within {wait}",
             ["action.late"] = "Usually follows within {wait}, but the last step was on {last_on}",
+            ["action.answer_late"] = "Answers usually come within {wait}, but the last step was on {last_on}",
             ["action.permitted"] = "The workflow allows it in state {state}",
             ["process.superseded"] = "{superseded} of {used_ever} went a way that the process no longer permits, not counted",
             ["process.changed"] = "In {old_process} of {used} counted here, an older version of the process applied",

@@ -61,6 +61,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["action.new"] = "Neu im Katalog: an dieser Stelle noch in keinem ähnlichen Fall getan",
             ["action.wait"] = "Folgt gewöhnlich innerhalb von {wait:dat}",
             ["action.late"] = "Folgt gewöhnlich innerhalb von {wait:dat}, aber der letzte Schritt war am {last_on}",
+            ["action.answer_late"] = "Antworten kommen gewöhnlich innerhalb von {wait:dat}, aber der letzte Schritt war am {last_on}",
             ["action.permitted"] = "Der Ablauf erlaubt es im Zustand {state}",
             ["process.superseded"] =
                 "{superseded} von {used_ever:dat} [superseded|ging|gingen] einen Weg, den der Ablauf nicht länger erlaubt, nicht gezählt",

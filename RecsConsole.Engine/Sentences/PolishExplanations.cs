@@ -64,6 +64,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["action.new"] = "Nowość w katalogu: w tym miejscu nie użyła jej jeszcze żadna podobna sprawa",
             ["action.wait"] = "Zwykle następuje w ciągu {wait:gen}",
             ["action.late"] = "Zwykle następuje w ciągu {wait:gen}, ale ostatni krok wykonano {last_on}",
+            ["action.answer_late"] = "Odpowiedzi przychodzą zwykle w ciągu {wait:gen}, ale ostatni krok wykonano {last_on}",
             ["action.permitted"] = "Proces pozwala na to w stanie {state}",
             ["process.superseded"] =
                 "{superseded} z {used_ever:gen} [superseded|poszła|poszły|poszło] drogą, na którą proces już nie pozwala, bez wliczania",

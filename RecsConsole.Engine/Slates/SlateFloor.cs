@@ -13,7 +13,8 @@ namespace RecsConsole.Engine.Slates;
 /// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. Beside
 /// actions with a good record, one that no similar case used must be a usual next step here, or solve such cases
 /// (<see cref="SolutionChances"/>). While the case waits for an answer, only an action that cannot wait is worth a place: required, of a
-/// playbook, due to the deadline, or an overdue word to somebody. Once the answer is overdue, a word to somebody need not be usual.
+/// playbook, due to the deadline, or an overdue word to somebody. A deadline is no reason for a step after which no similar case ended well,
+/// beside one with a good record. Once the answer is overdue, a word to somebody need not be usual.
 /// docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
@@ -21,8 +22,8 @@ internal sealed class SlateFloor
     // with fewer finished cases, an action that none of them used is no worse than the others
     private const int MinCases = 10;
 
-    // with this many similar cases, a logged activity known only to the workflow was done in none that ended
-    private const int MinLogged = 5;
+    // with this many similar cases, a logged activity known only to the workflow was done in none that ended, and a record says something
+    private const int MinTold = 5;
 
     // when search found no document, the smallest share of such cases that use one: documents are far more numerous than people
     private const long RareShare = FixedPoint.One / 100;
@@ -129,7 +130,7 @@ internal sealed class SlateFloor
 
         if (
             IsExcessive(candidate)
-            || (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinLogged && IsOnlyPossible(candidate))
+            || (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinTold && IsOnlyPossible(candidate))
         )
         {
             return FloorRule.Drop;
@@ -178,7 +179,10 @@ internal sealed class SlateFloor
     private bool CannotWait(Candidate candidate) =>
         StandardSlatePolicy.RequiredBy(candidate, _index) is not null
         || candidate.EvidenceOf(SourceNames.Playbook) > 0
-        || candidate.EvidenceOf(SourceNames.SlaRules) > 0;
+        || (candidate.EvidenceOf(SourceNames.SlaRules) > 0 && !NeverHelped(candidate));
+
+    private bool NeverHelped(Candidate candidate) =>
+        _hasRecord && _index.Evidence.Of(SlateKind.Action, candidate.Id) is { Used: >= MinTold, EndedWell: 0 };
 
     private bool IsOverdueWord(Candidate candidate) =>
         WorkKinds.IsCommunication(_index.Catalog.Action(candidate.Id)?.Kind)

@@ -93,6 +93,7 @@ public static class SnapshotFields
                 limits.MayLearnFrom(LearnedFields.Chances) ? history.Chances
                 : history.Chances is { } chances ? chances with { Calibration = null }
                 : null,
+            Answers = limits.MayLearnFrom(LearnedFields.Answers) ? history.Answers : null,
             Accounts = limits.Serves(DataFields.AccountHistory) ? history.Accounts : null,
             Documents = documents ? history.Documents : null,
             Collaborators = actors ? history.Collaborators : null,

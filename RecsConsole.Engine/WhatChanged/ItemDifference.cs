@@ -2,9 +2,11 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhatChanged;
 
-/// <summary>An item that two decisions show in different places, or that only one shows.</summary>
-/// <param name="Before">The item's place in the earlier slate; null when it was not shown.</param>
-/// <param name="After">The item's place in the later slate; null when it is no longer shown.</param>
+/// <summary>
+/// An item that two decisions show in different places, or that only one shows. Without a cause of either kind it takes several together.
+/// </summary>
+/// <param name="Before">The item's place in the earlier slate, from 1; null when it was not shown.</param>
+/// <param name="After">The item's place in the later slate, from 1; null when it is no longer shown.</param>
 /// <param name="Alone">Causes that make this difference on their own when moved from the later decision to the earlier one.</param>
 /// <param name="Needed">Causes that undo it on their own when removed from the later decision.</param>
 public sealed record ItemDifference(
@@ -14,8 +16,4 @@ public sealed record ItemDifference(
     int? After,
     IReadOnlyList<ChangeCause> Alone,
     IReadOnlyList<ChangeCause> Needed
-)
-{
-    /// <summary>No single cause makes or undoes it: it takes several together.</summary>
-    public bool IsTogetherOnly => Alone.Count == 0 && Needed.Count == 0;
-}
+);

@@ -4,7 +4,8 @@ namespace RecsConsole.Engine.WhyNot;
 /// <param name="Outcome">The first stage that dropped the item.</param>
 /// <param name="Changes">Fewest changes first, then the smallest; null when none was found, empty when it is already shown.</param>
 /// <param name="RankAfter">
-/// The item's place in the slate after the changes, from running the pipeline with the findings of final validation.
+/// The item's place in the slate after the changes, from 1, from running the pipeline with the findings of final validation; null when no
+/// run showed it.
 /// </param>
 /// <param name="IsSmallest">
 /// Whether everything smaller was tried; false if the search gave up or had to trade two amounts against each other.
@@ -16,8 +17,4 @@ public sealed record WhyNotAnswer(
     int? RankAfter,
     bool IsSmallest,
     int Runs
-)
-{
-    /// <summary>Whether a run with the changes did show the item.</summary>
-    public bool IsProved => RankAfter is not null;
-}
+);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.ApiKeys;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Tests.Api.Replays;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -76,6 +77,31 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
 
         (await foreign.GetStringAsync("/api/v1/cases?limit=200", Token)).ShouldNotContain("Only here");
         (await foreign.GetStringAsync("/api/v1/cases/T-1", Token)).ShouldNotContain("Only here");
+    }
+
+    [Fact]
+    public async Task Key_of_another_tenant_and_a_wrong_one_store_nothing_here()
+    {
+        using var agent = await site.ClientAsync();
+        foreach (var named in new[] { "K-e", "K-r", "K-o" })
+        {
+            var body = $$"""{"key":"{{named}}","title":"Here","type":"ticket","team":"one","region":"EU"}""";
+            (await ApiCalls.PostAsync(agent, "/cases", body)).Status.ShouldBe(201);
+        }
+
+        var (key, ofKey) = await site.MakeAsync(site.Here.Agent);
+        ofKey.Dispose();
+        using var wrong = site.Client(key.Text[..^4] + "AAAA");
+        using var foreign = await site.ForeignClientAsync();
+        var before = await site.StoredAsync();
+
+        foreach (var (path, body, _) in KeptReplyTests.Writes.Select(write => write.Data))
+        {
+            (await ApiCalls.PostAsync(wrong, path, body)).Status.ShouldBe(401, path);
+            await ApiCalls.PostAsync(foreign, path, body, "foreign" + path);
+        }
+
+        (await site.StoredAsync()).ShouldBe(before);
     }
 
     [Fact]

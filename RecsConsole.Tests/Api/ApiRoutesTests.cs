@@ -44,6 +44,29 @@ public sealed class ApiRoutesTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task Body_of_100_MB_is_refused_by_every_route_that_reads_one_and_nothing_is_stored()
+    {
+        var body = new byte[100_000_000];
+        using var client = await site.ClientAsync(site.Admin);
+        var before = await site.StoredAsync();
+        // a recommendation reads no body
+        foreach (
+            var (method, path, _) in Routes()
+                .Where(route => route.Method != "GET" && !route.Path.EndsWith("/recommendations", StringComparison.Ordinal))
+        )
+        {
+            using var request = new HttpRequestMessage(new(method), path) { Content = new ByteArrayContent(body) };
+            request.Content.Headers.ContentType = new("application/json");
+
+            using var answer = await client.SendAsync(request, Token);
+
+            answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge, $"{method} {path}");
+        }
+
+        (await site.StoredAsync()).ShouldBe(before);
+    }
+
+    [Fact]
     public void No_route_but_the_description_goes_without_a_scope() =>
         Routes().Where(route => route.Scope.Length == 0).Select(route => route.Path).ShouldBeSubsetOf(["/api/v1/openapi.json"]);
 

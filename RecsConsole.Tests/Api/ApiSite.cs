@@ -139,6 +139,22 @@ public sealed class ApiSite : IAsyncLifetime
         return await db.AuditEntries.AsNoTracking().Where(row => row.Operation == operation).OrderBy(row => row.Id).ToListAsync(Token);
     }
 
+    /// <summary>The number of rows that requests add to, but for the audit trail.</summary>
+    public async Task<int> StoredAsync()
+    {
+        await using var db = OpenDb(Here);
+        return await db.Cases.CountAsync(Token)
+            + await db.CaseEvents.CountAsync(Token)
+            + await db.Accounts.CountAsync(Token)
+            + await db.AccountSignals.CountAsync(Token)
+            + await db.People.CountAsync(Token)
+            + await db.Documents.CountAsync(Token)
+            + await db.Policies.CountAsync(Token)
+            + await db.Decisions.CountAsync(Token)
+            + await db.Responses.CountAsync(Token)
+            + await db.ApiReplays.CountAsync(Token);
+    }
+
     public static HttpContent Json(string text) => new StringContent(text, Encoding.UTF8, "application/json");
 
     public static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)

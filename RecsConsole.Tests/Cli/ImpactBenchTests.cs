@@ -49,8 +49,8 @@ public sealed class ImpactBenchTests
         result
             .Drafts.Where(draft => draft.Kind is not ImpactKind.Settings)
             .Select(draft => (draft.Kind, draft.Changed))
-            .ShouldBe([(ImpactKind.Action, 1), (ImpactKind.Policy, 1), (ImpactKind.Document, 1)]);
+            .ShouldBe([(ImpactKind.Action, 1), (ImpactKind.Policy, 1), (ImpactKind.Document, 1), (ImpactKind.Workflow, 1)]);
         await using var db = world.Open();
-        (await db.AuditEntries.CountAsync(row => row.DetailsJson.Contains("impactChanged"), Token)).ShouldBe(4);
+        (await db.AuditEntries.CountAsync(row => row.DetailsJson.Contains("impactChanged"), Token)).ShouldBe(5);
     }
 }

@@ -41,9 +41,9 @@ public sealed partial class GermanScreenTests : BunitContext
     {
         ChartPoint[] points = [new("12. Nov.", 0.0051, 0.003), new("13. Nov.", 0.0071, 0.001), new("14. Nov.", 0.0033)];
 
-        var markup = Render<LineChart>(p => p.Add(c => c.Title, "Anteil").Add(c => c.Points, points).Add(c => c.IsShare, true)).Markup;
+        var markup = Render<LineChart>(p => p.Add(c => c.Title, "Anteil").Add(c => c.Points, points)).Markup;
 
-        markup.ShouldContain("0,5 %");
+        markup.ShouldContain("0,01");
         Drawn(markup).Count(value => value.Contains('.', StringComparison.Ordinal)).ShouldBeGreaterThan(1);
         Drawn(markup).Where(HasDecimalComma).ShouldBeEmpty();
     }

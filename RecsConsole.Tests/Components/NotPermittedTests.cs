@@ -36,4 +36,19 @@ public sealed class NotPermittedTests : BunitContext
 
         Render<NotPermitted>().Find("p").TextContent.Trim().ShouldBe("If you need access, ask an administrator of this tenant.");
     }
+
+    [Theory]
+    [InlineData("agent", "/", "Go to my queue")]
+    [InlineData("supervisor", "/", "Go to my queue")]
+    [InlineData("admin", "/work", "Go to my work")]
+    [InlineData("reviewer", "/work", "Go to my work")]
+    [InlineData("auditor", "/work", "Go to my work")]
+    public void Way_back_leads_to_what_the_reader_does(string role, string address, string words)
+    {
+        AddAuthorization().SetAuthorized("ana").SetRoles(role);
+
+        var back = Render<NotPermitted>().Find("a.btn");
+
+        (back.GetAttribute("href"), back.TextContent.Trim()).ShouldBe((address, words));
+    }
 }

@@ -41,6 +41,46 @@ public sealed class OwnerAccountTests
     }
 
     [Fact]
+    public async Task Members_of_a_project_are_read_in_groups()
+    {
+        const int Together = 10;
+        var asked = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var answers = new Answers(path =>
+            path.EndsWith("/current.json", StringComparison.Ordinal) ? Yes("""{"user":{"id":1,"login":"svc"}}""")
+            : path.EndsWith("/memberships.json", StringComparison.Ordinal) ? Yes(MembersOf(Together + 2))
+            : path.EndsWith("/users/12.json", StringComparison.Ordinal) ? Yes($$$"""{"user":{"id":12,"mail":"{{{Address}}}"}}""")
+            : path.StartsWith("/users/", StringComparison.Ordinal) ? Yes("""{"user":{"id":1,"mail":"other@test.example"}}""")
+            : Yes("""{"issue":{"id":12,"status":{"id":1},"assigned_to":{"id":12}}}""")
+        )
+        {
+            // the first ones get no answer before all of their group have asked
+            Before = path =>
+                !path.StartsWith("/users/", StringComparison.Ordinal) || path.EndsWith("/current.json", StringComparison.Ordinal)
+                    ? Task.CompletedTask
+                    : Arrive(),
+        };
+        using var http = HttpOf(answers);
+        var owners = new RedmineOwners(http, new RedmineDirectory(http, TimeProvider.System));
+        var issue = new RedmineIssue(12, "Printer jams", null, s_then, s_then) { Project = new(3, "Desk") };
+
+        var answer = await owners.WriteAsync(s_access, issue, new("12", Address, null), Token);
+
+        answer.Value.ShouldNotBeNull(answer.Problem?.Words).OwnerId.ShouldBe("12");
+        asked.ShouldBe(Together + 2);
+
+        Task Arrive()
+        {
+            if (Interlocked.Increment(ref asked) == Together)
+            {
+                all.SetResult();
+            }
+
+            return all.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        }
+    }
+
+    [Fact]
     public async Task Account_that_may_not_search_people_knows_nobody_and_refuses_no_assignment()
     {
         using var answers = new Answers(path =>
@@ -66,6 +106,12 @@ public sealed class OwnerAccountTests
     public void Person_without_an_address_is_nobody_there() =>
         new OwnerWriting("12", null, null).Only([new("6", "Agent", null)]).ShouldBeNull();
 
+    private static string MembersOf(int count)
+    {
+        var members = Enumerable.Range(1, count).Select(id => $$$"""{"id":{{{id}}},"user":{"id":{{{id}}},"name":"Agent {{{id}}}"}}""");
+        return $$"""{"memberships":[{{string.Join(',', members)}}],"total_count":{{count}}}""";
+    }
+
     private static RemoteHttp HttpOf(Answers answers) =>
         new(
             answers,
@@ -79,9 +125,16 @@ public sealed class OwnerAccountTests
 
     private sealed class Answers(Func<string, HttpResponseMessage> of) : HttpMessageHandler, IHttpClientFactory
     {
+        /// <summary>Waited for before a path is answered.</summary>
+        public Func<string, Task> Before { get; init; } = static _ => Task.CompletedTask;
+
         public HttpClient CreateClient(string name) => new(this, disposeHandler: false);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(of(request.RequestUri!.AbsolutePath));
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var path = request.RequestUri!.AbsolutePath;
+            await Before(path);
+            return of(path);
+        }
     }
 }

@@ -5,7 +5,7 @@ using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Tests.Features.Connections;
-using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 

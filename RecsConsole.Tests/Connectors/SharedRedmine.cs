@@ -1,5 +1,5 @@
 using System.Globalization;
-using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Xunit;
 
 namespace RecsConsole.Tests.Connectors;

@@ -1,4 +1,4 @@
-using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Xunit;
 
 namespace RecsConsole.Tests.Connectors;

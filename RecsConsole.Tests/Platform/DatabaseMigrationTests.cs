@@ -62,7 +62,8 @@ public sealed class DatabaseMigrationTests
         var applied = await database.Services.GetRequiredService<DatabaseMigration>().RunAsync(Token);
 
         applied.ShouldNotBeEmpty();
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        // takes a second or two; a lock that is waited for costs five minutes, and a busy machine is no reason to fail
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(60));
         var left = await db.Database.SqlQueryRaw<int>("""SELECT count(*) AS "Value" FROM "__EFMigrationsLock" """).SingleAsync(Token);
         left.ShouldBe(0);
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Architecture;
+using RecsConsole.Tests.Architecture.Writers;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -22,8 +23,9 @@ public sealed class WriterSlotsTests
         "RecsConsole/Platform/Database/Backup/DatabaseCopy.cs",
     };
 
-    // what a job says of itself is written to its run, in a transaction of its own
-    private static readonly HashSet<string> s_writing = new(["ReportAsync", "LogAsync", "BeatAsync"], StringComparer.Ordinal);
+    private static readonly Lazy<WriterGraph> s_graph = new(() =>
+        new(SourceFile.Under("RecsConsole", ".cs").Select(file => file.Parse()))
+    );
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -71,44 +73,92 @@ public sealed class WriterSlotsTests
             .ShouldBeEmpty("begin with TenantDb, so that writers of an embedded database take turns");
 
     [Fact]
+    public async Task Writer_that_committed_leaves_its_place_before_it_leaves_the_block()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await using var first = await OpenAsync(world);
+        await using var second = await OpenAsync(world);
+        await using var one = await WriterSlots.BeginAsync(first, Token);
+        await one.CommitAsync(Token);
+
+        await using var two = await WriterSlots.BeginAsync(second, Token).WaitAsync(TimeSpan.FromSeconds(8), Token);
+
+        two.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Writer_does_not_ask_for_a_second_turn_while_it_has_one() =>
-        SourceFile
-            .Under("RecsConsole", ".cs")
-            .Where(file => file.Text.Contains("TenantDb.Begin", StringComparison.Ordinal))
-            .SelectMany(file => file.Parse().DescendantNodes().OfType<MethodDeclarationSyntax>().Where(WaitsForItself).Select(Name(file)))
-            .ShouldBeEmpty("with one writer, whoever waits for its own transaction waits for ever");
+        s_graph.Value.Nested().Select(PlaceOf).ShouldBeEmpty("with one writer, whoever waits for its own transaction waits for ever");
+
+    // those that write by a base class, by an interface, through several types, and outside a transaction of TenantDb
+    [Theory]
+    [InlineData("RunProgress", "LogAsync")]
+    [InlineData("RetrainJob", "RunAsync")]
+    [InlineData("OutboundRegions", "MaySendAsync")]
+    [InlineData("RemoteHttp", "SendAsync")]
+    [InlineData("ReceiveEvents", "RunAsync")]
+    public void Writers_are_found_in_the_sources(string type, string method) =>
+        s_graph.Value.Writers.ShouldContain(each =>
+            each.Identifier.ValueText == method && ((TypeDeclarationSyntax)each.Parent!).Identifier.ValueText == type
+        );
 
     [Theory]
-    [InlineData("await using var one = await TenantDb.BeginAsync(db, token); await progress.ReportAsync(1, step, token);", true)]
-    [InlineData("await using var one = await TenantDb.BeginAsync(db, token); await progress.LogAsync(line, token);", true)]
+    [InlineData("await using var one = await TenantDb.BeginAsync(db, token); await progress.ReportAsync(1, token);", true)]
+    [InlineData("await using var one = await TenantDb.BeginAsync(db, token); await notes.NoteAsync(token);", true)]
+    [InlineData("await using var one = await TenantDb.BeginAsync(db, token); await ThroughAsync(token);", true)]
     [InlineData(
         "await using var one = await TenantDb.BeginAsync(db, token); await using var two = await TenantDb.BeginInTurnAsync(other, token);",
         true
     )]
+    [InlineData(
+        "await using var one = await TenantDb.BeginAsync(db, token); if (d) { await one.CommitAsync(token); } await ThroughAsync(token);",
+        true
+    )]
     [InlineData("await using var one = await TenantDb.BeginAsync(db, token); await one.CommitAsync(token);", false)]
+    [InlineData(
+        "await using var one = await TenantDb.BeginAsync(db, token); await one.CommitAsync(token); await ThroughAsync(token);",
+        false
+    )]
+    [InlineData("await ThroughAsync(token); await using var one = await TenantDb.BeginAsync(db, token);", false)]
     public void Rule_would_notice_it(string code, bool waits) =>
-        CSharpSyntaxTree
-            .ParseText($"class C {{ async Task RunAsync() {{ {code} }} }}")
-            .GetRoot()
-            .DescendantNodes()
-            .OfType<MethodDeclarationSyntax>()
-            .Any(WaitsForItself)
+        new WriterGraph([
+            CSharpSyntaxTree
+                .ParseText(
+                    $$"""
+                    class Work(Progress progress, Notes notes)
+                    {
+                        async Task RunAsync() { {{code}} }
+                        Task ThroughAsync(Token token) => notes.NoteAsync(token);
+                    }
+                    class Progress { public virtual Task ReportAsync(int percent, Token token) => Task.CompletedTask; }
+                    class StoredProgress(TenantDb tenantDb) : Progress
+                    {
+                        public override async Task ReportAsync(int percent, Token token)
+                        {
+                            await using var db = await tenantDb.OpenAsync(actor, token);
+                            await SaveAsync(db, token);
+                        }
+                        Task SaveAsync(Db db, Token token) => db.SaveChangesAsync(token);
+                    }
+                    class Notes(TenantDb tenantDb)
+                    {
+                        public async Task NoteAsync(Token token)
+                        {
+                            await using var db = await tenantDb.OpenAsync(actor, token);
+                            await using var one = await TenantDb.BeginAsync(db, token);
+                        }
+                    }
+                    """
+                )
+                .GetRoot(),
+        ])
+            .Nested()
+            .Any()
             .ShouldBe(waits);
 
-    private static bool WaitsForItself(MethodDeclarationSyntax method)
-    {
-        var calls = method
-            .DescendantNodes()
-            .OfType<InvocationExpressionSyntax>()
-            .Select(call => call.Expression)
-            .OfType<MemberAccessExpressionSyntax>()
-            .ToList();
-        var begins = calls.Count(call => call.ToString().StartsWith("TenantDb.Begin", StringComparison.Ordinal));
-        return begins > 1 || (begins > 0 && calls.Exists(call => s_writing.Contains(call.Name.Identifier.ValueText)));
-    }
-
-    private static Func<MethodDeclarationSyntax, string> Name(SourceFile file) =>
-        method => $"{file.Path}({SourceFile.LineOf(method.GetLocation())})";
+    private static string PlaceOf(InvocationExpressionSyntax call) =>
+        $"{call.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText}"
+        + $"({SourceFile.LineOf(call.GetLocation())}) {call.Expression}";
 
     private static Task<ConsoleDbContext> OpenAsync(DeskWorld world) =>
         world.Database.Services.GetRequiredService<TenantDb>().OpenAsync(world.Here.Agent, Token);

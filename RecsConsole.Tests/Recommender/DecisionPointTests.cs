@@ -9,8 +9,8 @@ using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Decisions;
-using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 

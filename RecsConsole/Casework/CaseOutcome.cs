@@ -49,7 +49,7 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
     public static CaseOutcome FromEvents(IEnumerable<CaseEventRow> events, StateMachine machine)
     {
         ArgumentNullException.ThrowIfNull(events);
-        return From(events.Where(Counts).Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), machine);
+        return From(events.Where(Counts).Select(CourseStep.From), machine);
     }
 
     /// <summary>Whether an event may have changed the state of its case for longer than a moment.</summary>
@@ -103,4 +103,15 @@ public sealed record CaseSolution(DateTimeOffset At, Guid? PersonId, string Acti
 }
 
 /// <summary>The part of a history line that the outcome depends on.</summary>
-public readonly record struct CourseStep(string Activity, Guid? PersonId, DateTimeOffset At, string? ToState);
+public readonly record struct CourseStep(string Activity, Guid? PersonId, DateTimeOffset At, string? ToState)
+{
+    /// <summary>Somebody took a step; false for what happened by itself, such as an answer, and where it is not asked.</summary>
+    public bool IsAction { get; init; }
+
+    /// <summary>Reads it from an event.</summary>
+    public static CourseStep From(CaseEventRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(row.Activity, row.ActorId, row.At, row.ToState) { IsAction = row.Kind is CaseEventKind.Action };
+    }
+}

@@ -7,6 +7,7 @@ using RecsConsole.Platform.Sessions;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Servers;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys.BesideTheTicket;

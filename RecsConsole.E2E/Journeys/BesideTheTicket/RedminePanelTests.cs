@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using RecsConsole.E2E.Pages;
 using RecsConsole.Features.ApiKeys;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using RecsConsole.Database;
 using RecsConsole.E2E.Journeys.SingleSignOn;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys.FromEmpty;

@@ -47,11 +47,15 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
         };
     }
 
-    // While a case waits, nothing is done twice until somebody answers, or it may be time to ask again.
+    // While a case waits, nothing is done twice until somebody answers, or it may be time to ask again. Where answers are usually quick, what
+    // comes next is a reminder, and not the same step within hours.
     private static bool IsToWaitFor(ScreeningContext context, Candidate candidate) =>
         context.Index.Workflow.IsWaiting(context.Case.State)
         && context.Index.Memory.Of(candidate.Id) is { } step
-        && context.Snapshot.At - step.LastAt < CaseWait.Patience;
+        && context.Snapshot.At - step.LastAt < LeastPause(context.Index.Memory);
+
+    private static TimeSpan LeastPause(CaseMemory memory) =>
+        memory.Patience > CaseWait.DefaultPatience ? memory.Patience : CaseWait.DefaultPatience;
 
     // the counts of a mined workflow show which actions people repeat in the same state
     private static bool IsRepeated(ScreeningContext context, Candidate candidate) =>

@@ -7,6 +7,8 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
     private const int MaxRunBefore = 4;
     private const int MaxOccurrences = 4;
     private const int MaxSetbacks = 3;
+
+    /// <summary>The number of a facet that has no value yet.</summary>
     public const ulong None = ulong.MaxValue;
 
     private readonly FacetScales _scales = vocabulary.Scales;

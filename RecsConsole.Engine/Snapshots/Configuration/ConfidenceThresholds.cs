@@ -6,8 +6,8 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record ConfidenceThresholds(long HighProbability, int HighCases, long HighLowerBound, long MediumProbability, int MediumCases)
 {
     /// <summary>
-    /// A step that helps less often than usual in such cases, by this much, is Low whatever its record: the label must not rise as the chance
-    /// falls.
+    /// A step that helps less often than usual in such cases, by this much (five hundredths), is Low whatever its record: the label must not
+    /// rise as the chance falls.
     /// </summary>
     public const long BelowUsual = 50_000;
 

@@ -1,8 +1,11 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>
-/// Cases that took an action in a state, and how many of them ended well: by issue type and product, by issue type, and overall.
+/// Number of finished cases that took an action in a state, and how many of these ended well.
 /// </summary>
+/// <param name="UsedHere">Of those with the issue type and the product of the case.</param>
+/// <param name="UsedOfIssue">Of those with its issue type, whatever the product.</param>
+/// <param name="UsedOfState">Of all of its type.</param>
 public sealed record ActionOutcome(
     string Action,
     int UsedHere,

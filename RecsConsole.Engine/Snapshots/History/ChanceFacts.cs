@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="InAll">All steps of the case type.</param>
 /// <param name="OfState">Of the steps in cases with as many setbacks, those taken in the case's state.</param>
 /// <param name="OfIssue">Of these, in cases of its issue type.</param>
-/// <param name="Actions">The same by action, most frequent first.</param>
+/// <param name="Actions">The same by action, most frequent first; also those that were taken in the state only with more or less time left.</param>
 public sealed record ChanceFacts(StepTally InAll, StepTally OfState, StepTally OfIssue, IReadOnlyList<ActionChance> Actions)
 {
     /// <summary>Of all steps, those in cases with as many setbacks.</summary>
@@ -24,4 +24,14 @@ public sealed record ChanceFacts(StepTally InAll, StepTally OfState, StepTally O
 public readonly record struct StepTally(int Steps, int Good);
 
 /// <summary>The steps that took one action.</summary>
-public sealed record ActionChance(string Action, StepTally OfState, StepTally OfIssue);
+public sealed record ActionChance(string Action, StepTally OfState, StepTally OfIssue)
+{
+    /// <summary>The steps that took it in the state, whatever the time left and the setbacks.</summary>
+    public StepTally Ever { get; init; }
+
+    /// <summary>
+    /// How often these would have ended well if each had the rate of all steps with as much time left and as many setbacks (indirect
+    /// standardization), scaled by 1,000,000. Without it, an action that is taken late would look bad.
+    /// </summary>
+    public long Expected { get; init; }
+}

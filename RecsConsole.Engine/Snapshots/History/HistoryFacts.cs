@@ -43,6 +43,12 @@ public sealed record HistoryFacts
     public RoutingFacts? Routing { get; init; }
 
     /// <summary>
+    /// How long answers to the step that the case waits for usually take; null when it does not wait, when too few were counted, and in
+    /// older decisions.
+    /// </summary>
+    public AnswerFacts? Answers { get; init; }
+
+    /// <summary>
     /// How many of the fields that similarity uses the finished cases of the type usually have; null for all of them, as in older decisions.
     /// </summary>
     public int? FieldsInUse { get; init; }
@@ -66,5 +72,6 @@ public sealed record HistoryFacts
         && Accounts is null
         && Documents is null
         && Collaborators is null
-        && Routing is null;
+        && Routing is null
+        && Answers is null;
 }

@@ -15,9 +15,6 @@ public sealed record TermStatistics(
     IReadOnlyDictionary<string, int> DocumentFrequencies
 )
 {
-    /// <summary>Number of terms over all documents and fields, with repetitions.</summary>
-    public long TokenCount => FieldTokenCounts.Sum();
-
     /// <summary>
     /// Mean length of a field (0 title, 1 body, 2 tags) in terms; 1 when nothing was counted, so that it can be a divisor.
     /// </summary>

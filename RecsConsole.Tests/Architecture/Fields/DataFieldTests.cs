@@ -87,6 +87,7 @@ public sealed class DataFieldTests
             .. LearnedFields.StepTexts,
             .. LearnedFields.Solutions,
             .. LearnedFields.Chances,
+            .. LearnedFields.Answers,
             .. LearnedFields.Targets,
         ];
 

@@ -40,6 +40,10 @@ public sealed class CardOracleTests
     {
         Find(Card("Done on this case on 20 Nov 2026."), Case("C-1", Step("fix", "new"))).ShouldBeEmpty();
         Find(Card("Done on this case on 19 Nov 2026."), Case("C-1", Step("fix", "new"))).ShouldBe([FindingKind.Contradiction]);
+        Find(Card("Answers usually come within 6 hours, but the last step was on 20 Nov 2026."), Case("C-1", Step("ask", "new")))
+            .ShouldBeEmpty();
+        Find(Card("Answers usually come within 6 hours, but the last step was on 19 Nov 2026."), Case("C-1", Step("ask", "new")))
+            .ShouldBe([FindingKind.Contradiction]);
         Find(Card("New in the catalog: nobody used it."), Case("C-1", Step("fix", "new"))).ShouldBe([FindingKind.Contradiction]);
         Find(Card("Done on 20 Nov 2026, and it did not help."), Case("C-1", Step("fix", "new"))).ShouldBe([FindingKind.Contradiction]);
     }
@@ -66,6 +70,20 @@ public sealed class CardOracleTests
         Find(Card(Reason, confidence: "High: it solved 36 of 47 similar resolved cases that used it at this point")).ShouldBeEmpty();
         Find(Card(Reason, confidence: "High: 47 similar resolved cases used this action at this point, 40 of them ended well"))
             .ShouldBe([FindingKind.Contradiction]);
+    }
+
+    [Fact]
+    public void What_no_similar_case_used_has_no_chance()
+    {
+        const string None = "Low: no similar case used this document yet.";
+        const string Chance = " Estimated chance of a good ending: 50 %";
+        PageCard Document(string words) => CardOf(SlateKind.Document, "Found by text search.", confidence: words);
+
+        Find(Document(None + Chance)).ShouldBe([FindingKind.Contradiction]);
+        Find(Document(None + " No estimated chance of a good ending: no similar case shows one")).ShouldBeEmpty();
+        Find(Document("Low: only 3 similar cases used this document." + Chance)).ShouldBeEmpty();
+        Find(Card("Runbook.", confidence: "Low: no similar case used this action at this point yet." + Chance))
+            .ShouldBeEmpty("steps have counts of their own");
     }
 
     [Fact]
@@ -103,8 +121,11 @@ public sealed class CardOracleTests
         );
 
     private static PageCard Card(string reason, string? sign = null, string? confidence = null) =>
+        CardOf(SlateKind.Action, reason, sign, confidence);
+
+    private static PageCard CardOf(SlateKind kind, string reason, string? sign = null, string? confidence = null) =>
         new(
-            new(SlateKind.Action, "fix", 1, 1, 0, 1, "Fix it", null, ConfidenceLabel.Low, [], [], [], [], null, null, null),
+            new(kind, "fix", 1, 1, 0, 1, "Fix it", null, ConfidenceLabel.Low, [], [], [], [], null, null, null),
             reason,
             [],
             sign ?? confidence?.Split(':')[0],

@@ -172,6 +172,60 @@ public sealed class CaseMemoryTests
 
     [Fact]
     [Trait("Req", "R12")]
+    public void A_reminder_is_suggested_after_the_time_in_which_answers_usually_come_and_says_it()
+    {
+        var asked = ASnapshot()
+            .WithAction("ask", "communicate", to: "waiting")
+            .WithAction("remind", "communicate", from: "waiting", to: "waiting")
+            .WithHistory(history => history with { Answers = new("ask", 40, 6) })
+            .WithCase(it => it with { State = "waiting" })
+            .WithStep("ask", "open", "waiting")
+            .Build();
+        var since = asked.History[0].At;
+
+        var before = (asked with { At = since.AddHours(5) }).Open().Slate(SlateKind.Action);
+        var after = (asked with { At = since.AddHours(6) }).Open().Slate(SlateKind.Action);
+
+        before.Ids().ShouldBeEmpty();
+        before.LookAgainAt.ShouldBe(since.AddHours(6));
+        after.Item("remind").Sentences().ShouldContain("Answers usually come within 6 hours, but the last step was on 2 Mar 2026");
+        SnapshotIndex.From(asked with { At = since.AddHours(6) }).Memory.IsOverdue.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("ask", 24 * 5, 5 * 24)]
+    [InlineData("other", 24 * 5, 2 * 24)] // answers to another step say nothing
+    [InlineData("ask", 6, 6)]
+    public void Patience_is_that_of_the_step_the_case_waits_for(string counted, int usual, int hours)
+    {
+        var asked = ASnapshot()
+            .WithAction("ask", "communicate", to: "waiting")
+            .WithHistory(history => history with { Answers = new(counted, 40, usual) })
+            .WithCase(it => it with { State = "waiting" })
+            .WithStep("ask", "open", "waiting")
+            .Build();
+
+        SnapshotIndex.From(asked).Memory.Patience.ShouldBe(TimeSpan.FromHours(hours));
+    }
+
+    [Fact]
+    public void The_same_step_is_not_done_twice_within_two_days_however_quick_answers_are()
+    {
+        var waiting = ASnapshot()
+            .WithAction("ask", "communicate", from: "waiting", to: "waiting")
+            .WithAction("start", to: "waiting")
+            .WithHistory(history => history with { Answers = new("start", 40, 6) })
+            .WithCase(it => it with { State = "waiting" })
+            .WithStep("start", "open", "waiting")
+            .WithStep("ask", "waiting", "waiting")
+            .Build();
+
+        (waiting with { At = At.AddHours(12) }).Open().Slate(SlateKind.Action).ReasonsAgainst("ask").ShouldBe([ReasonCode.AlreadyTried]);
+        (waiting with { At = At.AddDays(2) }).Open().Slate(SlateKind.Action).Ids().ShouldContain("ask");
+    }
+
+    [Fact]
+    [Trait("Req", "R12")]
     public void A_reminder_is_suggested_once_the_answer_is_overdue_and_the_rest_still_awaits_it()
     {
         var asked = ASnapshot()

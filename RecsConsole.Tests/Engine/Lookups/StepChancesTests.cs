@@ -42,6 +42,23 @@ public sealed class StepChancesTests
     }
 
     [Fact]
+    public void An_action_that_was_taken_in_the_state_only_at_other_times_has_the_chance_of_those_compared_with_what_was_usual_then()
+    {
+        ActionChance Late(int good) =>
+            new("fix", default, default)
+            {
+                Ever = new(100, good),
+                Expected = 300_000,
+            };
+
+        var usual = ChancesOf(History(), "fix")!.Value;
+
+        ChancesOf(History(Late(30)), "fix").ShouldBe(usual, "as good as all steps of those times");
+        ChancesOf(History(Late(60)), "fix")!.Value.ShouldBeGreaterThan(usual + 50_000);
+        ChancesOf(History(Late(5)), "fix")!.Value.ShouldBeLessThan(usual - 50_000);
+    }
+
+    [Fact]
     public void Few_cases_change_it_little()
     {
         var often = ChancesOf(History(new ActionChance("fix", new(100, 0), new(0, 0))), "fix");

@@ -61,6 +61,17 @@ public sealed class SnapshotFieldsTests
     }
 
     [Fact]
+    public void How_long_answers_take_is_not_used_where_times_may_not_be_learned_from()
+    {
+        var history = new HistoryFacts { Answers = new("ask", 40, 6) };
+
+        SnapshotFields.Within(history, Limits(DataFields.EventAt)).ShouldBeNull();
+        SnapshotFields.Within(history, Limits(DataFields.CaseProduct))!.Answers.ShouldBe(history.Answers);
+
+        static FieldLimits Limits(DataField field) => new([new(field.Key, [FieldPurpose.Train])]);
+    }
+
+    [Fact]
     public void Without_limits_the_snapshot_is_itself()
     {
         var whole = Whole();

@@ -143,7 +143,7 @@ public sealed class Bm25IndexTests
     public void Statistics_count_documents_and_terms()
     {
         Three.Statistics.DocumentCount.ShouldBe(3);
-        Three.Statistics.TokenCount.ShouldBe(10);
+        Three.Statistics.FieldTokenCounts.Sum().ShouldBe(10);
         Three.Statistics.DocumentFrequencies["vpn"].ShouldBe(2);
     }
 

@@ -41,7 +41,6 @@ public sealed class WhatChangedTests
         answer.Items.ShouldNotBeEmpty();
         answer.Causes.Select(each => each.Cause).ShouldBe([cause]);
         answer.Items.ShouldAllBe(item => item.Alone.SequenceEqual(new[] { cause }) && item.Needed.SequenceEqual(new[] { cause }));
-        answer.TogetherOnly.ShouldBe(0);
     }
 
     [Fact]
@@ -96,7 +95,6 @@ public sealed class WhatChangedTests
         added.Before.ShouldBeNull();
         added.Alone.ShouldBeEmpty();
         added.Needed.ShouldBe([ChangeCause.Catalog, ChangeCause.Workflow]);
-        added.IsTogetherOnly.ShouldBeFalse();
     }
 
     [Fact]

@@ -64,21 +64,10 @@ public sealed class WhyNotBruteForceOfOthersTests
         var question = kind == SlateKind.Document ? Documents(seed) : People(seed);
         var answer = new WhyNotSearch(RecommendationPipeline.WithHeuristic()).Find(question);
         var found = answer.Changes.ShouldNotBeNull();
-        var size = found.Sum(change => change.Size);
-        var all = Everything(question).ToList();
 
         found.ShouldNotBeEmpty("what is shown already proves nothing");
         WhyNotTests.Shows(question, found).ShouldBeTrue();
-        var smaller = all.Select(change => new[] { change })
-            .Concat(
-                found.Count < 2
-                    ? []
-                    : all.Where(change => !change.HasAmount).SelectMany(first => all.Select(second => new[] { first, second }))
-            )
-            .Where(set => set.Length < found.Count || set.Sum(change => change.Size) < size)
-            .Where(set => set.Length <= found.Count)
-            .FirstOrDefault(set => WhyNotTests.Shows(question, set));
-        smaller.ShouldBeNull($"found {string.Join(", ", found)}; smaller {string.Join(", ", smaller ?? [])}");
+        SmallerChanges.ShouldNotShow(question, found, [.. Everything(question)]);
     }
 
     // Two slots and four documents; search ranks the last one worst, and often something else is against it.

@@ -62,20 +62,9 @@ public sealed class WhyNotBruteForceTests
         var question = Small(seed);
         var answer = new WhyNotSearch(RecommendationPipeline.WithHeuristic()).Find(question);
         var found = answer.Changes.ShouldNotBeNull();
-        var size = found.Sum(change => change.Size);
-        var all = Everything(question).ToList();
 
         WhyNotTests.Shows(question, found).ShouldBeTrue();
-        var smaller = all.Select(change => new[] { change })
-            .Concat(
-                found.Count < 2
-                    ? []
-                    : all.Where(change => !change.HasAmount).SelectMany(first => all.Select(second => new[] { first, second }))
-            )
-            .Where(set => set.Length < found.Count || set.Sum(change => change.Size) < size)
-            .Where(set => set.Length <= found.Count)
-            .FirstOrDefault(set => WhyNotTests.Shows(question, set));
-        smaller.ShouldBeNull($"found {string.Join(", ", found)}; smaller {string.Join(", ", smaller ?? [])}");
+        SmallerChanges.ShouldNotShow(question, found, [.. Everything(question)]);
     }
 
     // Two slots, four actions, few similar cases: the action in question is excluded, or only ranks too low.

@@ -42,7 +42,7 @@ public sealed class WhyNotTests
         answer.Outcome.Reasons.ShouldBe([ReasonCode.StateNotAllowed, ReasonCode.DuplicateRequest]);
         Codes(answer).ShouldBe([ChangeCode.CaseInState, ChangeCode.ApprovalDecided]);
         answer.Changes![0].Value.ShouldBe("waiting");
-        answer.IsProved.ShouldBeTrue();
+        answer.RankAfter.ShouldNotBeNull();
         answer.IsSmallest.ShouldBeTrue();
     }
 
@@ -78,7 +78,7 @@ public sealed class WhyNotTests
 
         answer.Outcome.Stage.ShouldBe(stage);
         Codes(answer).ShouldBe([change]);
-        answer.IsProved.ShouldBeTrue();
+        answer.RankAfter.ShouldNotBeNull();
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class WhyNotTests
 
         answer.Outcome.Stage.ShouldBe(WhyNotStage.MovedOut);
         answer.Outcome.Rule.ShouldBe(StandardSlatePolicy.DiversityRule);
-        answer.IsProved.ShouldBeTrue();
+        answer.RankAfter.ShouldNotBeNull();
     }
 
     [Fact]

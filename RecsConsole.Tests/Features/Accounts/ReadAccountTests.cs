@@ -6,7 +6,7 @@ using RecsConsole.Features.Accounts.Signals;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tests.Features.Cases;
-using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;

@@ -1,16 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Assignment;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Snapshot.People;
-using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -27,7 +24,7 @@ public sealed class AssignExpertsTests
     public async Task Prices_of_the_teams_plan_go_into_the_next_opening(DatabaseProvider provider)
     {
         await using var world = await WorldAsync(provider);
-        await WaitingAsync(world, 7);
+        await SpreadWorld.WaitingAsync(world, 7);
 
         var planned = await PlanAsync(world);
         var snapshot = await OpenAsync(world);
@@ -44,7 +41,7 @@ public sealed class AssignExpertsTests
     public async Task Nobody_is_planned_beyond_capacity_or_against_a_conflict_of_interest()
     {
         await using var world = await WorldAsync();
-        await WaitingAsync(world, 12);
+        await SpreadWorld.WaitingAsync(world, 12);
 
         var planned = await PlanAsync(world);
 
@@ -56,16 +53,16 @@ public sealed class AssignExpertsTests
     public async Task A_plan_is_published_again_only_when_it_says_something_else()
     {
         await using var world = await WorldAsync();
-        await WaitingAsync(world, 2);
+        await SpreadWorld.WaitingAsync(world, 2);
         await PlanAsync(world);
         world.Database.Clock.Advance(AssignExperts.Apart);
         await PlanAsync(world);
         (await VersionAsync(world)).ShouldBe(1);
 
-        await WaitingAsync(world, 1);
+        await SpreadWorld.WaitingAsync(world, 1);
         (await PlanAsync(world)).Teams.ShouldBe(1);
         (await VersionAsync(world)).ShouldBe(2);
-        await WaitingAsync(world, 1);
+        await SpreadWorld.WaitingAsync(world, 1);
         (await PlanAsync(world)).Teams.ShouldBe(0, "plans of a team are five seconds apart");
     }
 
@@ -74,7 +71,7 @@ public sealed class AssignExpertsTests
     {
         await using var world = await WorldAsync();
         (await OpenAsync(world)).Plan.ShouldBeNull();
-        await WaitingAsync(world, 3);
+        await SpreadWorld.WaitingAsync(world, 3);
         await PlanAsync(world);
 
         var elsewhere = await world
@@ -92,7 +89,7 @@ public sealed class AssignExpertsTests
     public async Task A_person_is_asked_as_often_as_the_day_allows_and_again_on_the_next(DatabaseProvider provider)
     {
         await using var world = await WorldAsync(provider);
-        await SettingsAsync(world, asksADay: 2);
+        await SpreadWorld.LimitAsksAsync(world, asksADay: 2);
         (await AskAsync(world)).IsOk.ShouldBeTrue();
         var last = await world.RecommendAsync();
         (await AskAsync(world, last)).IsOk.ShouldBeTrue();
@@ -144,53 +141,4 @@ public sealed class AssignExpertsTests
                 Note: "Seen it?"
             )
         );
-
-    private static Task SettingsAsync(DeskWorld world, int asksADay)
-    {
-        var settings = TenantConfiguration.Default;
-        settings = settings with { Part = settings.Part with { Version = 2, MostAsksADay = asksADay } };
-        return world.ChangeAsync(
-            ChangeKind.Configuration,
-            db =>
-                db.TenantConfigurations.Add(
-                    new TenantConfigurationRow
-                    {
-                        TenantId = world.Here.TenantId,
-                        Version = 2,
-                        Json = settings.ToJson(),
-                        Why = "Cap",
-                        CreatedAt = world.Database.Clock.GetUtcNow(),
-                    }
-                )
-        );
-    }
-
-    // Adds open cases of the team that are assigned to nobody.
-    private static Task WaitingAsync(DeskWorld world, int count) =>
-        world.ChangeAsync(ChangeKind.Case, db => db.Cases.AddRange(Enumerable.Range(0, count).Select(_ => Waiting(world, Guid.NewGuid()))));
-
-    private static CaseRow Waiting(DeskWorld world, Guid id) =>
-        new()
-        {
-            TenantId = world.Here.TenantId,
-            Id = id,
-            Key = "W-" + id.ToString("N")[..8],
-            Title = "Printer jams",
-            Description = "",
-            TypeKey = "ticket",
-            IssueType = "printer",
-            Region = "EU",
-            Language = "en",
-            Status = "new",
-            WorkflowVersion = 1,
-            OpenedAt = world.Database.Clock.GetUtcNow(),
-            TeamKey = "one",
-            AccountKey = "acme",
-            Classification = 1,
-            CustomFieldsJson = "{}",
-            IsOpen = true,
-            ProcessVersion = 1,
-            LastEventAt = world.Database.Clock.GetUtcNow(),
-            Revision = 1,
-        };
 }

@@ -1,9 +1,7 @@
-using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Assignment.Spreading;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -27,7 +25,7 @@ public sealed class SpreadGapTests
     public async Task Questions_of_the_day_take_up_room_but_are_no_cases()
     {
         await using var world = await WorldAsync();
-        await SettingsAsync(world, asksADay: 2);
+        await LimitAsksAsync(world, asksADay: 2);
         var shown = await world.RecommendAsync();
         var expert = world.Here.Expert.ToString("D");
         var asked = await world.RespondAsync(
@@ -114,25 +112,5 @@ public sealed class SpreadGapTests
             }
         );
         return (await SpreadAsync(world, ids)).Cases.Single().Gap;
-    }
-
-    private static Task SettingsAsync(DeskWorld world, int asksADay)
-    {
-        var settings = TenantConfiguration.Default;
-        settings = settings with { Part = settings.Part with { Version = 2, MostAsksADay = asksADay } };
-        return world.ChangeAsync(
-            ChangeKind.Configuration,
-            db =>
-                db.TenantConfigurations.Add(
-                    new TenantConfigurationRow
-                    {
-                        TenantId = world.Here.TenantId,
-                        Version = 2,
-                        Json = settings.ToJson(),
-                        Why = "Cap",
-                        CreatedAt = world.Database.Clock.GetUtcNow(),
-                    }
-                )
-        );
     }
 }

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Features.Assignment;
 using RecsConsole.Features.Assignment.Spreading;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using TestContext = Xunit.TestContext;
@@ -46,6 +47,26 @@ internal static class SpreadWorld
     {
         await using var db = world.Open();
         return await db.People.Where(row => row.Key == key).Select(row => row.Id).SingleAsync(Token);
+    }
+
+    public static Task LimitAsksAsync(DeskWorld world, int asksADay)
+    {
+        var settings = TenantConfiguration.Default;
+        settings = settings with { Part = settings.Part with { Version = 2, MostAsksADay = asksADay } };
+        return world.ChangeAsync(
+            ChangeKind.Configuration,
+            db =>
+                db.TenantConfigurations.Add(
+                    new TenantConfigurationRow
+                    {
+                        TenantId = world.Here.TenantId,
+                        Version = 2,
+                        Json = settings.ToJson(),
+                        Why = "Cap",
+                        CreatedAt = world.Database.Clock.GetUtcNow(),
+                    }
+                )
+        );
     }
 
     private static CaseRow Waiting(DeskWorld world, Guid id, string team, Guid? holder) =>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Decisions;
 using RecsConsole.Features.Decisions.Trace;
@@ -22,7 +21,7 @@ public sealed class ReadTraceTests
     {
         await using var world = await CreateAsync();
         var shown = await world.RecommendAsync();
-        var colleague = await AddAsync(world, "colleague", clearance: 3, "agent");
+        var colleague = await world.AddColleagueAsync("colleague", clearance: 3, "agent");
 
         var own = await ReadAsync(world, colleague, shown);
         var foreign = await ReadAsync(world, world.Elsewhere.Agent, shown);
@@ -39,8 +38,8 @@ public sealed class ReadTraceTests
     {
         await using var world = await CreateAsync();
         var shown = await world.RecommendAsync();
-        var auditor = await AddAsync(world, "auditor", clearance: 3, "auditor");
-        var supervisor = await AddAsync(world, "supervisor", clearance: 1, "supervisor");
+        var auditor = await world.AddColleagueAsync("auditor", clearance: 3, "auditor");
+        var supervisor = await world.AddColleagueAsync("supervisor", clearance: 1, "supervisor");
 
         var full = (await ReadAsync(world, auditor, shown)).Value!;
         var redacted = (await ReadAsync(world, supervisor, shown)).Value!;
@@ -61,7 +60,7 @@ public sealed class ReadTraceTests
     {
         await using var world = await CreateAsync();
         var shown = await world.RecommendAsync();
-        var auditor = await AddAsync(world, "auditor", clearance: 3, "auditor");
+        var auditor = await world.AddColleagueAsync("auditor", clearance: 3, "auditor");
 
         var view = (await ReadAsync(world, auditor, shown)).Value!;
 
@@ -81,7 +80,7 @@ public sealed class ReadTraceTests
             db => db.Actions.Single(row => row.Key == "wipe").UpdatedAt = world.Database.Clock.GetUtcNow().AddDays(-100)
         );
         var shown = await world.RecommendAsync();
-        var auditor = await AddAsync(world, "auditor", clearance: 3, "auditor");
+        var auditor = await world.AddColleagueAsync("auditor", clearance: 3, "auditor");
 
         var view = (await ReadAsync(world, auditor, shown)).Value!;
 
@@ -161,7 +160,7 @@ public sealed class ReadTraceTests
     {
         await using var world = await CreateAsync();
         var shown = await world.RecommendAsync();
-        var auditor = await AddAsync(world, "auditor", clearance: 3, "auditor");
+        var auditor = await world.AddColleagueAsync("auditor", clearance: 3, "auditor");
 
         var view = await world.Get<ReplayDecision>().RunAsync(auditor, shown.DecisionId!.Value, CancellationToken.None);
 
@@ -191,24 +190,6 @@ public sealed class ReadTraceTests
 
     private static Task<Result<TraceView>> ReadAsync(DeskWorld world, Actor actor, ShownDecision shown) =>
         world.Get<ReadTrace>().RunAsync(actor, shown.DecisionId!.Value, CancellationToken.None);
-
-    private static async Task<Actor> AddAsync(DeskWorld world, string name, int clearance, params string[] roles)
-    {
-        var person = new PersonRow
-        {
-            TenantId = world.Here.TenantId,
-            Id = Guid.NewGuid(),
-            Key = name,
-            DisplayName = "Person " + name,
-            Roles = roles,
-            Teams = ["one"],
-            Clearance = clearance,
-            TimeZone = "UTC",
-            IsActive = true,
-        };
-        await world.ChangeAsync(ChangeKind.Permission, db => db.People.Add(person));
-        return new(world.Here.TenantId, person.Id);
-    }
 
     private static async Task<IReadOnlyList<(string, string, string)>> EntriesAsync(DeskWorld world, Actor actor)
     {

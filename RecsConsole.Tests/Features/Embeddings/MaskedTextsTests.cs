@@ -6,8 +6,8 @@ using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Embeddings;
-using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 

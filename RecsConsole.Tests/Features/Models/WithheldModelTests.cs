@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Tenancy.Models;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -16,7 +17,7 @@ public sealed class WithheldModelTests
     {
         await using var world = await ModelWorld.OpenAsync();
         await world.RegisterAsync();
-        var log = new KeptLevels();
+        var log = new KeptLog<TenantModelsReader>();
         var reader = new TenantModelsReader(log);
         await using var db = world.Desk.Open();
         (await reader.ReadAsync(db, ConfigurationPart.Default, Token)).Shadows.ShouldHaveSingleItem();
@@ -28,23 +29,5 @@ public sealed class WithheldModelTests
         }
 
         log.Levels.ShouldBe([LogLevel.Information]);
-    }
-
-    private sealed class KeptLevels : ILogger<TenantModelsReader>
-    {
-        public List<LogLevel> Levels { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => Levels.Add(logLevel);
     }
 }

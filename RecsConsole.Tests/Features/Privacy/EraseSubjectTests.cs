@@ -30,7 +30,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await DeskWorld.CreateAsync(replace: services => services.AddPrivacy().AddAudit());
-        _admin = await AddAsync("admin", ConsoleRole.Admin);
+        _admin = await _world.AddMemberAsync("admin", ConsoleRole.Admin);
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
@@ -150,7 +150,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
     [Fact]
     public async Task Person_is_erased_with_their_sign_in_once_they_are_not_active()
     {
-        var person = await AddAsync("leaver", ConsoleRole.Agent);
+        var person = await _world.AddMemberAsync("leaver", ConsoleRole.Agent);
         var subject = SubjectName.Person(person.PersonId);
         (await EraseAsync(subject)).Error!.Message.ShouldStartWith("Still active.");
         await _world.ChangeAsync(ChangeKind.Person, db => db.People.Single(row => row.Id == person.PersonId).IsActive = false);
@@ -212,36 +212,6 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         var line = found.Value!.Lines.ShouldHaveSingleItem();
         line.Obstacle.ShouldBe("One case is still open. Close it first.");
         line.Cases.ShouldBe(15);
-    }
-
-    private async Task<Actor> AddAsync(string name, string role)
-    {
-        var (personId, accountId) = (Guid.NewGuid(), Guid.NewGuid());
-        await using var db = _world.Open();
-        db.Users.Add(new() { Id = accountId, UserName = name });
-        db.Memberships.Add(
-            new()
-            {
-                OperatorId = accountId,
-                TenantId = db.TenantId,
-                PersonId = personId,
-            }
-        );
-        db.People.Add(
-            new()
-            {
-                TenantId = db.TenantId,
-                Id = personId,
-                Key = name,
-                DisplayName = name,
-                Email = name + "@example.org",
-                Roles = [role],
-                TimeZone = "UTC",
-                IsActive = true,
-            }
-        );
-        await db.SaveChangesAsync(Cancelled);
-        return new(db.TenantId, personId);
     }
 
     private InboxItemRow Item(string key, Guid? caseId) =>

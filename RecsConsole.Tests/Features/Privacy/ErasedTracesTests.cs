@@ -31,7 +31,7 @@ public sealed class ErasedTracesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await DeskWorld.CreateAsync(replace: services => services.AddPrivacy().AddAudit().AddDecisions());
-        _admin = await AddAsync("admin", ConsoleRole.Admin);
+        _admin = await _world.AddMemberAsync("admin", ConsoleRole.Admin);
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
@@ -124,36 +124,6 @@ public sealed class ErasedTracesTests : IAsyncLifetime
 
     private Task<Result<string>> EraseAsync(SubjectName subject, string reason = Reason) =>
         _world.Get<EraseSubject>().RunAsync(_admin, new(subject, reason), Cancelled);
-
-    private async Task<Actor> AddAsync(string name, string role)
-    {
-        var (personId, accountId) = (Guid.NewGuid(), Guid.NewGuid());
-        await using var db = _world.Open();
-        db.Users.Add(new() { Id = accountId, UserName = name });
-        db.Memberships.Add(
-            new()
-            {
-                OperatorId = accountId,
-                TenantId = db.TenantId,
-                PersonId = personId,
-            }
-        );
-        db.People.Add(
-            new()
-            {
-                TenantId = db.TenantId,
-                Id = personId,
-                Key = name,
-                DisplayName = name,
-                Email = name + "@example.org",
-                Roles = [role],
-                TimeZone = "UTC",
-                IsActive = true,
-            }
-        );
-        await db.SaveChangesAsync(Cancelled);
-        return new(db.TenantId, personId);
-    }
 
     private AccessGrantRow Grant(string kind, string key) =>
         new()

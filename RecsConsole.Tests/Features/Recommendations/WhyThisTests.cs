@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Database;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
@@ -53,8 +52,8 @@ public sealed class WhyThisTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
-        var supervisor = await AddAsync(world, "supervisor", 1, "supervisor");
-        var auditor = await AddAsync(world, "auditor", 3, "auditor");
+        var supervisor = await world.AddColleagueAsync("supervisor", 1, "supervisor");
+        var auditor = await world.AddColleagueAsync("auditor", 3, "auditor");
 
         var agents = await WhyAsync(world, world.Here.Agent, shown);
         var supervisors = await WhyAsync(world, supervisor, shown);
@@ -105,7 +104,7 @@ public sealed class WhyThisTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
-        var colleague = await AddAsync(world, "colleague", 3, "agent");
+        var colleague = await world.AddColleagueAsync("colleague", 3, "agent");
         var request = new ReadEvidenceRequest(shown.DecisionId!.Value, SlateKind.Action, "ask");
 
         var own = await RunAsync(world, world.Here.Agent, request);
@@ -151,24 +150,6 @@ public sealed class WhyThisTests
 
     private static Task<Result<EvidenceView>> RunAsync(DeskWorld world, Actor actor, ReadEvidenceRequest request) =>
         world.Get<ReadEvidence>().RunAsync(actor, request, CancellationToken.None);
-
-    private static async Task<Actor> AddAsync(DeskWorld world, string name, int clearance, params string[] roles)
-    {
-        var person = new PersonRow
-        {
-            TenantId = world.Here.TenantId,
-            Id = Guid.NewGuid(),
-            Key = name,
-            DisplayName = "Person " + name,
-            Roles = roles,
-            Teams = ["one"],
-            Clearance = clearance,
-            TimeZone = "UTC",
-            IsActive = true,
-        };
-        await world.ChangeAsync(ChangeKind.Permission, db => db.People.Add(person));
-        return new(world.Here.TenantId, person.Id);
-    }
 
     private static List<string> Text(WhyView why) =>
         [.. why.Sentences.Select(ClaimRenderer.Text), ClaimRenderer.Text(why.ConfidenceReason ?? [])];

@@ -119,7 +119,7 @@ public sealed class GradedStudyTests
         (graded.Alpha!.Value.N, graded.Alpha.Value.Value > 0).ShouldBe((24, true));
         graded.Reviewers.Select(reviewer => reviewer.Reviewer).ShouldBe(["Person felix", "Person rita"]);
         var lines = Encoding.UTF8.GetString(file.Content).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        (file.Name, lines[0]).ShouldBe(("grades.csv", "case,reviewer,position,system,rank,item,grade,judged_at,took_seconds"));
+        (file.Name, lines[0]).ShouldBe(("grades.csv", "case,reviewer,position,system,rank,item,grade,judged_at,took_seconds,known_answer"));
         lines.Length.ShouldBe(1 + graded.Places.Sum(place => place.Counts.Sum()));
     }
 
@@ -131,8 +131,9 @@ public sealed class GradedStudyTests
         var study = (await world.MakeAsync(request)).Id;
         var found = (await world.ReadAsync(world.Rita, study)).Pair!.Case.Id;
 
-        (await world.Desk.Get<ReadAdjudication>().RunAsync(world.Lead, study, found, Token)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await world.ResultsAsync(study)).Graded!.Ndcg.ShouldBeNull("nothing is graded yet");
+        await GradeAllAsync(world, world.Rita, study, _ => 2);
+        (await world.Desk.Get<ReadAdjudication>().RunAsync(world.Lead, study, found, Token)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await world.Desk.Get<CloseStudy>().RunAsync(world.Lead, new(study), Token)).IsOk.ShouldBeTrue();
         await using var db = world.Desk.Open();
         var model = await db.Models.SingleAsync(row => row.Id == world.ModelId, Token);

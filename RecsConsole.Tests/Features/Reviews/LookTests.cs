@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Reviews.Looks;
 using RecsConsole.Platform;
@@ -36,6 +37,23 @@ public sealed class LookTests
         var list = (await ListAsync(world.Desk, world.Rita)).Value!;
         list.Lines.Count.ShouldBe(put);
         list.Lines.ShouldAllBe(line => line.IsUnsure && !line.IsRisky && line.CaseKey == "T-1" && line.Suggested.Count > 0);
+    }
+
+    [Fact]
+    public async Task Chance_that_an_action_only_inherits_puts_nothing_there()
+    {
+        await using var world = await ReviewWorld.CreateAsync(cases: 1);
+        // the agent may see no case that took an action
+        await world.Desk.ChangeAsync(
+            ChangeKind.Case,
+            db => db.Cases.Where(row => !row.IsOpen).ToList().ForEach(row => row.Classification = 3)
+        );
+        var shown = await world.Desk.RecommendAsync();
+        shown.Slate(SlateKind.Action).Items.Count.ShouldBeGreaterThan(0);
+        (await FirstAsync(world.Desk, shown.DecisionId!.Value)).IsInherited.ShouldBe(true);
+        await ThresholdAsync(world.Desk, 1_000_000);
+
+        (await PrepareAsync(world.Desk)).Value.ShouldBe(0);
     }
 
     [Fact]
@@ -149,11 +167,13 @@ public sealed class LookTests
         return (await ListAsync(world.Desk, world.Rita)).Value!.Lines.ShouldHaveSingleItem();
     }
 
-    private static async Task<long> ChanceAsync(DeskWorld world, Guid decision)
+    private static async Task<long> ChanceAsync(DeskWorld world, Guid decision) => (await FirstAsync(world, decision)).Probability;
+
+    private static async Task<Confidence> FirstAsync(DeskWorld world, Guid decision)
     {
         await using var db = world.Open();
         var row = await db.Decisions.SingleAsync(each => each.Id == decision, Token);
-        return DecisionContent.OutputOf(row).Single(slate => slate.Kind == SlateKind.Action).Items[0].Confidence.Probability;
+        return DecisionContent.OutputOf(row).Single(slate => slate.Kind == SlateKind.Action).Items[0].Confidence;
     }
 
     private static Task ThresholdAsync(DeskWorld world, long below, bool isRisky = true) =>

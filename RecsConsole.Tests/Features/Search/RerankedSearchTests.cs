@@ -8,8 +8,8 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Reranking;
-using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using RecsConsole.Features.Search;
-using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 

@@ -102,7 +102,7 @@ public sealed class CardWordsTests
         WordsOf(slate.Item("required")).ShouldBeNull();
         ChanceLabels.PercentOf(slate.Item("new")).ShouldBeNull();
 
-        static string? WordsOf(SlateItem item) => ChanceLabels.Of(ChanceLabels.PercentOf(item), ChanceLabels.IsUnknown(item));
+        static string? WordsOf(SlateItem item) => ChanceLabels.Of(item.Kind, ChanceLabels.PercentOf(item), ChanceLabels.IsUnknown(item));
     }
 
     [Theory]
@@ -116,6 +116,34 @@ public sealed class CardWordsTests
 
         ChanceLabels.IsUnknown(item).ShouldBe(isUnknown);
         ChanceLabels.PercentOf(item).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(SlateKind.Document, 0, "No estimated chance of a good ending: no similar case shows one")]
+    [InlineData(SlateKind.Expert, 0, "No estimated chance of a good ending: no similar case shows one")]
+    [InlineData(SlateKind.Document, 3, "Estimated chance of a good ending: 45 %")]
+    [InlineData(SlateKind.Expert, 3, "Estimated chance of a good ending: 45 %")]
+    public void Documents_and_people_have_a_chance_only_from_similar_cases_of_their_own(SlateKind kind, int cases, string words)
+    {
+        Claim because = new("ground.capped.high", new Dictionary<string, string>(StringComparer.Ordinal));
+        var item = new SlateItem(
+            kind,
+            "item",
+            0,
+            1,
+            0,
+            1_000_000,
+            null,
+            new(ConfidenceLabel.Low, 450_000, cases, cases, 0, 1_000_000, because),
+            [],
+            [],
+            [],
+            []
+        );
+
+        ChanceLabels.Of(kind, ChanceLabels.PercentOf(item), ChanceLabels.IsUnknown(item)).ShouldBe(words);
+        ChanceLabels.PercentOf(item with { RequiredByPolicy = "P-1" }).ShouldBeNull();
+        ChanceLabels.IsUnknown(item with { RequiredByPolicy = "P-1" }).ShouldBeFalse();
     }
 
     [Fact]

@@ -93,10 +93,25 @@ public sealed class PersonPlaceLabelsTests
         WordsOf(upper, s_free, other, s_nearlyFull).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(0, 4, 50, 40, true)] // one has no chance on the card, the other has
+    [InlineData(4, 0, 50, 60, false)]
+    [InlineData(0, 0, 50, 60, false)] // neither shows a chance: the hidden figures are no reason
+    public void Person_without_a_chance_of_their_own_looks_worse_than_one_with_it(int cases, int others, int upper, int lower, bool isSaid)
+    {
+        var marta = Item("marta", 1, upper, cases, new(HeuristicRanker.WorkloadPenalty, 0, 0, -25_000));
+        var jonas = Item("jonas", 2, lower, others, new(HeuristicRanker.WorkloadPenalty, 0, 0, -87_500));
+
+        WordsOf(marta, s_free, jonas, s_nearlyFull).ShouldBe(isSaid ? "Ranked above jonas, who has less room for another case." : null);
+    }
+
     private static string? WordsOf(SlateItem upper, ShownPerson person, SlateItem other, ShownPerson rival) =>
         PersonPlaceLabels.Of(upper, [upper, other], item => item == upper ? person : rival, item => item.Id);
 
     private static SlateItem Item(string id, int rank, int percent, Contribution? part = null, params Provenance[] sources) =>
+        Item(id, rank, percent, cases: 4, part, sources);
+
+    private static SlateItem Item(string id, int rank, int percent, int cases, Contribution? part, params Provenance[] sources) =>
         new(
             SlateKind.Expert,
             id,
@@ -108,8 +123,8 @@ public sealed class PersonPlaceLabelsTests
             new(
                 ConfidenceLabel.High,
                 percent * 10_000,
-                0,
-                0,
+                cases,
+                cases,
                 0,
                 1_000_000,
                 new("ground.expert.well", new Dictionary<string, string>(StringComparer.Ordinal))

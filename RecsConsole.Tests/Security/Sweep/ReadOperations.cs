@@ -5,15 +5,11 @@ namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>
 /// Finds every operation of the features by its shape: RunAsync with an actor. If its name says that it reads, it is swept, with a visit of
-/// its own or with arguments filled from objects of the world. If its name says that it changes something, the reason below applies. A name
+/// its own or with arguments filled from objects of the world. If its name says that it changes something, it needs no sweep. A name
 /// that says neither fails a test.
 /// </summary>
 internal static class ReadOperations
 {
-    /// <summary>Why a command needs no sweep.</summary>
-    public const string IsCommand =
-        "changes what its caller names and answers whether it did; a call without the right is denied and audited (Architecture.OperationTests)";
-
     private static readonly string[] s_reading =
     [
         "Read",
@@ -37,6 +33,7 @@ internal static class ReadOperations
         "Check",
     ];
 
+    // It changes what its caller names and answers whether it did; a call without the right is denied and audited (OperationTests).
     private static readonly string[] s_changing =
     [
         "Add",

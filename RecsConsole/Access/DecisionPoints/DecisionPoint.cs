@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ public sealed partial class DecisionPoint : IDisposable
     private readonly OutboundRegions _regions;
     private readonly TimeProvider _clock;
     private readonly ILogger<DecisionPoint> _logger;
+    private readonly ConcurrentDictionary<Guid, bool> _outside = new();
 
     public DecisionPoint(IOptions<DecisionPointOptions> options, OutboundRegions regions, TimeProvider clock, ILogger<DecisionPoint> logger)
     {
@@ -82,9 +84,8 @@ public sealed partial class DecisionPoint : IDisposable
     private async Task<byte[]?> PostAsync(Guid tenantId, string what, byte[] body, CancellationToken cancellationToken)
     {
         // the denial is recorded by whoever asked
-        if (!await _regions.IsInRegionAsync(tenantId, new Uri(_options.Address!).IdnHost, cancellationToken))
+        if (!await IsInRegionAsync(tenantId, cancellationToken))
         {
-            LogNoAnswer("it is outside the region of the tenant");
             return null;
         }
 
@@ -113,6 +114,38 @@ public sealed partial class DecisionPoint : IDisposable
 
         return null;
     }
+
+    private async Task<bool> IsInRegionAsync(Guid tenantId, CancellationToken cancellationToken)
+    {
+        var host = new Uri(_options.Address!).IdnHost;
+        var isInside = await _regions.IsInRegionAsync(tenantId, host, cancellationToken);
+        // logged when it changes only: every check asks
+        if (!isInside && _outside.TryAdd(tenantId, true))
+        {
+            LogOutside(host, tenantId);
+        }
+        else if (isInside && _outside.TryRemove(tenantId, out _))
+        {
+            LogInside(host, tenantId);
+        }
+
+        return isInside;
+    }
+
+    [LoggerMessage(
+        EventId = 1003,
+        Level = LogLevel.Error,
+        Message = "The decision point {Host} is outside the region of tenant {TenantId} and is not asked: everything is denied until its "
+            + "host is listed with the region under Residency:Destinations"
+    )]
+    private partial void LogOutside(string host, Guid tenantId);
+
+    [LoggerMessage(
+        EventId = 1004,
+        Level = LogLevel.Information,
+        Message = "The decision point {Host} is in the region of tenant {TenantId} and is asked again"
+    )]
+    private partial void LogInside(string host, Guid tenantId);
 
     [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "The decision point was asked in vain ({Reason}); denied")]
     private partial void LogNoAnswer(string reason);

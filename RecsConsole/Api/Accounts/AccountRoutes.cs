@@ -64,40 +64,16 @@ internal static class AccountRoutes
     }
 
     private static Task<IResult> BringAsync(HttpContext context, ReceiveAccounts receive, ApiReplays replays) =>
-        replays.RunAsync(
-            context,
-            BroughtRows.LongestOne,
-            async body =>
-            {
-                var brought = ApiJson.Read<IncomingAccount>(body);
-                return BroughtRows.One(await receive.RunAsync(ApiCaller.From(context).Actor, [new(1, brought)], context.RequestAborted));
-            }
-        );
+        BroughtRows.BringOneAsync<IncomingAccount>(context, replays, body => ApiJson.Read<IncomingAccount>(body), receive.RunAsync);
 
     private static Task<IResult> BringAllAsync(HttpContext context, ReceiveAccounts receive, ApiReplays replays) =>
         BroughtRows.BringAllAsync<IncomingAccount>(context, replays, receive.RunAsync);
 
     private static Task<IResult> PutAsync(string key, HttpContext context, ReceiveAccounts receive, ApiReplays replays) =>
-        replays.RunAsync(
-            context,
-            BroughtRows.LongestOne,
-            async body =>
-            {
-                var whole = ApiJson.Read<WholeAccount>(body).Of(key);
-                return BroughtRows.One(await receive.RunAsync(ApiCaller.From(context).Actor, [new(1, whole)], context.RequestAborted));
-            }
-        );
+        BroughtRows.BringOneAsync<IncomingAccount>(context, replays, body => ApiJson.Read<WholeAccount>(body).Of(key), receive.RunAsync);
 
     private static Task<IResult> BringSignalAsync(HttpContext context, ReceiveSignals receive, ApiReplays replays) =>
-        replays.RunAsync(
-            context,
-            BroughtRows.LongestOne,
-            async body =>
-            {
-                var brought = ApiJson.Read<IncomingSignal>(body);
-                return BroughtRows.One(await receive.RunAsync(ApiCaller.From(context).Actor, [new(1, brought)], context.RequestAborted));
-            }
-        );
+        BroughtRows.BringOneAsync<IncomingSignal>(context, replays, body => ApiJson.Read<IncomingSignal>(body), receive.RunAsync);
 
     private static Task<IResult> BringSignalsAsync(HttpContext context, ReceiveSignals receive, ApiReplays replays) =>
         BroughtRows.BringAllAsync<IncomingSignal>(context, replays, receive.RunAsync);

@@ -71,10 +71,15 @@ internal static class BringingRoutes
         replays.RunAsync(
             context,
             BroughtRows.LongestOne,
-            async body =>
+            async (body, receipt) =>
             {
-                var outcome = ApiJson.Read<IncomingOutcome>(body);
-                var result = await receive.RunAsync(ApiCaller.From(context).Actor, key, outcome, context.RequestAborted);
+                var result = await receive.RunAsync(
+                    ApiCaller.From(context).Actor,
+                    key,
+                    ApiJson.Read<IncomingOutcome>(body),
+                    (db, row) => receipt.Keep(db, BroughtRows.One(row)),
+                    context.RequestAborted
+                );
                 return result.IsOk ? BroughtRows.One(result.Value) : ApiReply.From(result.Error);
             }
         );
@@ -83,10 +88,15 @@ internal static class BringingRoutes
         replays.RunAsync(
             context,
             BroughtRows.LongestOne,
-            async body =>
+            async (body, receipt) =>
             {
-                var rating = ApiJson.Read<IncomingRating>(body);
-                var result = await receive.RunAsync(ApiCaller.From(context).Actor, key, rating, context.RequestAborted);
+                var result = await receive.RunAsync(
+                    ApiCaller.From(context).Actor,
+                    key,
+                    ApiJson.Read<IncomingRating>(body),
+                    (db, row) => receipt.Keep(db, BroughtRows.One(row)),
+                    context.RequestAborted
+                );
                 return result.IsOk ? BroughtRows.One(result.Value) : ApiReply.From(result.Error);
             }
         );

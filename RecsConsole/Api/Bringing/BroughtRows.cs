@@ -14,21 +14,77 @@ internal static class BroughtRows
 
     private const int LongestBatch = 8 * 1024 * 1024;
 
-    /// <summary>Processes a batch.</summary>
-    public static Task<IResult> BringAllAsync<T>(
-        HttpContext context,
-        ApiReplays replays,
-        Func<Actor, IReadOnlyList<Numbered<T>>, CancellationToken, Task<Result<IReadOnlyList<ReceivedRow>>>> receive
-    ) =>
+    /// <summary>Processes a batch in one transaction.</summary>
+    public static Task<IResult> BringAllAsync<T>(HttpContext context, ApiReplays replays, ReceiveTogether<T> receive) =>
         replays.RunAsync(
             context,
             LongestBatch,
-            async body =>
+            async (body, receipt) =>
             {
                 var (rows, broken) = BatchReader.Read<T>(body);
-                var result = await receive(ApiCaller.From(context).Actor, rows, context.RequestAborted);
+                ApiReply Reply(IReadOnlyList<ReceivedRow> received) => ApiReply.From(BatchReader.Answer(received, broken));
+                var result = await receive(
+                    ApiCaller.From(context).Actor,
+                    rows,
+                    (db, received) => receipt.Keep(db, Reply(received)),
+                    context.RequestAborted
+                );
+                return result.IsOk ? Reply(result.Value) : ApiReply.From(result.Error);
+            }
+        );
+
+    /// <summary>Processes a request with one row.</summary>
+    /// <param name="read">Reads the row from the body.</param>
+    public static Task<IResult> BringOneAsync<T>(
+        HttpContext context,
+        ApiReplays replays,
+        Func<byte[], T> read,
+        ReceiveTogether<T> receive
+    ) =>
+        replays.RunAsync(
+            context,
+            LongestOne,
+            async (body, receipt) =>
+                One(
+                    await receive(
+                        ApiCaller.From(context).Actor,
+                        [new(1, read(body))],
+                        (db, received) => receipt.Keep(db, One(received[0])),
+                        context.RequestAborted
+                    )
+                )
+        );
+
+    /// <summary>Processes a batch whose rows have a transaction each.</summary>
+    public static Task<IResult> BringEachAsync<T>(HttpContext context, ApiReplays replays, ReceiveEach<T> receive) =>
+        replays.RunAsync(
+            context,
+            LongestBatch,
+            async (body, receipt) =>
+            {
+                var (rows, broken) = BatchReader.Read<T>(body);
+                var caller = ApiCaller.From(context);
+                var memory = await replays.RowsAsync(caller, receipt, rows.Count + broken.Count, context.RequestAborted);
+                var result = await receive(caller.Actor, rows, memory, context.RequestAborted);
                 return result.IsOk ? ApiReply.From(BatchReader.Answer(result.Value, broken)) : ApiReply.From(result.Error);
             }
+        );
+
+    /// <summary>Processes a request with one row of a type whose rows have a transaction each.</summary>
+    /// <param name="longest">The maximum body size, in bytes.</param>
+    public static Task<IResult> BringOneOfEachAsync<T>(HttpContext context, ApiReplays replays, int longest, ReceiveEach<T> receive) =>
+        replays.RunAsync(
+            context,
+            longest,
+            async (body, receipt) =>
+                One(
+                    await receive(
+                        ApiCaller.From(context).Actor,
+                        [new(1, ApiJson.Read<T>(body))],
+                        RowMemory.OfOne((db, row) => receipt.Keep(db, One(row))),
+                        context.RequestAborted
+                    )
+                )
         );
 
     /// <summary>The response to a request with one row.</summary>
@@ -49,3 +105,20 @@ internal static class BroughtRows
         return ApiReply.From(ApiProblem.Of(refused, fault.Message, errors), refused);
     }
 }
+
+/// <summary>Receives rows in one transaction.</summary>
+/// <param name="keep">Gets the results of the rows before they are saved.</param>
+internal delegate Task<Result<IReadOnlyList<ReceivedRow>>> ReceiveTogether<T>(
+    Actor actor,
+    IReadOnlyList<Numbered<T>> rows,
+    KeepAnswer<IReadOnlyList<ReceivedRow>> keep,
+    CancellationToken cancellationToken
+);
+
+/// <summary>Receives rows in a transaction each.</summary>
+internal delegate Task<Result<IReadOnlyList<ReceivedRow>>> ReceiveEach<T>(
+    Actor actor,
+    IReadOnlyList<Numbered<T>> rows,
+    RowMemory memory,
+    CancellationToken cancellationToken
+);

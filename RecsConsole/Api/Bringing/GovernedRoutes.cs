@@ -37,37 +37,25 @@ internal static class GovernedRoutes
     }
 
     private static Task<IResult> BringDocumentAsync(HttpContext context, ReceiveDocuments receive, ApiReplays replays) =>
-        replays.RunAsync(
+        BroughtRows.BringOneOfEachAsync<IncomingDocument>(
             context,
+            replays,
             LongestDocument,
-            async body =>
-            {
-                var brought = ApiJson.Read<IncomingDocument>(body);
-                var caller = ApiCaller.From(context).Actor;
-                return BroughtRows.One(await receive.RunAsync(caller, [new(1, brought)], IsTrusted(context), context.RequestAborted));
-            }
+            (actor, rows, memory, cancellationToken) => receive.RunAsync(actor, rows, IsTrusted(context), memory, cancellationToken)
         );
 
     private static Task<IResult> BringDocumentsAsync(HttpContext context, ReceiveDocuments receive, ApiReplays replays) =>
-        BroughtRows.BringAllAsync<IncomingDocument>(
+        BroughtRows.BringEachAsync<IncomingDocument>(
             context,
             replays,
-            (actor, rows, cancellationToken) => receive.RunAsync(actor, rows, IsTrusted(context), cancellationToken)
+            (actor, rows, memory, cancellationToken) => receive.RunAsync(actor, rows, IsTrusted(context), memory, cancellationToken)
         );
 
     private static Task<IResult> BringPolicyAsync(HttpContext context, ReceivePolicies receive, ApiReplays replays) =>
-        replays.RunAsync(
-            context,
-            BroughtRows.LongestOne,
-            async body =>
-            {
-                var brought = ApiJson.Read<IncomingPolicy>(body);
-                return BroughtRows.One(await receive.RunAsync(ApiCaller.From(context).Actor, [new(1, brought)], context.RequestAborted));
-            }
-        );
+        BroughtRows.BringOneOfEachAsync<IncomingPolicy>(context, replays, BroughtRows.LongestOne, receive.RunAsync);
 
     private static Task<IResult> BringPoliciesAsync(HttpContext context, ReceivePolicies receive, ApiReplays replays) =>
-        BroughtRows.BringAllAsync<IncomingPolicy>(context, replays, receive.RunAsync);
+        BroughtRows.BringEachAsync<IncomingPolicy>(context, replays, receive.RunAsync);
 
     // a second administrator said so after the key was created
     private static bool IsTrusted(HttpContext context) => ApiCaller.Has(context, ApiScopes.Trust);

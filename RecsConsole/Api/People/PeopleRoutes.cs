@@ -46,15 +46,7 @@ internal static class PeopleRoutes
     }
 
     private static Task<IResult> BringAsync(HttpContext context, ReceivePeople receive, ApiReplays replays) =>
-        replays.RunAsync(
-            context,
-            BroughtRows.LongestOne,
-            async body =>
-            {
-                var brought = ApiJson.Read<IncomingPerson>(body);
-                return BroughtRows.One(await receive.RunAsync(ApiCaller.From(context).Actor, [new(1, brought)], context.RequestAborted));
-            }
-        );
+        BroughtRows.BringOneAsync<IncomingPerson>(context, replays, body => ApiJson.Read<IncomingPerson>(body), receive.RunAsync);
 
     private static Task<IResult> BringAllAsync(HttpContext context, ReceivePeople receive, ApiReplays replays) =>
         BroughtRows.BringAllAsync<IncomingPerson>(context, replays, receive.RunAsync);

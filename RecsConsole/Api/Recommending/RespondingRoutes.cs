@@ -24,16 +24,20 @@ internal static class RespondingRoutes
         replays.RunAsync(
             context,
             Longest,
-            async body =>
+            async (body, receipt) =>
             {
                 var caller = ApiCaller.From(context);
-                var request = ApiJson.Read<ResponseRequest>(body).ToRequest(IdOf(caller, ApiReplays.NameOf(context), id, body), id);
+                var request = ApiJson.Read<ResponseRequest>(body).ToRequest(IdOf(caller, ApiReplays.NameOf(context), id, body), id) with
+                {
+                    Keep = (db, outcome) => receipt.Keep(db, ReplyOf(outcome)),
+                };
                 var result = await respond.RunAsync(caller.Actor, request, context.RequestAborted);
-                return result.IsOk
-                    ? ApiReply.From(ResponseAnswer.From(result.Value), StatusCodes.Status201Created)
-                    : ApiReply.From(result.Error);
+                return result.IsOk ? ReplyOf(result.Value) : ApiReply.From(result.Error);
             }
         );
+
+    private static ApiReply ReplyOf(ResponseOutcome outcome) =>
+        ApiReply.From(ResponseAnswer.From(outcome), StatusCodes.Status201Created);
 
     // An idempotent request maps to the same response id, even if the reply to the first was lost before it was stored.
     private static Guid IdOf(ApiCaller caller, string? name, Guid decision, byte[] body) =>

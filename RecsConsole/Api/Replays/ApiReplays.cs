@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Api.Callers;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -10,8 +11,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Api.Replays;
 
 /// <summary>
-/// A request with an <c>Idempotency-Key</c> is executed once: repeats get the same reply for a day. Failures are not stored, so that they
-/// can be retried.
+/// A request with an <c>Idempotency-Key</c> is executed once: repeats get the same reply for a day. The reply is stored in the transaction
+/// of what it replies to. Failures are not stored, so that they can be retried.
 /// </summary>
 public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
 {
@@ -48,12 +49,12 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
 
     /// <summary>Reads the body and executes the action.</summary>
     /// <param name="longest">The maximum body size, in bytes.</param>
-    internal async Task<IResult> RunAsync(HttpContext context, int longest, Func<byte[], Task<ApiReply>> act)
+    internal async Task<IResult> RunAsync(HttpContext context, int longest, Func<byte[], ApiReceipt, Task<ApiReply>> act)
     {
         var body = await ApiJson.BytesAsync(context, longest);
         if (NameOf(context) is not { } name)
         {
-            return (await act(body)).ToResult(context);
+            return (await act(body, new(claim: null))).ToResult(context);
         }
 
         var (caller, cancellationToken) = (ApiCaller.From(context), context.RequestAborted);
@@ -71,7 +72,25 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
             return AtWork().ToResult(context);
         }
 
-        return (await ActAsync(db, () => act(body))).ToResult(context);
+        return (await ActAsync(db, receipt => act(body, receipt))).ToResult(context);
+    }
+
+    /// <summary>What an interrupted attempt of the same request stored, when its rows have a transaction each.</summary>
+    /// <param name="count">The number of rows.</param>
+    internal async Task<RowMemory> RowsAsync(ApiCaller caller, ApiReceipt receipt, int count, CancellationToken cancellationToken)
+    {
+        var names = receipt.NamesOfRows(count);
+        if (names.Count == 0)
+        {
+            return RowMemory.None;
+        }
+
+        await using var db = await tenantDb.OpenAsync(caller.Actor, cancellationToken);
+        var answers = await db
+            .ApiReplays.Where(row => row.ApiKeyId == caller.KeyId && names.Contains(row.Name))
+            .Select(row => row.Answer!)
+            .ToListAsync(cancellationToken);
+        return new(answers.Select(ApiReceipt.RowOf).ToDictionary(row => row.Row), receipt.KeepRow);
     }
 
     /// <summary>
@@ -144,28 +163,39 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
     }
 
     // A client that disconnected meanwhile can still get the reply.
-    private static async Task<ApiReply> ActAsync(ConsoleDbContext db, Func<Task<ApiReply>> act)
+    private static async Task<ApiReply> ActAsync(ConsoleDbContext db, Func<ApiReceipt, Task<ApiReply>> act)
     {
         var row = db.ApiReplays.Local.Single();
+        var receipt = new ApiReceipt(row);
         ApiReply? reply = null;
         try
         {
-            reply = await act();
+            reply = await act(receipt);
             return reply;
         }
         finally
         {
-            if (reply?.Json is { } json)
+            if (reply?.Json is null || !receipt.IsKept)
             {
-                (row.Status, row.Answer) = (reply.Status, json);
+                await SettleAsync(db, row, reply);
             }
-            else
-            {
-                db.ApiReplays.Remove(row);
-            }
-
-            await db.SaveChangesAsync(CancellationToken.None);
         }
+    }
+
+    // Nothing changed, or each row remembered itself: the reply is stored now, or the key is free again. Neither happens to a row that has
+    // a reply meanwhile, such as that of a request which failed after its transaction.
+    private static Task<bool> SettleAsync(ConsoleDbContext db, ApiReplayRow row, ApiReply? reply)
+    {
+        if (reply?.Json is { } json)
+        {
+            (row.Status, row.Answer) = (reply.Status, json);
+        }
+        else
+        {
+            db.ApiReplays.Remove(row);
+        }
+
+        return db.TrySaveChangesAsync(CancellationToken.None);
     }
 
     private static ApiReply AtWork() =>

@@ -24,13 +24,13 @@ public static class Questions
 
     /// <summary>Asks the question; the caller saves it.</summary>
     /// <param name="eventKey">Key of the event in the case's history.</param>
-    /// <param name="decisionId">The decision that suggested the person.</param>
+    /// <param name="decisionId">The decision that suggested the person; null when nobody suggested them.</param>
     public static async Task AskAsync(
         ConsoleDbContext db,
         CaseRow row,
         CaseRemark question,
         string eventKey,
-        Guid decisionId,
+        Guid? decisionId,
         CancellationToken cancellationToken
     )
     {

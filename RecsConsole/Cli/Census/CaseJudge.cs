@@ -123,9 +123,10 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
         return count;
     }
 
-    // a required action has no confidence label, and a deadline is named on the card
+    // a required action and one that begins the work have no sign, a deadline is named on the card, and so is why the item stands there
     private static bool HasOrderReason(ShownItem item) =>
         item.IsTriedOut
-        || (item.Kind == SlateKind.Action && item.Policy is not null)
+        || item.Moved is not null
+        || !item.HasSign
         || item.Sources.Contains(SourceNames.SlaRules, StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Cli.Census;
+using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Cli.PageTruth;
@@ -34,7 +35,7 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
             SlateKind.Document => DeniedOfDocument(card),
             _ => DeniedOfPerson(card),
         };
-        foreach (var words in denied.Concat(DeniedBySign(card)).OfType<string>())
+        foreach (var words in denied.Concat(DeniedBySign(card)).Append(DeniedChance(card)).OfType<string>())
         {
             yield return Of(FindingKind.Contradiction, card, words);
         }
@@ -90,6 +91,10 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
             : null;
         yield return card.Says("New in the catalog") && done.Count > 0 ? "says that it is new; it was done on this case" : null;
         yield return card.Says("Done on") && !done.Any(row => card.Says(DayOf(row.At))) ? "tells a day on which it was not done" : null;
+        yield return card.Says("the last step was on")
+        && !own.Events.Any(row => row.Kind is CaseEventKind.Action && card.Says(DayOf(row.At)))
+            ? "tells a last step on a day on which nothing was done"
+            : null;
         yield return card.Says("did not help") && !steps.HasFailed(card.Item.Id) ? "says that it did not help; the rows do not" : null;
         yield return steps.HasFailed(card.Item.Id) && card.Sign is "High" or "Medium" ? "is sure of a step that failed here" : null;
         yield return card.Facts.Any(fact => Is(fact.FactId, "state") && !Is(fact.Text, page.State))
@@ -101,6 +106,7 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
         yield return card.Item.Policy is not null && (!card.Says("Required by policy") || card.Sign is not null)
             ? "is required, and does not say so or has a sign"
             : null;
+        yield return card.Item.TakesCase && card.Sign is not null ? "begins the work, and has a sign" : null;
         yield return card.Item.Policy is null && card.Says("Required by policy") ? "says that it is required; it is not marked so" : null;
     }
 
@@ -125,6 +131,15 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
             ? "names a team that does not have the case"
             : null;
     }
+
+    // a document or a person has a chance only where similar cases had it; steps have counts of their own
+    private static string? DeniedChance(PageCard card) =>
+        card.Item.Kind is not SlateKind.Action
+        && card.ConfidenceSays("Estimated chance")
+        && !card.ConfidenceSays("No estimated chance")
+        && NeverUsed(card)
+            ? "states a chance of what no similar case had"
+            : null;
 
     private static IEnumerable<string?> DeniedBySign(PageCard card)
     {

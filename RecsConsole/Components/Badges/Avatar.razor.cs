@@ -9,9 +9,6 @@ public sealed partial class Avatar
     [Parameter, EditorRequired]
     public required string Name { get; set; }
 
-    [Parameter]
-    public bool IsAlone { get; set; }
-
     private static string InitialsOf(string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

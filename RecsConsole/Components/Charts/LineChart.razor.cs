@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Components.Charts;
 
-/// <summary>A count or a share over time. The scale begins at zero and ends at the largest value.</summary>
+/// <summary>A count over time. The scale begins at zero and ends at the largest value.</summary>
 public sealed partial class LineChart
 {
     private const double Width = 600;
@@ -18,14 +18,7 @@ public sealed partial class LineChart
     public string LabelHeading { get; set; } = SharedTexts.Day;
 
     [Parameter]
-    public string NowLabel { get; set; } = SharedTexts.ThisPeriod;
-
-    [Parameter]
     public string BeforeLabel { get; set; } = SharedTexts.ThePeriodBefore;
-
-    /// <summary>Values are shares of one, written as percentages.</summary>
-    [Parameter]
-    public bool IsShare { get; set; }
 
     /// <summary>What happened within the period, drawn as vertical lines and listed below.</summary>
     [Parameter]
@@ -52,7 +45,7 @@ public sealed partial class LineChart
 
     private double Height(double value) => Top <= 0 ? 100 : 100 - (100 * value / Top);
 
-    private string Words(double value) => IsShare ? ChartNumbers.Percent(value) : ChartNumbers.Count(value);
+    private static string Words(double value) => ChartNumbers.Count(value);
 
     // the value on hover, with what happened there
     private string Hint(int index)

@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using RecsConsole.Engine.Access;
+
 namespace RecsConsole.Components.Layout;
 
 /// <summary>Every page of the rail, in order.</summary>
@@ -15,6 +18,13 @@ public static class RailLinks
     /// <summary>The targets of the quick search: the rail, and the pages in the user menu.</summary>
     public static IReadOnlyList<RailLink> Pages =>
         [.. All, new(RailGroup.Desk, SharedTexts.YourSettings, SettingsAddress, "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4")];
+
+    /// <summary>Whether the queue is that person's home: who works no cases has the work page instead.</summary>
+    public static bool HasQueue(ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.Identity is not { IsAuthenticated: true } || user.IsInRole(ConsoleRole.Agent) || user.IsInRole(ConsoleRole.Supervisor);
+    }
 
     /// <summary>The link to a page, or to the list above it.</summary>
     public static RailLink? Of(string path) =>

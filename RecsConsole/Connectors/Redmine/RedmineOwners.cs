@@ -11,6 +11,9 @@ public sealed class RedmineOwners(RemoteHttp http, RedmineDirectory directory)
 {
     private const int PageSize = 100;
 
+    // Redmine shows the addresses of members to an account that is no administrator only one by one; the limit of requests per second holds
+    private const int ReadTogether = 10;
+
     internal async Task<RemoteAnswer<WrittenEntry>> WriteAsync(
         RemoteAccess access,
         RedmineIssue issue,
@@ -110,15 +113,15 @@ public sealed class RedmineOwners(RemoteHttp http, RedmineDirectory directory)
             }
 
             var page = answer.Value?.Memberships ?? []; // an account that may not see the members knows nobody
-            foreach (var member in page.Select(each => each.User).OfType<RedmineName>())
+            foreach (var group in page.Select(each => each.User).OfType<RedmineName>().Chunk(ReadTogether))
             {
-                var person = await directory.FindAsync(access, member, cancellationToken);
-                if (person.Value is not { } known)
+                var people = await Task.WhenAll(group.Select(member => directory.FindAsync(access, member, cancellationToken)));
+                if (Array.Find(people, person => person.Value is null) is { } away)
                 {
-                    return person.As<IReadOnlyList<RemotePerson>>(); // whoever could not be read may be the one
+                    return away.As<IReadOnlyList<RemotePerson>>(); // whoever could not be read may be the one
                 }
 
-                members.Add(known);
+                members.AddRange(people.Select(person => person.Value).OfType<RemotePerson>());
             }
 
             if (page.Count == 0 || offset + PageSize >= answer.Value!.TotalCount)

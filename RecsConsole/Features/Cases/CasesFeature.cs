@@ -10,6 +10,7 @@ using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Detail.Deadline;
 using RecsConsole.Features.Cases.Detail.Happened;
 using RecsConsole.Features.Cases.Detail.Mentioning;
+using RecsConsole.Features.Cases.Detail.Owners;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.Cases.Exchange;
 using RecsConsole.Features.Cases.Exchange.Receiving;
@@ -56,7 +57,7 @@ public static class CasesFeature
         services.AddSingleton<ReceiveRating>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
-        services.AddScoped<ListMentionable>();
+        services.AddScoped<ListMentionable>().AddScoped<SendOwnerQuestion>();
         services.AddScoped<RecordOccurrence>();
         services.AddScoped<UndoOccurrence>();
         services.AddScoped<AssignCases>();

@@ -35,6 +35,7 @@ public static class CatalogFeature
     /// <summary>Registers what every kind of item needs.</summary>
     internal static IServiceCollection AddVersions<TRow, TContent>(this IServiceCollection services)
         where TRow : class, IVersionRow
+        where TContent : IVersionContent
     {
         services.TryAddSingleton(typeof(CatalogLines<,>));
         services.TryAddScoped(typeof(ListMemory<>));

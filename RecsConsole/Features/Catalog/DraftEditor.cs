@@ -12,6 +12,7 @@ namespace RecsConsole.Features.Catalog;
 public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts, ActorProvider actors, NavigationManager navigation)
     : VersionEditor
     where TForm : class, new()
+    where TContent : IVersionContent
     where TChoices : class
 {
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);
@@ -31,7 +32,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
     protected string? Said { get; set; }
 
     public override string Heading =>
-        Base is { } known ? SharedTexts.NameAndVersion.With(TitleOf(known.Text), known.SavesVersion) : Texts.New.With(NounWords);
+        Base is { } known ? SharedTexts.NameAndVersion.With(known.Text.Title, known.SavesVersion) : Texts.New.With(NounWords);
 
     public override string SaveWords => Texts.SaveTheDraftOfVersion.With(Base?.SavesVersion ?? 1);
 
@@ -72,11 +73,9 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
     private TForm Untouched => Base is { } known ? FormOf(known) : new();
 
     // what distinguishes one form state from another
-    private string SignatureOf(TForm form) => KeyOf(form) + HashOf(ContentOf(form));
+    private string SignatureOf(TForm form) => KeyOf(form) + ContentOf(form).Hash;
 
     protected abstract string AddressOf(string key);
-
-    protected abstract string TitleOf(TContent content);
 
     protected abstract TForm FormOf(DraftBase<TContent> version);
 
@@ -84,8 +83,6 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
 
     /// <summary>The id as it was typed.</summary>
     protected abstract string KeyOf(TForm form);
-
-    protected abstract string HashOf(TContent content);
 
     protected abstract IReadOnlyDictionary<string, string> Check(string? newKey, TContent content, TChoices choices);
 

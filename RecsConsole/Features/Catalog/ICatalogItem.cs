@@ -10,6 +10,7 @@ namespace RecsConsole.Features.Catalog;
 /// </summary>
 public interface ICatalogItem<TRow, TContent>
     where TRow : class, IVersionRow
+    where TContent : IVersionContent
 {
     /// <summary>The noun of the item, such as action; operations and audit entries are named after it.</summary>
     string Noun { get; }
@@ -42,18 +43,13 @@ public interface ICatalogItem<TRow, TContent>
 
     TContent ContentOf(TRow row);
 
-    string TitleOf(TRow row);
-
     void Write(TContent content, TRow row);
 
-    /// <summary>SHA-256 of the whole content, as recorded in the audit trail.</summary>
-    string HashOf(TContent content);
-
-    /// <summary>Records the publisher on the row, if the row has columns for it.</summary>
-    void SetPublisher(TRow row, Guid? personId, DateTimeOffset at);
+    /// <summary>Records the publisher on the row, if the row has columns for it; the audit trail records the publisher anyway.</summary>
+    void SetPublisher(TRow row, Guid? personId, DateTimeOffset at) { }
 
     /// <summary>Who began the version, if the row says so; later writers are in the audit trail.</summary>
-    Guid? AuthorOf(TRow row);
+    Guid? AuthorOf(TRow row) => null;
 
     /// <summary>The message that the item is retired, for the screen.</summary>
     string RetiredWords(TRow row);

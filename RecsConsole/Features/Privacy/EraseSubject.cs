@@ -63,7 +63,7 @@ public sealed partial class EraseSubject(
             return asked.Error;
         }
 
-        if (await RefusalAsync(db, request.Subject, cancellationToken) is { } problem)
+        if (await RefusalAsync(db, request.Subject, mayWait: false, cancellationToken) is { } problem)
         {
             return problem;
         }
@@ -131,8 +131,20 @@ public sealed partial class EraseSubject(
     /// <summary>Why a person cannot be erased: they are still active.</summary>
     public static string? ObstacleOfPerson(bool isActive) => isActive ? Texts.StillActive : null;
 
+    /// <summary>How many open cases a subject has: until they are closed it is not erased. A person has none of their own.</summary>
+    internal static Task<int> OpenCasesOfAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken) =>
+        string.Equals(subject.Kind, SubjectName.AccountKind, StringComparison.Ordinal)
+            ? db.Cases.CountAsync(row => row.AccountKey == subject.Key && row.IsOpen, cancellationToken)
+            : Task.FromResult(0);
+
     /// <summary>Why the subject cannot be erased now; null when it can.</summary>
-    internal static async Task<Error?> RefusalAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
+    /// <param name="mayWait">Only asked for: it may wait until open cases are closed.</param>
+    internal static async Task<Error?> RefusalAsync(
+        ConsoleDbContext db,
+        SubjectName subject,
+        bool mayWait,
+        CancellationToken cancellationToken
+    )
     {
         if (await ErasedSubjects.ContainAsync(db, subject, cancellationToken))
         {
@@ -144,32 +156,27 @@ public sealed partial class EraseSubject(
             return Error.Conflict(string.Join(' ', Texts.IsHeld, Texts.NothingWasErased));
         }
 
-        string? obstacle;
         if (string.Equals(subject.Kind, SubjectName.PersonKind, StringComparison.Ordinal))
         {
-            var id = Guid.TryParse(subject.Key, out var parsed) ? parsed : Guid.Empty;
-            var person = await db.People.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
-            if (person is null)
-            {
-                return NotFoundError;
-            }
-
-            obstacle = ObstacleOfPerson(person.IsActive);
+            return await RefusalOfPersonAsync(db, subject, cancellationToken);
         }
-        else if (
+
+        var isThere =
             string.Equals(subject.Kind, SubjectName.AccountKind, StringComparison.Ordinal)
-            && await db.Accounts.AnyAsync(row => row.Key == subject.Key, cancellationToken)
-        )
-        {
-            obstacle = ObstacleOfAccount(await db.Cases.CountAsync(row => row.AccountKey == subject.Key && row.IsOpen, cancellationToken));
-        }
-        else
-        {
-            return NotFoundError;
-        }
-
-        return obstacle is null ? null : Error.Conflict(string.Join(' ', obstacle, Texts.NothingWasErased));
+            && await db.Accounts.AnyAsync(row => row.Key == subject.Key, cancellationToken);
+        var open = mayWait ? 0 : await OpenCasesOfAsync(db, subject, cancellationToken);
+        return isThere ? RefusalFor(ObstacleOfAccount(open)) : NotFoundError;
     }
+
+    private static async Task<Error?> RefusalOfPersonAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
+    {
+        var id = Guid.TryParse(subject.Key, out var parsed) ? parsed : Guid.Empty;
+        var person = await db.People.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+        return person is null ? NotFoundError : RefusalFor(ObstacleOfPerson(person.IsActive));
+    }
+
+    private static Error? RefusalFor(string? obstacle) =>
+        obstacle is null ? null : Error.Conflict(string.Join(' ', obstacle, Texts.NothingWasErased));
 
     private async Task<SubjectKeyRow> DestroyAsync(
         ConsoleDbContext db,

@@ -76,6 +76,7 @@ public sealed class FindSubjects(OperationScopeFactory scopes, ViewLog views)
             var cases = db.Cases.Where(row => row.AccountKey == account.Key);
             var open = await cases.CountAsync(row => row.IsOpen, cancellationToken);
             var subject = SubjectName.Account(account.Key);
+            var isKept = await held.KeepsAsync(db, subject, cancellationToken);
             lines.Add(
                 new(
                     subject,
@@ -83,10 +84,11 @@ public sealed class FindSubjects(OperationScopeFactory scopes, ViewLog views)
                     account.Name,
                     await cases.CountAsync(cancellationToken),
                     await db.Decisions.CountAsync(row => cases.Any(found => found.Id == row.CaseId), cancellationToken),
-                    await held.KeepsAsync(db, subject, cancellationToken) ? Texts.IsHeld : EraseSubject.ObstacleOfAccount(open)
+                    isKept ? Texts.IsHeld : EraseSubject.ObstacleOfAccount(open)
                 )
                 {
                     IsHeld = held.Has(subject),
+                    MayWait = open > 0 && !isKept,
                 }
             );
         }

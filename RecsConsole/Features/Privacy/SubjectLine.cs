@@ -9,6 +9,9 @@ public sealed record SubjectLine(SubjectName Subject, string Key, string Name, i
     /// <summary>Whether the subject is under a legal hold.</summary>
     public bool IsHeld { get; init; }
 
+    /// <summary>Only open cases are in the way: the erasure can be asked for, and waits until they are closed.</summary>
+    public bool MayWait { get; init; }
+
     /// <summary>Cases and decisions in words.</summary>
     public string Extent => Texts.Extent.With(Cases, Decisions);
 }

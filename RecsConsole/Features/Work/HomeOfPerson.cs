@@ -1,4 +1,4 @@
-using RecsConsole.Engine.Access;
+using RecsConsole.Components.Layout;
 
 namespace RecsConsole.Features.Work;
 
@@ -15,7 +15,7 @@ internal static class HomeOfPerson
         app.Use(
             (context, next) =>
             {
-                if (!IsFrontDoor(context.Request) || WorksCases(context))
+                if (!IsFrontDoor(context.Request) || RailLinks.HasQueue(context.User))
                 {
                     return next(context);
                 }
@@ -29,9 +29,4 @@ internal static class HomeOfPerson
 
     private static bool IsFrontDoor(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.Path == "/" && !request.QueryString.HasValue;
-
-    private static bool WorksCases(HttpContext context) =>
-        context.User.Identity is not { IsAuthenticated: true }
-        || context.User.IsInRole(ConsoleRole.Agent)
-        || context.User.IsInRole(ConsoleRole.Supervisor);
 }

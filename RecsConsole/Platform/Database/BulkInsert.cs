@@ -261,6 +261,10 @@ public static class BulkInsert
     private static bool IsNumberedByDatabase(IProperty property) =>
         property.ValueGenerated == ValueGenerated.OnAdd && property.IsPrimaryKey() && property.ClrType == typeof(long);
 
+    /// <summary>A value as the column stores it.</summary>
+    internal static object? StoredOf(RelationalTypeMapping mapping, object? value) =>
+        value is null || mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value);
+
     internal static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private sealed record Column(string Name, IClrPropertyGetter Getter, RelationalTypeMapping Mapping, string? Personal)
@@ -273,7 +277,7 @@ public static class BulkInsert
                 return PersonalColumns.Seal(value, secrets.Of(row), Personal);
             }
 
-            return value is null || Mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value);
+            return StoredOf(Mapping, value);
         }
     }
 }

@@ -118,8 +118,7 @@ public static class BulkSave
     }
 
     private static object StoredOf(IProperty property, object? value) =>
-        (value is not null && property.GetRelationalTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value)
-        ?? DBNull.Value;
+        BulkInsert.StoredOf(property.GetRelationalTypeMapping(), value) ?? DBNull.Value;
 
     // the row counts as stored
     private static void Accept(PropertyEntry property)

@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// A transaction that counts against this process's limit of writers until it is disposed. Reads through the source interfaces meanwhile
-/// take a second connection: without a limit, as many writers as the pool has connections would each wait for one more, for ever.
+/// A transaction that counts against this process's limit of writers until it ends: whoever has committed may write again before leaving
+/// the block, for example to end sessions. Reads through the source interfaces meanwhile take a second connection: without a limit, as many
+/// writers as the pool has connections would each wait for one more, for ever.
 /// </summary>
 internal sealed class ThrottledTransaction(IDbContextTransaction transaction, SemaphoreSlim slots) : IDbContextTransaction
 {
@@ -12,13 +13,29 @@ internal sealed class ThrottledTransaction(IDbContextTransaction transaction, Se
 
     public Guid TransactionId => transaction.TransactionId;
 
-    public void Commit() => transaction.Commit();
+    public void Commit()
+    {
+        transaction.Commit();
+        Release();
+    }
 
-    public Task CommitAsync(CancellationToken cancellationToken = default) => transaction.CommitAsync(cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken = default)
+    {
+        await transaction.CommitAsync(cancellationToken);
+        Release();
+    }
 
-    public void Rollback() => transaction.Rollback();
+    public void Rollback()
+    {
+        transaction.Rollback();
+        Release();
+    }
 
-    public Task RollbackAsync(CancellationToken cancellationToken = default) => transaction.RollbackAsync(cancellationToken);
+    public async Task RollbackAsync(CancellationToken cancellationToken = default)
+    {
+        await transaction.RollbackAsync(cancellationToken);
+        Release();
+    }
 
     public void Dispose()
     {

@@ -16,7 +16,7 @@ internal static class WriterSlots
     private const int MaxWriters = 16;
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> s_byDatabase = new(StringComparer.Ordinal);
 
-    /// <summary>Begins a transaction that counts as a writer until it is disposed.</summary>
+    /// <summary>Begins a transaction that counts as a writer until it is committed, rolled back or disposed.</summary>
     public static async Task<IDbContextTransaction> BeginAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var slots = Of(db);

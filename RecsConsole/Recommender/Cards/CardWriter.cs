@@ -73,15 +73,15 @@ public sealed class CardWriter(
             item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
         )
         {
-            Chance = ChanceLabels.PercentOf(item),
-            HasUnknownChance = ChanceLabels.IsUnknown(item),
-            LowBecause = item.RequiredByPolicy is null ? LowChanceLabels.Of(item.Confidence.Reason) : null,
+            Chance = TakesCase(item) ? null : ChanceLabels.PercentOf(item),
+            HasUnknownChance = !TakesCase(item) && ChanceLabels.IsUnknown(item),
+            LowBecause = item.RequiredByPolicy is null && !TakesCase(item) ? LowChanceLabels.Of(item.Confidence.Reason) : null,
             AsksToConfirm = isAction && !WaitsForApproval(item.Id) && (AsksToConfirm(item.Id) || takesFrom is not null),
             TakesFrom = takesFrom,
             WaitsForApproval = isAction && WaitsForApproval(item.Id),
             Form = isAction ? FormOf(item.Id) : StepForm.None,
             IsOfUseWhileWaiting = isAction && IsOfUseWhileWaiting(item.Id),
-            TakesCase = isAction && TakesCase(item.Id),
+            TakesCase = TakesCase(item),
             IsRun = isAction && facts.RunActions.Contains(item.Id),
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
@@ -97,12 +97,15 @@ public sealed class CardWriter(
     private string? MovedOf(SlateItem item, Recommendation slate)
     {
         var index = SnapshotIndex.From(snapshot);
-        return MoveReasonLabels.Of(item, slate.Moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null)
-            ?? (
-                item.Kind == SlateKind.Expert
-                    ? PersonPlaceLabels.Of(item, slate.Items.Take(slate.Size), other => PersonOf(other.Id), TitleOf)
-                    : null
-            );
+        var shown = slate.Items.Take(slate.Size).ToList();
+        // where no card below scores higher, the order needs no explanation
+        var isPassed = shown.Any(other => other.Rank > item.Rank && other.Score > item.Score);
+        return (
+                isPassed ? MoveReasonLabels.Of(item, slate.Moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null) : null
+            )
+            ?? (item.Kind == SlateKind.Expert ? PersonPlaceLabels.Of(item, shown, other => PersonOf(other.Id), TitleOf) : null)
+            ?? SignOrderLabels.OfWeakerAbove(item, shown)
+            ?? SignOrderLabels.OfOtherWayOut(item, shown, index, snapshot.Case.State, TitleOf);
     }
 
     private string TitleOf(SlateItem item) =>
@@ -187,7 +190,8 @@ public sealed class CardWriter(
 
     private bool IsOfUseWhileWaiting(string key) => WorkKinds.IsOfUseWhileWaiting(SnapshotIndex.From(snapshot).Catalog.Action(key)?.Kind);
 
-    private bool TakesCase(string key) => facts.Handovers.GetValueOrDefault(key) == Handover.ToDoer;
+    private bool TakesCase(SlateItem item) =>
+        item.Kind == SlateKind.Action && facts.Handovers.GetValueOrDefault(item.Id) == Handover.ToDoer;
 
     // a high-risk action waits for a second person anyway
     private bool AsksToConfirm(string key) =>
@@ -210,6 +214,7 @@ public sealed class CardWriter(
             : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, presence.InWorkingHours ? null : BackAt(person.TimeZone))
             {
                 CanSignIn = person.CanSignIn,
+                HasCase = personId == snapshot.Case.AssigneeId,
             };
     }
 

@@ -80,7 +80,10 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
         }
 
         var asked = index.Memory.Steps.FirstOrDefault(step => step.Outcome == StepOutcome.Waiting);
-        return new(StateLabels.Of(snapshot.Case.State), asked?.LastAt, asked is null ? null : ShownPastStep.TitleOf(asked, facts));
+        return new(StateLabels.Of(snapshot.Case.State), asked?.LastAt, asked is null ? null : ShownPastStep.TitleOf(asked, facts))
+        {
+            UsualAnswer = index.Memory.Answers is { } answers ? TimeSpan.FromHours(answers.UsualHours) : null,
+        };
     }
 }
 
@@ -146,7 +149,11 @@ public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who,
 /// <param name="State">The state's name: "Waiting for customer".</param>
 /// <param name="Since">Null when the step that led there is unknown.</param>
 /// <param name="After">The step that awaits an answer.</param>
-public sealed record ShownWait(string State, DateTimeOffset? Since, string? After);
+public sealed record ShownWait(string State, DateTimeOffset? Since, string? After)
+{
+    /// <summary>Four of five answers to the step came within this time; null when too few were counted.</summary>
+    public TimeSpan? UsualAnswer { get; init; }
+}
 
 /// <summary>A step that usually comes sooner.</summary>
 /// <param name="Usual">Three of four cases did it within this time after their last step.</param>

@@ -17,6 +17,7 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Recommender.Validation;
@@ -159,7 +160,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
                 ItemId = item.Id,
                 Score = item.Score,
                 Confidence = item.Confidence.Label.ToItemConfidence(),
-                Probability = item.RequiredByPolicy is null ? item.Confidence.Probability : null,
+                Probability = ChanceLabels.PercentOf(item) is null ? null : item.Confidence.Probability,
                 Propensity = item.Propensity,
                 RequiredBy = item.RequiredByPolicy,
                 PassageVersion = shown is null ? null : item.Version,

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Solutions;
+using RecsConsole.Recommender.History.Answers;
 
 namespace RecsConsole.Recommender.History;
 
@@ -17,6 +18,9 @@ public sealed record CaseBackground(string Type, string? Region, string? Account
 
     /// <summary>When each of the case's steps was taken and what came of it, in their order; empty when unknown.</summary>
     public IReadOnlyList<StepEnding> Endings { get; init; } = [];
+
+    /// <summary>The steps after which the case waited for an answer, and how long that took.</summary>
+    public IReadOnlyList<AnsweredStep> Answers { get; init; } = [];
 }
 
 /// <summary>A case as it was opened, and the team that had it in the end.</summary>

@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.History.Answers;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.History;
@@ -17,6 +18,7 @@ public sealed class CaseStatistics
     private readonly NextStepCounts _nextSteps;
     private readonly OutcomeCounts _outcomes;
     private readonly ChanceCounts _chances;
+    private readonly AnswerCounts _answers;
     private readonly FieldsInUse _fields;
     private readonly Lazy<IReadOnlyDictionary<string, CalibrationMap>> _calibrations;
     private readonly int _cases;
@@ -44,6 +46,7 @@ public sealed class CaseStatistics
         _nextSteps = new(cases, _access);
         _outcomes = new(cases, _access);
         _chances = new(cases, _access, Windows);
+        _answers = new(cases, _access);
         _accounts = new(cases, _access);
         _documents = new(cases, _access);
         _collaboration = new(cases, _access);
@@ -62,7 +65,7 @@ public sealed class CaseStatistics
     {
         (_access, _nextSteps, _outcomes, _accounts) = (other._access, other._nextSteps, other._outcomes, other._accounts);
         (_documents, _collaboration, _chances, Routing) = (other._documents, other._collaboration, other._chances, routing);
-        _fields = other._fields;
+        (_answers, _fields) = (other._answers, other._fields);
         (Solutions, _calibrations, Windows) = (other.Solutions, other._calibrations, other.Windows);
         (IsFittedAnew, _cases) = (other.IsFittedAnew, other._cases);
     }
@@ -126,6 +129,7 @@ public sealed class CaseStatistics
             Documents = _documents.Read(record, permitted),
             Collaborators = _collaboration.Read(record, check.Subject.PersonId, permitted),
             Routing = withRouting ? Routing.Read(record, check) : null,
+            Answers = _answers.Read(record, machine, permitted),
             FieldsInUse = _fields.Of(record.Type, permitted),
         };
         return facts.IsEmpty() ? null : facts;

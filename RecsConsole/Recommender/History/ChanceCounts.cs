@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 
@@ -9,7 +10,7 @@ namespace RecsConsole.Recommender.History;
 /// </summary>
 internal sealed class ChanceCounts
 {
-    private const int Max = 20;
+    private const int Max = 30;
 
     // more than two setbacks add no information
     private const int MaxSetbacks = 2;
@@ -19,6 +20,9 @@ internal sealed class ChanceCounts
     private readonly StringInterner _issues = new();
     private readonly StringInterner _steps = new();
     private readonly ClassCounts<Place> _counts = new();
+
+    // the clocks that occur
+    private readonly SortedSet<int> _clocks = [];
 
     private readonly SolvedWindows _windows;
 
@@ -74,30 +78,63 @@ internal sealed class ChanceCounts
 
         var (state, issue) = (_counts.Sum(place.OfState(), permitted), _counts.Sum(place, permitted));
         var overall = _counts.Sum(place.OfType(), permitted);
-        var byIssue = issue.Items.ToDictionary(item => item.Item);
         return new(
             new(all.Cases, all.Good),
             new(state.Cases, state.Good),
             new(issue.Cases, issue.Good),
-            [
-                .. state
-                    .Items.Where(item => isAction(_steps[item.Item]))
-                    .Select(item => (Action: _steps[item.Item], OfState: item, OfIssue: byIssue.GetValueOrDefault(item.Item)))
-                    .OrderByDescending(each => each.OfIssue.Cases)
-                    .ThenByDescending(each => each.OfState.Cases)
-                    .ThenBy(each => each.Action, StringComparer.Ordinal)
-                    .Take(Max)
-                    .Select(each => new ActionChance(
-                        each.Action,
-                        new(each.OfState.Cases, each.OfState.Good),
-                        new(each.OfIssue.Cases, each.OfIssue.Good)
-                    )),
-            ]
+            ActionsOf(state, issue, EverIn(place, permitted), isAction)
         )
         {
             OfCourse = new(alike.Cases, alike.Good),
             Overall = new(overall.Cases, overall.Good),
         };
+    }
+
+    private List<ActionChance> ActionsOf(ClassSum state, ClassSum issue, Dictionary<int, EverTaken> ever, Func<string, bool> isAction)
+    {
+        var (inState, ofIssue) = (TalliesOf(state), TalliesOf(issue));
+        return
+        [
+            .. ever.Where(taken => isAction(_steps[taken.Key]))
+                .Select(taken => new ActionChance(
+                    _steps[taken.Key],
+                    inState.GetValueOrDefault(taken.Key),
+                    ofIssue.GetValueOrDefault(taken.Key)
+                )
+                {
+                    Ever = new(taken.Value.Steps, taken.Value.Good),
+                    Expected = FixedPoint.FromDouble(taken.Value.Expected / taken.Value.Steps),
+                })
+                .OrderByDescending(each => each.OfIssue.Steps)
+                .ThenByDescending(each => each.OfState.Steps)
+                .ThenByDescending(each => each.Ever.Steps)
+                .ThenBy(each => each.Action, StringComparer.Ordinal)
+                .Take(Max),
+        ];
+    }
+
+    private static Dictionary<int, StepTally> TalliesOf(ClassSum sum) =>
+        sum.Items.ToDictionary(item => item.Item, item => new StepTally(item.Cases, item.Good));
+
+    // the steps in a state at any moment, with what all steps of the same moments let expect
+    private Dictionary<int, EverTaken> EverIn(Place place, bool[] permitted)
+    {
+        var ever = new Dictionary<int, EverTaken>();
+        foreach (var clock in _clocks)
+        {
+            for (var setbacks = 0; setbacks <= MaxSetbacks; setbacks++)
+            {
+                var moment = _counts.Sum(place.OfState() with { Clock = clock, Setbacks = setbacks }, permitted);
+                foreach (var item in moment.Items)
+                {
+                    var taken = ever.GetValueOrDefault(item.Item);
+                    var expected = (double)item.Cases * moment.Good / moment.Cases;
+                    ever[item.Item] = new(taken.Steps + item.Cases, taken.Good + item.Good, taken.Expected + expected);
+                }
+            }
+        }
+
+        return ever;
     }
 
     // the chances from these counts for the steps of another case
@@ -134,6 +171,7 @@ internal sealed class ChanceCounts
             }
 
             var place = PlaceOf(type, _states.Add(state), issue, ending);
+            _clocks.Add(place.Clock);
             var (action, good) = (_steps.Add(found.Steps[i].Activity), ending.IsGood(window));
             foreach (var each in (Place[])[place.OfType(), place.OfTime(), place.OfCourse()])
             {
@@ -147,6 +185,8 @@ internal sealed class ChanceCounts
             }
         }
     }
+
+    private readonly record struct EverTaken(int Steps, int Good, double Expected);
 
     private readonly record struct Place(int Type, int State, int Issue, int Clock, int Setbacks)
     {

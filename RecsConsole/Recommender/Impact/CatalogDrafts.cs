@@ -53,14 +53,17 @@ internal static class CatalogDrafts
 
         ImpactFacts With(PlaybookRow? row)
         {
-            var facts = row is null ? null : PlaybookReader.Parse(row.Key, row.Version, row.DefinitionJson);
-            return InCatalog(catalog =>
-            {
-                var all = Replaced(catalog.Playbooks ?? [], each => each.Key, subject.Key, facts);
-                return catalog with { Playbooks = all.Count == 0 ? null : all };
-            });
+            return OfPlaybook(subject.Key, row is null ? null : PlaybookReader.Parse(row.Key, row.Version, row.DefinitionJson));
         }
     }
+
+    /// <summary>The facts of a decision with this version of a playbook; null takes the playbook away.</summary>
+    public static ImpactFacts OfPlaybook(string key, PlaybookFacts? facts) =>
+        InCatalog(catalog =>
+        {
+            var all = Replaced(catalog.Playbooks ?? [], each => each.Key, key, facts);
+            return catalog with { Playbooks = all.Count == 0 ? null : all };
+        });
 
     public static async Task<ImpactDraft?> OfWorkflowAsync(ConsoleDbContext db, ImpactSubject subject, CancellationToken cancellationToken)
     {
@@ -68,14 +71,13 @@ internal static class CatalogDrafts
         // no case follows a workflow before its first version is published
         return versions is null ? null : new(With(versions.InForce ?? versions.Draft), With(versions.Draft));
 
-        ImpactFacts With(WorkflowRow row)
-        {
-            var definition = CanonicalJson.Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(row.DefinitionJson));
-            return new(parts =>
-                string.Equals(parts.Workflow.Key, subject.Key, StringComparison.Ordinal) ? parts with { Workflow = definition } : parts
-            );
-        }
+        ImpactFacts With(WorkflowRow row) =>
+            OfWorkflow(subject.Key, CanonicalJson.Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(row.DefinitionJson)));
     }
+
+    /// <summary>The facts of a decision with this version of the workflow that its case follows.</summary>
+    public static ImpactFacts OfWorkflow(string key, WorkflowDefinition definition) =>
+        new(parts => string.Equals(parts.Workflow.Key, key, StringComparison.Ordinal) ? parts with { Workflow = definition } : parts);
 
     // as it will be once it is published
     private static ActionFacts Published(ActionRow row) => TenantFactsReader.ToFacts(row) with { Status = ObjectStates.Published };

@@ -32,6 +32,14 @@ internal static class ServedFacts
                     subject.Key,
                     served.Catalog.Policies.FirstOrDefault(each => IsIt(each.Key, subject))
                 ),
+                ImpactKind.Playbook => CatalogDrafts.OfPlaybook(
+                    subject.Key,
+                    served.Catalog.Playbooks?.FirstOrDefault(each => IsIt(each.Key, subject))
+                ),
+                ImpactKind.Workflow => CatalogDrafts.OfWorkflow(
+                    subject.Key,
+                    served.CaseTypes.Values.First(each => IsIt(each.Workflow.Key, subject)).Workflow
+                ),
                 ImpactKind.Document => DocumentDrafts.OfDocument(
                     subject.Key,
                     await DocumentAsync(db, subject.Key, cancellationToken),

@@ -8,6 +8,7 @@ using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.History.Answers;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
 
@@ -224,6 +225,7 @@ public sealed record HistoryCase(
         {
             Opened = new(Row.OpenedAt, OpeningFields, then.TeamKey),
             Endings = [.. done.Select((row, i) => end.Of(row.At, setbacks[i]))],
+            Answers = AnsweredStep.From(Events.Where(row => row.At <= instant && CaseOutcome.Counts(row)).Select(CourseStep.From), Machine),
             Solved = CaseSolutions.Of(then, solving, worked) is { } solved ? solved with { SolvedAt = solution.At } : null,
         };
         return CaseIndexDocuments.Of(then, CaseSolutions.WithSolution(end.On(hit, Row.OpenedAt), solving, Cures), steps, background);

@@ -3841,6 +3841,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.PrimitiveCollection<int[]>("Grades")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
                     b.Property<bool>("IsKnownAnswer")
                         .HasColumnType("boolean");
 

@@ -1904,6 +1904,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
                     Verdict = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     Reasons = table.Column<string[]>(type: "text[]", nullable: false),
+                    Grades = table.Column<int[]>(type: "integer[]", nullable: false),
                     IsKnownAnswer = table.Column<bool>(type: "boolean", nullable: false),
                     Explanation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     DecidedById = table.Column<Guid>(type: "uuid", nullable: false),

@@ -4056,6 +4056,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.PrimitiveCollection<string>("Grades")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<bool>("IsKnownAnswer")
                         .HasColumnType("bit");
 

@@ -1907,6 +1907,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Verdict = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Reasons = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Grades = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     IsKnownAnswer = table.Column<bool>(type: "bit", nullable: false),
                     Explanation = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),

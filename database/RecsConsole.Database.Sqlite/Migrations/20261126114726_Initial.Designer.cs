@@ -3832,6 +3832,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Grades")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsKnownAnswer")
                         .HasColumnType("INTEGER");
 

@@ -1903,6 +1903,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    Grades = table.Column<string>(type: "TEXT", nullable: false),
                     IsKnownAnswer = table.Column<bool>(type: "INTEGER", nullable: false),
                     Explanation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     DecidedById = table.Column<Guid>(type: "TEXT", nullable: false),

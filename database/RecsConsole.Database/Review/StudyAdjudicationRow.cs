@@ -19,6 +19,9 @@ public sealed class StudyAdjudicationRow : ITenantOwned
     /// <summary>Structured reasons.</summary>
     public IList<string> Reasons { get; set; } = [];
 
+    /// <summary>The known grade of each item of a single list, in its order; empty for a pair.</summary>
+    public IList<int> Grades { get; set; } = [];
+
     /// <summary>
     /// True: decided before anybody judged the case. Its reviewers are told the answer, and their judgements count for their own share of
     /// right answers only.

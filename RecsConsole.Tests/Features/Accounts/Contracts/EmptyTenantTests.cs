@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Vocabulary;
@@ -25,6 +24,7 @@ using RecsConsole.Tests.Features.Catalog.CaseTypes;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
+using static RecsConsole.Tests.Support.ReceivedRows;
 
 namespace RecsConsole.Tests.Features.Accounts.Contracts;
 
@@ -210,13 +210,4 @@ public sealed class EmptyTenantTests : IAsyncLifetime
 
     private static IncomingEvent Happened(string key, string activity, DateTimeOffset opened, int hour) =>
         new($"{key}-{hour}", activity, opened.AddHours(hour)) { Case = key, By = "ada" };
-
-    private static List<Numbered<T>> Rows<T>(IEnumerable<T> values) => [.. values.Select((value, at) => new Numbered<T>(at + 1, value))];
-
-    private static void AllTaken(Result<IReadOnlyList<ReceivedRow>> received) =>
-        received
-            .Value.ShouldNotBeNull(received.Error?.Message)
-            .Where(row => row.Fault is not null)
-            .Select(row => $"{row.Name}: {row.Fault!.Message}")
-            .ShouldBeEmpty();
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RecsConsole.Casework.Intake;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Accounts;
 using RecsConsole.Features.Accounts.Contracts.Exchange;
@@ -23,6 +22,7 @@ using RecsConsole.Tests.Features.Accounts.Contracts;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
+using static RecsConsole.Tests.Support.ReceivedRows;
 
 namespace RecsConsole.Tests.Features.Catalog.CaseTypes;
 
@@ -195,13 +195,4 @@ public sealed class RenewalUseCaseTests : IAsyncLifetime
 
     private static IncomingEvent Happened(string key, string activity, DateTimeOffset opened, int hour) =>
         new($"{key}-{hour}", activity, opened.AddHours(hour)) { Case = key, By = "ada" };
-
-    private static List<Numbered<T>> Rows<T>(IEnumerable<T> values) => [.. values.Select((value, at) => new Numbered<T>(at + 1, value))];
-
-    private static void AllTaken(Result<IReadOnlyList<ReceivedRow>> received) =>
-        received
-            .Value.ShouldNotBeNull(received.Error?.Message)
-            .Where(row => row.Fault is not null)
-            .Select(row => $"{row.Name}: {row.Fault!.Message}")
-            .ShouldBeEmpty();
 }

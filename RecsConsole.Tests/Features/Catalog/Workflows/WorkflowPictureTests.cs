@@ -60,7 +60,7 @@ public sealed class WorkflowPictureTests
 
         picture.Ways.Count.ShouldBe(5);
         picture.Ways.Single(way => way is { From.State.Key: "working", To.State.Key: "waiting" }).Actions.ShouldBe(["ask", "write"]);
-        picture.Ways.Single(way => way.LeadsBack).From.State.Key.ShouldBe("waiting");
+        picture.Ways.Single(way => way.To.Column < way.From.Column).From.State.Key.ShouldBe("waiting");
         foreach (var place in picture.States)
         {
             place.X.ShouldBeGreaterThanOrEqualTo(0);

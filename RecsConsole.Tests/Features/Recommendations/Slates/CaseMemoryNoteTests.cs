@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Badges;
 using RecsConsole.Features.Recommendations.Memory;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support;
@@ -59,6 +60,28 @@ public sealed class CaseMemoryNoteTests : BunitContext
     public void Message_that_nothing_is_better_where_nothing_was_tried_says_that_the_problem_is_unchanged() =>
         LineOf(new([], null) { NothingBetterAt = s_yesterday }, "nothing-better")
             .ShouldBe($"The customer wrote yesterday {Time}: the problem is unchanged.");
+
+    [Theory]
+    [InlineData(6, "Answers usually come within {0}; it has been {1}.")]
+    [InlineData(48, "Answers usually come within {0}.")]
+    public void Waiting_case_says_within_what_time_answers_come_and_that_this_one_is_late(int hours, string words)
+    {
+        var usual = TimeSpan.FromHours(hours);
+        var waiting = new ShownWait("Waiting for customer", s_yesterday, "Ask for details") { UsualAnswer = usual };
+
+        LineOf(new([], waiting), "waiting")
+            .ShouldBe(
+                $"Waiting for customer since yesterday {Time}, after \"Ask for details\". "
+                    + words
+                        .Replace("{0}", DurationLabels.Of(usual), StringComparison.Ordinal)
+                        .Replace("{1}", DurationLabels.Of(TimeSpan.FromDays(1)), StringComparison.Ordinal)
+            );
+    }
+
+    [Fact]
+    public void Wait_without_counted_answers_says_nothing_of_their_time() =>
+        LineOf(new([], new("Waiting for customer", s_yesterday, "Ask for details")), "waiting")
+            .ShouldBe($"Waiting for customer since yesterday {Time}, after \"Ask for details\".");
 
     [Fact]
     public void Nothing_remembered_is_nothing_on_the_screen() =>

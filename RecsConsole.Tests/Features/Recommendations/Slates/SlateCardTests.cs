@@ -51,4 +51,43 @@ public sealed class SlateCardTests : BunitContext
         card.Render(p => p.Add(each => each.Answer, "Noted 09:41"));
         card.Find(".answer").TextContent.ShouldBe("Noted 09:41");
     }
+
+    [Theory]
+    [InlineData(true, "Has this case")]
+    [InlineData(false, "Can take more cases")]
+    public void Person_who_has_the_case_is_called_that(bool hasCase, string words)
+    {
+        var person = AnAction("sam", 1) with
+        {
+            Kind = SlateKind.Expert,
+            Person = new(2, 8, InWorkingHours: true, null) { HasCase = hasCase },
+        };
+        _cursor.Follow(
+            new(
+                Guid.NewGuid(),
+                Guid.NewGuid(),
+                DateTimeOffset.UnixEpoch,
+                [
+                    ASlate([]),
+                    ASlate([]) with
+                    {
+                        Kind = SlateKind.Document,
+                    },
+                    ASlate([person]) with
+                    {
+                        Kind = SlateKind.Expert,
+                    },
+                ],
+                [],
+                null,
+                null
+            )
+        );
+        _cursor.Choose(person);
+
+        Render<SlateCard>(p => p.Add(each => each.Item, person).Add(each => each.Cursor, _cursor))
+            .Find(".load")
+            .TextContent.Trim()
+            .ShouldEndWith(words);
+    }
 }

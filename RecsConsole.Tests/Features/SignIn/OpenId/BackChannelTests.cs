@@ -1,4 +1,5 @@
 using System.Net;
+using RecsConsole.Tests.Support.Servers;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Tests.Support.Servers;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Net;
 using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -105,9 +106,11 @@ public sealed class RefusedTokenTests(OpenIdSite site)
     {
         using var browser = site.Site.Browser();
         var back = site.Provider.Answer(await OpenIdSite.AskAsync(browser), TokenWish.Of(site.NewName("ana"), "agents"));
+        var stored = await site.StoredAsync();
         var other = new UriBuilder(back) { Query = back.Query.Replace("code=", "code=0", StringComparison.Ordinal) };
 
         (await OpenIdSite.ReturnAsync(browser, other.Uri)).ShouldBe($"/login?refused={OpenIdRefusal.ProviderRefused}");
+        (await site.StoredAsync()).ShouldBe(stored);
     }
 
     [Fact]

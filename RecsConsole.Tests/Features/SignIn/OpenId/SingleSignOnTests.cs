@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.SignIn.SingleSignOn;
 using RecsConsole.Platform;
+using RecsConsole.Tests.Support.Servers;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

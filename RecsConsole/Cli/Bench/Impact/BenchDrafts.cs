@@ -2,9 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Actions;
+using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Features.Tenants.Changes;
@@ -110,6 +114,51 @@ internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
         );
     }
 
+    /// <summary>One state no longer allows the action shown most, of those without which cases still reach their end.</summary>
+    public async Task<BenchDraft> OfWorkflowAsync(ConsoleDbContext db, ShownMost shown, CancellationToken cancellationToken)
+    {
+        var inForce = await InForceAsync<WorkflowRow>(db, cancellationToken);
+        var change =
+            shown.Of(SlateKind.Action).SelectMany(action => inForce.SelectMany(row => Without(row, action))).FirstOrDefault()
+            ?? throw new CommandException("No workflow has a shown step that cases can do without.", CommandException.Failed);
+        var saved = CommandRun.Require(
+            await services
+                .GetRequiredService<SaveWorkflowDraft>()
+                .RunAsync(people.Author, new(change.Row.Key, SeenOf(change.Row), change.Content), cancellationToken)
+        );
+        return await SentAsync<WorkflowRow, WorkflowContent>(db, ImpactKind.Workflow, saved, cancellationToken);
+    }
+
+    /// <summary>A playbook begins with its second step; null if there is no playbook that can.</summary>
+    public async Task<BenchDraft?> OfPlaybookAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var row in await InForceAsync<PlaybookRow>(db, cancellationToken))
+        {
+            var content = PlaybookContent.From(row);
+            var saved = await services
+                .GetRequiredService<SavePlaybookDraft>()
+                .RunAsync(people.Author, new(row.Key, SeenOf(row), content with { Steps = [.. content.Steps.Skip(1)] }), cancellationToken);
+            if (saved.IsOk)
+            {
+                return await SentAsync<PlaybookRow, PlaybookContent>(db, ImpactKind.Playbook, saved.Value, cancellationToken);
+            }
+        }
+
+        return null;
+    }
+
+    // the workflow without the action in one of its states, if that leaves no gap
+    private static IEnumerable<WorkflowChange> Without(WorkflowRow row, string action)
+    {
+        var content = WorkflowContent.From(row);
+        var before = StateMachine.ProblemsOf(content.Definition(row.Key, row.Version));
+        return content
+            .Steps.Where(step => string.Equals(step.ActionKey, action, StringComparison.Ordinal))
+            .Select(step => content with { Steps = [.. content.Steps.Where(each => each != step)] })
+            .Where(changed => !StateMachine.ProblemsOf(changed.Definition(row.Key, row.Version)).Except(before).Any())
+            .Select(changed => new WorkflowChange(row, changed));
+    }
+
     // sent for review by the author, to be published by the other
     private async Task<BenchDraft> SentAsync<TRow, TContent>(
         ConsoleDbContext db,
@@ -118,6 +167,7 @@ internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
         CancellationToken cancellationToken
     )
         where TRow : class, IVersionRow
+        where TContent : IVersionContent
     {
         var life = services.GetRequiredService<VersionLife<TRow, TContent>>();
         CommandRun.Require(await life.SubmitAsync(people.Author, new(saved.Key, saved.Version, saved.Revision), cancellationToken));
@@ -153,4 +203,6 @@ internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
         where TRow : class =>
         keys.Select(key => rows.Find(row => string.Equals(keyOf(row), key, StringComparison.Ordinal))).OfType<TRow>().FirstOrDefault()
         ?? throw new CommandException($"No decision shows a {typeof(TRow).Name} that can be changed.", CommandException.Failed);
+
+    private sealed record WorkflowChange(WorkflowRow Row, WorkflowContent Content);
 }

@@ -23,7 +23,7 @@ internal static class BenchImpactCommand
     {
         var command = new Command(
             "impact",
-            "Tries a change of settings, an action, a policy and a document on past decisions of the demo, publishes each, and compares."
+            "Tries a change of everything that advice depends on with past decisions of the demo, publishes each, and compares."
         )
         {
             s_last,

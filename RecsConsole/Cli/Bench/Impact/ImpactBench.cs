@@ -40,7 +40,13 @@ internal sealed class ImpactBench(IServiceProvider services, Actor tenant)
             await MeasureAsync(sample, await drafts.OfActionAsync(db, shown, cancellationToken), cancellationToken),
             await MeasureAsync(sample, await drafts.OfPolicyAsync(db, shown, cancellationToken), cancellationToken),
             await MeasureAsync(sample, await drafts.OfDocumentAsync(db, shown, cancellationToken), cancellationToken),
+            await MeasureAsync(sample, await drafts.OfWorkflowAsync(db, shown, cancellationToken), cancellationToken),
         };
+        if (await drafts.OfPlaybookAsync(db, cancellationToken) is { } playbook)
+        {
+            measured.Add(await MeasureAsync(sample, playbook, cancellationToken));
+        }
+
         return new(key, unchanged.Decisions.Count, unchanged.Unreadable, measured);
     }
 

@@ -24,15 +24,27 @@ public sealed class ReceiveSignals(OperationScopeFactory scopes, AuditTrail audi
         Actor actor,
         IReadOnlyList<Numbered<IncomingSignal>> request,
         CancellationToken cancellationToken
+    ) => RunAsync(actor, request, static (_, _) => { }, cancellationToken);
+
+    /// <param name="keep">Gets the results before they are saved.</param>
+    internal Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+        Actor actor,
+        IReadOnlyList<Numbered<IncomingSignal>> request,
+        KeepAnswer<IReadOnlyList<ReceivedRow>> keep,
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, request, cancellationToken), Error.Conflict(Texts.CustomersAreBusy));
+        return ConcurrencyConflict.RetryAsync(
+            () => WriteAsync(actor, request, keep, cancellationToken),
+            Error.Conflict(Texts.CustomersAreBusy)
+        );
     }
 
     private async Task<Result<IReadOnlyList<ReceivedRow>>> WriteAsync(
         Actor actor,
         IReadOnlyList<Numbered<IncomingSignal>> request,
+        KeepAnswer<IReadOnlyList<ReceivedRow>> keep,
         CancellationToken cancellationToken
     )
     {
@@ -48,6 +60,7 @@ public sealed class ReceiveSignals(OperationScopeFactory scopes, AuditTrail audi
         {
             var tenant = scope.Db.TenantId.ToString("D");
             auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(Name, "tenant", tenant, AuditOutcome.Done, ReceivedCounts.Of(rows)));
+            keep(scope.Db, rows);
             await scope.Db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -56,7 +56,7 @@ public sealed partial class CasePage
 
     private string QueueHref => _memory.Filter?.Address ?? "/";
 
-    protected override void OnInitialized() => Map?.Put(this, _keys);
+    protected override void OnInitialized() => PutKeys();
 
     protected override void Dispose(bool disposing)
     {
@@ -87,8 +87,12 @@ public sealed partial class CasePage
             StateHasChanged(); // render the case now; its place may follow
             var place = await _findQueuePlace.RunAsync(await ActorAsync(), filter, key, Disposed);
             _place = string.Equals(key, Key, StringComparison.Ordinal) ? place.Value : _place;
+            PutKeys();
         }
     }
+
+    // without a queue that the case was opened from there is no next case: a key that does nothing is not listed
+    private void PutKeys() => Map?.Put(this, _place is null ? _keys[2..] : _keys);
 
     // The page has already loaded its own changes: the revision matches, and nothing is highlighted.
     protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)

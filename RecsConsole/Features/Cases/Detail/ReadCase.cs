@@ -7,6 +7,7 @@ using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail.Happened;
+using RecsConsole.Features.Cases.Detail.Owners;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tenancy;
@@ -49,6 +50,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             MayAssign = CaseAccess.MayWork(scope.Access, row) && CaseAccess.MayAssignToOthers(scope.Access),
             MaySetAside = CaseAccess.MaySetAside(scope, row),
             IsAdvised = CaseAccess.MayWork(scope.Access, row) || course.HasSteps,
+            Owner = await CaseOwner.FindAsync(scope, row, cancellationToken),
             MayWrite = course.MayWrite,
             Occurrences = course.Occurrences,
             Fates = course.Fates,
@@ -197,6 +199,9 @@ public sealed record CaseView(
 
     /// <summary>Whether suggestions are shown: for a case the reader may work, or one that is over where similar cases continued.</summary>
     public bool IsAdvised { get; init; }
+
+    /// <summary>Whom a reader who may not work the case can ask about it; null when they may, and where nobody can be asked.</summary>
+    public CaseOwner? Owner { get; init; }
 
     /// <summary>
     /// Increases with every event of the case, every change of an approval request on it and every delivery update of a message: history

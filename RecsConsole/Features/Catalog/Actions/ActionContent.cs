@@ -9,7 +9,7 @@ using RecsConsole.Engine.Canonical;
 namespace RecsConsole.Features.Catalog.Actions;
 
 /// <summary>The editable content of an action version; the rest of the row tracks its life cycle.</summary>
-public sealed record ActionContent
+public sealed record ActionContent : IVersionContent
 {
     public string Title { get; init; } = "";
 

@@ -70,22 +70,10 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
 
     public ActionContent ContentOf(ActionRow row) => ActionContent.From(row);
 
-    public string TitleOf(ActionRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return row.Title;
-    }
-
     public void Write(ActionContent content, ActionRow row)
     {
         ArgumentNullException.ThrowIfNull(content);
         content.WriteTo(row);
-    }
-
-    public string HashOf(ActionContent content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content.Hash;
     }
 
     public void SetPublisher(ActionRow row, Guid? personId, DateTimeOffset at)

@@ -11,6 +11,7 @@ namespace RecsConsole.Features.Catalog.Lists;
 /// </summary>
 public sealed class CatalogLines<TRow, TContent>(ICatalogItem<TRow, TContent> item)
     where TRow : class, IVersionRow
+    where TContent : IVersionContent
 {
     /// <summary>The page requested by the filter, ordered by title.</summary>
     /// <param name="first">

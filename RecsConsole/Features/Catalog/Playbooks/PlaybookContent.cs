@@ -8,6 +8,7 @@ namespace RecsConsole.Features.Catalog.Playbooks;
 /// <summary>The editable content of a playbook version; the rest of the row tracks its life cycle.</summary>
 /// <param name="When">Conditions that must all hold for a case; empty means every case.</param>
 public sealed record PlaybookContent(string Title, IReadOnlyList<PlaybookCondition> When, IReadOnlyList<PlaybookStep> Steps)
+    : IVersionContent
 {
     public static PlaybookContent Empty { get; } = new("", [], []);
 

@@ -45,28 +45,11 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
 
     public PlaybookContent ContentOf(PlaybookRow row) => PlaybookContent.From(row);
 
-    public string TitleOf(PlaybookRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return row.Title;
-    }
-
     public void Write(PlaybookContent content, PlaybookRow row)
     {
         ArgumentNullException.ThrowIfNull(content);
         content.WriteTo(row);
     }
-
-    public string HashOf(PlaybookContent content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content.Hash;
-    }
-
-    // the row has no column for it; the audit trail records the publisher
-    public void SetPublisher(PlaybookRow row, Guid? personId, DateTimeOffset at) { }
-
-    public Guid? AuthorOf(PlaybookRow row) => null;
 
     public string RetiredWords(PlaybookRow row)
     {

@@ -6,7 +6,7 @@ using RecsConsole.Engine.Canonical;
 namespace RecsConsole.Features.Catalog.Policies;
 
 /// <summary>The editable content of a policy version; the rest of the row tracks its life cycle.</summary>
-public sealed record PolicyContent
+public sealed record PolicyContent : IVersionContent
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 

@@ -77,28 +77,11 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
 
     public PolicyContent ContentOf(PolicyRow row) => PolicyContent.From(row);
 
-    public string TitleOf(PolicyRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return row.Title;
-    }
-
     public void Write(PolicyContent content, PolicyRow row)
     {
         ArgumentNullException.ThrowIfNull(content);
         content.WriteTo(row);
     }
-
-    public string HashOf(PolicyContent content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content.Hash;
-    }
-
-    // the row has no column for it; the audit trail records the publisher
-    public void SetPublisher(PolicyRow row, Guid? personId, DateTimeOffset at) { }
-
-    public Guid? AuthorOf(PolicyRow row) => null;
 
     public string RetiredWords(PolicyRow row)
     {

@@ -6,7 +6,7 @@ using RecsConsole.Engine.Canonical;
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
 /// <summary>The editable content of a service level version; the rest of the row tracks its life cycle.</summary>
-public sealed record ServiceLevelContent
+public sealed record ServiceLevelContent : IVersionContent
 {
     public string Title { get; init; } = "";
 

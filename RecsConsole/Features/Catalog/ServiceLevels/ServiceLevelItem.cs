@@ -70,28 +70,11 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
 
     public ServiceLevelContent ContentOf(ServiceLevelRow row) => ServiceLevelContent.From(row);
 
-    public string TitleOf(ServiceLevelRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return row.Title;
-    }
-
     public void Write(ServiceLevelContent content, ServiceLevelRow row)
     {
         ArgumentNullException.ThrowIfNull(content);
         content.WriteTo(row);
     }
-
-    public string HashOf(ServiceLevelContent content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content.Hash;
-    }
-
-    // the row has no column for it; the audit trail records the publisher
-    public void SetPublisher(ServiceLevelRow row, Guid? personId, DateTimeOffset at) { }
-
-    public Guid? AuthorOf(ServiceLevelRow row) => null;
 
     public string RetiredWords(ServiceLevelRow row)
     {

@@ -19,6 +19,7 @@ namespace RecsConsole.Features.Catalog.Versions;
 /// </summary>
 public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> item, AuditTrail auditTrail)
     where TRow : class, IVersionRow
+    where TContent : IVersionContent
 {
     private const int MaxLines = 200;
 
@@ -29,7 +30,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
     public VersionReference ReferenceOf(TRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new(string.Create(CultureInfo.InvariantCulture, $"{row.Key}/{row.Version}"), item.HashOf(item.ContentOf(row)));
+        return new(string.Create(CultureInfo.InvariantCulture, $"{row.Key}/{row.Version}"), item.ContentOf(row).Hash);
     }
 
     /// <summary>

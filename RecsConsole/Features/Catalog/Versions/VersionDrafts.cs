@@ -19,6 +19,7 @@ public sealed class VersionDrafts<TRow, TContent>(
     VersionAudit<TRow, TContent> audit
 )
     where TRow : class, IVersionRow
+    where TContent : IVersionContent
 {
     private Error ChangedMeanwhile => Error.Conflict(Texts.ChangedWhileEditing.With(GovernedItemLabels.NounOf(item.Noun)));
 
@@ -111,12 +112,14 @@ public sealed class VersionDrafts<TRow, TContent>(
         (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
         audit.Append(scope, isNew ? VersionStep.Create : VersionStep.Edit, row, AuditOutcome.Done, before, VersionRemarks.None);
         ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
+        var saved = new SavedVersion(row.Key, row.Version, row.Revision);
+        request.Keep?.Invoke(scope.Db, saved);
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
             return ChangedMeanwhile; // two people saved at once: the other one's row exists
         }
 
-        return new SavedVersion(row.Key, row.Version, row.Revision);
+        return saved;
     }
 
     private TRow AddNext(OperationScope scope, string key, TRow? newest)
@@ -144,6 +147,9 @@ public sealed record SaveVersionDraftRequest<TContent>(string Key, VersionSeen? 
 {
     /// <summary>The id of a new item; null where it has one already.</summary>
     public string? NewKey => Base is null ? Key : null;
+
+    /// <summary>Gets the answer before it is saved.</summary>
+    public KeepAnswer<SavedVersion>? Keep { get; init; }
 }
 
 /// <summary>A version as the editor saw it.</summary>

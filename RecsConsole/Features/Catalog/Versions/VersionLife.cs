@@ -23,6 +23,7 @@ public sealed class VersionLife<TRow, TContent>(
     VersionAudit<TRow, TContent> audit
 )
     where TRow : class, IVersionRow
+    where TContent : IVersionContent
 {
     /// <summary>The steps as the buttons of a version take them.</summary>
     public VersionMoves Moves => new(SubmitAsync, WithdrawAsync, PublishAsync, RetireAsync);

@@ -10,6 +10,7 @@ namespace RecsConsole.Features.Catalog.Versions;
 /// </summary>
 public sealed class VersionsToPublish<TRow, TContent>(ICatalogItem<TRow, TContent> item, VersionAudit<TRow, TContent> audit) : IWorkSource
     where TRow : class, IVersionRow
+    where TContent : IVersionContent
 {
     public WaitingKind Kind => WaitingKind.Publish;
 
@@ -41,7 +42,7 @@ public sealed class VersionsToPublish<TRow, TContent>(ICatalogItem<TRow, TConten
         return new(
             Kind,
             $"{item.Noun}/{row.Key}",
-            Texts.VersionThatWaits.With(item.TitleOf(row), row.Version),
+            Texts.VersionThatWaits.With(row.Title, row.Version),
             $"{item.Root}/{Uri.EscapeDataString(row.Key)}",
             row.UpdatedAt
         )

@@ -6,7 +6,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Features.Catalog.Workflows;
 
 /// <summary>The editable content of a workflow version; the rest of the row tracks its life cycle.</summary>
-public sealed record WorkflowContent
+public sealed record WorkflowContent : IVersionContent
 {
     public string Title { get; init; } = "";
 

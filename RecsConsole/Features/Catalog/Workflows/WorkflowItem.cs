@@ -59,22 +59,10 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
 
     public WorkflowContent ContentOf(WorkflowRow row) => WorkflowContent.From(row);
 
-    public string TitleOf(WorkflowRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return row.Title;
-    }
-
     public void Write(WorkflowContent content, WorkflowRow row)
     {
         ArgumentNullException.ThrowIfNull(content);
         content.WriteTo(row);
-    }
-
-    public string HashOf(WorkflowContent content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content.Hash;
     }
 
     // the audit trail records the publisher
@@ -83,8 +71,6 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
         ArgumentNullException.ThrowIfNull(row);
         row.PublishedAt = at;
     }
-
-    public Guid? AuthorOf(WorkflowRow row) => null;
 
     public string RetiredWords(WorkflowRow row)
     {

@@ -25,10 +25,19 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
     private const string KeyField = "key";
 
     /// <param name="isTrusted">The source may put documents in force without a second person.</param>
-    public async Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+    public Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
         Actor actor,
         IReadOnlyList<Numbered<IncomingDocument>> request,
         bool isTrusted,
+        CancellationToken cancellationToken
+    ) => RunAsync(actor, request, isTrusted, RowMemory.None, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(Actor, IReadOnlyList{Numbered{IncomingDocument}}, bool, CancellationToken)" />
+    internal async Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+        Actor actor,
+        IReadOnlyList<Numbered<IncomingDocument>> request,
+        bool isTrusted,
+        RowMemory memory,
         CancellationToken cancellationToken
     )
     {
@@ -44,18 +53,33 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
         List<ReceivedRow> rows = [];
         foreach (var each in request)
         {
-            var result = await TakeAsync(scope, reading, each.Value, isTrusted, cancellationToken);
-            rows.Add(new(each.Row, each.Value.Key, result.As) { Fault = result.Fault });
+            rows.Add(
+                memory.Earlier.GetValueOrDefault(each.Row) ?? await ReceiveAsync(scope, reading, each, isTrusted, memory, cancellationToken)
+            );
         }
 
         return rows;
+    }
+
+    private async Task<ReceivedRow> ReceiveAsync(
+        OperationScope scope,
+        SourceResult reading,
+        Numbered<IncomingDocument> each,
+        bool isTrusted,
+        RowMemory memory,
+        CancellationToken cancellationToken
+    )
+    {
+        void Keep(ConsoleDbContext db, ReceivedAs done) => memory.Keep(db, new(each.Row, each.Value.Key, done));
+        var result = await TakeAsync(scope, reading, each.Value, new(isTrusted, Keep), cancellationToken);
+        return new(each.Row, each.Value.Key, result.As) { Fault = result.Fault };
     }
 
     private async Task<Taken> TakeAsync(
         OperationScope scope,
         SourceResult reading,
         IncomingDocument incoming,
-        bool isTrusted,
+        Taking taking,
         CancellationToken cancellationToken
     )
     {
@@ -73,9 +97,9 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
         var newest = await NewestAsync(scope, read.Draft.Key, cancellationToken);
         var trimmed = read.Draft with { Title = read.Draft.Title.Trim() };
         var draft = newest is null ? trimmed : incoming.Keep(trimmed, newest);
-        return !read.IsDraft && WhyNotInForce(scope.Access, draft, isTrusted) is { } fault
+        return !read.IsDraft && WhyNotInForce(scope.Access, draft, taking.IsTrusted) is { } fault
             ? fault
-            : await WriteAsync(scope, draft, newest, !read.IsDraft, cancellationToken);
+            : await WriteAsync(scope, draft, newest, new(!read.IsDraft, taking.Keep), cancellationToken);
     }
 
     // checked before the draft is saved, so that a refused row leaves nothing behind
@@ -97,7 +121,7 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
         OperationScope scope,
         DocumentDraft draft,
         DocumentRow? newest,
-        bool isInForce,
+        Writing writing,
         CancellationToken cancellationToken
     )
     {
@@ -107,14 +131,9 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
         {
             if (string.Equals(HashOf(DocumentDraft.From(newest)), HashOf(draft), StringComparison.Ordinal))
             {
-                return waiting is null || !isInForce
+                return waiting is null || !writing.IsInForce
                     ? new(ReceivedAs.Already, null)
-                    : await PublishAsync(
-                        scope.Actor,
-                        new(waiting.Key, waiting.Version, waiting.Revision),
-                        ReceivedAs.Updated,
-                        cancellationToken
-                    );
+                    : await PublishAsync(scope.Actor, VersionOf(waiting), new(ReceivedAs.Updated, writing.Keep), cancellationToken);
             }
 
             if (waiting is not null && await WhyKeptAsync(scope, waiting, cancellationToken) is { } why)
@@ -123,13 +142,19 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
             }
         }
 
-        var request = new SaveDraftRequest(draft, waiting?.Version, waiting?.Revision ?? 0, IsNew: newest is null);
+        var done = new Done(newest is null ? ReceivedAs.Added : ReceivedAs.Updated, writing.Keep);
+        var request = new SaveDraftRequest(draft, waiting?.Version, waiting?.Revision ?? 0, IsNew: newest is null)
+        {
+            // publishing is what ends the row: an attempt that stops before it finds its draft waiting
+            Keep = writing.IsInForce ? null : (db, _) => done.Keep(db, done.As),
+        };
         var saved = await saveDraft.RunAsync(scope.Actor, request, cancellationToken);
-        var done = newest is null ? ReceivedAs.Added : ReceivedAs.Updated;
         return !saved.IsOk ? Taken.Not(saved.Error)
-            : !isInForce ? new(done, null)
+            : !writing.IsInForce ? new(done.As, null)
             : await PublishAsync(scope.Actor, new(saved.Value.Key, saved.Value.Version, saved.Value.Revision), done, cancellationToken);
     }
+
+    private static VersionRequest VersionOf(DocumentRow row) => new(row.Key, row.Version, row.Revision);
 
     // what a person is writing is not overwritten by a machine, not even by one that acts for them
     private static async Task<string?> WhyKeptAsync(OperationScope scope, DocumentRow draft, CancellationToken cancellationToken) =>
@@ -137,13 +162,20 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
         : await VersionWriters.IsByHandAsync(scope.Db, draft, cancellationToken) ? Texts.DraftByHand
         : null;
 
-    private async Task<Taken> PublishAsync(Actor actor, VersionRequest version, ReceivedAs done, CancellationToken cancellationToken)
+    private async Task<Taken> PublishAsync(Actor actor, VersionRequest version, Done done, CancellationToken cancellationToken)
     {
-        var published = await approveVersion.RunForTrustedSourceAsync(actor, version, cancellationToken);
-        return published.IsOk ? new(done, null) : Taken.Not(published.Error);
+        var request = version with { Keep = (db, _) => done.Keep(db, done.As) };
+        var published = await approveVersion.RunForTrustedSourceAsync(actor, request, cancellationToken);
+        return published.IsOk ? new(done.As, null) : Taken.Not(published.Error);
     }
 
     private static string HashOf(DocumentDraft draft) => CanonicalHash.Of(JsonSerializer.SerializeToUtf8Bytes(draft));
+
+    private sealed record Taking(bool IsTrusted, KeepAnswer<ReceivedAs> Keep);
+
+    private sealed record Writing(bool IsInForce, KeepAnswer<ReceivedAs> Keep);
+
+    private sealed record Done(ReceivedAs As, KeepAnswer<ReceivedAs> Keep);
 
     private sealed record Taken(ReceivedAs As, ReceivedFault? Fault)
     {

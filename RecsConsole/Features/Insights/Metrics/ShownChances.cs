@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Evaluation;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Tenancy;
 
@@ -100,13 +101,16 @@ internal sealed class ShownChances
         var (start, end) = (span.From, span.To);
         var labels = context.Db.Labels.AsNoTracking().Where(row => row.Kind == ItemKind.Action);
         var (inTime, rework) = (labels.Where(row => row.Name == LabelNames.SlaMet), labels.Where(row => row.Name == LabelNames.Rework));
+        // who closes a case knows that it is solved; the chance of such a step says how often cases are closed at that point
+        var closing = context.Db.Actions.Where(row => row.Kind == WorkKinds.Close).Select(row => row.Key);
         var awaited = labels.Where(row =>
             row.Applies && (row.Name == LabelNames.Resolved || row.Name == LabelNames.SlaMet || row.Name == LabelNames.Rework)
         );
         return from shown in Shown(context, span, labels.Where(row => row.Name == LabelNames.Resolved && row.Value != null))
             let label = shown.Label
             where
-                awaited.Any(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && row.ClosesAt >= start)
+                !closing.Contains(label.ItemId)
+                && awaited.Any(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && row.ClosesAt >= start)
                 && !awaited.Any(row =>
                     row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && (row.Value == null || row.ClosesAt >= end)
                 )

@@ -25,16 +25,28 @@ public sealed class ReceivePeople(OperationScopeFactory scopes, PersonWriter wri
         Actor actor,
         IReadOnlyList<Numbered<IncomingPerson>> request,
         CancellationToken cancellationToken
+    ) => RunAsync(actor, request, static (_, _) => { }, cancellationToken);
+
+    /// <param name="keep">Gets the results before they are saved.</param>
+    internal Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+        Actor actor,
+        IReadOnlyList<Numbered<IncomingPerson>> request,
+        KeepAnswer<IReadOnlyList<ReceivedRow>> keep,
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        return ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, request, cancellationToken), Error.Conflict(Texts.PeopleAreBusy));
+        return ConcurrencyConflict.RetryAsync(
+            () => WriteAsync(actor, request, keep, cancellationToken),
+            Error.Conflict(Texts.PeopleAreBusy)
+        );
     }
 
     private async Task<Result<IReadOnlyList<ReceivedRow>>> WriteAsync(
         Actor actor,
         IReadOnlyList<Numbered<IncomingPerson>> request,
+        KeepAnswer<IReadOnlyList<ReceivedRow>> keep,
         CancellationToken cancellationToken
     )
     {
@@ -54,6 +66,7 @@ public sealed class ReceivePeople(OperationScopeFactory scopes, PersonWriter wri
         var rows = await TakeAsync(scope, request, cancellationToken);
         if (scope.Db.ChangeTracker.HasChanges())
         {
+            keep(scope.Db, rows);
             await scope.Db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

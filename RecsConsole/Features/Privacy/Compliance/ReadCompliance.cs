@@ -40,6 +40,7 @@ public sealed class ReadCompliance(OperationScopeFactory scopes, RecordRecipient
             Changes = await RuleChanges.ReadAsync(scope, GovernedParts.Compliance, cancellationToken),
             Refused = Hosts(known, RecipientState.Refused),
             Outside = Hosts(known, RecipientState.Outside),
+            PointOutside = region.Length == 0 && residency.Value.Region is { } here ? recipients.PointOutside(here) : null,
         };
     }
 
@@ -66,6 +67,12 @@ public sealed record ComplianceView(int Version, string Region, string? Here, Co
 
     /// <summary>Servers outside the region that are used nevertheless, because they get no content.</summary>
     public IReadOnlyList<string> Outside { get; init; } = [];
+
+    /// <summary>
+    /// The decision point that keeps a tenant without region from being limited to the installation's, because it is not listed in it.
+    /// Null when there is none.
+    /// </summary>
+    public string? PointOutside { get; init; }
 }
 
 /// <summary>A use of data about people.</summary>

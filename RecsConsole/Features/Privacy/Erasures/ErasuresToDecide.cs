@@ -29,6 +29,7 @@ public sealed class ErasuresToDecide : IWorkSource
         List<WaitingItem> items = [];
         foreach (var row in rows)
         {
+            var open = await EraseSubject.OpenCasesOfAsync(desk.Scope.Db, WaitingErasure.SubjectOf(row), cancellationToken);
             items.Add(
                 new(
                     Kind,
@@ -39,6 +40,7 @@ public sealed class ErasuresToDecide : IWorkSource
                 )
                 {
                     FromId = row.AuthorId,
+                    Detail = EraseSubject.ObstacleOfAccount(open),
                     Others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken),
                 }
             );

@@ -8,7 +8,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Privacy.Erasures;
 
 /// <summary>
-/// Asks a second person to erase a subject. The reason is not stored, since it may name them: whoever erases gives one of their own.
+/// Asks a second person to erase a subject, also one with open cases: then the erasure waits until they are closed. The reason is not
+/// stored, since it may name them: whoever erases gives one of their own.
 /// </summary>
 public sealed class RequestErasure(OperationScopeFactory scopes, ProposalDesk proposals)
 {
@@ -29,7 +30,7 @@ public sealed class RequestErasure(OperationScopeFactory scopes, ProposalDesk pr
 
         var db = scope.Db;
         await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
-        if (await EraseSubject.RefusalAsync(db, request.Subject, cancellationToken) is { } problem)
+        if (await EraseSubject.RefusalAsync(db, request.Subject, mayWait: true, cancellationToken) is { } problem)
         {
             return problem;
         }
@@ -47,7 +48,8 @@ public sealed class RequestErasure(OperationScopeFactory scopes, ProposalDesk pr
         );
         ChangeFeed.Append(db, ChangeKind.Erasure, row.Id.ToString("D"), scope.Now);
         await db.SaveChangesAsync(cancellationToken);
+        var open = await EraseSubject.OpenCasesOfAsync(db, request.Subject, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return Texts.ErasureRequested;
+        return open > 0 ? Texts.ErasureRequestedForLater : Texts.ErasureRequested;
     }
 }

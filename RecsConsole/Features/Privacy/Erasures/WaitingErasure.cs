@@ -22,6 +22,9 @@ public sealed record WaitingErasure(
     IReadOnlyList<string>? Others
 )
 {
+    /// <summary>Why it cannot be carried out yet; null when it can.</summary>
+    public string? Obstacle { get; init; }
+
     internal ProposalRequest Request => new(Id, Revision);
 
     internal static async Task<IReadOnlyList<WaitingErasure>> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
@@ -58,7 +61,10 @@ public sealed record WaitingErasure(
             names.GetValueOrDefault(row.AuthorId) ?? Texts.NobodyKnown,
             row.SentAt,
             others is null ? null : PeopleNames.Known(names, others)
-        );
+        )
+        {
+            Obstacle = EraseSubject.ObstacleOfAccount(await EraseSubject.OpenCasesOfAsync(db, subject, cancellationToken)),
+        };
     }
 
     private static async Task<(string Key, string Name)> NameAsync(

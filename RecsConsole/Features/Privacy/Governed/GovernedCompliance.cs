@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Features.Privacy.Compliance;
+using RecsConsole.Features.Privacy.Record;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Compliance;
@@ -11,8 +12,11 @@ using RecsConsole.Tenancy.Compliance;
 namespace RecsConsole.Features.Privacy.Governed;
 
 /// <summary>The compliance profile, the region of the data, and the documented uses.</summary>
-public sealed class GovernedCompliance(TenantConfigurationWriter writer, IOptions<ResidencyOptions> residency)
-    : SettingsPart<ComplianceChoice>(writer)
+public sealed class GovernedCompliance(
+    TenantConfigurationWriter writer,
+    RecordRecipients recipients,
+    IOptions<ResidencyOptions> residency
+) : SettingsPart<ComplianceChoice>(writer)
 {
     public override string Name => GovernedParts.Compliance;
 
@@ -32,12 +36,14 @@ public sealed class GovernedCompliance(TenantConfigurationWriter writer, IOption
     }
 
     protected override string? ProblemOf(string item, ComplianceChoice before, ComplianceChoice after) =>
-        after.Region.Length == 0
-        || string.Equals(after.Region, before.Region, StringComparison.Ordinal)
-        || string.Equals(after.Region, residency.Value.Region, StringComparison.Ordinal)
-            ? null
+        after.Region.Length == 0 || string.Equals(after.Region, before.Region, StringComparison.Ordinal) ? null
+        : string.Equals(after.Region, residency.Value.Region, StringComparison.Ordinal) ? ProblemOfPoint(after.Region)
         : residency.Value.Region is { } here ? Texts.DataIsElsewhere.With(here)
         : Texts.RegionNotStated;
+
+    // everything would be denied, and so would be whoever wants to lift the region again
+    private string? ProblemOfPoint(string region) =>
+        recipients.PointOutside(region) is { } point ? Texts.PointWouldDeny.With(point, region) : null;
 
     protected override IReadOnlyList<SettingDifference> Differences(string item, ComplianceChoice before, ComplianceChoice after) =>
         [

@@ -51,6 +51,9 @@ public sealed class RecordRecipients(
         ];
     }
 
+    /// <summary>The host of the decision point, if it is not in a region: there it is not asked, and everything is denied.</summary>
+    public string? PointOutside(string region) => servers.DecisionPointHost is { } host && !regions.IsInRegion(region, host) ? host : null;
+
     private async Task<IEnumerable<RecordRecipient>> ModelsAsync(ConsoleDbContext db, TenantRow tenant, CancellationToken cancellationToken)
     {
         var (search, order, reader) = (endpoints.Embedding, endpoints.Reranking, endpoints.Intents);

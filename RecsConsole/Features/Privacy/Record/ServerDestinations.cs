@@ -14,15 +14,18 @@ public sealed class ServerDestinations(
     IOptions<TelemetryOptions> telemetry
 )
 {
+    /// <summary>The host of the decision point; null when there is none.</summary>
+    internal string? DecisionPointHost => decisionPoint.Value.IsSet ? RecordRecipients.HostOf(decisionPoint.Value.Address) : null;
+
     /// <summary>Those that get data of a tenant.</summary>
     internal IEnumerable<ServerDestination> Of(string tenantKey)
     {
-        var (sent, point, traces) = (mail.Value, decisionPoint.Value, telemetry.Value);
+        var (sent, traces) = (mail.Value, telemetry.Value);
         var providers = signIn.Value.All.Where(each => string.Equals(each.TenantKey, tenantKey, StringComparison.Ordinal));
         ServerDestination?[] all =
         [
             string.IsNullOrEmpty(sent.Host) ? null : new(RecipientKind.Mail, sent.From ?? "", sent.Host),
-            point.IsSet ? new(RecipientKind.DecisionPoint, "", RecordRecipients.HostOf(point.Address)) : null,
+            decisionPoint.Value.IsSet ? new(RecipientKind.DecisionPoint, "", DecisionPointHost) : null,
             .. providers.Select(each => new ServerDestination(RecipientKind.SignIn, each.Name, RecordRecipients.HostOf(each.Address))),
             traces.OtlpEndpoint is { } collector ? new(RecipientKind.Telemetry, traces.ServiceName, collector.IdnHost) : null,
         ];

@@ -83,8 +83,11 @@ public static class CountedCases
         }
 
         var use = SnapshotIndex.From(snapshot).Evidence.Of(item.Kind, item.Id);
-        // an older engine may have counted others
-        return use.Used == counted ? [.. sources.Union(use.CaseIds(counted), StringComparer.Ordinal)] : sources;
+        var all = use.CaseIds(use.Used);
+        // an older engine may have counted others: as many is not the same ones
+        return use.Used == counted && !named.Except(all, StringComparer.Ordinal).Any()
+            ? [.. sources.Union(all, StringComparer.Ordinal)]
+            : sources;
     }
 
     // The cases of the issue type that the person solved before the decision, the latest first: the 24 of "24 cases of this issue type".

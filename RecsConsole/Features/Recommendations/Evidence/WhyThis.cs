@@ -54,7 +54,7 @@ internal static class WhyThis
         )
         {
             Chance = visibility.MayRead(item, item.Confidence.Reason)
-                ? ChanceLabels.Of(ChanceLabels.PercentOf(item), ChanceLabels.IsUnknown(item))
+                ? ChanceLabels.Of(item.Kind, ChanceLabels.PercentOf(item), ChanceLabels.IsUnknown(item))
                 : null,
             SaysSuch = FactsOf(item, open).Exists(fact => fact.Type is FactTypes.SuchCases),
         };

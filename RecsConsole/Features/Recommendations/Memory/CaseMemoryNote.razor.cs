@@ -46,6 +46,20 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
         };
     }
 
+    // "usually within 6 h" tells when to look again, and "it has been 2 days" why a reminder is suggested
+    private string? AnswerWords(ShownWait waiting)
+    {
+        if (waiting is not { Since: { } since, UsualAnswer: { } usual })
+        {
+            return null;
+        }
+
+        var passed = clock.GetUtcNow() - since;
+        return passed > usual
+            ? Texts.AnswerIsLate.With(DurationLabels.Of(usual), DurationLabels.Of(passed))
+            : Texts.AnswersUsuallyCome.With(DurationLabels.Of(usual));
+    }
+
     private string LateWords(ShownLateStep late)
     {
         var (usual, passed) = (DurationLabels.Of(late.Usual), DurationLabels.Of(clock.GetUtcNow() - late.Since));

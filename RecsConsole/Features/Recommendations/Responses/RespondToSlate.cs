@@ -174,6 +174,7 @@ public sealed partial class RespondToSlate(
             auditTrail.Append(db, context.Actor.PersonOrNull, contact);
         }
 
+        context.Request.Keep?.Invoke(db, outcome);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses.HandingOver;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
@@ -33,6 +34,9 @@ public sealed record RespondToSlateRequest(
 
     /// <summary>The message to the customer sent with the step; null when there is none.</summary>
     public OutgoingMessage? Message { get; init; }
+
+    /// <summary>Gets the outcome before it is saved.</summary>
+    public KeepAnswer<ResponseOutcome>? Keep { get; init; }
 }
 
 /// <summary>How a case was solved, in the words of the person closing it.</summary>

@@ -113,6 +113,7 @@ public sealed partial class SlateCard(TimeProvider clock)
     private static string LoadWords(ShownPerson person) =>
         person.Room switch
         {
+            _ when person.HasCase => Texts.HasThisCase, // no room is needed for what they have
             PersonRoom.None => Texts.HasNoRoom,
             PersonRoom.Scarce => Texts.IsNearlyFull,
             _ => Texts.HasRoom,
@@ -123,6 +124,6 @@ public sealed partial class SlateCard(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(item);
         var reason = string.Concat(item.ConfidenceReason.Select(segment => segment.Text));
-        return ChanceLabels.Of(item.Chance, item.HasUnknownChance) is { } chance ? $"{reason}. {chance}" : reason;
+        return ChanceLabels.Of(item.Kind, item.Chance, item.HasUnknownChance) is { } chance ? $"{reason}. {chance}" : reason;
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Reviews.Judging.Grading;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -41,15 +43,29 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
 
         var found = await CaseToDecide.ReadAsync(scope, Name, request.StudyId, request.CaseId, cancellationToken);
         return !found.IsOk ? found.Error
-            : found.Value.IsKnown && request.Explanation.Trim().Length is 0 or > LongestExplanation
-                ? Error.Invalid(Texts.ExplanationMissing.With(LongestExplanation))
+            : ProblemOf(found.Value, request) is { } missing ? Error.Invalid(missing)
             : await WriteAsync(scope, found.Value, request, cancellationToken);
     }
 
     private static string? Check(AdjudicatePairRequest request) =>
-        !Enum.IsDefined(request.Choice) ? Texts.ThereIsNoSuchChoice
+        request.Choice is { } choice && !Enum.IsDefined(choice) ? Texts.ThereIsNoSuchChoice
         : request.Reasons.Any(reason => !JudgementReasons.IsKnown(reason)) ? Texts.OneOfTheReasons
         : null;
+
+    private static string? ProblemOf(CaseToDecide found, AdjudicatePairRequest request) =>
+        found.IsGraded && GradeScale.ProblemOf(request.Grades, StoredSlate.Unpack(found.Shown.SlateA).Count) is { } problem ? problem
+        : !found.IsGraded && request.Choice is null ? Texts.AnswerMissing
+        : found.IsKnown && request.Explanation.Trim().Length is 0 or > LongestExplanation
+            ? Texts.ExplanationMissing.With(LongestExplanation)
+        : null;
+
+    private static Answer AnswerOf(CaseToDecide found, AdjudicatePairRequest request) =>
+        new(
+            found.IsGraded ? PairVerdict.Graded : PairVerdicts.Of(request.Choice!.Value, found.Shown.IsALeft),
+            [.. request.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            found.IsGraded ? request.Grades : [],
+            found.IsKnown ? request.Explanation.Trim() : null
+        );
 
     private async Task<Result<long>> WriteAsync(
         OperationScope scope,
@@ -58,11 +74,9 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
         CancellationToken cancellationToken
     )
     {
-        var verdict = PairVerdicts.Of(request.Choice, found.Shown.IsALeft);
-        string[] reasons = [.. request.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var explanation = found.IsKnown ? request.Explanation.Trim() : null;
+        var answer = AnswerOf(found, request);
         var row = found.Decided;
-        if (row is not null && IsSame(row, verdict, reasons) && string.Equals(row.Explanation, explanation, StringComparison.Ordinal))
+        if (row is not null && answer.IsThatOf(row))
         {
             return row.Revision; // a repeated request
         }
@@ -77,9 +91,10 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
             return Clash;
         }
 
-        row ??= Add(scope, found, verdict);
-        row.Explanation = explanation;
-        (row.Verdict, row.Reasons, row.Revision) = (verdict, reasons, row.Revision + 1);
+        row ??= Add(scope, found, answer.Verdict);
+        (row.Verdict, row.Explanation, row.Revision) = (answer.Verdict, answer.Explanation, row.Revision + 1);
+        row.Reasons = [.. answer.Reasons];
+        row.Grades = [.. answer.Grades];
         (row.DecidedById, row.DecidedAt) = (scope.Actor.PersonId, scope.Now);
         auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, EventOf(row));
         ChangeFeed.Append(scope.Db, ChangeKind.Study, row.StudyId.ToString("D"), scope.Now);
@@ -107,9 +122,6 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
         return row;
     }
 
-    private static bool IsSame(StudyAdjudicationRow row, PairVerdict verdict, string[] reasons) =>
-        row.Verdict == verdict && row.Reasons.SequenceEqual(reasons, StringComparer.Ordinal);
-
     private static AuditEvent EventOf(StudyAdjudicationRow row) =>
         new(
             row.IsKnownAnswer ? KnownName : Name,
@@ -121,19 +133,34 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
                 ["case_id"] = row.CaseId.ToString("D"),
                 ["verdict"] = row.Verdict.ToCode(),
                 ["reasons"] = string.Join(' ', row.Reasons),
+                ["grades"] = string.Join(' ', row.Grades.Select(grade => grade.ToString(CultureInfo.InvariantCulture))),
             }
         );
+
+    /// <param name="Explanation">Null for a disagreement.</param>
+    private sealed record Answer(PairVerdict Verdict, IReadOnlyList<string> Reasons, IReadOnlyList<int> Grades, string? Explanation)
+    {
+        public bool IsThatOf(StudyAdjudicationRow row) =>
+            row.Verdict == Verdict
+            && row.Reasons.SequenceEqual(Reasons, StringComparer.Ordinal)
+            && row.Grades.SequenceEqual(Grades)
+            && string.Equals(row.Explanation, Explanation, StringComparison.Ordinal);
+    }
 }
 
 /// <summary>A lead's decision on a case on which the reviewers disagree.</summary>
-/// <param name="Choice">The choice by the sides shown to the lead.</param>
+/// <param name="Choice">The choice by the sides shown to the lead; null for a single list.</param>
 /// <param name="Revision">Revision of the decision that was on screen; 0 when there was none.</param>
 /// <param name="Explanation">Why a known answer is right, for the reviewers; not used for a disagreement.</param>
 public sealed record AdjudicatePairRequest(
     Guid StudyId,
     Guid CaseId,
-    PairChoice Choice,
+    PairChoice? Choice,
     IReadOnlyList<string> Reasons,
     long Revision,
     string Explanation = ""
-);
+)
+{
+    /// <summary>The known grades of a single list, in its order; not used for a pair.</summary>
+    public IReadOnlyList<int> Grades { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
+using RecsConsole.Features.Reviews.Judging.Grading;
 using RecsConsole.Features.Reviews.Pairs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -13,6 +14,8 @@ public sealed partial class AdjudicationPage
     private readonly ReadAdjudication _readAdjudication;
     private readonly AdjudicatePair _adjudicatePair;
     private readonly PageKey[] _keys;
+    private readonly PageKey[] _gradeKeys;
+    private readonly GradeDraft _grades;
     private readonly HashSet<string> _reasons = new(StringComparer.Ordinal);
     private long? _begunFor;
     private bool _isSaving;
@@ -20,9 +23,10 @@ public sealed partial class AdjudicationPage
     private string _explanation = "";
     private UndoToast? _toast;
 
-    public AdjudicationPage(ReadAdjudication readAdjudication, AdjudicatePair adjudicatePair)
+    public AdjudicationPage(ReadAdjudication readAdjudication, AdjudicatePair adjudicatePair, TimeProvider clock)
     {
-        (_readAdjudication, _adjudicatePair) = (readAdjudication, adjudicatePair);
+        (_readAdjudication, _adjudicatePair, _grades) = (readAdjudication, adjudicatePair, new(clock));
+        _gradeKeys = [.. GradeKeys.Of(_grades, Change), new("Enter", Texts.SavesKnownGrades, () => KeyAsync(null))];
         _keys =
         [
             .. PairChoices.All.Select(each => new PageKey(each.Key, each.InSentence, () => KeyAsync(each.Choice))),
@@ -55,6 +59,7 @@ public sealed partial class AdjudicationPage
         base.OnQuestionChanged();
         (_begunFor, _wrong, _explanation) = (null, null, "");
         _reasons.Clear();
+        _grades.Begin(0, []);
     }
 
     // keep reasons chosen here until the stored decision changes
@@ -66,6 +71,7 @@ public sealed partial class AdjudicationPage
             _reasons.Clear();
             _reasons.UnionWith(view.Decision?.Reasons ?? []);
             _explanation = view.Decision?.Explanation ?? _explanation;
+            _grades.Begin(view.IsGraded ? view.Left.Count : 0, view.Decision?.Grades ?? []);
         }
 
         return Task.CompletedTask;
@@ -79,11 +85,17 @@ public sealed partial class AdjudicationPage
         }
     }
 
-    private async Task ChooseAsync(PairChoice choice)
+    private async Task SaveAsync(PairChoice? choice)
     {
         if (_isSaving || View is not { IsFixed: false } view)
         {
             return; // a second press while the first is under way
+        }
+
+        if (view.IsGraded && !_grades.IsComplete)
+        {
+            _wrong = Texts.GradesMissing;
+            return;
         }
 
         _isSaving = true;
@@ -91,7 +103,7 @@ public sealed partial class AdjudicationPage
         {
             var result = await _adjudicatePair.RunAsync(
                 await ActorAsync(),
-                new(view.StudyId, view.Case.Id, choice, [.. _reasons], view.Revision, _explanation),
+                new(view.StudyId, view.Case.Id, choice, [.. _reasons], view.Revision, _explanation) { Grades = _grades.Given },
                 Disposed
             );
             await ReadAgainAsync();
@@ -107,10 +119,19 @@ public sealed partial class AdjudicationPage
         }
     }
 
-    // A key press is not an event of this component, so it must re-render explicitly.
-    private async Task KeyAsync(PairChoice choice)
+    private void Change(Action change)
     {
-        await ChooseAsync(choice);
+        if (!_isSaving && View is { IsFixed: false })
+        {
+            change();
+            StateHasChanged();
+        }
+    }
+
+    // A key press is not an event of this component, so it must re-render explicitly.
+    private async Task KeyAsync(PairChoice? choice)
+    {
+        await SaveAsync(choice);
         StateHasChanged();
     }
 }

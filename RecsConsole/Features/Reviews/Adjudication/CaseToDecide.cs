@@ -17,6 +17,9 @@ internal sealed record CaseToDecide(StudyRow Study, IReadOnlyList<StudyPairRow> 
     /// <summary>The judgements of the case, by reviewer.</summary>
     public IReadOnlyList<StudyPairRow> Judged { get; } = [.. Pairs.Where(row => row.Verdict is not null)];
 
+    /// <summary>The items of one list are graded; nobody compares, so that only a known answer can be given.</summary>
+    public bool IsGraded { get; } = Study.IsGraded();
+
     /// <summary>The decision is one before the judging: a known answer.</summary>
     public bool IsKnown => Decided?.IsKnownAnswer ?? Judged.Count == 0;
 
@@ -43,7 +46,7 @@ internal sealed record CaseToDecide(StudyRow Study, IReadOnlyList<StudyPairRow> 
     {
         var study = await scope.Db.Studies.AsNoTracking().FirstOrDefaultAsync(row => row.Id == studyId, cancellationToken);
         var found = await scope.Db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == caseId, cancellationToken);
-        if (study is null || study.IsGraded() || found is null)
+        if (study is null || found is null)
         {
             return Error.NotFound(Texts.DisputeNotFound);
         }

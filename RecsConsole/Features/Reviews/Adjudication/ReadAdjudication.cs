@@ -41,6 +41,7 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
         }
 
         var language = await ReaderLanguage.OfAsync(scope.Db, scope.Actor.PersonId, cancellationToken);
+        var isALeft = shown.IsALeft || dispute.IsGraded; // a single list has no sides
         var a = StoredSlate.Cards(shown.SlateA, labels, language);
         var b = StoredSlate.Cards(shown.SlateB, labels, language);
         var people = dispute.Judged.Select(row => row.ReviewerId).Concat(decided is null ? [] : [decided.DecidedById]);
@@ -49,16 +50,19 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
             dispute.Study.Id,
             dispute.Study.Name,
             beside,
-            shown.IsALeft ? a : b,
-            shown.IsALeft ? b : a,
-            [.. dispute.Judged.Select(row => JudgementOf(row, shown.IsALeft, names))],
+            isALeft ? a : b,
+            isALeft ? b : a,
+            [.. dispute.Judged.Select(row => JudgementOf(row, isALeft, names))],
             dispute.IsAlike,
-            decided is null ? null : DecisionOf(decided, shown.IsALeft, names),
+            decided is null ? null : DecisionOf(decided, isALeft, names),
             decided?.Revision ?? 0,
             dispute.IsKnown,
             dispute.IsFixed,
             await TimeZones.OfReaderAsync(scope.Db, scope.Actor, cancellationToken)
-        );
+        )
+        {
+            IsGraded = dispute.IsGraded,
+        };
     }
 
     // by the sides on the lead's screen, not those of the reviewer
@@ -76,7 +80,10 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
             names.GetValueOrDefault(row.DecidedById) ?? Texts.Somebody,
             row.DecidedAt,
             row.Explanation ?? ""
-        );
+        )
+        {
+            Grades = [.. row.Grades],
+        };
 }
 
 /// <summary>A case on which reviewers disagree, or with a known answer. Nothing in it identifies or ranks the systems.</summary>
@@ -99,7 +106,11 @@ public sealed record AdjudicationView(
     bool IsKnown,
     bool IsFixed,
     string? TimeZone
-);
+)
+{
+    /// <summary>The suggestions of one list, on the left, get grades.</summary>
+    public bool IsGraded { get; init; }
+}
 
 /// <summary>A reviewer's judgement, by the sides on the lead's screen.</summary>
 /// <param name="Reasons">The reasons in words.</param>
@@ -114,4 +125,8 @@ public sealed record AdjudicationDecision(
     string By,
     DateTimeOffset At,
     string Explanation
-);
+)
+{
+    /// <summary>The known grades of a single list, in its order; empty for a pair.</summary>
+    public IReadOnlyList<int> Grades { get; init; } = [];
+}

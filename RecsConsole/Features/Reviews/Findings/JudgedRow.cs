@@ -47,7 +47,7 @@ internal sealed record JudgedRow(
             $"{OrderOf(row.SlateA)}|{OrderOf(row.SlateB)}"
         )
         {
-            Items = [.. StoredSlate.Unpack(row.SlateA).Zip(row.Grades, (item, grade) => new GradedItem(item.Id, grade))],
+            Items = GradedItem.Of(row, row.Grades),
         };
     }
 
@@ -55,4 +55,9 @@ internal sealed record JudgedRow(
 }
 
 /// <summary>An item of a single list with its grade.</summary>
-internal sealed record GradedItem(string Id, int Grade);
+internal sealed record GradedItem(string Id, int Grade)
+{
+    /// <summary>The items of a single list with these grades, in its order.</summary>
+    public static IReadOnlyList<GradedItem> Of(StudyPairRow row, IEnumerable<int> grades) =>
+        [.. StoredSlate.Unpack(row.SlateA).Zip(grades, (item, grade) => new GradedItem(item.Id, grade))];
+}

@@ -50,7 +50,10 @@ public sealed class ReadResults(OperationScopeFactory scopes)
             timeZone
         )
         {
-            Graded = isShown && study.IsGraded() ? GradeFigures.Of(reading.Rows, reading.NameOf) : null,
+            Graded =
+                isShown && study.IsGraded()
+                    ? GradeFigures.Of(reading.Counted, reading.NameOf, StudyCheckReader.Read(reading, actor.PersonId))
+                    : null,
         };
     }
 

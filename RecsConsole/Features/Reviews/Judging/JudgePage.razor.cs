@@ -28,7 +28,7 @@ public sealed partial class JudgePage
     private string? _readFor;
     private int? _asked;
     private KnownFeedback? _feedback;
-    private string _feedbackOn = "";
+    private PairView? _feedbackOn;
     private bool _isSaving;
     private TimeZoneInfo? _zone;
     private FormDraft<KeptJudgement>? _kept;
@@ -102,7 +102,7 @@ public sealed partial class JudgePage
                 : await _judgePair.RunAsync(actor, _draft.Judge(StudyId, pair)!, Disposed);
             if (judged.IsOk)
             {
-                (_feedback, _feedbackOn) = (judged.Value.Known, pair.Case.Title);
+                (_feedback, _feedbackOn) = (judged.Value.Known, pair);
                 await ((isGraded ? _keptGrades?.ForgetAsync() : _kept?.ForgetAsync()) ?? Task.CompletedTask);
             }
 

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -54,7 +55,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         var judgement = request.Judgement;
         var verdict = PairVerdicts.Of(judgement.Choice, row.IsALeft);
         string[] reasons = [.. judgement.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var known = await KnownFeedback.ReadAsync(db, row, verdict, cancellationToken);
+        var known = await KnownFeedback.ReadAsync(db, row, JudgedRow.From(row) with { Verdict = verdict }, cancellationToken);
         if (IsSame(row, verdict, reasons, judgement.Ratings))
         {
             return new JudgedPair(row.Revision, known); // a repeated request

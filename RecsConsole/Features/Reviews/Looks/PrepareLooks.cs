@@ -133,7 +133,8 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
     {
         var actions = DecisionContent.OutputOf(decision.Output).FirstOrDefault(slate => slate.Kind == SlateKind.Action)?.Items;
         var first = actions is [var best, ..] ? best : null;
-        var isUnsure = first is not null && question.Rules.IsUnsure(first.Confidence.Probability);
+        // the chance of an action without cases of its own is that of all steps, and says nothing about it
+        var isUnsure = first is { Confidence.IsInherited: not true } && question.Rules.IsUnsure(first.Confidence.Probability);
         if ((!isUnsure && question.Risky is null) || (question.Risky ?? first?.Id) is not { } action)
         {
             return 0;

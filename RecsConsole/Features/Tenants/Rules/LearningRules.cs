@@ -98,6 +98,13 @@ internal static class LearningRules
         }
     }
 
+    /// <summary>Why a word cannot join these on the denylist; null when it can.</summary>
+    public static string? ProblemOf(IReadOnlyList<string> words, string word)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return Words([.. words, word]).FirstOrDefault();
+    }
+
     private static bool AreWindowsWrong(LabelWindows windows) =>
         windows.AcceptHours is < 1 or > 168
         || windows.ExecuteDays is < 1 or > 30

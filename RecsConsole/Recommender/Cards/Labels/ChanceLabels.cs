@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Cards.Labels;
 
@@ -14,7 +15,7 @@ public static class ChanceLabels
     public static int? PercentOf(SlateItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return item is { RequiredByPolicy: null, Confidence.IsInherited: not true }
+        return item.RequiredByPolicy is null && HasOwnHistory(item)
             ? (int)((item.Confidence.Probability + (MicroOfPercent / 2)) / MicroOfPercent)
             : null;
     }
@@ -25,12 +26,18 @@ public static class ChanceLabels
     public static bool IsUnknown(SlateItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return item is { RequiredByPolicy: null, Confidence: { IsInherited: true, Reason.Template: not LowChanceLabels.ByChance } };
+        return item is { RequiredByPolicy: null, Confidence.Reason.Template: not LowChanceLabels.ByChance } && !HasOwnHistory(item);
     }
 
     /// <summary>The chance in words, or that it is unknown; null for an item that is shown whatever its chance.</summary>
-    public static string? Of(int? percent, bool isUnknown) =>
+    public static string? Of(SlateKind kind, int? percent, bool isUnknown) =>
         percent is { } known ? RecommenderTexts.EstimatedChance.With(known)
-        : isUnknown ? RecommenderTexts.UnknownChance
-        : null;
+        : !isUnknown ? null
+        : kind == SlateKind.Action ? RecommenderTexts.UnknownChance
+        : RecommenderTexts.UnknownChanceByCases;
+
+    // Documents and people have no counts but those of similar cases: without any, the figure would be the usual one of all items. Read
+    // from the number of cases, so that it also holds for decisions that are shown again.
+    private static bool HasOwnHistory(SlateItem item) =>
+        item.Kind == SlateKind.Action ? item.Confidence.IsInherited is not true : item.Confidence.SimilarCases > 0;
 }

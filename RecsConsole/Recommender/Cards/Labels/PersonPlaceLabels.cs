@@ -6,8 +6,8 @@ using RecsConsole.Engine.Ranking;
 namespace RecsConsole.Recommender.Cards.Labels;
 
 /// <summary>
-/// Why a person is above one who looks better on the cards: with a higher chance, or with the same chance and more room. The reason is the
-/// part of the score in which the upper one is furthest ahead, if what the cards and sources know of both confirms it.
+/// Why a person is above one who looks better on the cards: with a higher chance, or with the same chance or none and more room. The
+/// reason is the part of the score in which the upper one is furthest ahead, if what the cards and sources know of both confirms it.
 /// </summary>
 internal static class PersonPlaceLabels
 {
@@ -56,8 +56,9 @@ internal static class PersonPlaceLabels
         return null;
     }
 
+    // A person without a chance looks worse than one with a chance, and two without differ by their room.
     private static bool LooksBetter(Placed other, Placed upper) =>
-        (ChanceLabels.PercentOf(other.Item) - ChanceLabels.PercentOf(upper.Item)) switch
+        (ChanceLabels.PercentOf(other.Item) ?? -1).CompareTo(ChanceLabels.PercentOf(upper.Item) ?? -1) switch
         {
             > 0 => true,
             0 => other.Person.Room > upper.Person.Room,

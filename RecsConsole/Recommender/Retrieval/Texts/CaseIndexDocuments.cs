@@ -9,6 +9,7 @@ using RecsConsole.Engine.Solutions;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.History.Answers;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Workflows;
 
@@ -173,6 +174,7 @@ internal static class CaseIndexDocuments
             {
                 Opened = new(row.OpenedAt, with.Fields.Of(CaseEdits.AtOpening(row, read.Edits), read.First), row.TeamKey),
                 Endings = end is null ? [] : EndingsOf(end, done, machine!),
+                Answers = machine is null ? [] : AnsweredStep.From(done.Course, machine),
                 Solved = CaseSolutions.Of(row, solving, done.Worked),
                 KnownFields = FieldsInUse.KnownOf(row),
             }

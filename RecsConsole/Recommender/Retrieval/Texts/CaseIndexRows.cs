@@ -80,7 +80,7 @@ internal static class CaseIndexRows
                 read = byCase[row.CaseId] = new([], [], [], []);
             }
 
-            read.Course.Add(new(row.Activity, row.ActorId, row.At, row.ToState));
+            read.Course.Add(new(row.Activity, row.ActorId, row.At, row.ToState) { IsAction = row.Kind is CaseEventKind.Action });
             if (row.Kind is CaseEventKind.Action)
             {
                 read.Add(new(row.At, row.ActorId, new(row.Activity, row.FromState, row.ToState)), shared);

@@ -19,15 +19,27 @@ public sealed class ReceiveAccounts(OperationScopeFactory scopes, AuditTrail aud
         Actor actor,
         IReadOnlyList<Numbered<IncomingAccount>> request,
         CancellationToken cancellationToken
+    ) => RunAsync(actor, request, static (_, _) => { }, cancellationToken);
+
+    /// <param name="keep">Gets the results before they are saved.</param>
+    internal Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+        Actor actor,
+        IReadOnlyList<Numbered<IncomingAccount>> request,
+        KeepAnswer<IReadOnlyList<ReceivedRow>> keep,
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, request, cancellationToken), Error.Conflict(Texts.CustomersAreBusy));
+        return ConcurrencyConflict.RetryAsync(
+            () => WriteAsync(actor, request, keep, cancellationToken),
+            Error.Conflict(Texts.CustomersAreBusy)
+        );
     }
 
     private async Task<Result<IReadOnlyList<ReceivedRow>>> WriteAsync(
         Actor actor,
         IReadOnlyList<Numbered<IncomingAccount>> request,
+        KeepAnswer<IReadOnlyList<ReceivedRow>> keep,
         CancellationToken cancellationToken
     )
     {
@@ -39,6 +51,7 @@ public sealed class ReceiveAccounts(OperationScopeFactory scopes, AuditTrail aud
 
         await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
         var rows = await TakeAsync(scope, request, cancellationToken);
+        keep(scope.Db, rows);
         await scope.Db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows;

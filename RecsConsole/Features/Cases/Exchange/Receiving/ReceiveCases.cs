@@ -16,11 +16,19 @@ public sealed class ReceiveCases(ReceiveRows receiving, IWorkflowSource workflow
         Actor actor,
         IReadOnlyList<Numbered<IncomingCase>> request,
         CancellationToken cancellationToken
+    ) => RunAsync(actor, request, static (_, _) => { }, cancellationToken);
+
+    /// <param name="keep">Gets the results before they are saved.</param>
+    internal Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+        Actor actor,
+        IReadOnlyList<Numbered<IncomingCase>> request,
+        KeepAnswer<IReadOnlyList<ReceivedRow>> keep,
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        return receiving.RunAsync(actor, Receiving, request, cancellationToken);
+        return receiving.RunAsync(actor, Receiving, request, keep, cancellationToken);
     }
 
     /// <summary>The same for several requests with one case each, in one transaction.</summary>

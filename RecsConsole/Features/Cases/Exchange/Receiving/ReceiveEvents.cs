@@ -16,11 +16,19 @@ public sealed class ReceiveEvents(ReceiveRows receiving, IWorkflowSource workflo
         Actor actor,
         IReadOnlyList<Numbered<IncomingEvent>> request,
         CancellationToken cancellationToken
+    ) => RunAsync(actor, request, static (_, _) => { }, cancellationToken);
+
+    /// <param name="keep">Gets the results before they are saved.</param>
+    internal Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+        Actor actor,
+        IReadOnlyList<Numbered<IncomingEvent>> request,
+        KeepAnswer<IReadOnlyList<ReceivedRow>> keep,
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        return receiving.RunAsync(actor, Receiving, request, cancellationToken);
+        return receiving.RunAsync(actor, Receiving, request, keep, cancellationToken);
     }
 
     /// <summary>The same for several requests with one event each, in one transaction.</summary>

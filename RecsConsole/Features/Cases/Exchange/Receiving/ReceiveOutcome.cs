@@ -8,10 +8,19 @@ public sealed class ReceiveOutcome(ReceiveEvents events)
 {
     private const string Activity = "outcome";
 
-    public async Task<Result<ReceivedRow>> RunAsync(
+    public Task<Result<ReceivedRow>> RunAsync(
         Actor actor,
         string caseKey,
         IncomingOutcome request,
+        CancellationToken cancellationToken
+    ) => RunAsync(actor, caseKey, request, static (_, _) => { }, cancellationToken);
+
+    /// <param name="keep">Gets the result before it is saved.</param>
+    internal async Task<Result<ReceivedRow>> RunAsync(
+        Actor actor,
+        string caseKey,
+        IncomingOutcome request,
+        KeepAnswer<ReceivedRow> keep,
         CancellationToken cancellationToken
     )
     {
@@ -29,7 +38,7 @@ public sealed class ReceiveOutcome(ReceiveEvents events)
             Resolution = request.Resolution,
             IsOutcome = true,
         };
-        var result = await events.RunAsync(actor, [new(1, happened)], cancellationToken);
+        var result = await events.RunAsync(actor, [new(1, happened)], (db, rows) => keep(db, rows[0]), cancellationToken);
         return result.IsOk ? result.Value[0] : result.Error;
     }
 }

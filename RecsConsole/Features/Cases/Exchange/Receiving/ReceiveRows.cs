@@ -15,17 +15,24 @@ namespace RecsConsole.Features.Cases.Exchange.Receiving;
 public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     /// <summary>One request with any number of rows.</summary>
+    /// <param name="keep">Gets the results before they are saved.</param>
     internal async Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync<T>(
         Actor actor,
         RowReceiving<T> receiving,
         IReadOnlyList<Numbered<T>> request,
+        KeepAnswer<IReadOnlyList<ReceivedRow>> keep,
         CancellationToken cancellationToken
     )
     {
         var result = await SaveAllAsync(
             actor,
             receiving.Name,
-            async scope => [ReceivedRequest.From(await receiving.TakeAsync(scope, request, cancellationToken), receiving.Denial)],
+            async scope =>
+            {
+                var received = ReceivedRequest.From(await receiving.TakeAsync(scope, request, cancellationToken), receiving.Denial);
+                keep(scope.Db, received.Rows);
+                return [received];
+            },
             cancellationToken
         );
         return result.IsOk ? result.Value[0].Rows.ToList() : result.Error;

@@ -32,7 +32,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
             return [];
         }
 
-        var steps = Milestones(ticket, times, status);
+        var steps = Milestones(times, status);
         AddStatus(ticket, times[^1], status, steps);
         return problems.Count > before ? [] : Rows(ticket, steps);
     }
@@ -82,7 +82,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
     }
 
     // End times count, unless the status says that the ticket continues: then only a later last change shows that it went on after the end.
-    private static List<TicketStep> Milestones(TicketRow ticket, DateTimeOffset?[] times, TicketStatus? status)
+    private static List<TicketStep> Milestones(DateTimeOffset?[] times, TicketStatus? status)
     {
         var goesOn = status is TicketStatus.New or TicketStatus.Open;
         List<TicketStep> steps = [];

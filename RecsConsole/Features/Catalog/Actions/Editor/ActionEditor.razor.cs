@@ -27,15 +27,11 @@ public sealed partial class ActionEditor(
 
     protected override string AddressOf(string key) => ActionPage.AddressOf(key);
 
-    protected override string TitleOf(ActionContent content) => content.Title;
-
     protected override ActionForm FormOf(DraftBase<ActionContent> version) => ActionForm.For(version.Key, version.Text);
 
     protected override ActionContent ContentOf(ActionForm form) => form.ToText();
 
     protected override string KeyOf(ActionForm form) => form.Key.Trim();
-
-    protected override string HashOf(ActionContent content) => content.Hash;
 
     protected override IReadOnlyDictionary<string, string> Check(string? newKey, ActionContent content, ActionChoices choices) =>
         ActionRules.Check(newKey, content, choices);

@@ -29,15 +29,11 @@ public sealed partial class PlaybookEditor(
 
     protected override string AddressOf(string key) => PlaybookFilter.AddressOf(key);
 
-    protected override string TitleOf(PlaybookContent content) => content.Title;
-
     protected override PlaybookForm FormOf(DraftBase<PlaybookContent> version) => PlaybookForm.For(version.Key, version.Text);
 
     protected override PlaybookContent ContentOf(PlaybookForm form) => form.ToText();
 
     protected override string KeyOf(PlaybookForm form) => form.Key.Trim();
-
-    protected override string HashOf(PlaybookContent content) => content.Hash;
 
     protected override IReadOnlyDictionary<string, string> Check(string? newKey, PlaybookContent content, PlaybookChoices choices) =>
         PlaybookRules.Check(newKey, content, choices);

@@ -34,15 +34,11 @@ public sealed partial class PolicyEditor(
 
     protected override string AddressOf(string key) => PolicyFilter.AddressOf(key);
 
-    protected override string TitleOf(PolicyContent content) => content.Title;
-
     protected override PolicyForm FormOf(DraftBase<PolicyContent> version) => PolicyForm.For(version.Key, version.Text);
 
     protected override PolicyContent ContentOf(PolicyForm form) => form.ToText();
 
     protected override string KeyOf(PolicyForm form) => form.Key.Trim();
-
-    protected override string HashOf(PolicyContent content) => content.Hash;
 
     protected override IReadOnlyDictionary<string, string> Check(string? newKey, PolicyContent content, PolicyChoices choices) =>
         PolicyRules.Check(newKey, content, choices);

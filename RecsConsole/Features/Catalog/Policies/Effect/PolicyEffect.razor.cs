@@ -6,15 +6,8 @@ namespace RecsConsole.Features.Catalog.Policies.Effect;
 
 /// <summary>The open cases that a policy, saved or not, would apply to, and what it would require and forbid there.</summary>
 public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvider actors)
+    : VersionEffect<PolicyContent, PolicyPreview>(actors)
 {
-    private PolicyPreview? _preview;
-    private Error? _error;
-    private string? _evaluatedHash;
-    private bool _isBusy;
-
-    [Parameter, EditorRequired]
-    public required PolicyContent Text { get; set; }
-
     [Parameter, EditorRequired]
     public required PolicyChoices Choices { get; set; }
 
@@ -22,7 +15,7 @@ public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvi
     [Parameter]
     public IReadOnlyDictionary<string, string>? Against { get; set; }
 
-    private bool IsOutdated => !string.Equals(_evaluatedHash, Text.Hash, StringComparison.Ordinal);
+    protected override Task<Result<PolicyPreview>> PreviewAsync(Actor actor) => previewPolicy.RunAsync(actor, Text, Disposed);
 
     private string CountWords(PolicyCount count) =>
         count switch
@@ -49,26 +42,6 @@ public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvi
         foreach (var action in impact.Forbids)
         {
             yield return Texts.WouldForbid.With(Choices.TitleOf(action));
-        }
-    }
-
-    private async Task EvaluateAsync()
-    {
-        if (_isBusy)
-        {
-            return; // a second click while the first is under way
-        }
-
-        (_isBusy, _evaluatedHash) = (true, Text.Hash);
-        try
-        {
-            var actor = await actors.GetAsync(Disposed);
-            var result = await previewPolicy.RunAsync(actor, Text, Disposed);
-            (_preview, _error) = (result.Value, result.Error);
-        }
-        finally
-        {
-            _isBusy = false;
         }
     }
 }

@@ -18,9 +18,16 @@ public sealed class ReceivePolicies(OperationScopeFactory scopes, SavePolicyDraf
     private const string Name = "receive.policies";
     private const string KeyField = "key";
 
-    public async Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+    public Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
         Actor actor,
         IReadOnlyList<Numbered<IncomingPolicy>> request,
+        CancellationToken cancellationToken
+    ) => RunAsync(actor, request, RowMemory.None, cancellationToken);
+
+    internal async Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+        Actor actor,
+        IReadOnlyList<Numbered<IncomingPolicy>> request,
+        RowMemory memory,
         CancellationToken cancellationToken
     )
     {
@@ -35,13 +42,18 @@ public sealed class ReceivePolicies(OperationScopeFactory scopes, SavePolicyDraf
         List<ReceivedRow> rows = [];
         foreach (var each in request)
         {
-            rows.Add(await TakeAsync(scope, each, cancellationToken));
+            rows.Add(memory.Earlier.GetValueOrDefault(each.Row) ?? await TakeAsync(scope, each, memory, cancellationToken));
         }
 
         return rows;
     }
 
-    private async Task<ReceivedRow> TakeAsync(OperationScope scope, Numbered<IncomingPolicy> each, CancellationToken cancellationToken)
+    private async Task<ReceivedRow> TakeAsync(
+        OperationScope scope,
+        Numbered<IncomingPolicy> each,
+        RowMemory memory,
+        CancellationToken cancellationToken
+    )
     {
         var key = each.Value.Key;
         if (each.Value.Fault() is { } fault)
@@ -66,9 +78,11 @@ public sealed class ReceivePolicies(OperationScopeFactory scopes, SavePolicyDraf
         }
 
         var seen = newest is null ? null : new VersionSeen(newest.Version, newest.Revision);
-        var saved = await saveDraft.RunAsync(scope.Actor, new(key, seen, content), cancellationToken);
+        var done = new ReceivedRow(each.Row, key, newest is null ? ReceivedAs.Added : ReceivedAs.Updated);
+        var draft = new SaveVersionDraftRequest<PolicyContent>(key, seen, content) { Keep = (db, _) => memory.Keep(db, done) };
+        var saved = await saveDraft.RunAsync(scope.Actor, draft, cancellationToken);
         return saved.IsOk
-            ? new(each.Row, key, newest is null ? ReceivedAs.Added : ReceivedAs.Updated)
+            ? done
             : ReceivedRow.Refused(each.Row, key, new(saved.Error.Kind, null, saved.Error.Message));
     }
 

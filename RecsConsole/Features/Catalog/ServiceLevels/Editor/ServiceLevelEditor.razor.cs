@@ -28,15 +28,11 @@ public sealed partial class ServiceLevelEditor(
 
     protected override string AddressOf(string key) => ServiceLevelFilter.AddressOf(key);
 
-    protected override string TitleOf(ServiceLevelContent content) => content.Title;
-
     protected override ServiceLevelForm FormOf(DraftBase<ServiceLevelContent> version) => ServiceLevelForm.For(version.Key, version.Text);
 
     protected override ServiceLevelContent ContentOf(ServiceLevelForm form) => form.ToText();
 
     protected override string KeyOf(ServiceLevelForm form) => form.Key.Trim();
-
-    protected override string HashOf(ServiceLevelContent content) => content.Hash;
 
     protected override IReadOnlyDictionary<string, string> Check(
         string? newKey,

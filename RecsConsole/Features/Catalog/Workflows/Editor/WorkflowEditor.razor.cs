@@ -38,15 +38,11 @@ public sealed partial class WorkflowEditor(
 
     protected override string AddressOf(string key) => WorkflowFilter.AddressOf(key);
 
-    protected override string TitleOf(WorkflowContent content) => content.Title;
-
     protected override WorkflowForm FormOf(DraftBase<WorkflowContent> version) => WorkflowForm.For(version.Key, version.Text);
 
     protected override WorkflowContent ContentOf(WorkflowForm form) => form.ToContent();
 
     protected override string KeyOf(WorkflowForm form) => form.Key.Trim();
-
-    protected override string HashOf(WorkflowContent content) => content.Hash;
 
     protected override IReadOnlyDictionary<string, string> Check(string? newKey, WorkflowContent content, WorkflowChoices choices) =>
         WorkflowRules.Check(newKey, content, choices);

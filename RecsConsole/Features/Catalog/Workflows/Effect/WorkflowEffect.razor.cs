@@ -6,27 +6,22 @@ namespace RecsConsole.Features.Catalog.Workflows.Effect;
 
 /// <summary>What blocks publication of a workflow, saved or not, and the open cases whose next steps it would change.</summary>
 public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, ActorProvider actors)
+    : VersionEffect<WorkflowContent, WorkflowPreview>(actors)
 {
     private const int MaxCounts = 12;
     private IReadOnlyList<string> _against = [];
-    private WorkflowPreview? _preview;
-    private Error? _error;
-    private string? _evaluatedHash;
-    private bool _isBusy;
 
     /// <summary>Key of the workflow; empty for a new one, which no case follows.</summary>
     [Parameter, EditorRequired]
     public required string WorkflowKey { get; set; }
 
     [Parameter, EditorRequired]
-    public required WorkflowContent Content { get; set; }
-
-    [Parameter, EditorRequired]
     public required WorkflowChoices Choices { get; set; }
 
-    private bool IsOutdated => !string.Equals(_evaluatedHash, Content.Hash, StringComparison.Ordinal);
+    protected override Task<Result<WorkflowPreview>> PreviewAsync(Actor actor) =>
+        previewWorkflow.RunAsync(actor, WorkflowKey, Text, Disposed);
 
-    protected override void OnParametersSet() => _against = WorkflowRules.AgainstPublishing(Content, Choices);
+    protected override void OnParametersSet() => _against = WorkflowRules.AgainstPublishing(Text, Choices);
 
     private string CountWords(StepCount count) =>
         count.IsLost
@@ -52,24 +47,4 @@ public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, Acto
     }
 
     private string NamesOf(IEnumerable<string> steps) => string.Join(", ", steps.Select(step => WorkflowLabels.Step(step, Choices)));
-
-    private async Task EvaluateAsync()
-    {
-        if (_isBusy)
-        {
-            return; // a second click while the first is under way
-        }
-
-        (_isBusy, _evaluatedHash) = (true, Content.Hash);
-        try
-        {
-            var actor = await actors.GetAsync(Disposed);
-            var result = await previewWorkflow.RunAsync(actor, WorkflowKey, Content, Disposed);
-            (_preview, _error) = (result.Value, result.Error);
-        }
-        finally
-        {
-            _isBusy = false;
-        }
-    }
 }

@@ -107,8 +107,6 @@ public sealed record PictureState(WorkflowState State, int Column, int X, int Y)
 /// <summary>All steps from one state to another, as one edge.</summary>
 public sealed record PictureWay(PictureState From, PictureState To, IReadOnlyList<string> Actions)
 {
-    public bool LeadsBack => To.Column < From.Column;
-
     /// <summary>The edge as an SVG path.</summary>
     public string Path
     {

@@ -60,6 +60,7 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
         draft.WriteTo(row);
         (row.AuthorId, row.UpdatedAt, row.ContentHash) = (actor.PersonId, now, null);
         row.Revision++;
+        request.Keep?.Invoke(db, new(row.Key, row.Version, row.Revision));
         return await SaveAsync(db, actor, row, now, cancellationToken);
     }
 
@@ -145,7 +146,11 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
 /// <param name="DraftVersion">Number of the draft that the form was filled from; null when there was none.</param>
 /// <param name="Revision">Revision of that draft.</param>
 /// <param name="IsNew">Creates a document; fails if the key exists.</param>
-public sealed record SaveDraftRequest(DocumentDraft Draft, int? DraftVersion, long Revision, bool IsNew);
+public sealed record SaveDraftRequest(DocumentDraft Draft, int? DraftVersion, long Revision, bool IsNew)
+{
+    /// <summary>Gets the answer before it is saved.</summary>
+    public KeepAnswer<SavedDraft>? Keep { get; init; }
+}
 
 /// <summary>The saved draft.</summary>
 public sealed record SavedDraft(string Key, int Version, long Revision);

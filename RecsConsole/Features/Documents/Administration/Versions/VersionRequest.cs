@@ -15,6 +15,9 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
     /// <summary>When approving: the report that was on screen; null when it could not be measured.</summary>
     public ImpactStamp? Impact { get; init; }
 
+    /// <summary>Gets the new status before it is saved.</summary>
+    public KeepAnswer<DocumentStatus>? Keep { get; init; }
+
     internal static Error NotThere => Error.NotFound(Texts.VersionNotFound);
 
     internal static Error ChangedMeanwhile => Error.Conflict(Texts.VersionChanged);
@@ -56,6 +59,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
         {
             DocumentAudit.Append(db, auditTrail, actor, verb, row, Impact);
             ChangeFeed.Append(db, ChangeKind.Document, row.Key, now);
+            Keep?.Invoke(db, row.Status);
             await db.SaveChangesAsync(cancellationToken); // first, because the dates are applied to stored rows
             await StateRefresh.ApplyAsync(db, auditTrail, row.Key, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

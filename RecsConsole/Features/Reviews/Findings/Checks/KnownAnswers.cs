@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Features.Reviews.Judging.Grading;
 
 namespace RecsConsole.Features.Reviews.Findings.Checks;
 
@@ -8,9 +9,9 @@ namespace RecsConsole.Features.Reviews.Findings.Checks;
 /// </summary>
 internal sealed class KnownAnswers(IEnumerable<StudyAdjudicationRow> decided, IReadOnlyCollection<JudgedRow> rows)
 {
-    private readonly Dictionary<Guid, PairVerdict> _answers = decided
+    private readonly Dictionary<Guid, StudyAdjudicationRow> _answers = decided
         .Where(row => row.IsKnownAnswer)
-        .ToDictionary(row => row.CaseId, row => row.Verdict);
+        .ToDictionary(row => row.CaseId);
 
     // the pair as the lead saw it: that of the first reviewer
     private readonly Dictionary<Guid, string> _shown = rows.GroupBy(row => row.CaseId)
@@ -20,12 +21,16 @@ internal sealed class KnownAnswers(IEnumerable<StudyAdjudicationRow> decided, IR
 
     /// <summary>
     /// Whether the reviewer gave the known answer; null when there is none, when the pair is not judged, or when other rights showed this
-    /// reviewer another pair than the lead answered.
+    /// reviewer another pair than the lead answered. Grades are right if they tell the useful suggestions from the others: neighbouring
+    /// grades are a matter of taste.
     /// </summary>
     public bool? IsRight(JudgedRow row) =>
         row.Verdict is { } verdict
         && _answers.TryGetValue(row.CaseId, out var answer)
         && string.Equals(row.Shown, _shown[row.CaseId], StringComparison.Ordinal)
-            ? verdict == answer
+            ? verdict == answer.Verdict && IsAsUseful(row.Items, answer.Grades)
             : null;
+
+    private static bool IsAsUseful(IEnumerable<GradedItem> items, IEnumerable<int> grades) =>
+        items.Zip(grades).All(both => GradeScale.IsUseful(both.First.Grade) == GradeScale.IsUseful(both.Second));
 }

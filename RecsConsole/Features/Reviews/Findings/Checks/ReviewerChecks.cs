@@ -38,8 +38,12 @@ internal static class ReviewerChecks
     {
         var sided = judged.Where(row => row.Verdict is PairVerdict.A or PairVerdict.B).ToList();
         var left = sided.Count(row => row.Verdict is PairVerdict.A == row.IsALeft);
-        return new(left, sided.Count, sided.Count >= MinJudgements && BinomialTest.PValue(left, sided.Count, 0.5) < MaxChance);
+        return SideOf(left, sided.Count);
     }
+
+    /// <summary>Whether one of two sides that a fair coin would choose was taken too often to be chance.</summary>
+    public static SideCheck SideOf(int left, int sided) =>
+        new(left, sided, sided >= MinJudgements && BinomialTest.PValue(left, sided, 0.5) < MaxChance);
 
     /// <summary>Whether too many judgements were given faster than anybody reads.</summary>
     public static bool IsTooFast(ShareFigure fast) => fast.N >= MinJudgements && fast.Hits > fast.N * MaxFastShare;
@@ -53,8 +57,8 @@ public sealed record ReviewerCheck(int N, ShareFigure Fast, SideCheck Sides, Sha
     public bool IsTooFast => ReviewerChecks.IsTooFast(Fast);
 }
 
-/// <summary>How often the left side was preferred.</summary>
-/// <param name="N">Judgements that preferred a side.</param>
+/// <summary>How often the left side was preferred; of single lists, how often they were graded higher than by others.</summary>
+/// <param name="N">Judgements that preferred a side; lists that others graded lower or higher.</param>
 /// <param name="IsBiased">A fair choice is this lopsided less than once in a thousand times.</param>
 public sealed record SideCheck(int Left, int N, bool IsBiased);
 

@@ -1,3 +1,6 @@
+using RecsConsole.Database;
+using RecsConsole.Features.Reviews.Findings.Grades;
+
 namespace RecsConsole.Features.Reviews.Findings.Checks;
 
 /// <summary>Computes what a lead checks of a study's reviewers, from its judgements alone.</summary>
@@ -7,11 +10,17 @@ internal static class StudyCheckReader
 
     public static StudyChecks Read(StudyDetails reading, Guid reader) =>
         new(
-            reading.Rows.GroupBy(row => row.ReviewerId).ToDictionary(own => own.Key, own => ReviewerChecks.Of(own, reading.Known)),
+            reading.Rows.GroupBy(row => row.ReviewerId).ToDictionary(own => own.Key, own => CheckOf(reading, own)),
             ReviewerChecks.SidesOf(reading.Rows),
             KnownOf(reading),
             reading.Study.Status is StudyStatus.Open ? [.. MarkableOf(reading, reader).Take(MaxMarkable)] : []
         );
+
+    private static ReviewerCheck CheckOf(StudyDetails reading, IGrouping<Guid, JudgedRow> own)
+    {
+        var check = ReviewerChecks.Of(own, reading.Known);
+        return reading.Study.IsGraded() ? check with { Sides = GradeChecks.SeverityOf(own.Key, reading.Rows) } : check;
+    }
 
     private static IReadOnlyList<KnownLine> KnownOf(StudyDetails reading) =>
         [
@@ -32,11 +41,14 @@ internal static class StudyCheckReader
             decided.CaseId,
             isVisible ? found.Key : null,
             isVisible ? found.Title : null,
-            reading.WordsOf(decided.Verdict, rows[0]),
+            AnswerOf(reading, decided, rows[0]),
             decided.Explanation ?? "",
             new(answered.Count(isRight => isRight), answered.Count)
         );
     }
+
+    private static string AnswerOf(StudyDetails reading, StudyAdjudicationRow decided, JudgedRow row) =>
+        reading.Study.IsGraded() ? Texts.GradesInOrder.With(string.Join(", ", decided.Grades)) : reading.WordsOf(decided.Verdict, row);
 
     // Visible to the lead, judged by nobody, and not one of the lead's own pairs.
     private static IEnumerable<MarkableCase> MarkableOf(StudyDetails reading, Guid reader) =>

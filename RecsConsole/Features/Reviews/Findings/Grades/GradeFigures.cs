@@ -7,8 +7,9 @@ namespace RecsConsole.Features.Reviews.Findings.Grades;
 /// <summary>The figures of a study of single lists, computed from its grades alone.</summary>
 internal static class GradeFigures
 {
+    /// <param name="rows">The lists that count: those without a known answer.</param>
     /// <param name="nameOf">The name of a reviewer.</param>
-    public static GradedResults Of(IReadOnlyList<JudgedRow> rows, Func<Guid, string> nameOf)
+    public static GradedResults Of(IReadOnlyList<JudgedRow> rows, Func<Guid, string> nameOf, StudyChecks checks)
     {
         var graded = rows.Where(row => row.Items.Count > 0).ToList();
         return new(
@@ -16,10 +17,11 @@ internal static class GradeFigures
             graded.Select(row => row.CaseId).Distinct().Count(),
             Mean(graded.Select(row => new GroupedValue(row.CaseId, Ndcg.AtK(GradesOf(row), row.Items.Count)))),
             graded.Count == 0 ? null : graded.Average(row => RandomOrder.NdcgAtK(GradesOf(row), row.Items.Count, row.Items.Count)),
-            Mean(graded.SelectMany(row => row.Items.Select(item => new GroupedValue(row.CaseId, item.Grade >= GradeScale.Useful ? 1 : 0)))),
+            Mean(graded.SelectMany(row => row.Items.Select(item => new GroupedValue(row.CaseId, GradeScale.IsUseful(item.Grade) ? 1 : 0)))),
             PlacesOf(graded),
             OrdinalAlpha.Of(graded.GroupBy(row => row.CaseId).Select(UnitsOf)),
-            ReviewersOf(rows, nameOf)
+            ReviewersOf(rows, nameOf),
+            checks
         );
     }
 

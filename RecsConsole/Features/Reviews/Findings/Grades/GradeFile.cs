@@ -11,7 +11,7 @@ internal static class GradeFile
 
     public static string Write(StudyDetails reading)
     {
-        var text = new StringBuilder("case,reviewer,position,system,rank,item,grade,judged_at,took_seconds\r\n");
+        var text = new StringBuilder("case,reviewer,position,system,rank,item,grade,judged_at,took_seconds,known_answer\r\n");
         foreach (var row in reading.Rows)
         {
             for (var i = 0; i < row.Items.Count; i++)
@@ -34,6 +34,7 @@ internal static class GradeFile
         yield return Text(row.Items[index].Grade);
         yield return ExportJudgements.InstantOf(row);
         yield return ExportJudgements.SecondsOf(row);
+        yield return reading.Known.IsRight(row) is null ? "" : Text(reading.Decided[row.CaseId].Grades[index]);
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

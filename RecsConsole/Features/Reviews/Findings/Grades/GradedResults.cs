@@ -20,7 +20,8 @@ public sealed record GradedResults(
     Estimate? Useful,
     IReadOnlyList<PlaceGrades> Places,
     Estimate? Alpha,
-    IReadOnlyList<ReviewerGrades> Reviewers
+    IReadOnlyList<ReviewerGrades> Reviewers,
+    StudyChecks Checks
 )
 {
     private const int FewestForInterval = 10;

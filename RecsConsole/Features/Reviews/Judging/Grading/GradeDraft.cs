@@ -20,10 +20,13 @@ public sealed class GradeDraft(TimeProvider clock)
     public bool IsComplete => Total > 0 && Graded == Total;
 
     /// <summary>Starts with another list and its earlier grades.</summary>
-    public void Begin(PairView? pair)
+    public void Begin(PairView? pair) => Begin(pair?.Left.Count ?? 0, pair?.Grades ?? []);
+
+    /// <summary>Starts with a list of this many suggestions and its earlier grades.</summary>
+    public void Begin(int suggestions, IReadOnlyList<int> said)
     {
-        _said = pair?.Grades ?? [];
-        _grades = new int?[pair?.Left.Count ?? 0];
+        _said = said;
+        _grades = new int?[suggestions];
         TakeBack(new([.. _said.Select(grade => (int?)grade)]));
         _shownAt = clock.GetUtcNow();
     }
@@ -64,11 +67,14 @@ public sealed class GradeDraft(TimeProvider clock)
 
     public void Move(int by) => (Current, WantsFocus) = (Math.Clamp(Current + by, 1, Math.Max(1, Total)), true);
 
+    /// <summary>The grades in the order of the list; empty until every suggestion has one.</summary>
+    public IReadOnlyList<int> Given => IsComplete ? [.. _grades.OfType<int>()] : [];
+
     /// <summary>The grades to send; null until every suggestion has one.</summary>
     public GradeSlateRequest? Judge(Guid study, PairView pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        return IsComplete ? new(study, pair.Position, [.. _grades.OfType<int>()], pair.Revision, clock.GetUtcNow() - _shownAt) : null;
+        return IsComplete ? new(study, pair.Position, Given, pair.Revision, clock.GetUtcNow() - _shownAt) : null;
     }
 
     private int? SaidAt(int index) => index < _said.Count ? _said[index] : null;

@@ -20,6 +20,17 @@ internal static class GradeScale
         ];
 
     public static bool IsValid(int grade) => grade is >= 0 and <= Best;
+
+    public static bool IsUseful(int grade) => grade >= Useful;
+
+    public static string WordsOf(int grade) => All.Single(each => each.Value == grade).Words;
+
+    /// <summary>Why these are no grades of a list; null if they are.</summary>
+    /// <param name="suggestions">How many suggestions the list has.</param>
+    public static string? ProblemOf(IReadOnlyList<int> grades, int suggestions) =>
+        grades.Count != suggestions ? Texts.GradesMissing
+        : !grades.All(IsValid) ? Texts.NoSuchGrade
+        : null;
 }
 
 /// <param name="Key">The keyboard key.</param>

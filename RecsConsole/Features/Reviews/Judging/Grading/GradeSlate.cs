@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -26,14 +27,9 @@ public sealed class GradeSlate(OperationScopeFactory scopes, AuditTrail auditTra
         var place = new PairPlace(request.StudyId, request.Position, IsGraded: true);
         var found = await OwnPairs.TakeAsync(scope.Db, scope.Access, place, cancellationToken);
         return !found.IsOk ? found.Error
-            : ProblemOf(found.Value, request.Grades) is { } problem ? Error.Invalid(problem)
+            : GradeScale.ProblemOf(request.Grades, StoredSlate.Unpack(found.Value.SlateA).Count) is { } problem ? Error.Invalid(problem)
             : await WriteAsync(scope.Db, actor, request, found.Value, cancellationToken);
     }
-
-    private static string? ProblemOf(StudyPairRow row, IReadOnlyList<int> grades) =>
-        grades.Count != StoredSlate.Unpack(row.SlateA).Count ? Texts.GradesMissing
-        : !grades.All(GradeScale.IsValid) ? Texts.NoSuchGrade
-        : null;
 
     private async Task<Result<JudgedPair>> WriteAsync(
         ConsoleDbContext db,
@@ -44,14 +40,21 @@ public sealed class GradeSlate(OperationScopeFactory scopes, AuditTrail auditTra
     )
     {
         var isFirst = row.Verdict is null;
+        var given = JudgedRow.From(row) with { Verdict = PairVerdict.Graded, Items = GradedItem.Of(row, request.Grades) };
+        var known = await KnownFeedback.ReadAsync(db, row, given, cancellationToken);
         if (!isFirst && row.Grades.SequenceEqual(request.Grades))
         {
-            return new JudgedPair(row.Revision, null); // a repeated request
+            return new JudgedPair(row.Revision, known); // a repeated request
         }
 
         if (row.Revision != request.Revision)
         {
             return Clash;
+        }
+
+        if (known is not null && !isFirst)
+        {
+            return Error.Conflict(Texts.GradesWereTold); // the share of right answers is of first judgements
         }
 
         var now = Timestamps.Round(clock.GetUtcNow());
@@ -61,7 +64,7 @@ public sealed class GradeSlate(OperationScopeFactory scopes, AuditTrail auditTra
         row.TookMs = isFirst ? JudgementTime.ToMs(request.Took) : row.TookMs;
         auditTrail.Append(db, actor.PersonOrNull, EventOf(row, isFirst));
         ChangeFeed.Append(db, ChangeKind.Study, row.StudyId.ToString("D"), now);
-        return await db.TrySaveChangesAsync(cancellationToken) ? new JudgedPair(row.Revision, null) : Clash;
+        return await db.TrySaveChangesAsync(cancellationToken) ? new JudgedPair(row.Revision, known) : Clash;
     }
 
     private static Error Clash => Error.Conflict(Texts.GradedElsewhere);

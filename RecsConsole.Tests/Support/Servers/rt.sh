@@ -1,11 +1,12 @@
 #!/bin/bash
 # Puts a fresh Request Tracker 5 of the Debian packages request-tracker5, rt5-db-sqlite and starman into FOLDER: database, a queue, accounts with tokens.
-# Usage: rt.sh make FOLDER | rt.sh copy FOLDER ANOTHER | rt.sh serve FOLDER PORT (stays in the foreground; the database stays from one start to the next).
+# Usage: rt.sh make FOLDER | rt.sh copy FOLDER ANOTHER | rt.sh insert FOLDER DATAFILE (RT finds its modules in FOLDER/lib)
+# | rt.sh serve FOLDER PORT (stays in the foreground; the database stays from one start to the next).
 # As root it goes on as www-data.
 set -euo pipefail
 command="$1" folder="$2"
 as() { if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=www-data --regid=www-data --clear-groups "$@"; else "$@"; fi; }
-settings=(env HOME="$folder" RT_SITE_CONFIG="$folder/rt.pm" RT_SITE_CONFIG_DIR="$folder/none" RT_TOKENS="$folder/keys")
+settings=(env HOME="$folder" RT_SITE_CONFIG="$folder/rt.pm" RT_SITE_CONFIG_DIR="$folder/none" RT_TOKENS="$folder/keys" PERL5LIB="$folder/lib")
 if [ "$command" = serve ]; then
   sed -i "s/WebPort,[0-9]*/WebPort,$3/" "$folder/rt.pm"
   if [ "$(id -u)" -eq 0 ]; then
@@ -18,6 +19,13 @@ fi
 if [ "$command" = copy ]; then
   cp -a "$folder/." "$3"
   sed -i "s#$folder/#$3/#g" "$3/rt.pm"
+  exit
+fi
+
+if [ "$command" = insert ]; then
+  cp "$3" "$folder/insert.pl"
+  chmod -R a+rX "$folder/insert.pl" "$folder/lib"
+  as "${settings[@]}" rt-setup-database-5 --action insert --datafile "$folder/insert.pl" --skip-create --dba x --dba-password x
   exit
 fi
 

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using RecsConsole.Recommender.Retrieval.Reranking;
-using RecsConsole.Tests.Support.Servers;
 
-namespace RecsConsole.Tests.Support;
+namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>A reranking endpoint on this machine. Unless told otherwise it turns the order of the texts around.</summary>
 internal sealed class RerankServer : LocalServer

@@ -2,9 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Access.DecisionPoints;
-using RecsConsole.Tests.Support.Servers;
 
-namespace RecsConsole.Tests.Support;
+namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>An AuthZEN decision point on this machine that permits everything except the resources it is told to deny.</summary>
 internal sealed class DecisionPointServer : LocalServer

@@ -5,12 +5,12 @@ using System.Net;
 using System.Net.Sockets;
 using Xunit;
 
-namespace RecsConsole.Tests.Support;
+namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>
 /// A real ticket system on this machine, in its own folder, made and served by a script: SCRIPT make FOLDER, SCRIPT copy FOLDER ANOTHER,
-/// SCRIPT serve FOLDER PORT. It is made once per test run and copied for each test; it can be stopped and started again on the same
-/// database.
+/// SCRIPT serve FOLDER PORT, and more of its own. It is made once per test run and copied for each test; it can be stopped and started
+/// again on the same database.
 /// </summary>
 public abstract class TicketServer(string script) : IAsyncDisposable
 {
@@ -69,6 +69,9 @@ public abstract class TicketServer(string script) : IAsyncDisposable
 
     protected string In(string name) => _folder.In(name);
 
+    /// <summary>Runs another command of the script on the folder.</summary>
+    protected Task RunAsync(string command, string argument) => RunToEndAsync(command, _folder, argument);
+
     protected static async Task<TServer> StartAsync<TServer>(TServer server)
         where TServer : TicketServer
     {
@@ -126,7 +129,8 @@ public abstract class TicketServer(string script) : IAsyncDisposable
         // the output of the server goes into a file: a pipe that nobody reads would fill up
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("exec bash \"$0\" \"$1\" \"$2\" \"$3\" >> \"$2/log\" 2>&1");
-        foreach (var each in new[] { Path.Combine(AppContext.BaseDirectory, "Support", Script), command, folder.FullPath, argument })
+        var path = Path.Combine(AppContext.BaseDirectory, "Support", "Servers", Script);
+        foreach (var each in new[] { path, command, folder.FullPath, argument })
         {
             start.ArgumentList.Add(each);
         }

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit;
 
-namespace RecsConsole.Tests.Support;
+namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>
 /// A real Redmine on this machine with empty projects (desk, and desk-1 to desk-12 for tests that share a server) and the accounts admin,

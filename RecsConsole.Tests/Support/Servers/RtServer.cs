@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit;
 
-namespace RecsConsole.Tests.Support;
+namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>
 /// A real Request Tracker 5 on this machine in the time zone of New York. It has the queues Bob's desk and Other, and the accounts root,
@@ -29,6 +29,27 @@ public sealed class RtServer : TicketServer
     protected override string Probe => "REST/2.0/rt";
 
     public static Task<RtServer> StartAsync() => StartAsync(new RtServer());
+
+    /// <summary>Installs the scrip of docs/embed that announces changes, as an administrator does, and starts again.</summary>
+    /// <param name="folder">The copy of docs/embed/request-tracker.</param>
+    public async Task InstallNewsAsync(string folder, string console, string key, Guid connection)
+    {
+        await StopAsync();
+        var lib = Path.Combine(folder, "lib");
+        foreach (var file in Directory.EnumerateFiles(lib, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(In("lib"), Path.GetRelativePath(lib, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        await File.AppendAllTextAsync(
+            In("rt.pm"),
+            $"Set($RecsConsoleAddress,'{console}'); Set($RecsConsoleKey,'{key}'); Set($RecsConsoleConnection,'{connection:D}');\n1;\n"
+        );
+        await RunAsync("insert", Path.Combine(folder, "etc", "recsconsole_news.pl"));
+        await StartAgainAsync();
+    }
 
     public string TokenOf(string account) => _tokens[account];
 

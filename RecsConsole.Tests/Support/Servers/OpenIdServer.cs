@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace RecsConsole.Tests.Support;
+namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>An OpenID Connect provider on this machine that signs whatever a test asks for, right or wrong.</summary>
 internal sealed class OpenIdServer : IAsyncDisposable

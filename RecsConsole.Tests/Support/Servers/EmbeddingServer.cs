@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using RecsConsole.Tests.Support.Servers;
 
-namespace RecsConsole.Tests.Support;
+namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>
 /// An OpenAI-compatible embedding endpoint on this machine: a vector counts the words printer, invoice and router in a text.

@@ -1,0 +1,54 @@
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
+using RecsConsole.Platform.Circuits;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Platform.Circuits;
+
+/// <summary>Arguments for the browser are written as before, without what the serializer would learn of their abilities.</summary>
+public sealed class ArgumentTypesTests
+{
+    private static readonly ArgumentTypes s_lean = new(new DefaultJsonTypeInfoResolver());
+
+    [Fact]
+    public void Arguments_of_every_kind_are_written_as_usual()
+    {
+        object?[] arguments =
+        [
+            1,
+            2L,
+            "text",
+            null,
+            true,
+            1.5,
+            DateTimeOffset.UnixEpoch,
+            new List<string> { "a" },
+            new Dictionary<string, int>(StringComparer.Ordinal) { ["b"] = 1 },
+            new KeyValuePair<string, int>("c", 2),
+            Enumerable.Range(1, 2).Select(each => each),
+        ];
+
+        JsonSerializer.Serialize(arguments, new JsonSerializerOptions { TypeInfoResolver = s_lean }).ShouldBe(JsonSerializer.Serialize(arguments));
+    }
+
+    [Theory]
+    [InlineData(typeof(INumber<int>))]
+    [InlineData(typeof(IComparable))]
+    [InlineData(typeof(IEquatable<string>))]
+    public void Abilities_of_values_are_not_learned(Type ability) => s_lean.GetTypeInfo(ability, new()).ShouldBeNull();
+
+    [Fact]
+    public void Circuits_of_the_console_use_it()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddRazorComponents().AddInteractiveServerComponents();
+
+        services.AddLeanInterop();
+
+        services.Last(each => each.ServiceType == typeof(IJSRuntime)).ImplementationFactory.ShouldNotBeNull();
+    }
+}

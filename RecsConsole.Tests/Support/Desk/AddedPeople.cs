@@ -1,0 +1,60 @@
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using Xunit;
+
+namespace RecsConsole.Tests.Support.Desk;
+
+/// <summary>Further people of the first tenant of a desk.</summary>
+internal static class AddedPeople
+{
+    /// <summary>Adds somebody with an account of the same name.</summary>
+    public static async Task<Actor> AddMemberAsync(this DeskWorld world, string name, string role)
+    {
+        var (personId, accountId) = (Guid.NewGuid(), Guid.NewGuid());
+        await using var db = world.Open();
+        db.Users.Add(new() { Id = accountId, UserName = name });
+        db.Memberships.Add(
+            new()
+            {
+                OperatorId = accountId,
+                TenantId = db.TenantId,
+                PersonId = personId,
+            }
+        );
+        db.People.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Id = personId,
+                Key = name,
+                DisplayName = name,
+                Email = name + "@example.org",
+                Roles = [role],
+                TimeZone = "UTC",
+                IsActive = true,
+            }
+        );
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return new(db.TenantId, personId);
+    }
+
+    /// <summary>Adds somebody of the team that works the cases; open pages are told.</summary>
+    public static async Task<Actor> AddColleagueAsync(this DeskWorld world, string name, int clearance, params string[] roles)
+    {
+        var person = new PersonRow
+        {
+            TenantId = world.Here.TenantId,
+            Id = Guid.NewGuid(),
+            Key = name,
+            DisplayName = "Person " + name,
+            Roles = roles,
+            Teams = ["one"],
+            Clearance = clearance,
+            TimeZone = "UTC",
+            IsActive = true,
+        };
+        await world.ChangeAsync(ChangeKind.Permission, db => db.People.Add(person));
+        return new(world.Here.TenantId, person.Id);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.JSInterop;
+
+namespace RecsConsole.Platform.Circuits;
+
+/// <summary>Makes the way from circuits to the browser keep less; see <see cref="ArgumentTypes"/>.</summary>
+public static class CircuitInterop
+{
+    private static readonly DefaultJsonTypeInfoResolver s_default = new();
+
+    /// <summary>To be called after the components of the server were added.</summary>
+    public static IServiceCollection AddLeanInterop(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.LastOrDefault(each => each.ServiceType == typeof(IJSRuntime)) is { ImplementationType: { } made } && IsRuntime(made))
+        {
+            services.Replace(ServiceDescriptor.Scoped(provider => MakeLean(provider, made)));
+        }
+
+        return services;
+    }
+
+    private static bool IsRuntime(Type made) => made.IsAssignableTo(typeof(JSRuntime));
+
+    private static IJSRuntime MakeLean(IServiceProvider provider, Type made)
+    {
+        var runtime = (JSRuntime)ActivatorUtilities.CreateInstance(provider, made);
+        var options = OptionsOf(runtime);
+        options.TypeInfoResolver = new ArgumentTypes(options.TypeInfoResolver ?? s_default);
+        return runtime;
+    }
+
+    // protected: meant for runtimes that derive from it, which the one of circuits does, but it is internal
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_JsonSerializerOptions")]
+    private static extern JsonSerializerOptions OptionsOf(JSRuntime runtime);
+}
