@@ -79,7 +79,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
     {
         await alice.GetByRole(AriaRole.Link, new() { Name = "logistic-2" }).ClickAsync();
         var gate = alice.GetByRole(AriaRole.Region, new() { Name = "Promotion gate" });
-        await Assertions.Expect(gate).ToContainTextAsync("0.131 (n = 1696), above the limit of 0.100");
+        await Assertions.Expect(gate).ToContainTextAsync("0.131 (n = 1,696), above the limit of 0.100");
         await Assertions.Expect(gate).ToContainTextAsync("88 of 100 decisions; 12 are missing");
         await Assertions.Expect(alice.GetByRole(AriaRole.Button, new() { Name = "Propose promotion" })).ToBeDisabledAsync();
         await CheckInBothThemesAsync(alice, "model-refused");
