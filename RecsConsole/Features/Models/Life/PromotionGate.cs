@@ -157,7 +157,11 @@ public static class PromotionGate
         var passed = error.Value <= limits.MaxCalibrationError;
         var words = passed
             ? Texts.TheCalibrationError.With(ModelLabels.Figure(error.Value), error.N, ModelLabels.Figure(limits.MaxCalibrationError))
-            : Texts.TheCalibrationErrorIsOfAbove.With(ModelLabels.Figure(error.Value), error.N, ModelLabels.Figure(limits.MaxCalibrationError));
+            : Texts.TheCalibrationErrorIsOfAbove.With(
+                ModelLabels.Figure(error.Value),
+                error.N,
+                ModelLabels.Figure(limits.MaxCalibrationError)
+            );
         return GateCheck.Of(Texts.Calibration, passed, words) with
         {
             Figure = GateFigure.Of(error),
