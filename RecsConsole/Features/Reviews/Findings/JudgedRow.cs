@@ -44,14 +44,12 @@ internal sealed record JudgedRow(
             row.Faithfulness,
             row.JudgedAt,
             row.TookMs,
-            $"{OrderOf(row.SlateA)}|{OrderOf(row.SlateB)}"
+            StoredSlate.ShownOf(row.SlateA, row.SlateB)
         )
         {
             Items = [.. StoredSlate.Unpack(row.SlateA).Zip(row.Grades, (item, grade) => new GradedItem(item.Id, grade))],
         };
     }
-
-    private static string OrderOf(byte[] slate) => string.Join(' ', StoredSlate.Unpack(slate).Select(item => item.Id));
 }
 
 /// <summary>An item of a single list with its grade.</summary>
