@@ -33,7 +33,11 @@ public sealed class PromotionGateTests
                 1,
                 "2 items were shown that the state, a policy or the catalog forbids"
             },
-            { Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }), 1, "0.101 (n = 1,696), above the limit of 0.100" },
+            {
+                Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }),
+                1,
+                "0.101 (n = 1,696), above the limit of 0.100"
+            },
             {
                 Own(card => card with { BrierSkill = new(-0.03, -0.06, 0, 1696) }),
                 1,

@@ -23,5 +23,14 @@ public sealed class DisagreementTableTests : BunitContext
     }
 
     private static Disagreement Line(bool isSame) =>
-        new(Guid.NewGuid(), "BR-1042", "Login fails", isSame, new("Rita", "Equal", []), new("Felix", "Both bad", []), MayDecide: true, null);
+        new(
+            Guid.NewGuid(),
+            "BR-1042",
+            "Login fails",
+            isSame,
+            new("Rita", "Equally good", []),
+            new("Felix", "Both bad", []),
+            MayDecide: true,
+            null
+        );
 }

@@ -51,10 +51,15 @@ internal static class ApprovalReason
     }
 
     // what is not listed, and why, stays in view
-    private static IReadOnlyList<EvidenceLine> Shortest(IReadOnlyList<EvidenceLine> lines) =>
-        lines.Count <= MaxLines ? lines
-        : lines[^1].IsRest ? [.. lines.Take(MaxLines - 1), lines[^1]]
-        : [.. lines.Take(MaxLines)];
+    private static IReadOnlyList<EvidenceLine> Shortest(IReadOnlyList<EvidenceLine> lines)
+    {
+        if (lines.Count <= MaxLines)
+        {
+            return lines;
+        }
+
+        return lines[^1].IsRest ? [.. lines.Take(MaxLines - 1), lines[^1]] : [.. lines.Take(MaxLines)];
+    }
 
     private static bool MayRead(SlateItem item, Claim claim, IReadOnlySet<string> withheld) =>
         !EvidenceSources.Of(item, [.. claim.FactIds.Values]).Any(withheld.Contains);

@@ -18,7 +18,7 @@ public sealed partial class ImpactPanel(PreviewImpact previewImpact, ActorProvid
     [Parameter, EditorRequired]
     public required ImpactSubject Subject { get; set; }
 
-    /// <summary>Raised once measured; null when it could not be. Without a listener nothing is published, so no report is recorded.</summary>
+    /// <summary>Raised once measured; null when it could not be. Without a listener nothing is published and no report recorded.</summary>
     [Parameter]
     public EventCallback<ImpactStamp?> OnMeasured { get; set; }
 
