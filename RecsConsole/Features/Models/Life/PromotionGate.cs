@@ -180,10 +180,10 @@ public static class PromotionGate
 
         // "no worse" is said only where the whole interval says so
         var (verdict, words) =
-            skill.Value < 0 ? (GateVerdict.Blocks, Texts.TheBrierSkillIsBelow)
-            : skill.Low < 0 ? (GateVerdict.Unclear, Texts.TheBrierSkillMayBeChance)
-            : (GateVerdict.Passes, Texts.TheBrierSkill);
-        return new(Texts.BrierSkill, verdict, words.With(Interval(skill)))
+            skill.Value < 0 ? (GateVerdict.Blocks, Texts.TheBrierSkillIsBelow.With(Interval(skill)))
+            : skill.Low < 0 ? (GateVerdict.Unclear, Texts.TheBrierSkillMayBeChance.With(Interval(skill)))
+            : (GateVerdict.Passes, Texts.TheBrierSkill.With(Interval(skill)));
+        return new(Texts.BrierSkill, verdict, words)
         {
             Figure = GateFigure.Of(skill),
             Threshold = Texts.AtLeast.With(ChartNumbers.Count(0)),
