@@ -61,7 +61,7 @@ public sealed class AuditTests(DemoDesk desk) : Journey
                 }
             );
         await page.HasAddressAsync("entry=");
-        await Assertions.Expect(detail).ToBeVisibleAsync();
+        await Assertions.Expect(detail).ToBeInViewportAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Close", Exact = true }).ClickAsync();
         await Assertions.Expect(detail).ToHaveCountAsync(0);
 

@@ -1,4 +1,5 @@
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Features.Accounts;
 using RecsConsole.Features.Accounts.Signals;
@@ -43,6 +44,14 @@ public sealed class AccountSignalsTests
 
         AccountLabels.Contract(Now.AddHours(hours), Now, null).ShouldBe(inUtc);
         AccountLabels.Contract(Now.AddHours(hours), Now, zone).ShouldBe(farEast);
+    }
+
+    [Fact]
+    public void Contract_that_does_not_end_soon_has_a_date_as_on_the_case()
+    {
+        var end = Now.AddDays(150);
+
+        AccountLabels.Contract(end, Now, null).ShouldBe($"ends {InstantLabels.DayOf(end, Now, null)}");
     }
 
     [Fact]

@@ -81,6 +81,17 @@ public sealed class ApprovalSectionTests : BunitContext
     }
 
     [Fact]
+    public void Buttons_stand_outside_the_evidence_and_a_note_apart_from_its_case()
+    {
+        var evidence = Render<ApprovalEvidence>(p =>
+            p.Add(e => e.Reason, new([], 0, null, [new("OB-0179 Payment to Antwerp", "/cases/OB-0179", "Solved in 18 h")], 0))
+        );
+
+        evidence.Find("li").TextContent.ShouldNotContain("AntwerpSolved");
+        ShowDetail(Line).Find(".do").Closest(".body").ShouldBeNull("the buttons stay in view below a long text");
+    }
+
+    [Fact]
     public void Creator_of_the_key_that_asked_reads_why_somebody_else_must_decide() =>
         ShowDetail(Line with { MayDecide = false, IsOfOwnKey = true })
             .FindAll("p")

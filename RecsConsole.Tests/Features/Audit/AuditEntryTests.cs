@@ -84,6 +84,9 @@ public sealed class AuditEntryTests
         offered.Select(each => each.Key).ShouldBeUnique();
         offered.Count.ShouldBeGreaterThan(250);
         offered.ShouldAllBe(each => each.Value.Length > 0);
+        offered.Select(each => each.Value).ShouldBeUnique("two choices with the same words cannot be told apart");
+        offered[0].ShouldBe(new("decision.made", "was given suggestions"), "the words of the entries, not others");
+        offered.ShouldContain(each => each.Value == "built labels (build.labels)");
     }
 
     [Fact]

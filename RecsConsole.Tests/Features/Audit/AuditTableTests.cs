@@ -119,10 +119,29 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
         filters.Find("a[download]").TextContent.ShouldBe("Export what is filtered");
     }
 
-    private async Task<IRenderedComponent<AuditTable>> TableAsync(AuditLine line, AuditCursor? next = null, string? about = null)
+    [Fact]
+    public async Task Row_of_the_open_entry_is_marked()
+    {
+        var line = Line();
+
+        var open = await TableAsync(line, entry: line.Id);
+        var closed = await TableAsync(line);
+
+        open.Find("a[data-row]").GetAttribute("aria-current").ShouldBe("true");
+        closed.Find("a[data-row]").HasAttribute("aria-current").ShouldBeFalse();
+    }
+
+    private async Task<IRenderedComponent<AuditTable>> TableAsync(
+        AuditLine line,
+        AuditCursor? next = null,
+        string? about = null,
+        Guid? entry = null
+    )
     {
         var table = Render<AuditTable>(parameters =>
-            parameters.Add(each => each.Page, new([line], next)).Add(each => each.Filter, new AuditFilter { Case = about })
+            parameters
+                .Add(each => each.Page, new([line], next))
+                .Add(each => each.Filter, new AuditFilter { Case = about, Entry = entry })
         );
         await table.WaitForElementAsync("tbody tr");
         return table;

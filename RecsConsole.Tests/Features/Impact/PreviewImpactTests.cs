@@ -46,12 +46,14 @@ public sealed class PreviewImpactTests : IAsyncLifetime
 
         predicted.Report.Changed.ShouldBe(1);
         predicted.Report.Kinds().Single(kind => kind.Kind == SlateKind.Action).Lost.ShouldBeGreaterThan(0);
-        predicted.Worst.ShouldHaveSingleItem().CaseKey.ShouldBe("T-1");
+        var worst = predicted.Worst.ShouldHaveSingleItem();
+        worst.CaseKey.ShouldBe("T-1");
         var stamp = ImpactStamp.From(predicted.Report);
         (await _world.Get<PublishSettings>().RunAsync(_ben, new(new(sent.Value, 1), stamp), Token)).Error.ShouldBeNull();
         var real = await MeasureAsync(decision.DecisionId!.Value);
         real.Hash.ShouldBe(predicted.Report.Hash);
         await using var db = _world.Open();
+        worst.At.ShouldBe((await db.Decisions.SingleAsync(Token)).At, "two decisions of a case are told apart by their time");
         (await db.AuditEntries.SingleAsync(row => row.Operation == "save.settings", Token)).DetailsJson.ShouldContain(stamp.Hash);
     }
 

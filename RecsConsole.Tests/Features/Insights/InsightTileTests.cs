@@ -185,7 +185,7 @@ public sealed class InsightTileTests
                 ("Reopened, without", 0, 3),
             ]);
         // Newcombe's method 10 for 1 of 2 minus 2 of 2, computed separately.
-        tile.Figures[2].Text.ShouldBe("-50 points (-90.5 to +27.3)");
+        tile.Figures[2].Text.ShouldBe("−50 points (−90.5 to +27.3)");
         tile.Notes[0].ShouldContain("not a controlled experiment");
         (await desk.ReadAsync(InsightKind.Outcomes, filter: new() { Role = "agent" }))
             .Figures.ShouldHaveSingleItem()

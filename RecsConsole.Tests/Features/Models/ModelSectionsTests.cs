@@ -52,7 +52,7 @@ public sealed class ModelSectionsTests : BunitContext
         rows[1].ShouldContain("0.640 0.600 to 0.680");
         rows[1].ShouldContain("212");
         rows[3].ShouldContain("0.040 0.030 to 0.060");
-        rows[3].ShouldContain("1696");
+        rows[3].ShouldContain("1,696");
         rows[3].ShouldContain("better");
         rows[4].ShouldContain("Permission violations");
         rows[4].ShouldContain("must be 0");

@@ -1,5 +1,6 @@
 using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Models.Life.Ledger;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -32,11 +33,15 @@ public sealed class PromotionGateTests
                 1,
                 "2 items were shown that the state, a policy or the catalog forbids"
             },
-            { Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }), 1, "0.101 (n = 1696), above the limit of 0.100" },
+            {
+                Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }),
+                1,
+                "0.101 (n = 1,696), above the limit of 0.100"
+            },
             {
                 Own(card => card with { BrierSkill = new(-0.03, -0.06, 0, 1696) }),
                 1,
-                "The Brier skill is -0.030 (-0.060 to 0.000, n 1696)"
+                "The Brier skill is -0.030 (-0.060 to 0.000, n 1,696)"
             },
             { Own(card => card with { BrierSkill = null }), 1, "The Brier skill of this model was not measured" },
             { Good with { TestDecisions = 88 }, 1, "88 of 100 decisions; 12 are missing" },
@@ -126,8 +131,41 @@ public sealed class PromotionGateTests
 
         var checks = PromotionGate.Judge(new(Version, 1, report), s_limits);
 
-        checks.ShouldContain(check => check.Passed && check.Words.StartsWith(words, StringComparison.Ordinal));
+        var row = checks.Single(check => check.Words.StartsWith(words, StringComparison.Ordinal));
+        row.Verdict.ShouldBe(low > 0 ? GateVerdict.Passes : GateVerdict.Unclear, "what may be chance does not pass as above 0");
         PromotionGate.Refusal(checks).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(0.001, GateVerdict.Passes, "no worse than")]
+    [InlineData(-0.262, GateVerdict.Unclear, "may also be worse")]
+    public void Probabilities_are_called_no_worse_only_if_their_interval_says_so(double low, GateVerdict verdict, string words)
+    {
+        var report = Own(card => card with { BrierSkill = new(0.07, low, 0.094, 1696) });
+
+        var row = PromotionGate
+            .Judge(new(Version, 1, report), s_limits)
+            .Single(check => check.Words.Contains("Brier skill is", StringComparison.Ordinal));
+
+        row.Verdict.ShouldBe(verdict);
+        row.Words.ShouldContain(words);
+    }
+
+    [Fact]
+    public void Sentence_and_figure_of_a_difference_are_rounded_alike()
+    {
+        var report = Own(card => card with { Ndcg = new(0.7666, 0.75, 0.78, 1029) }) with
+        {
+            OverMostUsed = [new(ModelReport.Ndcg, new(0.0052, 0.001, 0.01, 1029))],
+        };
+        report = report.With(ModelReport.MostUsed, card => card with { Ndcg = new(0.7614, 0.74, 0.77, 1029) });
+
+        var row = PromotionGate
+            .Judge(new(Version, 1, report), s_limits)
+            .Single(check => check.Words.StartsWith("Better", StringComparison.Ordinal));
+
+        row.Figure.Value.ShouldBe("+0.006");
+        row.Words.ShouldContain("+0.006, +0.001 to +0.010");
     }
 
     [Fact]

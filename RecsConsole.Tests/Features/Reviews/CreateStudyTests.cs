@@ -169,7 +169,7 @@ public sealed class CreateStudyTests
         var live = await world.TryMakeAsync(asked with { SystemB = RankingSystem.Live });
 
         twice.Error!.Message.ShouldBe("A system cannot be compared with itself. Choose another one.");
-        live.Error!.Message.ShouldStartWith("Both systems are currently heuristic-2.");
+        live.Error!.Message.ShouldStartWith("Both systems are currently the weighted rules.");
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class CreateStudyTests
         made.IsOk.ShouldBeTrue();
         await using var db = world.Desk.Open();
         (await db.Studies.SingleAsync()).VersionB.ShouldBe(ReviewWorld.ModelVersion);
-        stopped.Error!.Message.ShouldStartWith("Both systems are currently heuristic-2.");
+        stopped.Error!.Message.ShouldStartWith("Both systems are currently the weighted rules.");
     }
 
     [Fact]

@@ -97,10 +97,19 @@ public sealed class ManySystemsTests
         meetings.ShouldContain((0, 1));
         meetings.ShouldContain((1, 2));
         (await world.ResultsAsync(made.Id)).Systems.ShouldBe([
-            "Heuristic",
+            "The weighted rules",
             ReviewWorld.ModelVersion,
             "The usual next step (simplest baseline)",
         ]);
+    }
+
+    [Theory]
+    [InlineData("heuristic-1", "the weighted rules")]
+    [InlineData("heuristic-2", "the weighted rules")]
+    [InlineData("trees-1", "trees-1")]
+    public void The_weighted_rules_have_one_name_whatever_their_version(string version, string name)
+    {
+        RankingSystem.NameInSentence(version).ShouldBe(name);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ReadResultsTests
         var view = await world.ResultsAsync(study);
 
         var results = view.Results!;
-        (view.SystemA, view.SystemB).ShouldBe(("Heuristic", ReviewWorld.ModelVersion));
+        (view.SystemA, view.SystemB).ShouldBe(("The weighted rules", ReviewWorld.ModelVersion));
         (results.All.N, results.All.WinsOfA.Wins, results.All.WinsOfA.Losses).ShouldBe((48, 0, 42));
         (results.All.Ties, results.All.BothBad).ShouldBe((6, 0));
         results.All.MedianTime.ShouldBe(TimeSpan.FromSeconds(30));

@@ -57,4 +57,25 @@ public sealed class StudyWorkTests
 
         await database.ShouldHaveNoWorkAsync(world.Lead);
     }
+
+    [Fact]
+    public async Task Answers_to_two_different_questions_do_not_wait_for_a_lead()
+    {
+        await using var world = await ReviewWorld.CreateAsync(add: services => services.AddWork());
+        var study = (await world.MakeAsync(world.Ask(3, 100))).Id;
+        await world.JudgeAllAsync(world.Rita, study, _ => PairChoice.Equal);
+        await world.JudgeAllAsync(world.Felix, study, _ => PairChoice.BothBad);
+        await using (var db = world.Desk.Open())
+        {
+            var row = db.StudyPairs.First(pair => pair.ReviewerId == world.Felix.PersonId);
+            (row.SlateA, row.SlateB) = (row.SlateB, row.SlateA); // other rights, other suggestions
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await world.Desk.Get<CloseStudy>().RunAsync(world.Lead, new(study), TestContext.Current.CancellationToken)).Error.ShouldBeNull();
+
+        var waiting = (await world.Desk.Database.ReadWorkAsync(world.Lead)).Lines.ShouldHaveSingleItem();
+        waiting.Item.Detail.ShouldBe("reviewers disagree on 2 cases: decide");
+        (await world.ResultsAsync(study)).Results!.Disagreements.Count(line => !line.IsSame).ShouldBe(1);
+    }
 }

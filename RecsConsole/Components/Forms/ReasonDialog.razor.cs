@@ -22,6 +22,10 @@ public sealed partial class ReasonDialog
     [Parameter]
     public RenderFragment? Fields { get; set; }
 
+    /// <summary>The fields need more room, as a table does.</summary>
+    [Parameter]
+    public bool IsWide { get; set; }
+
     /// <summary>The button text, when it depends on the fields.</summary>
     [Parameter]
     public string? Verb { get; set; }

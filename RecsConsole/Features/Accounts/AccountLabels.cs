@@ -12,7 +12,7 @@ internal static class AccountLabels
 {
     public static bool IsSoon(DateTimeOffset end, DateTimeOffset now) => end <= now + AccountSignals.ContractSoon;
 
-    /// <summary>"ends in 41 days", "ended 12 days ago", in days of the reader's zone.</summary>
+    /// <summary>"ends 26 Apr 2027", and once it is soon "ends in 41 days"; "ended 12 days ago". In days of the reader's zone.</summary>
     public static string Contract(DateTimeOffset? end, DateTimeOffset now, TimeZoneInfo? zone) =>
         end is not { } at
             ? Texts.NoContractEnd
@@ -22,6 +22,7 @@ internal static class AccountLabels
                 0 => Texts.EndsToday,
                 1 => Texts.EndsTomorrow,
                 -1 => Texts.EndedYesterday,
+                > 0 when !IsSoon(at, now) => Texts.EndsOn.With(InstantLabels.DayOf(at, now, zone)),
                 > 0 and var days => Texts.EndsInDays.With(days),
                 var days => Texts.EndedDaysAgo.With(-days),
             };

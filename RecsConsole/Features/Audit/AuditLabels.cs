@@ -6,39 +6,57 @@ namespace RecsConsole.Features.Audit;
 /// <summary>Display texts for operations, outcomes and reasons of the trail.</summary>
 public static class AuditLabels
 {
-    /// <summary>Every operation of the trail, the most used ones first and the others by their words.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Offered =>
-        [
-            .. Usual,
-            .. AuditOperations
-                .Names.Except(Usual.Select(each => each.Key), StringComparer.Ordinal)
-                .Select(name => new KeyValuePair<string, string>(name, Of(name)))
-                .OrderBy(each => each.Value, StringComparer.CurrentCulture)
-                .ThenBy(each => each.Key, StringComparer.Ordinal),
-        ];
+    // the operations that are asked for most
+    private static readonly string[] s_usual =
+    [
+        "decision.made",
+        "items.seen",
+        "response.accept",
+        "response.dismiss",
+        "response.override",
+        "contact.expert",
+        "approve.action",
+        "view.case",
+        "read.document",
+        "trace.opened",
+        "decision.why_not",
+        "break.glass",
+        "give.grant",
+        "withdraw.grant",
+        "save.settings",
+        "decision.export",
+        "export.audit",
+        "open.session",
+        "run.job",
+    ];
 
-    private static IReadOnlyList<KeyValuePair<string, string>> Usual =>
-        [
-            new("decision.made", Texts.SuggestionsMade),
-            new("items.seen", Texts.SuggestionsOnScreen),
-            new("response.accept", SharedTexts.Accepted),
-            new("response.dismiss", Texts.Dismissed),
-            new("response.override", Texts.Overridden),
-            new("contact.expert", Texts.ExpertAsked),
-            new("approve.action", Texts.ApprovalDecided),
-            new("view.case", Texts.CaseViewed),
-            new("read.document", Texts.DocumentOpened),
-            new("trace.opened", Texts.TraceOpened),
-            new("decision.why_not", Texts.AskedWhy),
-            new("break.glass", Texts.OpenedInAnEmergency),
-            new("give.grant", Texts.RightGiven),
-            new("withdraw.grant", Texts.RightWithdrawn),
-            new("save.settings", Texts.SettingsSaved),
-            new("decision.export", Texts.DecisionExported),
-            new("export.audit", Texts.AuditTrailExported),
-            new("open.session", Texts.SignedInAgain),
-            new("run.job", Texts.JobRun),
-        ];
+    /// <summary>
+    /// Every operation of the trail in the words of its entries, the most used ones first. Operations with the same words are told apart
+    /// by their names in the trail.
+    /// </summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Offered
+    {
+        get
+        {
+            var repeated = AuditOperations
+                .Names.GroupBy(Of, StringComparer.CurrentCulture)
+                .Where(same => same.Skip(1).Any())
+                .Select(same => same.Key)
+                .ToHashSet(StringComparer.CurrentCulture);
+            return
+            [
+                .. s_usual.Select(Offer),
+                .. AuditOperations
+                    .Names.Except(s_usual, StringComparer.Ordinal)
+                    .Select(Offer)
+                    .OrderBy(each => each.Value, StringComparer.CurrentCulture)
+                    .ThenBy(each => each.Key, StringComparer.Ordinal),
+            ];
+
+            KeyValuePair<string, string> Offer(string name) =>
+                new(name, repeated.Contains(Of(name)) ? Texts.OperationByName.With(Of(name), name) : Of(name));
+        }
+    }
 
     /// <summary>The operation as words after a name: "accepted", "save.document" as "save document".</summary>
     public static string Of(string operation) =>

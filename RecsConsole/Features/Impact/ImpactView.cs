@@ -12,7 +12,8 @@ public sealed record ImpactView(ImpactReport Report, IReadOnlyList<ImpactLine> I
 public sealed record ImpactLine(SlateKind Kind, string Id, string Title, int Before, int After);
 
 /// <summary>A decision that changes, with each changed slate before and after.</summary>
-public sealed record ImpactExample(Guid DecisionId, string CaseKey, IReadOnlyList<ImpactSides> Slates);
+/// <param name="At">When the decision was made: a case may be among the examples with several decisions.</param>
+public sealed record ImpactExample(Guid DecisionId, string CaseKey, DateTimeOffset At, IReadOnlyList<ImpactSides> Slates);
 
 /// <summary>The titles of a slate in order, before and after.</summary>
 public sealed record ImpactSides(SlateKind Kind, IReadOnlyList<string> Before, IReadOnlyList<string> After);

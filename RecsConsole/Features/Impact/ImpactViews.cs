@@ -36,10 +36,21 @@ internal static class ImpactViews
         var keys = await scope
             .Db.Cases.Where(row => ids.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, row => row.Key, cancellationToken);
+        var decisions = worst.Select(each => each.DecisionId).ToList();
+        var made = await scope
+            .Db.Decisions.Where(row => decisions.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, row => row.At, cancellationToken);
         return new(
             report,
             [.. items.Select(item => new ImpactLine(item.Kind, item.Id, titles[(item.Kind, item.Id)], item.Before, item.After))],
-            [.. worst.Select(each => new ImpactExample(each.DecisionId, keys[cases[each.DecisionId]], SidesOf(each, titles)))]
+            [
+                .. worst.Select(each => new ImpactExample(
+                    each.DecisionId,
+                    keys[cases[each.DecisionId]],
+                    made[each.DecisionId],
+                    SidesOf(each, titles)
+                )),
+            ]
         );
     }
 

@@ -61,7 +61,7 @@ internal static class InsightLabels
         }
 
         var expected = before * ratio;
-        var change = (100 * (now - expected) / expected).ToString("+0;-0;0", CultureInfo.CurrentCulture) + " %";
+        var change = (100 * (now - expected) / expected).ToString("+0;−0;0", CultureInfo.CurrentCulture) + " %";
         return IsOne(ratio) ? change : Texts.ChangePerDay.With(change);
     }
 
@@ -69,7 +69,7 @@ internal static class InsightLabels
     public static bool IsOne(double ratio) => Math.Abs(ratio - 1) < 0.001;
 
     /// <summary>"+4 points" difference of two shares.</summary>
-    public static string Points(double difference) => (100 * difference).ToString("+0.#;-0.#;0", CultureInfo.CurrentCulture);
+    public static string Points(double difference) => (100 * difference).ToString("+0.#;−0.#;0", CultureInfo.CurrentCulture);
 
     /// <summary>"the 30 days before", or the days that were chosen.</summary>
     public static string Before(InsightFilter filter) =>

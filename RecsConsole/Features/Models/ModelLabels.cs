@@ -181,8 +181,17 @@ public static class ModelLabels
             return Difference(gain);
         }
 
+        return Difference(Agreeing(gain, own, other));
+    }
+
+    /// <summary>The difference as it is shown beside the two figures, for every place that shows it.</summary>
+    public static Measure Agreeing(Measure gain, Measure own, Measure other)
+    {
+        ArgumentNullException.ThrowIfNull(gain);
+        ArgumentNullException.ThrowIfNull(own);
+        ArgumentNullException.ThrowIfNull(other);
         var shown = Shown(own.Value) - Shown(other.Value);
-        return Difference(Math.Abs(shown - gain.Value) <= MostRounding ? gain with { Value = shown } : gain);
+        return Math.Abs(shown - gain.Value) <= MostRounding ? gain with { Value = shown } : gain;
     }
 
     private static double Shown(double value) => Math.Round(value, 3, MidpointRounding.AwayFromZero);

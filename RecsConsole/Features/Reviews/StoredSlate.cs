@@ -16,6 +16,9 @@ public static class StoredSlate
     public static IReadOnlyList<SlateItem> Unpack(byte[] slate) =>
         CanonicalJson.Deserialize<IReadOnlyList<SlateItem>>(Brotli.Decompress(slate));
 
+    /// <summary>Equal for two reviewers of a case if both slates suggested the same in the same order.</summary>
+    public static string ShownOf(byte[] slateA, byte[] slateB) => $"{OrderOf(slateA)}|{OrderOf(slateB)}";
+
     public static string Pack(StudyLabels labels) => JsonSerializer.Serialize(labels);
 
     public static StudyLabels LabelsOf(string json) =>
@@ -23,6 +26,8 @@ public static class StoredSlate
 
     public static IReadOnlyList<PairCard> Cards(byte[] slate, StudyLabels labels, string language) =>
         Cards(Unpack(slate), labels, language);
+
+    private static string OrderOf(byte[] slate) => string.Join(' ', Unpack(slate).Select(item => item.Id));
 
     /// <summary>What is shown of the items, which also decides whether two slates are the same: no score, source, version or id.</summary>
     public static IReadOnlyList<PairCard> Cards(IReadOnlyList<SlateItem> items, StudyLabels labels, string language)

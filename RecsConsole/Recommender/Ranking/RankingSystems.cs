@@ -50,7 +50,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
             .. kind is SlateKind.Action
                 ? [new RankingChoice(RankingSystem.UsualStep, RecommenderTexts.UsualStep)]
                 : Array.Empty<RankingChoice>(),
-            new(RankingSystem.Live, RecommenderTexts.LiveNow.With(live.Version)),
+            new(RankingSystem.Live, RecommenderTexts.LiveNow.With(RankingSystem.NameInSentence(live.Version))),
             .. models.Select(row => new RankingChoice(
                 row.Id.ToString("D"),
                 $"{row.Version} ({ModelStatusLabels.Of(row.Status).InSentence()})"
@@ -156,4 +156,17 @@ public sealed record RankingSystem(string Key, string Version, RecommendationPip
 
     /// <summary>Key of the system that currently ranks for the whole tenant.</summary>
     public const string Live = "live";
+
+    // versions of HeuristicRanker, also earlier ones
+    private const string VersionsOfRules = "heuristic-";
+
+    /// <summary>
+    /// The name on screen of what recorded this version: the version of a model, which is its name, or the weighted rules, which have one
+    /// name everywhere.
+    /// </summary>
+    public static string NameInSentence(string version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return version.StartsWith(VersionsOfRules, StringComparison.Ordinal) ? RecommenderTexts.Heuristic.AsClause() : version;
+    }
 }

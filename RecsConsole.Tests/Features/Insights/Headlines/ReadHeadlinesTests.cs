@@ -105,7 +105,13 @@ public sealed class ReadHeadlinesTests
             );
         HeadlineLabels
             .WhatChanged([figures[2], figures[3]], new())
-            .ShouldBe("Nothing is clearly different from the 30 days before: every difference may be chance.");
+            .ShouldBe(
+                "None of the 2 figures below is clearly different from the 30 days before: each difference may be chance. "
+                    + "Figures further down the page are not part of this sentence."
+            );
+        HeadlineLabels
+            .WhatChanged([figures[2], figures[4]], new())
+            .ShouldStartWith("Reopened is not clearly different from the 30 days before: the difference may be chance.");
         HeadlineLabels.Before(figures[1]).ShouldBe("before: 8 h 20 m of 990");
     }
 

@@ -30,13 +30,13 @@ internal static class ApprovalReason
             return new([], 0, null, [], 0); // an override: no suggestion gave a reason for it
         }
 
-        var sources = EvidenceSources.Of(item);
+        // counts over the history cover the cases visible to the requester, not to this viewer
+        var isOwn = decision!.ActorId == check.Subject.PersonId;
+        var sources = EvidenceSources.Of(item).Where(source => isOwn || !EvidenceSources.IsCounted(source)).ToList();
         var withheld = await EvidenceLines.WithheldAsync(db, check, sources, cancellationToken);
         var lines = await EvidenceLines.ReadAsync(db, sources, withheld, cancellationToken);
         var labels = await DecisionLabels.ReadAsync(db, catalog: null, documents: [], people: [], cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
-        // counts over the history cover the cases visible to the requester, not to this viewer
-        var isOwn = decision!.ActorId == check.Subject.PersonId;
         var claims = item.Claims.Where(claim => isOwn || !EvidenceSources.IsCounted(item, claim)).Take(MaxSentences).ToList();
         var shown = claims.Where(claim => MayRead(item, claim, withheld)).ToList();
         var explanations = new ExplanationWriter(labels.LabelsIn(language), language);
@@ -45,9 +45,20 @@ internal static class ApprovalReason
             [.. shown.Select(claim => ClaimRenderer.Text(explanations.Write(claim, item.Facts)) + ".")],
             claims.Count - shown.Count,
             MayRead(item, item.Confidence.Reason, withheld) ? ClaimRenderer.Text(confidence) : null,
-            lines.Count > MaxLines ? [.. lines.Take(MaxLines - 1), lines[^1]] : lines,
+            Shortest(lines),
             withheld.Count
         );
+    }
+
+    // what is not listed, and why, stays in view
+    private static IReadOnlyList<EvidenceLine> Shortest(IReadOnlyList<EvidenceLine> lines)
+    {
+        if (lines.Count <= MaxLines)
+        {
+            return lines;
+        }
+
+        return lines[^1].IsRest ? [.. lines.Take(MaxLines - 1), lines[^1]] : [.. lines.Take(MaxLines)];
     }
 
     private static bool MayRead(SlateItem item, Claim claim, IReadOnlySet<string> withheld) =>

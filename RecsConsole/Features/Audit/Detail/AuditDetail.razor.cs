@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Audit.Detail;
 
-/// <summary>Reads and shows one entry beside the list.</summary>
+/// <summary>Reads and shows one entry, in view below the part of the list that is on screen.</summary>
 public sealed partial class AuditDetail(ReadAuditEntry readEntry, ActorProvider actors)
 {
     private AuditEntryView? _view;

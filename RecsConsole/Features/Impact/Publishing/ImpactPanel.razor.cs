@@ -18,7 +18,7 @@ public sealed partial class ImpactPanel(PreviewImpact previewImpact, ActorProvid
     [Parameter, EditorRequired]
     public required ImpactSubject Subject { get; set; }
 
-    /// <summary>Raised once measured; null when it could not be.</summary>
+    /// <summary>Raised once measured; null when it could not be. Without a listener nothing is published and no report recorded.</summary>
     [Parameter]
     public EventCallback<ImpactStamp?> OnMeasured { get; set; }
 
@@ -28,7 +28,7 @@ public sealed partial class ImpactPanel(PreviewImpact previewImpact, ActorProvid
         (_view?.Report, _error) switch
         {
             (_, not null) => "",
-            (null, _) when !IsMeasuring => Texts.Stopped,
+            (null, _) when !IsMeasuring => OnMeasured.HasDelegate ? Texts.Stopped : Texts.StoppedTrying,
             (null, _) => _isWaiting ? Texts.WaitingForTurn : Texts.Measuring,
             ({ Decisions.Count: 0 }, _) => Texts.NoDecisions,
             ({ Changed: 0 } report, _) => Texts.NothingWouldChange.With(report.Decisions.Count),

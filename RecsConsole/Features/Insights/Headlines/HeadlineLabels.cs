@@ -66,7 +66,7 @@ internal static class HeadlineLabels
         }
         else if (tooFew.Count < known.Count)
         {
-            sentences.Add(Texts.NothingChanged.With(before));
+            sentences.Add(Unchanged([.. known.Except(tooFew)], before));
         }
 
         if (tooFew.Count > 0)
@@ -76,6 +76,12 @@ internal static class HeadlineLabels
 
         return string.Join(' ', sentences);
     }
+
+    // The page has more figures than these, and another of them may well differ.
+    private static string Unchanged(List<InsightHeadline> compared, string before) =>
+        compared is [var only]
+            ? Texts.OneFigureUnchanged.With(before, Title(only.Kind))
+            : Texts.NothingChanged.With(before, ChartNumbers.Count(compared.Count));
 
     private static string Change(InsightHeadline headline) =>
         Texts.ChangedFigure.With(

@@ -84,7 +84,7 @@ internal sealed class ConfidenceTile : IInsightTile
     private static string SkillOf(ShownChances now, double share) =>
         now.Skill is { } skill
             ? Texts.BrierSkill.With(
-                skill.ToString("+0.00;-0.00;0", CultureInfo.CurrentCulture),
+                skill.ToString("+0.00;−0.00;0", CultureInfo.CurrentCulture),
                 ChartNumbers.Percent(share),
                 ChartNumbers.Count(now.Base.N)
             )

@@ -35,7 +35,11 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
         }
 
         var view = await ShowAsync(db, actor, row, scope.Access, cancellationToken);
-        return view with { SameAs = await SameTraining.FindAsync(db, version, view.Line.Report?.DataHash, cancellationToken) };
+        return view with
+        {
+            SameAs = await SameTraining.FindAsync(db, version, view.Line.Report?.DataHash, cancellationToken),
+            Window = await PilotWindow.ReadAsync(db, cancellationToken),
+        };
     }
 
     private async Task<ModelView> ShowAsync(
@@ -159,6 +163,9 @@ public sealed record ModelView(
 
     /// <summary>Case type names by key.</summary>
     public IReadOnlyDictionary<string, string> CaseTypes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The window that a pilot by time starts with.</summary>
+    public PilotWindow Window { get; init; } = PilotWindow.Unknown;
 
     /// <summary>Every gate condition holds.</summary>
     public bool PassesGate => Gate.All(check => check.Passed);

@@ -29,6 +29,9 @@ public sealed partial class ModelLifeButtons(
 
     private string Version => View.Line.Version;
 
+    // a step that the gate refuses is not what the page asks for
+    private string? Primary => View.PassesGate ? "act" : null;
+
     private Task PromoteAsync()
     {
         var proposal = View.Line.Proposal!;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Components.Charts;
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Features.Models.Life.Ledger;
@@ -157,8 +156,12 @@ public static class PromotionGate
         var error = model.CalibrationError;
         var passed = error.Value <= limits.MaxCalibrationError;
         var words = passed
-            ? Texts.TheCalibrationError.With(Figure(error.Value), error.N, Figure(limits.MaxCalibrationError))
-            : Texts.TheCalibrationErrorIsOfAbove.With(Figure(error.Value), error.N, Figure(limits.MaxCalibrationError));
+            ? Texts.TheCalibrationError.With(ModelLabels.Figure(error.Value), error.N, ModelLabels.Figure(limits.MaxCalibrationError))
+            : Texts.TheCalibrationErrorIsOfAbove.With(
+                ModelLabels.Figure(error.Value),
+                error.N,
+                ModelLabels.Figure(limits.MaxCalibrationError)
+            );
         return GateCheck.Of(Texts.Calibration, passed, words) with
         {
             Figure = GateFigure.Of(error),
@@ -175,9 +178,12 @@ public static class PromotionGate
             return GateCheck.Of(Texts.BrierSkill, false, Texts.BrierSkillNotMeasured);
         }
 
-        var passed = skill.Value >= 0;
-        var words = passed ? Texts.TheBrierSkill.With(Interval(skill)) : Texts.TheBrierSkillIsBelow.With(Interval(skill));
-        return GateCheck.Of(Texts.BrierSkill, passed, words) with
+        // "no worse" is said only where the whole interval says so
+        var (verdict, words) =
+            skill.Value < 0 ? (GateVerdict.Blocks, Texts.TheBrierSkillIsBelow.With(Interval(skill)))
+            : skill.Low < 0 ? (GateVerdict.Unclear, Texts.TheBrierSkillMayBeChance.With(Interval(skill)))
+            : (GateVerdict.Passes, Texts.TheBrierSkill.With(Interval(skill)));
+        return new(Texts.BrierSkill, verdict, words)
         {
             Figure = GateFigure.Of(skill),
             Threshold = Texts.AtLeast.With(ChartNumbers.Count(0)),
@@ -198,7 +204,9 @@ public static class PromotionGate
         var said = passed ? Texts.NotClearlyWorse.With(words) : Texts.ItRanksClearlyWorse.With(words);
         return GateCheck.Of(Texts.Ranking, passed, said) with
         {
-            Figure = gain is null ? GateFigure.Of(model.Ndcg) : GateFigure.Difference(gain),
+            Figure = gain is null
+                ? GateFigure.Of(model.Ndcg)
+                : GateFigure.Difference(ModelLabels.Agreeing(gain, model.Ndcg, heuristic.Ndcg)),
             Threshold = gain is null ? Texts.AtLeast.With(ModelLabels.Figure(heuristic.Ndcg.Low)) : Texts.ReachesZero,
             Source = GateSource.Scorecards,
         };
@@ -222,18 +230,20 @@ public static class PromotionGate
             // as in NotWorse: a person weighs a lead that may be chance, but it is not called better
             : gain.Low <= 0 ? Texts.AheadOfMostUsed.With(words)
             : Texts.BetterThanMostUsed.With(words);
-        return GateCheck.Of(Texts.Counting, gain.Value > 0, said) with
+        var verdict =
+            gain.Value <= 0 ? GateVerdict.Blocks
+            : gain.Low <= 0 ? GateVerdict.Unclear
+            : GateVerdict.Passes;
+        return new(Texts.Counting, verdict, said)
         {
-            Figure = GateFigure.Difference(gain),
+            Figure = GateFigure.Difference(ModelLabels.Agreeing(gain, model.Ndcg, counted.Ndcg)),
             Threshold = Texts.Above.With(ChartNumbers.Count(0)),
             Source = GateSource.Scorecards,
         };
     }
 
     private static string Interval(Measure measure) =>
-        Texts.ToN.With(Figure(measure.Value), Figure(measure.Low), Figure(measure.High), measure.N);
-
-    private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+        Texts.ToN.With(ModelLabels.Figure(measure.Value), ModelLabels.Figure(measure.Low), ModelLabels.Figure(measure.High), measure.N);
 }
 
 /// <param name="Report">Null when there is none or it cannot be read.</param>

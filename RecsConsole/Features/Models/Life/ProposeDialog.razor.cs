@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Badges;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Features.Models.Detail;
@@ -11,7 +12,6 @@ namespace RecsConsole.Features.Models.Life;
 public sealed partial class ProposeDialog
 {
     private const int UsualPercent = 10;
-    private const int UsualHours = 24;
     private readonly HashSet<string> _teams = new(StringComparer.Ordinal);
     private readonly HashSet<string> _roles = new(StringComparer.Ordinal);
     private ReasonDialog? _dialog;
@@ -19,7 +19,7 @@ public sealed partial class ProposeDialog
     private bool _isPilot;
     private bool _isByWindow;
     private int _percent = UsualPercent;
-    private int _hours = UsualHours;
+    private int _hours = PilotWindow.Unknown.Hours;
     private FormDraft<KeptProposal>? _kept;
 
     /// <summary>Sends the proposal; returns the error when it was refused.</summary>
@@ -29,7 +29,7 @@ public sealed partial class ProposeDialog
     public Task OpenAsync(ModelView view)
     {
         (_view, _isPilot, _percent) = (view, false, UsualPercent);
-        (_isByWindow, _hours) = (false, UsualHours);
+        (_isByWindow, _hours) = (false, view.Window.Hours);
         _teams.Clear();
         _roles.Clear();
         StateHasChanged();
@@ -45,8 +45,18 @@ public sealed partial class ProposeDialog
         );
     }
 
+    private PilotWindow Usual => _view?.Window ?? PilotWindow.Unknown;
+
+    private string? MedianHint =>
+        Usual switch
+        {
+            { Median: { } median, IsTooShort: true, Cases: var cases } => Texts.CasesOutlastWindows.With(cases, DurationLabels.Of(median)),
+            { Median: { } median, Cases: var cases } => Texts.HalfOfCasesTook.With(cases, DurationLabels.Of(median)),
+            _ => null,
+        };
+
     private KeptProposal? Typed =>
-        _isPilot || _isByWindow || _percent != UsualPercent || _hours != UsualHours || _teams.Count + _roles.Count > 0
+        _isPilot || _isByWindow || _percent != UsualPercent || _hours != Usual.Hours || _teams.Count + _roles.Count > 0
             ? new(_isPilot, _percent, [.. _teams.Order(StringComparer.Ordinal)], [.. _roles.Order(StringComparer.Ordinal)])
             {
                 IsByWindow = _isByWindow,
@@ -57,7 +67,7 @@ public sealed partial class ProposeDialog
     private void TakeBack(KeptProposal kept)
     {
         (_isPilot, _percent) = (kept.IsPilot, kept.Percent);
-        (_isByWindow, _hours) = (kept.IsByWindow, kept.Hours > 0 ? kept.Hours : UsualHours);
+        (_isByWindow, _hours) = (kept.IsByWindow, kept.Hours > 0 ? kept.Hours : Usual.Hours);
         _teams.UnionWith(kept.Teams);
         _roles.UnionWith(kept.Roles);
     }

@@ -47,8 +47,8 @@ public sealed partial class RetentionPage(
         var dataClass = DataClass.Find(request.DataClass)!;
         var isShort = request.KeepDays is not null;
         var question = (request.KeepDays ?? dataClass.UsualDays) is { } days
-            ? Texts.KeepForQuestion.With(dataClass.Name(), days)
-            : Texts.KeepForEverQuestion.With(dataClass.Name());
+            ? Texts.KeepForQuestion.With(dataClass.Name().AsClause(), days)
+            : Texts.KeepForEverQuestion.With(dataClass.Name().AsClause());
         return _dialog!.AskAsync(
             new(question, isShort ? $"{dataClass.Consequence()} {Texts.ThisCannotBeUndone}" : "", Verb)
             {

@@ -71,18 +71,50 @@ public sealed class DisagreementsToDecide : IWorkSource
                 study.CreatedAt,
             }
         ).ToListAsync(cancellationToken);
+        var disputed = judged
+            .GroupBy(each => (each.Id, each.CaseId))
+            .Where(each => each.Select(row => row.Verdict).Distinct().Count() > 1)
+            .Where(each => each.All(row => row.ReviewerId != reader))
+            .ToList();
+        var real = await SameQuestionAsync(db, [.. disputed.Select(each => each.Key.CaseId).Distinct()], cancellationToken);
         return
         [
-            .. judged
-                .GroupBy(each => (each.Id, each.CaseId))
-                .Where(each => each.Select(row => row.Verdict).Distinct().Count() > 1)
-                .Where(each => each.All(row => row.ReviewerId != reader))
+            .. disputed
+                .Where(each => real.Contains(each.Key))
                 .Select(each => new Dispute(
                     each.Key.Id,
                     each.First().Name,
                     each.Key.CaseId,
                     each.Max(row => row.JudgedAt) ?? each.First().CreatedAt
                 )),
+        ];
+    }
+
+    // Reviewers whose rights differ may have seen different suggestions: their answers are to two questions, and nobody can decide between
+    // them.
+    private static async Task<HashSet<(Guid StudyId, Guid CaseId)>> SameQuestionAsync(
+        ConsoleDbContext db,
+        List<Guid> cases,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .StudyPairs.AsNoTracking()
+            .Where(row => row.Verdict != null && cases.Contains(row.CaseId))
+            .Select(row => new
+            {
+                row.StudyId,
+                row.CaseId,
+                row.Verdict,
+                row.SlateA,
+                row.SlateB,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.GroupBy(row => (row.StudyId, row.CaseId, Shown: StoredSlate.ShownOf(row.SlateA, row.SlateB)))
+                .Where(same => same.Select(row => row.Verdict).Distinct().Count() > 1)
+                .Select(same => (same.Key.StudyId, same.Key.CaseId)),
         ];
     }
 

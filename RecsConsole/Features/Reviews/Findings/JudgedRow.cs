@@ -44,14 +44,12 @@ internal sealed record JudgedRow(
             row.Faithfulness,
             row.JudgedAt,
             row.TookMs,
-            $"{OrderOf(row.SlateA)}|{OrderOf(row.SlateB)}"
+            StoredSlate.ShownOf(row.SlateA, row.SlateB)
         )
         {
             Items = GradedItem.Of(row, row.Grades),
         };
     }
-
-    private static string OrderOf(byte[] slate) => string.Join(' ', StoredSlate.Unpack(slate).Select(item => item.Id));
 }
 
 /// <summary>An item of a single list with its grade.</summary>

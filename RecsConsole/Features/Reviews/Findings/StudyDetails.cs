@@ -112,9 +112,9 @@ internal sealed record StudyDetails(
     public static string SystemName(string system, string version) =>
         system switch
         {
-            RankingSystem.Heuristic => Texts.Heuristic,
+            RankingSystem.Heuristic => RecommenderTexts.Heuristic,
             RankingSystem.UsualStep => RecommenderTexts.UsualStep,
-            RankingSystem.Live => Texts.Live.With(version),
+            RankingSystem.Live => Texts.Live.With(RankingSystem.NameInSentence(version)),
             _ => version,
         };
 }

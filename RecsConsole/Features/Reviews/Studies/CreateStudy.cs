@@ -68,7 +68,7 @@ public sealed partial class CreateStudy(
 
             if (found.Exists(other => string.Equals(other.Version, system.Value.Version, StringComparison.Ordinal)))
             {
-                return Error.Invalid(Texts.BothAreAtThisMoment.With(system.Value.Version));
+                return Error.Invalid(Texts.BothAreAtThisMoment.With(RankingSystem.NameInSentence(system.Value.Version)));
             }
 
             found.Add(system.Value);

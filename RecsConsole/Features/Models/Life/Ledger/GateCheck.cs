@@ -18,7 +18,7 @@ public sealed record GateCheck(string Name, GateVerdict Verdict, string Words)
     /// <summary>The study behind the row; null for any other evidence.</summary>
     public Guid? StudyId { get; init; }
 
-    /// <summary>Missing evidence is no objection: a second person weighs it.</summary>
+    /// <summary>Missing or unclear evidence is no objection: a second person weighs it.</summary>
     public bool Passed => Verdict is not GateVerdict.Blocks;
 
     /// <summary>A row without evidence.</summary>
@@ -33,6 +33,9 @@ public enum GateVerdict
 {
     Passes,
     Blocks,
+
+    /// <summary>In favour, but by no more than chance explains: a second person weighs it.</summary>
+    Unclear,
 
     /// <summary>Nothing is known, or too little to say.</summary>
     NoEvidence,
