@@ -11,7 +11,7 @@ internal static class IssueTags
     private const int Most = 6;
     private static readonly string s_field = FieldTokens.Issue("");
 
-    /// <summary>The tags of the issue types whose name has a word for each word of the text; none when the text says more than that.</summary>
+    /// <summary>Tags of the issue types whose name has a word for each word of the text; none when the text says more.</summary>
     public static IReadOnlyList<string> Of(string text, IEnumerable<string> known)
     {
         var typed = WordsOf(text);
