@@ -83,7 +83,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["routed.used"] = "Used in {alike_came} of {alike_cases} with the same {alike_fields} that used a document",
             ["routed.used_any"] = "Used in {alike_came} of {alike_cases} of any kind that used a document",
             ["expert.new"] = "New here: no finished case in their record yet",
-            ["expert.spread"] = "Not as close a match, but has {fewer}",
+            ["expert.spread"] = "Not as close a match as somebody further down, but has {fewer}",
             ["expert.load"] = "Has {open} open, can carry {capacity}",
             ["ground.action.cold"] = "no similar case is finished yet; suggestions follow workflow and policy",
             ["ground.document.cold"] = "no similar case is finished yet; suggestions follow policy and text search",

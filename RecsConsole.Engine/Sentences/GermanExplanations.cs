@@ -88,7 +88,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["routed.used"] = "In {alike_came} von {alike_cases:dat} mit Dokument benutzt, gleich in {alike_fields}",
             ["routed.used_any"] = "In {alike_came} von {alike_cases:dat} mit Dokument benutzt, gleich welcher Art",
             ["expert.new"] = "Neu hier: noch kein abgeschlossener Fall",
-            ["expert.spread"] = "Passt weniger gut, hat aber {fewer}",
+            ["expert.spread"] = "Passt weniger gut als jemand weiter unten, hat aber {fewer}",
             ["expert.load"] = "Hat {open} offen, kann {capacity} tragen",
             ["ground.action.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Ablauf und Richtlinien",
             ["ground.document.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Richtlinien und Textsuche",
