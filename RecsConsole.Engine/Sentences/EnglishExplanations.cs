@@ -106,7 +106,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["ground.action.failed_here"] = "done on this case before, and it did not help",
             ["ground.action.done_here"] = "done on this case before",
             ["ground.unlikely"] = "{used} used it, but in the whole history its chance is small",
-            ["ground.low.time"] = "with as much time left, {chance} % of cases end well whatever is done; {overall_chance} % is usual",
+            ["ground.low.time"] = "with this much time gone, {chance} % of cases end well whatever is done; {overall_chance} % is usual",
             ["ground.low.here"] = "in this situation, {chance} % of cases end well whatever is done; {overall_chance} % is usual",
             ["ground.low.closing"] = "at this point, only {chance} % of cases are closed next",
             ["ground.low.action"] = "after it, {chance} % of cases end well here; {overall_chance} % is usual",

@@ -115,7 +115,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.action.done_here"] = "in diesem Fall schon getan",
             ["ground.unlikely"] = "{used} [used|nutzte|nutzten] dies, doch im Ganzen gesehen ist die Aussicht gering",
             ["ground.low.time"] =
-                "bei so viel verbleibender Zeit [chance|endet|enden] {chance} % der Fälle gut, was man auch tut; üblich sind {overall_chance} %",
+                "wenn schon so viel Zeit vergangen ist, [chance|endet|enden] {chance} % der Fälle gut, "
+                + "was man auch tut; üblich sind {overall_chance} %",
             ["ground.low.here"] =
                 "in dieser Lage [chance|endet|enden] {chance} % der Fälle gut, was man auch tut; üblich sind {overall_chance} %",
             ["ground.low.closing"] = "an dieser Stelle [chance|wird|werden] nur {chance} % der Fälle als Nächstes geschlossen",

@@ -117,7 +117,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["ground.action.done_here"] = "w tej sprawie już wykonano",
             ["ground.unlikely"] = $"{Used} tego, ale w całej historii szansa jest mała",
             ["ground.low.time"] =
-                "gdy zostaje tyle czasu, dobrze kończy się {chance} % spraw, cokolwiek się zrobi; zwykle {overall_chance} %",
+                "gdy minęło już tyle czasu, dobrze kończy się {chance} % spraw, cokolwiek się zrobi; zwykle {overall_chance} %",
             ["ground.low.here"] = "w takiej sytuacji dobrze kończy się {chance} % spraw, cokolwiek się zrobi; zwykle {overall_chance} %",
             ["ground.low.closing"] = "w tym miejscu następnym krokiem zamyka się tylko {chance} % spraw",
             ["ground.low.action"] = "po tym kroku dobrze kończy się tu {chance} % spraw; zwykle {overall_chance} %",
