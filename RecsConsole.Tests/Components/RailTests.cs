@@ -51,7 +51,8 @@ public sealed class RailTests : BunitContext
     public void Long_group_folds_to_the_open_page_and_unfolds()
     {
         this.AddAuthorization().SetAuthorized("eva").SetRoles("admin");
-        RailLink[] many = [.. Enumerable.Range(1, 12).Select(each => new RailLink(RailGroup.Admin, $"Page {each}", $"/admin/{each}", "M0 0"))];
+        var numbers = Enumerable.Range(1, 12);
+        RailLink[] many = [.. numbers.Select(each => new RailLink(RailGroup.Admin, $"Page {each}", $"/admin/{each}", "M0 0"))];
         Services.GetRequiredService<NavigationManager>().NavigateTo("admin/7");
         var rail = Render<Rail>(p => p.Add(r => r.Links, [Links[0], .. many]));
         rail.FindAll("button.group").Count.ShouldBe(1, "the desk is short");

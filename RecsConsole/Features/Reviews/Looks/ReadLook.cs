@@ -13,7 +13,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Reviews.Looks;
 
 /// <summary>
-/// Reads what a decision rested on: the case as it was then, and the reasons of the suggestions. Without it nobody could judge the decision.
+/// Reads what a decision rested on: the case as it was then, and the reasons of the suggestions. Without it nobody could judge.
 /// </summary>
 public sealed class ReadLook(OperationScopeFactory scopes, TenantFactsReader tenantFacts)
 {
