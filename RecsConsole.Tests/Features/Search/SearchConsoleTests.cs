@@ -68,12 +68,13 @@ public sealed class SearchConsoleTests
     [Theory]
     [InlineData("sanctions", "issue=sanctions-match")]
     [InlineData("Sanctions match", "issue=sanctions-match")]
+    [InlineData("source of funds", "issue=source-of-funds")]
     [InlineData("match of Mr Demir", "")]
     [InlineData("na", "")]
     [InlineData("=sanctions", "issue=sanctions-match")]
     public void Issue_types_are_named_by_their_words_alone(string text, string tags)
     {
-        string[] known = ["issue=sanctions-match", "issue=complaint", "sanctions", "product=sanctions"];
+        string[] known = ["issue=sanctions-match", "issue=source-of-funds", "sanctions", "product=sanctions"];
 
         string.Join(' ', IssueTags.Of(text, known)).ShouldBe(tags);
     }

@@ -14,8 +14,8 @@ internal static class IssueTags
     /// <summary>Tags of the issue types whose name has a word for each word of the text; none when the text says more.</summary>
     public static IReadOnlyList<string> Of(string text, IEnumerable<string> known)
     {
-        var typed = WordsOf(text);
-        return typed.Count == 0 || typed.Exists(word => word.Length < Shortest)
+        var typed = WordsOf(text).FindAll(word => word.Length >= Shortest);
+        return typed.Count == 0
             ? []
             :
             [
