@@ -23,6 +23,12 @@ public sealed class RailTests(DemoDesk desk) : Journey
         await Assertions.Expect(last.Locator(".label")).ToBeInViewportAsync(new() { Ratio = 1 });
         await CheckAsync(page, $"rail at {height}");
         await last.ClickAsync();
-        await Assertions.Expect(page.Locator("nav.rail a.on")).ToBeInViewportAsync(new() { Ratio = 1 });
+        var current = page.Locator("nav.rail a.on");
+        await Assertions.Expect(current).ToBeInViewportAsync(new() { Ratio = 1 });
+
+        await page.Locator("nav.rail li a").First.HoverAsync(); // scrolls away from the open page
+        await Assertions.Expect(current).ToBeInViewportAsync(new() { Ratio = 1 });
+        await page.ReloadAsync(); // the rail is at its beginning again
+        await Assertions.Expect(current).ToBeInViewportAsync(new() { Ratio = 1 });
     }
 }

@@ -89,7 +89,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["routed.used"] = "In {alike_came} von {alike_cases:dat} mit Dokument benutzt, gleich in {alike_fields}",
             ["routed.used_any"] = "In {alike_came} von {alike_cases:dat} mit Dokument benutzt, gleich welcher Art",
             ["expert.new"] = "Neu hier: noch kein abgeschlossener Fall",
-            ["expert.spread"] = "Passt weniger gut, hat aber {fewer}",
+            ["expert.spread"] = "Passt weniger gut als jemand weiter unten, hat aber {fewer}",
             ["expert.load"] = "Hat {open} offen, kann {capacity} tragen",
             ["ground.action.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Ablauf und Richtlinien",
             ["ground.document.cold"] = "noch kein ähnlicher Fall ist abgeschlossen; Vorschläge folgen Richtlinien und Textsuche",
@@ -116,7 +116,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.action.done_here"] = "in diesem Fall schon getan",
             ["ground.unlikely"] = "{used} [used|nutzte|nutzten] dies, doch im Ganzen gesehen ist die Aussicht gering",
             ["ground.low.time"] =
-                "bei so viel verbleibender Zeit [chance|endet|enden] {chance} % der Fälle gut, was man auch tut; üblich sind {overall_chance} %",
+                "wenn schon so viel Zeit vergangen ist, [chance|endet|enden] {chance} % der Fälle gut, "
+                + "was man auch tut; üblich sind {overall_chance} %",
             ["ground.low.here"] =
                 "in dieser Lage [chance|endet|enden] {chance} % der Fälle gut, was man auch tut; üblich sind {overall_chance} %",
             ["ground.low.closing"] = "an dieser Stelle [chance|wird|werden] nur {chance} % der Fälle als Nächstes geschlossen",

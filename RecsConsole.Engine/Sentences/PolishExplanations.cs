@@ -93,7 +93,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["routed.used"] = "Użyty w {alike_came} z {alike_cases:gen} z dokumentem, w których zgadza się: {alike_fields}",
             ["routed.used_any"] = "Użyty w {alike_came} z {alike_cases:gen} dowolnego rodzaju z dokumentem",
             ["expert.new"] = "Nowa osoba: żadna sprawa nie jest jeszcze zakończona",
-            ["expert.spread"] = "Pasuje mniej, ale ma {fewer}",
+            ["expert.spread"] = "Pasuje mniej niż ktoś niżej na liście, ale ma {fewer}",
             ["expert.load"] = "Otwarte: {open}, może prowadzić: {capacity}",
             ["ground.action.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z procesu i polityk",
             ["ground.document.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z polityk i wyszukiwania",
@@ -118,7 +118,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["ground.action.done_here"] = "w tej sprawie już wykonano",
             ["ground.unlikely"] = $"{Used} tego, ale w całej historii szansa jest mała",
             ["ground.low.time"] =
-                "gdy zostaje tyle czasu, dobrze kończy się {chance} % spraw, cokolwiek się zrobi; zwykle {overall_chance} %",
+                "gdy minęło już tyle czasu, dobrze kończy się {chance} % spraw, cokolwiek się zrobi; zwykle {overall_chance} %",
             ["ground.low.here"] = "w takiej sytuacji dobrze kończy się {chance} % spraw, cokolwiek się zrobi; zwykle {overall_chance} %",
             ["ground.low.closing"] = "w tym miejscu następnym krokiem zamyka się tylko {chance} % spraw",
             ["ground.low.action"] = "po tym kroku dobrze kończy się tu {chance} % spraw; zwykle {overall_chance} %",

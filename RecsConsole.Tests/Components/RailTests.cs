@@ -47,6 +47,24 @@ public sealed class RailTests : BunitContext
         rail.Find("a[aria-current=page]").TextContent.Trim().ShouldBe("My queue");
     }
 
+    [Fact]
+    public void Long_group_folds_to_the_open_page_and_unfolds()
+    {
+        this.AddAuthorization().SetAuthorized("eva").SetRoles("admin");
+        var numbers = Enumerable.Range(1, 12);
+        RailLink[] many = [.. numbers.Select(each => new RailLink(RailGroup.Admin, $"Page {each}", $"/admin/{each}", "M0 0"))];
+        Services.GetRequiredService<NavigationManager>().NavigateTo("admin/7");
+        var rail = Render<Rail>(p => p.Add(r => r.Links, [Links[0], .. many]));
+        rail.FindAll("button.group").Count.ShouldBe(1, "the desk is short");
+
+        rail.Find("button.group").Click();
+
+        rail.FindAll("a").Select(link => link.TextContent.Trim()).ShouldBe(["My queue", "Page 7"]);
+        rail.Find("button.group").GetAttribute("aria-expanded").ShouldBe("false");
+        rail.Find("button.group").Click();
+        rail.FindAll("a").Count.ShouldBe(13);
+    }
+
     [Theory]
     [InlineData("admin/people/ana?tab=rights", "People")]
     [InlineData("admin/peoples", "")]

@@ -22,6 +22,15 @@ public sealed class SignTests : BunitContext
         badge.FindAll("i[aria-hidden=true] b").Count.ShouldBe(3);
     }
 
+    [Fact]
+    public void Word_of_the_sign_is_not_read_out_twice()
+    {
+        var badge = Render<ConfidenceBadge>(p => p.Add(b => b.Level, BadgeLevel.Low).Add(b => b.Reason, "Low: little is known"));
+
+        badge.Find(".conf").TextContent.Trim().ShouldBe("Low confidence: little is known");
+        badge.Find(".conf").GetAttribute("title").ShouldBe("Low: little is known");
+    }
+
     [Theory]
     [InlineData(BadgeLevel.High, "High risk")]
     [InlineData(BadgeLevel.Medium, "Medium risk")]

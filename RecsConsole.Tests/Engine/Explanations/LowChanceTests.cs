@@ -19,7 +19,7 @@ public sealed class LowChanceTests
     [Fact]
     public void Little_time_is_said() =>
         ReasonOf(Chances(inAll: new(100_000, 40_000)))
-            .ShouldBe("Low: with as much time left, 40 % of cases end well whatever is done; 88 % is usual");
+            .ShouldBe("Low: with this much time gone, 40 % of cases end well whatever is done; 88 % is usual");
 
     [Fact]
     public void A_bad_situation_is_said() =>

@@ -97,6 +97,55 @@ public sealed class SendReplyTests
         await NothingIsWrittenAsync(desk);
     }
 
+    [Theory]
+    [InlineData("new", "Tipping off")]
+    [InlineData("working", null)]
+    public async Task Proposal_names_the_policy_that_forbids_customer_contact_in_this_state(string state, string? policy)
+    {
+        await using var desk = await ConversationDesk.CreateAsync();
+        await desk.World.ChangeAsync(ChangeKind.Catalog, db => Forbid(db, desk.World.Here.TenantId, state));
+
+        var proposed = await desk.World.Get<ProposeReply>().RunAsync(desk.World.Here.Agent, new(desk.CaseId, null, []), Token);
+
+        proposed.Value!.ForbiddenBy.ShouldBe(policy);
+    }
+
+    [Fact]
+    public void Policy_and_colleague_are_each_asked_about_once_until_the_message_is_sent()
+    {
+        var warning = new WriterWarning();
+
+        warning.Of(null, "Tipping off")!.ShouldContain("Tipping off");
+        warning.Of(null, "Tipping off").ShouldBeNull();
+        warning.Of(null, null).ShouldBeNull();
+        warning.Forget();
+        warning.Of(null, "Tipping off").ShouldNotBeNull();
+    }
+
+    // the desk's case is new; every action of the desk that contacts customers is forbidden in the given state
+    private static void Forbid(ConsoleDbContext db, Guid tenant, string state)
+    {
+        foreach (var action in db.Actions.Where(row => row.TenantId == tenant && row.Key == "notice").ToList())
+        {
+            action.IsCustomerContact = true;
+        }
+
+        db.Policies.Add(
+            new()
+            {
+                TenantId = tenant,
+                Key = "tipping-off",
+                Version = 1,
+                Title = "Tipping off",
+                Status = VersionStatus.Published,
+                EffectiveFrom = DateTimeOffset.UnixEpoch,
+                RulesJson =
+                    $$"""[{"caseTypes":[],"issueTypes":[],"states":["{{state}}"],"requires":[],"forbids":["notice"],"documents":[]}]""",
+                UpdatedAt = DateTimeOffset.UnixEpoch,
+            }
+        );
+    }
+
     [Fact]
     public async Task Letter_that_passed_an_answer_of_the_customer_waits_until_it_was_read()
     {

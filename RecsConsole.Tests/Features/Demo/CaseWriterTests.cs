@@ -9,6 +9,7 @@ namespace RecsConsole.Tests.Features.Demo;
 public sealed class CaseWriterTests
 {
     private static readonly DemoContent s_content = DemoContentLoader.Load("brightline");
+    private static readonly DateTimeOffset s_at = new(2026, 3, 18, 13, 20, 0, TimeSpan.Zero);
 
     [Fact]
     public void German_sentence_has_no_english_parts()
@@ -64,6 +65,38 @@ public sealed class CaseWriterTests
 
         string[] words = ["attach", "enclosed", "with this message", "liegt bei", "Anhang", "Anlage"];
         texts.ShouldAllBe(text => !words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public void Channel_of_a_compliance_case_fits_the_line_that_tells_where_it_comes_from()
+    {
+        var (world, seen) = (new SimulatedWorld(DemoContentLoader.Load("orchard"), 1, s_at), new HashSet<string>(StringComparer.Ordinal));
+        for (var seed = 0UL; seed < 300; seed++)
+        {
+            var setting = new CaseDraw(world).Draw(s_at.AddDays(-3), new SimulationRandom(seed));
+            var text = world.Writer.Write(setting, new SimulationRandom(seed));
+
+            var first = text.Description.Split("\n\n")[0];
+            var told = setting.IssueType.Origins!.Where(origin => origin.Text == first).ToList();
+            told.ShouldAllBe(origin => origin.Channel == text.CustomFields[CaseWriter.ChannelField], first);
+            text.CustomFields["Policy set"].ShouldBe("11");
+            seen.UnionWith(told.Select(origin => origin.Text));
+        }
+
+        seen.Count.ShouldBeGreaterThan(8);
+    }
+
+    [Fact]
+    public void Origins_of_an_issue_type_draw_as_often_as_the_openers_do()
+    {
+        var world = new SimulatedWorld(DemoContentLoader.Load("orchard"), 1, s_at);
+        var setting = new CaseDraw(world).Draw(s_at.AddDays(-3), new SimulationRandom(1));
+        var (told, drawn) = (new SimulationRandom(7), new SimulationRandom(7));
+
+        world.Writer.Write(setting, told);
+        world.Writer.Write(setting with { IssueType = setting.IssueType with { Origins = null } }, drawn);
+
+        drawn.NextUInt64().ShouldBe(told.NextUInt64());
     }
 
     private static CaseWriter Writer() => new(s_content, new HiddenTruth(s_content.Truth));

@@ -66,6 +66,10 @@ public sealed class TeamListTests : BunitContext
         list.FindAll("li").Select(row => row.TextContent.Contains("has the case", StringComparison.Ordinal)).ShouldBe([false, true]);
     }
 
+    [Fact]
+    public void The_only_team_is_no_advice_when_it_has_the_case() =>
+        Show(new(["product"], 16, [new("l3", 16, 940_000)]), team: "l3").Markup.Trim().ShouldBeEmpty();
+
     private IRenderedComponent<TeamList> Show(RoutedFacts? teams, string? team = null)
     {
         var snapshot = ASnapshot()

@@ -112,6 +112,33 @@ public sealed class LookTests
         (await db.AuditEntries.CountAsync(row => row.Operation == "judge.look" && row.Outcome == "done", Token)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Reviewer_reads_the_case_as_it_was_and_the_reasons_of_what_was_suggested()
+    {
+        await using var world = await ReviewWorld.CreateAsync(cases: 1);
+        var line = await PutAsync(world);
+
+        var read = (await ReadAsync(world.Desk, world.Rita, line.DecisionId)).Value!;
+
+        read.Cards.Select(card => card.Title).ShouldBe(line.Suggested.Select(item => item.Title));
+        read.Cards.ShouldAllBe(card => card.ConfidenceReason.Length > 0 || card.Policy != null);
+        read.Case.Title.ShouldBe(line.CaseTitle);
+        read.Case.Steps.ShouldAllBe(step => step.At <= line.At, "what came later is not known to the decision");
+    }
+
+    [Fact]
+    public async Task Case_of_a_decision_is_read_only_by_who_may_judge_it()
+    {
+        await using var world = await ReviewWorld.CreateAsync(cases: 1);
+        var line = await PutAsync(world);
+        var elsewhere = await FeedbackDesk.AddAsync(world.Desk, ConsoleRole.Reviewer, world.Desk.Elsewhere);
+
+        (await ReadAsync(world.Desk, world.Desk.Here.Agent, line.DecisionId)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await ReadAsync(world.Desk, elsewhere, line.DecisionId)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        await world.Desk.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == world.Desk.Here.CaseId).Classification = 3);
+        (await ReadAsync(world.Desk, world.Rita, line.DecisionId)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+    }
+
     [Theory]
     [InlineData(LookVerdict.Another, null)]
     [InlineData(LookVerdict.Another, "no such action")]
@@ -197,6 +224,9 @@ public sealed class LookTests
 
     private static Task<Result<LookList>> ListAsync(DeskWorld world, Actor actor, LookFilter? filter = null) =>
         FeedbackDesk.RunAsync<ListLooks, Result<LookList>>(world, list => list.RunAsync(actor, filter ?? new(), Token));
+
+    private static Task<Result<LookEvidenceView>> ReadAsync(DeskWorld world, Actor actor, Guid decision) =>
+        FeedbackDesk.RunAsync<ReadLook, Result<LookEvidenceView>>(world, read => read.RunAsync(actor, decision, Token));
 
     private static Task<Result<long>> JudgeAsync(DeskWorld world, Actor actor, JudgeLookRequest request) =>
         FeedbackDesk.RunAsync<JudgeLook, Result<long>>(world, judge => judge.RunAsync(actor, request, Token));

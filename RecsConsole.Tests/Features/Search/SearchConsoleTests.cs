@@ -4,6 +4,7 @@ using RecsConsole.Features.Search;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Retrieval.Indexes;
 using Shouldly;
 using Xunit;
 
@@ -44,6 +45,38 @@ public sealed class SearchConsoleTests
         less.ShouldNotContain("secret");
         more.Except(less).ShouldBe(["regional", "secret", "supervisors"], ignoreOrder: true);
         less.Except(more).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Case_is_found_by_the_name_of_its_issue_type_that_its_texts_do_not_mention()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        await desk.World.ChangeAsync(
+            ChangeKind.Case,
+            db =>
+            {
+                var row = db.Cases.Single(each => each.Key == "T-101");
+                (row.Title, row.Description) = ("Zeppelin", "It does not rise.");
+            }
+        );
+
+        var found = await desk.KeysAsync(desk.Agent, "printer", SearchKind.Case);
+
+        found.ShouldContain("T-101");
+    }
+
+    [Theory]
+    [InlineData("sanctions", "issue=sanctions-match")]
+    [InlineData("Sanctions match", "issue=sanctions-match")]
+    [InlineData("source of funds", "issue=source-of-funds")]
+    [InlineData("match of Mr Demir", "")]
+    [InlineData("na", "")]
+    [InlineData("=sanctions", "issue=sanctions-match")]
+    public void Issue_types_are_named_by_their_words_alone(string text, string tags)
+    {
+        string[] known = ["issue=sanctions-match", "issue=source-of-funds", "sanctions", "product=sanctions"];
+
+        string.Join(' ', IssueTags.Of(text, known)).ShouldBe(tags);
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public static class ReviewsFeature
         services.AddSingleton<IStudyVerdicts, StudyVerdicts>();
         services.AddSingleton<PrepareLooks>();
         services.AddScoped<ListLooks>();
+        services.AddScoped<ReadLook>();
         services.AddScoped<JudgeLook>();
         services.AddTenantJob<PrepareLooksJob>(PrepareLooksJob.Info);
         services.AddSingleton(new TenantPreparation(Texts.FindsWhatToLookAt, PrepareAsync));

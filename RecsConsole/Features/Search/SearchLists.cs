@@ -22,23 +22,33 @@ internal sealed class SearchLists(SearchSnapshot search, RetrievalQuery question
     public FoundList Of(SearchKind kind, SearchQuery query, AccessCheck check) =>
         kind switch
         {
-            SearchKind.Case => List(search.Cases.Texts, check, NarrowCases(query)),
-            SearchKind.Document => List(search.Documents, check, NarrowDocuments(query)),
-            _ => List(search.People, check, null),
+            SearchKind.Case => List(search.Cases.Texts, question.WithIssuesOf(search.Cases), check, NarrowCases(query)),
+            SearchKind.Document => List(search.Documents, question, check, NarrowDocuments(query)),
+            _ => List(search.People, question, check, null),
         };
 
-    private FoundList List<TFacts>(TextIndex<TFacts> index, AccessCheck check, Func<TFacts, bool>? narrow)
+    private static FoundList List<TFacts>(
+        TextIndex<TFacts> index,
+        RetrievalQuery asked,
+        AccessCheck check,
+        Func<TFacts, bool>? narrow
+    )
         where TFacts : class
     {
-        var around = Search(index, check, null);
-        return narrow is null ? new(around, around) : new(Search(index, check, ordinal => narrow(index.FactsOf(ordinal))), around);
+        var around = Search(index, asked, check, null);
+        return narrow is null ? new(around, around) : new(Search(index, asked, check, ordinal => narrow(index.FactsOf(ordinal))), around);
     }
 
-    private List<SearchHit> Search<TFacts>(TextIndex<TFacts> index, AccessCheck check, Func<int, bool>? filter)
+    private static List<SearchHit> Search<TFacts>(
+        TextIndex<TFacts> index,
+        RetrievalQuery asked,
+        AccessCheck check,
+        Func<int, bool>? filter
+    )
         where TFacts : class =>
         [
             .. index
-                .Search(question, Depth, check, filter)
+                .Search(asked, Depth, check, filter)
                 .Select(hit => new SearchHit(
                     hit.Key,
                     Passage: hit.Passage,

@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Text;
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Indexes;
 
 namespace RecsConsole.Recommender.Retrieval;
 
@@ -23,6 +24,13 @@ public sealed class RetrievalQuery
 
     /// <summary>The endpoint's model gave no embedding: the query is searched by words alone, and the card says so.</summary>
     public bool IsDegraded => _model is { Basis: null } && _given is null;
+
+    /// <summary>The same query with the issue types that its text names: cases have them as tags, not always in their texts.</summary>
+    internal RetrievalQuery WithIssuesOf(CaseIndex cases)
+    {
+        var named = cases.Texts.IssuesNamed(_text);
+        return named.Count == 0 ? this : new(_text, [.. _tags, .. named], _model, _given);
+    }
 
     internal IReadOnlyList<string> TermsFor(IReadOnlyList<TextLanguage> languages) => For(languages).All;
 

@@ -9,6 +9,7 @@ public sealed class SharedTermsTests
 {
     [Theory]
     [InlineData("en", "Ms Weber cannot sign in since 08:10, 17 people: AUTHN-4033 works for others", "sign,AUTHN-4033")]
+    [InlineData("en", "500 GBP to Weber again since last week: SCR-21", "SCR-21")]
     [InlineData("de", "Herr Weber kann seit 08:10 das Zertifikat nicht laden, 17 Personen", "Weber,Zertifikat,laden")]
     public void Only_telling_words_are_named(string language, string title, string words)
     {

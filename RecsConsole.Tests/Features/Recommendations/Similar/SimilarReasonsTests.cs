@@ -39,6 +39,23 @@ public sealed class SimilarReasonsTests
         new SimilarReasons([ACase("BR-4")], null).Of(ACase("BR-4")).ShouldBe("similar steps");
     }
 
+    [Fact]
+    public void Warning_of_most_cases_is_stated_once_and_another_one_in_its_row()
+    {
+        ShownSimilarCase[] cases =
+        [
+            s_one with { Warning = "Old process." },
+            s_two with { Warning = "Old process." },
+            s_three with { Warning = "One step is gone." },
+        ];
+
+        var why = new SimilarReasons(cases, null);
+
+        why.OfMost.ShouldBe("2 of 3: Old process.");
+        cases.Select(why.WarningOf).ShouldBe([null, null, "One step is gone."]);
+        new SimilarReasons([cases[0], s_two], null).OfMost.ShouldBeNull();
+    }
+
     private static Dictionary<Guid, IReadOnlyList<string>> Words(params string[][] ofEach) =>
         new[] { s_one, s_two, s_three }.Zip(ofEach).ToDictionary(pair => pair.First.Id, pair => (IReadOnlyList<string>)pair.Second);
 

@@ -11,6 +11,7 @@ internal static class ReviewOperations
         {
             ["export.study"] = () => Texts.ExportedAStudy,
             ["list.looks"] = () => Texts.OpListLooks,
+            ["read.look"] = () => Texts.OpReadLook,
             ["judge.look"] = () => Texts.OpJudgeLook,
             ["prepare.looks"] = () => Texts.OpPrepareLooks,
             ["make.study"] = () => Texts.OpMakeStudy,

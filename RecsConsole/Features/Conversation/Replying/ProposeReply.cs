@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Guards;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Text;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Conversation.Replying;
 
@@ -15,7 +17,7 @@ namespace RecsConsole.Features.Conversation.Replying;
 /// Proposes a message to the customer: greeting, the step's template, and the passage of a document that may be quoted. It is never sent
 /// automatically.
 /// </summary>
-public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck check)
+public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck check, TenantFactsReader tenantFacts)
 {
     private const string Name = "propose.reply";
 
@@ -59,6 +61,7 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
             Ending = ReplyText.Ending(facts),
             IsTrial = way is null && check.IsTrial,
             IsRefusedQuote = wanted.Count > 0 && quoted is null,
+            ForbiddenBy = ContactPolicy.Find(await tenantFacts.ReadAsync(actor, cancellationToken), row, scope.Now),
         };
     }
 
@@ -169,6 +172,9 @@ public sealed record ReplyProposal(
 
     /// <summary>Passages were offered, but none of them may be quoted to customers.</summary>
     public bool IsRefusedQuote { get; init; }
+
+    /// <summary>The policy that keeps people from writing to the customer in this state; null when none does.</summary>
+    public string? ForbiddenBy { get; init; }
 
     public bool CanSend => ClosedWay is null;
 }

@@ -95,7 +95,8 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
 
     private async Task FinishAsync(bool isSent)
     {
-        if (_isSending || _isReading || (isSent && (string.IsNullOrWhiteSpace(_text) || (_wrong = _warning.Of(Visit)) is not null)))
+        var isEmpty = isSent && string.IsNullOrWhiteSpace(_text);
+        if (_isSending || _isReading || isEmpty || (isSent && (_wrong = _warning.Of(Visit, _proposal?.ForbiddenBy)) is not null))
         {
             return;
         }

@@ -17,6 +17,7 @@ internal static class DemoContentProblems
             .. Cases(content),
             .. Truth(content),
             .. GermanSlots(content.Texts),
+            .. Origins(content),
         ];
 
     private static IEnumerable<string> GermanSlots(DemoTexts texts) =>
@@ -24,6 +25,15 @@ internal static class DemoContentProblems
             .German?.Slots.Where(own => !texts.Slots.TryGetValue(own.Key, out var first) || first.Count != own.Value.Count)
             .Select(own => $"the German slot '{own.Key}' has not as many values as the first language")
         ?? [];
+
+    private static IEnumerable<string> Origins(DemoContent content) =>
+        content.IssueTypes.SelectMany(issue =>
+            Missing(
+                $"issue type '{issue.Key}' comes in by the channel",
+                issue.Origins?.Select(origin => origin.Channel) ?? [],
+                content.Tenant.Channels
+            )
+        );
 
     private static IEnumerable<string> Keys(DemoContent content) =>
         [

@@ -38,4 +38,7 @@ public sealed record DemoTenant
     public required IList<string> Channels { get; init; }
 
     public required IList<string> Versions { get; init; }
+
+    /// <summary>Name of the field that has one of <see cref="Versions"/>.</summary>
+    public string VersionField { get; init; } = "Version";
 }

@@ -197,7 +197,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             Name = account.Name,
             Tier = account.Tier,
             Region = account.Region,
-            ContractEndsAt = at.AddDays(account.ContractEndDays),
+            ContractEndsAt = account.ContractEndDays is { } days ? at.AddDays(days) : null,
         };
 
     private DateTimeOffset? InDays(int? days) => days is { } number ? at.AddDays(number) : null;

@@ -97,7 +97,10 @@ public sealed class CasePlay
             .Where(action => action.States.Contains(State));
 
     public bool IsForbidden(string action) =>
-        World.RulesFor(Setting.IssueType.Key, Day).Any(rule => rule.Forbids.Contains(action, StringComparer.Ordinal));
+        World
+            .RulesFor(Setting.IssueType.Key, Day)
+            .Where(rule => rule.When.States.Count == 0 || rule.When.States.Contains(State))
+            .Any(rule => rule.Forbids.Contains(action, StringComparer.Ordinal));
 
     private void Step()
     {

@@ -13,6 +13,9 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
     /// <summary>Field with the number of people or records affected.</summary>
     public const string AffectedField = "Affected";
 
+    /// <summary>Field with the way by which the case came in.</summary>
+    public const string ChannelField = "Channel";
+
     private const string German = "de";
     private const string Person = "person";
     private const double HintShare = 0.7;
@@ -31,8 +34,12 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         var german = setting.Language is German ? setting.IssueType.German : null;
         var language = german is null ? null : German;
         var title = random.Pick(german?.Titles ?? setting.IssueType.Titles);
-        var description = german is null ? InEnglish(setting, random) : InGerman(german, content.Texts.German!, random);
-        return new CaseText(Fill(title, slots, random, language), Fill(description, slots, random, language), Fields(slots, random));
+        var (description, channel) = german is null ? InEnglish(setting, random) : (InGerman(german, content.Texts.German!, random), null);
+        return new CaseText(
+            Fill(title, slots, random, language),
+            Fill(description, slots, random, language),
+            Fields(slots, channel, random)
+        );
     }
 
     /// <summary>Replaces the placeholders of a text; those in <paramref name="known"/> keep their value.</summary>
@@ -52,12 +59,14 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         return filled.Length > 0 ? char.ToUpperInvariant(filled[0]) + filled[1..] : filled;
     }
 
-    private Dictionary<string, string> Fields(Dictionary<string, string> slots, SimulationRandom random)
+    private Dictionary<string, string> Fields(Dictionary<string, string> slots, string? channel, SimulationRandom random)
     {
+        // drawn also where the text already tells it, so that the rest of the world stays the same
+        var drawn = random.Pick(content.Tenant.Channels);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Channel"] = random.Pick(content.Tenant.Channels),
-            ["Version"] = random.Pick(content.Tenant.Versions),
+            [ChannelField] = channel ?? drawn,
+            [content.Tenant.VersionField] = random.Pick(content.Tenant.Versions),
         };
         if (slots.TryGetValue("code", out var code))
         {
@@ -74,7 +83,8 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         return fields;
     }
 
-    private string InEnglish(CaseSetting setting, SimulationRandom random)
+    // with the channel, when the first line tells where the case comes from
+    private (string Text, string? Channel) InEnglish(CaseSetting setting, SimulationRandom random)
     {
         var texts = content.Texts;
         List<string> middle = [random.Pick(setting.IssueType.Descriptions)];
@@ -98,7 +108,13 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
             middle.Insert(random.Between(1, middle.Count), random.Pick(texts.Environments));
         }
 
-        return Join(random.Pick(texts.Openers), middle, random.Pick(texts.Closings));
+        if (setting.IssueType.Origins is not { Count: > 0 } origins)
+        {
+            return (Join(random.Pick(texts.Openers), middle, random.Pick(texts.Closings)), null);
+        }
+
+        var origin = random.Pick(origins);
+        return (Join(origin.Text, middle, random.Pick(texts.Closings)), origin.Channel);
     }
 
     private static string InGerman(DemoGermanTexts issue, DemoGermanPieces pieces, SimulationRandom random)

@@ -27,7 +27,7 @@ internal sealed class SharedTerms(ComparedCaseText own)
         {
             foreach (var word in Words(text))
             {
-                if (StopWords.IsUninformative(word.ToLowerInvariant(), _language) || CommonWords.Has(word))
+                if (StopWords.IsUninformative(word.ToLowerInvariant(), _language) || CommonWords.Has(word) || EmptyWords.Has(word))
                 {
                     continue;
                 }

@@ -10,12 +10,20 @@ internal sealed class SimilarReasons(IReadOnlyList<ShownSimilarCase> cases, IRea
 {
     private readonly IReadOnlyList<string> _commonWords = CommonOf(cases, similar => WordsOf(words, similar));
     private readonly IReadOnlyList<string> _commonFacts = CommonOf(cases, similar => similar.Why);
+    private readonly string? _commonWarning = CommonWarningOf(cases);
 
     /// <summary>The reasons common to all cases; null when there are none.</summary>
     public string? OfAll =>
         Joined(_commonWords.Count == 0 ? [] : [Texts.AlsoSay.With(Listed(_commonWords))], _commonFacts) is { Length: > 0 } shared
             ? Texts.AllOfThem.With(cases.Count, shared)
             : null;
+
+    /// <summary>The warning of most of the cases, stated once with their number; null when no warning is that common.</summary>
+    public string? OfMost => _commonWarning is { } common ? Texts.SoManyOf.With(CountOf(cases, common), cases.Count, common) : null;
+
+    /// <summary>The warning for this case, if it is not already stated for most of them.</summary>
+    public string? WarningOf(ShownSimilarCase similar) =>
+        string.Equals(similar.Warning, _commonWarning, StringComparison.Ordinal) ? null : similar.Warning;
 
     /// <summary>The further reasons for this case; null when there are none.</summary>
     public string? Of(ShownSimilarCase similar)
@@ -26,6 +34,17 @@ internal sealed class SimilarReasons(IReadOnlyList<ShownSimilarCase> cases, IRea
             : OfAll is null ? Texts.SimilarSteps
             : null;
     }
+
+    // said of more than half, and of more than one
+    private static string? CommonWarningOf(IReadOnlyList<ShownSimilarCase> cases) =>
+        cases
+            .Select(similar => similar.Warning)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .FirstOrDefault(warning => CountOf(cases, warning) is > 1 and var count && 2 * count > cases.Count);
+
+    private static int CountOf(IReadOnlyList<ShownSimilarCase> cases, string warning) =>
+        cases.Count(similar => string.Equals(similar.Warning, warning, StringComparison.Ordinal));
 
     private static IReadOnlyList<string> WordsOf(IReadOnlyDictionary<Guid, IReadOnlyList<string>>? words, ShownSimilarCase similar) =>
         words?.GetValueOrDefault(similar.Id) ?? [];

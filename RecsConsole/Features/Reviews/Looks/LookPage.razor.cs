@@ -18,6 +18,9 @@ public sealed partial class LookPage(ListLooks listLooks, JudgeLook judgeLook)
 
     protected override void OnQuestionChanged() => (_news, _refusal) = (null, null);
 
+    // only the first opens by itself: one that opened with the focus would move the buttons under the pointer
+    private static Guid? FirstOf(LookList list) => list.Lines.FirstOrDefault(line => line.Verdict is null)?.DecisionId;
+
     // the one with the focus, else the first that waits; the keys work right after opening the page
     private Guid? CurrentOf(LookList list)
     {

@@ -1,5 +1,4 @@
 using RecsConsole.Access;
-using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
@@ -172,7 +171,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         var rankingRequest = RecommendationRequest.From(seated.Snapshot.Shared.Configuration, request.Seed);
         var a = Shown(request.Systems[meeting.A], seated, rankingRequest);
         var b = meeting.IsAlone ? [] : Shown(request.Systems[meeting.B], seated, rankingRequest);
-        var labels = LabelsOf(seated, [.. a, .. b]);
+        var labels = SlateLabels.Of(seated.Snapshot.Case.State, seated.LastOrdinal, seated.Facts, [.. a, .. b]);
         return StoredSlate
             .Cards(a, labels, ExplanationLanguage.Codes[0])
             .SequenceEqual(StoredSlate.Cards(b, labels, ExplanationLanguage.Codes[0]))
@@ -197,29 +196,6 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         var slate = system.Pipeline.Recommend(seated.Snapshot, rankingRequest).Slates.First(slate => slate.Kind == Kind);
         return [.. slate.Items.Take(slate.Size)];
     }
-
-    private static StudyLabels LabelsOf(ReviewerCase seated, IReadOnlyList<SlateItem> items)
-    {
-        var facts = seated.Facts;
-        return new(
-            seated.Snapshot.Case.State,
-            seated.LastOrdinal,
-            Of(items.Select(item => item.Id).Concat(Named(items, FactTypes.Steps)), facts.ActionTitles),
-            Of(Named(items, FactTypes.Policy).Concat(items.Select(item => item.RequiredByPolicy).OfType<string>()), facts.PolicyTitles),
-            Of(Named(items, FactTypes.Playbook), facts.PlaybookTitles)
-        );
-    }
-
-    // the values in facts of a type; the value for previous steps is a list
-    private static IEnumerable<string> Named(IReadOnlyList<SlateItem> items, string factType) =>
-        items
-            .SelectMany(item => item.Facts)
-            .Where(fact => string.Equals(fact.Type, factType, StringComparison.Ordinal))
-            .SelectMany(fact => fact.Value.Split(','));
-
-    private static Dictionary<string, string> Of(IEnumerable<string> keys, IReadOnlyDictionary<string, string> titles) =>
-        keys.Distinct(StringComparer.Ordinal)
-            .ToDictionary(key => key, key => titles.GetValueOrDefault(key) ?? StateLabels.Of(key), StringComparer.Ordinal);
 }
 
 /// <summary>A case with the reviewers who may see it now.</summary>

@@ -125,6 +125,9 @@ public sealed class TextIndex<TFacts>
         return typed.Any(known.ContainsKey) ? [] : Completion.Of(word, typed, known, max);
     }
 
+    /// <summary>The tags of the issue types that a typed text names. They only widen a query, as completions do.</summary>
+    public IReadOnlyList<string> IssuesNamed(string text) => IssueTags.Of(text, _base.Segment.Words.OwnStatistics.DocumentFrequencies.Keys);
+
     /// <summary>The vector of a text; null when the text is not in the index or has none under the model.</summary>
     public LatentVector? VectorOf(string key)
     {

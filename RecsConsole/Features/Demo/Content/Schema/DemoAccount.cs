@@ -19,7 +19,8 @@ public sealed record DemoAccount
 
     public int Seats { get; init; }
 
-    public int ContractEndDays { get; init; }
+    /// <summary>Days after seeding; null for customers without an end of contract, such as those of a bank.</summary>
+    public int? ContractEndDays { get; init; }
 
     /// <summary>Mail domain of the account's contacts; it does not exist.</summary>
     public required string Domain { get; init; }

@@ -24,5 +24,8 @@ public sealed record DemoIssueType
 
     public required IList<string> Descriptions { get; init; }
 
+    /// <summary>Where such cases come from, for those that no customer writes; they replace the openers and the drawn channel.</summary>
+    public IList<DemoOrigin>? Origins { get; init; }
+
     public DemoGermanTexts? German { get; init; }
 }
