@@ -56,8 +56,7 @@ public sealed class StepChances
     /// Whether the chance of an action rests on steps that took it in this state, or on how often cases are closed here; otherwise it is
     /// that of all steps. Null without a history.
     /// </summary>
-    public bool? IsCounted(string action) =>
-        _facts is null ? null : IsClosing(action) || CountedOf(_facts, action) is not null;
+    public bool? IsCounted(string action) => _facts is null ? null : IsClosing(action) || CountedOf(_facts, action) is not null;
 
     /// <summary>The chance of an action, scaled by 1,000,000; null without a history.</summary>
     public long? Of(string action)

@@ -128,10 +128,7 @@ internal sealed class SlateFloor
             return CannotWait(candidate) || IsOverdueWord(candidate) ? FloorRule.Keep : FloorRule.Drop;
         }
 
-        if (
-            IsExcessive(candidate)
-            || (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinTold && IsOnlyPossible(candidate))
-        )
+        if (IsExcessive(candidate) || (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinTold && IsOnlyPossible(candidate)))
         {
             return FloorRule.Drop;
         }

@@ -11,11 +11,7 @@ public sealed class ApprovalTimeTests
     private const long Hour = 3_600_000;
 
     // two days, 9 to 17; after them nobody works for two days, then once more
-    private static readonly BusinessSpans s_spans = new([
-        new(9 * Hour, 17 * Hour),
-        new(33 * Hour, 41 * Hour),
-        new(105 * Hour, 113 * Hour),
-    ]);
+    private static readonly BusinessSpans s_spans = new([new(9 * Hour, 17 * Hour), new(33 * Hour, 41 * Hour), new(105 * Hour, 113 * Hour)]);
 
     [Theory]
     [InlineData(10, 34, null, 34)] // within working time: as it is

@@ -23,9 +23,7 @@ public sealed class WriterSlotsTests
         "RecsConsole/Platform/Database/Backup/DatabaseCopy.cs",
     };
 
-    private static readonly Lazy<WriterGraph> s_graph = new(() =>
-        new(SourceFile.Under("RecsConsole", ".cs").Select(file => file.Parse()))
-    );
+    private static readonly Lazy<WriterGraph> s_graph = new(() => new(SourceFile.Under("RecsConsole", ".cs").Select(file => file.Parse())));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -120,8 +118,7 @@ public sealed class WriterSlotsTests
         false
     )]
     [InlineData("await ThroughAsync(token); await using var one = await TenantDb.BeginAsync(db, token);", false)]
-    public void Rule_would_notice_it(string code, bool waits) =>
-        new WriterGraph([
+    public void Rule_would_notice_it(string code, bool waits) => new WriterGraph([
             CSharpSyntaxTree
                 .ParseText(
                     $$"""
@@ -151,10 +148,7 @@ public sealed class WriterSlotsTests
                     """
                 )
                 .GetRoot(),
-        ])
-            .Nested()
-            .Any()
-            .ShouldBe(waits);
+        ]).Nested().Any().ShouldBe(waits);
 
     private static string PlaceOf(InvocationExpressionSyntax call) =>
         $"{call.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText}"

@@ -17,10 +17,9 @@ public sealed class ShownProbabilityTests
         await world.RecommendAsync();
         await using var db = world.Open();
         var output = DecisionContent.OutputOf(await db.Decisions.SingleAsync(TestContext.Current.CancellationToken));
-        var chances = output.SelectMany(slate => slate.Items).ToDictionary(
-                item => item.Id,
-                item => ChanceLabels.PercentOf(item) is null ? (long?)null : item.Confidence.Probability
-            );
+        var chances = output
+            .SelectMany(slate => slate.Items)
+            .ToDictionary(item => item.Id, item => ChanceLabels.PercentOf(item) is null ? (long?)null : item.Confidence.Probability);
 
         var rows = await db.DecisionItems.ToListAsync(TestContext.Current.CancellationToken);
 

@@ -117,8 +117,7 @@ public sealed class KeptReplyTests(ApiSite site) : IClassFixture<ApiSite>
         StatusesOf(other.Body).ShouldBe(["already"]);
     }
 
-    private static IEnumerable<string?> StatusesOf(JsonElement body) =>
-        body.GetProperty("rows").EnumerateArray().Select(ApiCalls.StatusOf);
+    private static IEnumerable<string?> StatusesOf(JsonElement body) => body.GetProperty("rows").EnumerateArray().Select(ApiCalls.StatusOf);
 
     private static string Rows(params string[] rows) => $$"""{"rows":[{{string.Join(',', rows)}}]}""";
 

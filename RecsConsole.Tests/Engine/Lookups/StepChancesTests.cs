@@ -44,12 +44,7 @@ public sealed class StepChancesTests
     [Fact]
     public void An_action_that_was_taken_in_the_state_only_at_other_times_has_the_chance_of_those_compared_with_what_was_usual_then()
     {
-        ActionChance Late(int good) =>
-            new("fix", default, default)
-            {
-                Ever = new(100, good),
-                Expected = 300_000,
-            };
+        ActionChance Late(int good) => new("fix", default, default) { Ever = new(100, good), Expected = 300_000 };
 
         var usual = ChancesOf(History(), "fix")!.Value;
 

@@ -139,9 +139,7 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
     )
     {
         var table = Render<AuditTable>(parameters =>
-            parameters
-                .Add(each => each.Page, new([line], next))
-                .Add(each => each.Filter, new AuditFilter { Case = about, Entry = entry })
+            parameters.Add(each => each.Page, new([line], next)).Add(each => each.Filter, new AuditFilter { Case = about, Entry = entry })
         );
         await table.WaitForElementAsync("tbody tr");
         return table;

@@ -52,6 +52,9 @@ public sealed class TryDraftTests : BunitContext, IAsyncLifetime
         life.FindAll("button").Any(button => button.TextContent == "Try version 2 on past decisions").ShouldBe(isOffered);
     }
 
-    private static Task<Result<VersionStepResult>> NoneAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException("No step is taken here.");
+    private static Task<Result<VersionStepResult>> NoneAsync(
+        Actor actor,
+        VersionStepRequest request,
+        CancellationToken cancellationToken
+    ) => throw new InvalidOperationException("No step is taken here.");
 }

@@ -32,7 +32,9 @@ public sealed class ArgumentTypesTests
             Enumerable.Range(1, 2).Select(each => each),
         ];
 
-        JsonSerializer.Serialize(arguments, new JsonSerializerOptions { TypeInfoResolver = s_lean }).ShouldBe(JsonSerializer.Serialize(arguments));
+        JsonSerializer
+            .Serialize(arguments, new JsonSerializerOptions { TypeInfoResolver = s_lean })
+            .ShouldBe(JsonSerializer.Serialize(arguments));
     }
 
     [Theory]

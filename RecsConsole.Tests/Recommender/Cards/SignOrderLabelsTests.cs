@@ -55,12 +55,7 @@ public sealed class SignOrderLabelsTests
                 {
                     Workflow = workflow with
                     {
-                        Transitions =
-                        [
-                            new(state, "note", state),
-                            new(state, "release", other),
-                            new(state, "reject", other),
-                        ],
+                        Transitions = [new(state, "note", state), new(state, "release", other), new(state, "reject", other)],
                     },
                 },
             }
@@ -74,13 +69,11 @@ public sealed class SignOrderLabelsTests
 
         shown
             .Select(item => SignOrderLabels.OfOtherWayOut(item, shown, index, state, each => each.Id))
-            .ShouldBe(
-                [
-                    null,
-                    null,
-                    "With “release”, too, such cases usually end well: only one of the two can be done, and the facts of this case decide.",
-                ]
-            );
+            .ShouldBe([
+                null,
+                null,
+                "With “release”, too, such cases usually end well: only one of the two can be done, and the facts of this case decide.",
+            ]);
     }
 
     private static SlateItem AnItem(string id, int rank, ConfidenceLabel label) =>

@@ -150,12 +150,10 @@ public sealed class CaseStatisticsTests
         chances.InAll.ShouldBe(new StepTally(5, 3));
         chances.OfState.ShouldBe(new StepTally(5, 3));
         chances.OfIssue.ShouldBe(new StepTally(4, 2));
-        chances.Actions.ShouldBe(
-            [
-                new("ask", new(3, 2), new(2, 1)) { Ever = new(3, 2), Expected = 600_000 },
-                new("fix", new(2, 1), new(2, 1)) { Ever = new(2, 1), Expected = 600_000 },
-            ]
-        );
+        chances.Actions.ShouldBe([
+            new("ask", new(3, 2), new(2, 1)) { Ever = new(3, 2), Expected = 600_000 },
+            new("fix", new(2, 1), new(2, 1)) { Ever = new(2, 1), Expected = 600_000 },
+        ]);
     }
 
     [Fact]

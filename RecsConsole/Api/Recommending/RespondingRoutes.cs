@@ -36,8 +36,7 @@ internal static class RespondingRoutes
             }
         );
 
-    private static ApiReply ReplyOf(ResponseOutcome outcome) =>
-        ApiReply.From(ResponseAnswer.From(outcome), StatusCodes.Status201Created);
+    private static ApiReply ReplyOf(ResponseOutcome outcome) => ApiReply.From(ResponseAnswer.From(outcome), StatusCodes.Status201Created);
 
     // An idempotent request maps to the same response id, even if the reply to the first was lost before it was stored.
     private static Guid IdOf(ApiCaller caller, string? name, Guid decision, byte[] body) =>

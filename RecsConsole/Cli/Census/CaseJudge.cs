@@ -125,8 +125,5 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
 
     // a required action and one that begins the work have no sign, a deadline is named on the card, and so is why the item stands there
     private static bool HasOrderReason(ShownItem item) =>
-        item.IsTriedOut
-        || item.Moved is not null
-        || !item.HasSign
-        || item.Sources.Contains(SourceNames.SlaRules, StringComparer.Ordinal);
+        item.IsTriedOut || item.Moved is not null || !item.HasSign || item.Sources.Contains(SourceNames.SlaRules, StringComparer.Ordinal);
 }

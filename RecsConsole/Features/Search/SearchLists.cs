@@ -27,24 +27,14 @@ internal sealed class SearchLists(SearchSnapshot search, RetrievalQuery question
             _ => List(search.People, question, check, null),
         };
 
-    private static FoundList List<TFacts>(
-        TextIndex<TFacts> index,
-        RetrievalQuery asked,
-        AccessCheck check,
-        Func<TFacts, bool>? narrow
-    )
+    private static FoundList List<TFacts>(TextIndex<TFacts> index, RetrievalQuery asked, AccessCheck check, Func<TFacts, bool>? narrow)
         where TFacts : class
     {
         var around = Search(index, asked, check, null);
         return narrow is null ? new(around, around) : new(Search(index, asked, check, ordinal => narrow(index.FactsOf(ordinal))), around);
     }
 
-    private static List<SearchHit> Search<TFacts>(
-        TextIndex<TFacts> index,
-        RetrievalQuery asked,
-        AccessCheck check,
-        Func<int, bool>? filter
-    )
+    private static List<SearchHit> Search<TFacts>(TextIndex<TFacts> index, RetrievalQuery asked, AccessCheck check, Func<int, bool>? filter)
         where TFacts : class =>
         [
             .. index

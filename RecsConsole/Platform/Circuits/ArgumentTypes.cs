@@ -10,8 +10,7 @@ namespace RecsConsole.Platform.Circuits;
 /// </summary>
 internal sealed class ArgumentTypes(IJsonTypeInfoResolver inner) : IJsonTypeInfoResolver
 {
-    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
-        IsAbility(type) ? null : inner.GetTypeInfo(type, options);
+    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) => IsAbility(type) ? null : inner.GetTypeInfo(type, options);
 
     private static bool IsAbility(Type type) =>
         type is { IsInterface: true, Namespace: "System" or "System.Numerics" or "System.Runtime.Serialization" };

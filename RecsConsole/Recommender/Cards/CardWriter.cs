@@ -39,9 +39,7 @@ public sealed class CardWriter(
         ArgumentNullException.ThrowIfNull(slate);
         ArgumentNullException.ThrowIfNull(toRead);
         var shown = Draw(item, slate, toRead);
-        return
-            item.Kind == SlateKind.Action
-            && SnapshotIndex.From(snapshot).Workflow.Machine.Next(snapshot.Case.State, item.Id) is { } next
+        return item.Kind == SlateKind.Action && SnapshotIndex.From(snapshot).Workflow.Machine.Next(snapshot.Case.State, item.Id) is { } next
             ? shown with
             {
                 NextState = StateLabels.Of(next),
@@ -100,9 +98,7 @@ public sealed class CardWriter(
         var shown = slate.Items.Take(slate.Size).ToList();
         // where no card below scores higher, the order needs no explanation
         var isPassed = shown.Any(other => other.Rank > item.Rank && other.Score > item.Score);
-        return (
-                isPassed ? MoveReasonLabels.Of(item, slate.Moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null) : null
-            )
+        return (isPassed ? MoveReasonLabels.Of(item, slate.Moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null) : null)
             ?? (item.Kind == SlateKind.Expert ? PersonPlaceLabels.Of(item, shown, other => PersonOf(other.Id), TitleOf) : null)
             ?? SignOrderLabels.OfWeakerAbove(item, shown)
             ?? SignOrderLabels.OfOtherWayOut(item, shown, index, snapshot.Case.State, TitleOf);

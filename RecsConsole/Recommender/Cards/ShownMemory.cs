@@ -38,8 +38,7 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
 
     /// <summary>There is nothing to tell.</summary>
     public bool IsEmpty =>
-        Failed.Count + Declined.Count == 0
-        && this is { Waiting: null, Worked: null, Late: null, Confirmed: null, NothingBetterAt: null };
+        Failed.Count + Declined.Count == 0 && this is { Waiting: null, Worked: null, Late: null, Confirmed: null, NothingBetterAt: null };
 
     /// <summary>Nothing is remembered.</summary>
     public static ShownMemory None { get; } = new([], null);

@@ -53,10 +53,7 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
                 LikelyProduct = ShownProduct.From(snapshot),
                 Teams = cards.WriteTeams(),
                 ByRules = ByRulesOf(snapshot),
-                Memory = ShownMemory.From(snapshot, request.Facts, StepsIn(decision.Slates)) with
-                {
-                    Declined = declined,
-                },
+                Memory = ShownMemory.From(snapshot, request.Facts, StepsIn(decision.Slates)) with { Declined = declined },
                 Playbooks = ShownPlaybook.From(snapshot, request.Facts),
             };
         }

@@ -41,10 +41,7 @@ public static class EvidenceSources
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(claim);
-        return item.Facts.Any(fact =>
-            claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal)
-            && fact.Sources.Any(IsCounted)
-        );
+        return item.Facts.Any(fact => claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal) && fact.Sources.Any(IsCounted));
     }
 
     /// <summary>Whether a source is such a count: it names no row that another reader could open.</summary>

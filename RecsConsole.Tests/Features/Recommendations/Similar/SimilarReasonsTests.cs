@@ -44,9 +44,18 @@ public sealed class SimilarReasonsTests
     {
         ShownSimilarCase[] cases =
         [
-            s_one with { Warning = "Old process." },
-            s_two with { Warning = "Old process." },
-            s_three with { Warning = "One step is gone." },
+            s_one with
+            {
+                Warning = "Old process.",
+            },
+            s_two with
+            {
+                Warning = "Old process.",
+            },
+            s_three with
+            {
+                Warning = "One step is gone.",
+            },
         ];
 
         var why = new SimilarReasons(cases, null);

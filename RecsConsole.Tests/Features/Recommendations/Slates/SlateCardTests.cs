@@ -67,17 +67,7 @@ public sealed class SlateCardTests : BunitContext
                 Guid.NewGuid(),
                 Guid.NewGuid(),
                 DateTimeOffset.UnixEpoch,
-                [
-                    ASlate([]),
-                    ASlate([]) with
-                    {
-                        Kind = SlateKind.Document,
-                    },
-                    ASlate([person]) with
-                    {
-                        Kind = SlateKind.Expert,
-                    },
-                ],
+                [ASlate([]), ASlate([]) with { Kind = SlateKind.Document }, ASlate([person]) with { Kind = SlateKind.Expert }],
                 [],
                 null,
                 null

@@ -1,6 +1,6 @@
 using System.Net;
-using RecsConsole.Tests.Support.Servers;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;

@@ -38,7 +38,7 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
         return view with
         {
             SameAs = await SameTraining.FindAsync(db, version, view.Line.Report?.DataHash, cancellationToken),
-            Window = await PilotWindow.ReadAsync(db, cancellationToken),
+            Window = await WindowLength.ReadAsync(db, cancellationToken),
         };
     }
 
@@ -165,7 +165,7 @@ public sealed record ModelView(
     public IReadOnlyDictionary<string, string> CaseTypes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The window that a pilot by time starts with.</summary>
-    public PilotWindow Window { get; init; } = PilotWindow.Unknown;
+    public WindowLength Window { get; init; } = WindowLength.Unknown;
 
     /// <summary>Every gate condition holds.</summary>
     public bool PassesGate => Gate.All(check => check.Passed);

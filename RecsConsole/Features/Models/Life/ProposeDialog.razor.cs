@@ -19,7 +19,7 @@ public sealed partial class ProposeDialog
     private bool _isPilot;
     private bool _isByWindow;
     private int _percent = UsualPercent;
-    private int _hours = PilotWindow.Unknown.Hours;
+    private int _hours = WindowLength.Unknown.Hours;
     private FormDraft<KeptProposal>? _kept;
 
     /// <summary>Sends the proposal; returns the error when it was refused.</summary>
@@ -45,7 +45,7 @@ public sealed partial class ProposeDialog
         );
     }
 
-    private PilotWindow Usual => _view?.Window ?? PilotWindow.Unknown;
+    private WindowLength Usual => _view?.Window ?? WindowLength.Unknown;
 
     private string? MedianHint =>
         Usual switch

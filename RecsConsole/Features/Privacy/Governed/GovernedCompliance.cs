@@ -12,11 +12,8 @@ using RecsConsole.Tenancy.Compliance;
 namespace RecsConsole.Features.Privacy.Governed;
 
 /// <summary>The compliance profile, the region of the data, and the documented uses.</summary>
-public sealed class GovernedCompliance(
-    TenantConfigurationWriter writer,
-    RecordRecipients recipients,
-    IOptions<ResidencyOptions> residency
-) : SettingsPart<ComplianceChoice>(writer)
+public sealed class GovernedCompliance(TenantConfigurationWriter writer, RecordRecipients recipients, IOptions<ResidencyOptions> residency)
+    : SettingsPart<ComplianceChoice>(writer)
 {
     public override string Name => GovernedParts.Compliance;
 

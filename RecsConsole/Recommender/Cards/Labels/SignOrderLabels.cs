@@ -39,7 +39,8 @@ internal static class SignOrderLabels
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(shown);
         ArgumentNullException.ThrowIfNull(index);
-        return IsSureWayOut(item, index, state)
+        return
+            IsSureWayOut(item, index, state)
             && shown.FirstOrDefault(above => above.Rank < item.Rank && IsSureWayOut(above, index, state)) is { } other
             ? RecommenderTexts.OtherWayOut.With(titleOf(other))
             : null;

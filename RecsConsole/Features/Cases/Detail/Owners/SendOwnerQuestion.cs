@@ -85,11 +85,7 @@ public sealed partial class SendOwnerQuestion(OperationScopeFactory scopes, Audi
         await Questions.AskAsync(scope.Db, row, question, key, decisionId: null, cancellationToken);
         ChangeFeed.Append(scope.Db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["case"] = row.Id.ToString("D") };
-        auditTrail.Append(
-            scope.Db,
-            scope.Actor.PersonOrNull,
-            new(Operation, "person", owner.Id.ToString("D"), AuditOutcome.Done, details)
-        );
+        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(Operation, "person", owner.Id.ToString("D"), AuditOutcome.Done, details));
         await scope.Db.SaveChangesAsync(cancellationToken);
         LogOwnerAsked(row.Id, owner.Id);
         return owner.Name;

@@ -8,12 +8,8 @@ public sealed class ReceiveOutcome(ReceiveEvents events)
 {
     private const string Activity = "outcome";
 
-    public Task<Result<ReceivedRow>> RunAsync(
-        Actor actor,
-        string caseKey,
-        IncomingOutcome request,
-        CancellationToken cancellationToken
-    ) => RunAsync(actor, caseKey, request, static (_, _) => { }, cancellationToken);
+    public Task<Result<ReceivedRow>> RunAsync(Actor actor, string caseKey, IncomingOutcome request, CancellationToken cancellationToken) =>
+        RunAsync(actor, caseKey, request, static (_, _) => { }, cancellationToken);
 
     /// <param name="keep">Gets the result before it is saved.</param>
     internal async Task<Result<ReceivedRow>> RunAsync(

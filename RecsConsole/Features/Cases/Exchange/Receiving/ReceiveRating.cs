@@ -8,12 +8,8 @@ namespace RecsConsole.Features.Cases.Exchange.Receiving;
 /// <summary>Receives a customer's rating of a case: an event in its history that changes no state.</summary>
 public sealed class ReceiveRating(ReceiveEvents events)
 {
-    public Task<Result<ReceivedRow>> RunAsync(
-        Actor actor,
-        string caseKey,
-        IncomingRating request,
-        CancellationToken cancellationToken
-    ) => RunAsync(actor, caseKey, request, static (_, _) => { }, cancellationToken);
+    public Task<Result<ReceivedRow>> RunAsync(Actor actor, string caseKey, IncomingRating request, CancellationToken cancellationToken) =>
+        RunAsync(actor, caseKey, request, static (_, _) => { }, cancellationToken);
 
     /// <param name="keep">Gets the result before it is saved.</param>
     internal async Task<Result<ReceivedRow>> RunAsync(

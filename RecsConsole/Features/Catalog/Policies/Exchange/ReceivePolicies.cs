@@ -81,9 +81,7 @@ public sealed class ReceivePolicies(OperationScopeFactory scopes, SavePolicyDraf
         var done = new ReceivedRow(each.Row, key, newest is null ? ReceivedAs.Added : ReceivedAs.Updated);
         var draft = new SaveVersionDraftRequest<PolicyContent>(key, seen, content) { Keep = (db, _) => memory.Keep(db, done) };
         var saved = await saveDraft.RunAsync(scope.Actor, draft, cancellationToken);
-        return saved.IsOk
-            ? done
-            : ReceivedRow.Refused(each.Row, key, new(saved.Error.Kind, null, saved.Error.Message));
+        return saved.IsOk ? done : ReceivedRow.Refused(each.Row, key, new(saved.Error.Kind, null, saved.Error.Message));
     }
 
     // what a person is writing is not overwritten by a machine, not even by one that acts for them

@@ -10,19 +10,19 @@ namespace RecsConsole.Features.Models.Life;
 /// </summary>
 /// <param name="Median">What half of the latest resolved cases took at most, by the clock; null when too few were resolved.</param>
 /// <param name="Cases">Number of resolved cases that the median rests on.</param>
-public sealed record PilotWindow(int Hours, TimeSpan? Median, int Cases)
+public sealed record WindowLength(int Hours, TimeSpan? Median, int Cases)
 {
     private const int Latest = 1_000;
     private const int Fewest = 20;
     private const int Day = 24;
 
     /// <summary>A day, for a tenant whose cases say nothing yet.</summary>
-    public static PilotWindow Unknown { get; } = new(Day, null, 0);
+    public static WindowLength Unknown { get; } = new(Day, null, 0);
 
     /// <summary>Half of the cases take longer than the longest window.</summary>
     public bool IsTooShort => Median is { } median && median.TotalHours >= Switchback.MaxHours;
 
-    internal static async Task<PilotWindow> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    internal static async Task<WindowLength> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var latest = await db
             .Cases.AsNoTracking()
@@ -34,7 +34,7 @@ public sealed record PilotWindow(int Hours, TimeSpan? Median, int Cases)
         return Of(latest.ConvertAll(row => row.ResolvedAt!.Value - row.OpenedAt));
     }
 
-    internal static PilotWindow Of(IReadOnlyCollection<TimeSpan> times)
+    internal static WindowLength Of(IReadOnlyCollection<TimeSpan> times)
     {
         if (times.Count < Fewest)
         {

@@ -5,7 +5,7 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Models;
 
 /// <summary>The window of a pilot by time follows how long the tenant's cases take.</summary>
-public sealed class PilotWindowTests
+public sealed class WindowLengthTests
 {
     [Theory]
     [InlineData(5, 24)]
@@ -14,7 +14,7 @@ public sealed class PilotWindowTests
     [InlineData(700, 168)]
     public void Window_is_longer_than_half_of_the_cases_take_as_far_as_windows_go(int medianHours, int hours)
     {
-        var window = PilotWindow.Of(Times(medianHours, 21));
+        var window = WindowLength.Of(Times(medianHours, 21));
 
         (window.Hours, window.Median, window.Cases).ShouldBe((hours, TimeSpan.FromHours(medianHours), 21));
         window.IsTooShort.ShouldBe(medianHours > hours);
@@ -23,7 +23,7 @@ public sealed class PilotWindowTests
     [Fact]
     public void Few_cases_say_nothing()
     {
-        var window = PilotWindow.Of(Times(40, 19));
+        var window = WindowLength.Of(Times(40, 19));
 
         (window.Hours, window.Median, window.Cases).ShouldBe((24, null, 19));
     }
