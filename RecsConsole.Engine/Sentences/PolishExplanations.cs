@@ -93,7 +93,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["routed.used"] = "Użyty w {alike_came} z {alike_cases:gen} z dokumentem, w których zgadza się: {alike_fields}",
             ["routed.used_any"] = "Użyty w {alike_came} z {alike_cases:gen} dowolnego rodzaju z dokumentem",
             ["expert.new"] = "Nowa osoba: żadna sprawa nie jest jeszcze zakończona",
-            ["expert.spread"] = "Pasuje mniej niż ktoś niżej na liście, ale ma {fewer}",
+            ["expert.spread"] = "Pasuje słabiej od kogoś niżej na liście, ale ma {fewer}",
             ["expert.load"] = "Otwarte: {open}, może prowadzić: {capacity}",
             ["ground.action.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z procesu i polityk",
             ["ground.document.cold"] = "żadna podobna sprawa nie jest jeszcze zakończona; propozycje wynikają z polityk i wyszukiwania",

@@ -81,6 +81,7 @@ public sealed class ResponseDecisionPointTests
             new(Guid.NewGuid(), shown.DecisionId!.Value, kind, SlateKind.Action, item)
             {
                 Reason = kind == ResponseKind.Accept ? null : "not_useful",
+                Note = kind == ResponseKind.Dismiss ? "Done by phone" : null, // the first step there is required
                 ChosenActionKey = kind == ResponseKind.Override ? item : null,
                 IsConfirmed = true,
             }

@@ -28,7 +28,9 @@ public sealed class LookTests
     public async Task Decision_is_put_there_below_the_threshold_and_not_at_it(long above, int put)
     {
         await using var world = await ReviewWorld.CreateAsync(cases: 1);
+        await world.Desk.ChangeAsync(ChangeKind.Catalog, db => db.Policies.RemoveRange(db.Policies)); // a required step has no sign
         var shown = await world.Desk.RecommendAsync();
+        (await FirstAsync(world.Desk, shown.DecisionId!.Value)).IsInherited.ShouldBeNull();
         await ThresholdAsync(world.Desk, await ChanceAsync(world.Desk, shown.DecisionId!.Value) + above);
 
         (await PrepareAsync(world.Desk)).Value.ShouldBe(put);

@@ -47,9 +47,8 @@ public sealed class ArgumentTypesTests
     public void Circuits_of_the_console_use_it()
     {
         var services = new ServiceCollection();
-        services.AddLogging().AddRazorComponents().AddInteractiveServerComponents();
 
-        services.AddLeanInterop();
+        services.AddLogging().AddCircuits();
 
         services.Last(each => each.ServiceType == typeof(IJSRuntime)).ImplementationFactory.ShouldNotBeNull();
     }

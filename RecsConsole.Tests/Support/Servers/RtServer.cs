@@ -155,6 +155,7 @@ public sealed class RtServer : TicketServer
     private async Task<JsonNode?> SendAsync(HttpMethod method, string path, string account, object? body)
     {
         using var request = new HttpRequestMessage(method, Address + "REST/2.0/" + path);
+        request.Headers.ConnectionClose = true; // its server ends idle connections, and a change is not sent again by itself
         request.Headers.TryAddWithoutValidation("Authorization", "token " + TokenOf(account));
         request.Content = body is null ? null : JsonContent.Create(body, options: JsonSerializerOptions.Default);
         using var response = await Client.SendAsync(request);

@@ -6,15 +6,21 @@ using Microsoft.JSInterop;
 
 namespace RecsConsole.Platform.Circuits;
 
-/// <summary>Makes the way from circuits to the browser keep less; see <see cref="ArgumentTypes"/>.</summary>
+/// <summary>Pages that live on the server, and keep little there for their way to the browser; see <see cref="ArgumentTypes"/>.</summary>
 public static class CircuitInterop
 {
+    // a document's text in one message
+    private const int LongestMessage = 1_000_000;
+
     private static readonly DefaultJsonTypeInfoResolver s_default = new();
 
-    /// <summary>To be called after the components of the server were added.</summary>
-    public static IServiceCollection AddLeanInterop(this IServiceCollection services)
+    public static IServiceCollection AddCircuits(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);
         if (services.LastOrDefault(each => each.ServiceType == typeof(IJSRuntime)) is { ImplementationType: { } made } && IsRuntime(made))
         {
             services.Replace(ServiceDescriptor.Scoped(provider => MakeLean(provider, made)));

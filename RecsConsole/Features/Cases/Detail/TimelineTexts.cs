@@ -187,7 +187,9 @@ internal sealed class TimelineTexts
 
     private string? RequirementWords(CaseEventRow row) =>
         DeclinedSteps.StepIn(row) is { } step
-            ? (DeclinedSteps.IsDeclined(row) ? Texts.DeclinedRequired : Texts.RequiredIsBack).With(TitleOf(step))
+            ? DeclinedSteps.IsDeclined(row)
+                ? Texts.DeclinedRequired.With(TitleOf(step))
+                : Texts.RequiredIsBack.With(TitleOf(step))
             : null;
 
     private string TitleOf(string action) => _titles.GetValueOrDefault(action, StateLabels.Of(action));
