@@ -29,6 +29,11 @@ public sealed class LookTests
     {
         await using var world = await ReviewWorld.CreateAsync(cases: 1);
         await world.Desk.ChangeAsync(ChangeKind.Catalog, db => db.Policies.RemoveRange(db.Policies)); // a required step has no sign
+        // a few finished cases for the agent, which are not enough to be sure
+        await world.Desk.ChangeAsync(
+            ChangeKind.Case,
+            db => db.Cases.Where(row => !row.IsOpen).OrderBy(row => row.Key).Skip(3).ToList().ForEach(row => row.Classification = 3)
+        );
         var shown = await world.Desk.RecommendAsync();
         (await FirstAsync(world.Desk, shown.DecisionId!.Value)).IsInherited.ShouldBeNull();
         await ThresholdAsync(world.Desk, await ChanceAsync(world.Desk, shown.DecisionId!.Value) + above);
