@@ -71,7 +71,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
         StateHasChanged();
         if (_listener is not null)
         {
-            await _listener.InvokeVoidAsync("use", Keys.InForce.Select(key => key.Key).ToArray());
+            await _listener.InvokeVoidAsync("use", Keys.InForce.Select(key => key.Key).ToList()); // an array would be several arguments
         }
     }
 

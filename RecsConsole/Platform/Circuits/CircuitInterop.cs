@@ -23,7 +23,7 @@ public static class CircuitInterop
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);
         if (services.LastOrDefault(each => each.ServiceType == typeof(IJSRuntime)) is { ImplementationType: { } made } && IsRuntime(made))
         {
-            services.Replace(ServiceDescriptor.Scoped(provider => MakeLean(provider, made)));
+            services.Replace(ServiceDescriptor.Scoped<IJSRuntime>(provider => MakeLean(provider, made)));
         }
 
         return services;
@@ -31,7 +31,7 @@ public static class CircuitInterop
 
     private static bool IsRuntime(Type made) => made.IsAssignableTo(typeof(JSRuntime));
 
-    private static IJSRuntime MakeLean(IServiceProvider provider, Type made)
+    private static JSRuntime MakeLean(IServiceProvider provider, Type made)
     {
         var runtime = (JSRuntime)ActivatorUtilities.CreateInstance(provider, made);
         var options = OptionsOf(runtime);

@@ -9,3 +9,13 @@ const tell = (event) => {
 };
 document.addEventListener("pointerover", tell, { passive: true });
 document.addEventListener("focusin", tell);
+
+// The link of the open page is in view, also in a low window.
+const current = ".rail a.on";
+const show = () => document.querySelector(current)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+new MutationObserver((changes) => {
+  if (changes.some((change) => change.target.matches(current))) {
+    show();
+  }
+}).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["class"] });
+show();
