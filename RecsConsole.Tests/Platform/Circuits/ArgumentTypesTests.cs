@@ -13,6 +13,7 @@ namespace RecsConsole.Tests.Platform.Circuits;
 public sealed class ArgumentTypesTests
 {
     private static readonly ArgumentTypes s_lean = new(new DefaultJsonTypeInfoResolver());
+    private static readonly JsonSerializerOptions s_options = new() { TypeInfoResolver = s_lean };
 
     [Fact]
     public void Arguments_of_every_kind_are_written_as_usual()
@@ -32,9 +33,7 @@ public sealed class ArgumentTypesTests
             Enumerable.Range(1, 2).Select(each => each),
         ];
 
-        JsonSerializer
-            .Serialize(arguments, new JsonSerializerOptions { TypeInfoResolver = s_lean })
-            .ShouldBe(JsonSerializer.Serialize(arguments));
+        JsonSerializer.Serialize(arguments, s_options).ShouldBe(JsonSerializer.Serialize(arguments));
     }
 
     [Theory]
