@@ -10,12 +10,14 @@ const tell = (event) => {
 document.addEventListener("pointerover", tell, { passive: true });
 document.addEventListener("focusin", tell);
 
-// The link of the open page is in view, also in a low window.
-const current = ".rail a.on";
-const show = () => document.querySelector(current)?.scrollIntoView({ block: "nearest", inline: "nearest" });
-new MutationObserver((changes) => {
-  if (changes.some((change) => change.target.matches(current))) {
-    show();
+// The link of the open page is in view, also in a low window: where another link became it, and where the rail was drawn anew.
+let shown = null;
+const show = () => {
+  const link = document.querySelector(".rail a.on");
+  if (link !== shown) {
+    shown = link;
+    link?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
-}).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["class"] });
+};
+new MutationObserver(show).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
 show();
