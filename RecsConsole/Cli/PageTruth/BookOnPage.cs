@@ -26,8 +26,14 @@ internal sealed record BookOnPage(string Title, IReadOnlyList<int> Stated, IRead
 /// <summary>A step of a playbook as shown.</summary>
 /// <param name="IsDone">It is marked as done and not as failed.</param>
 /// <param name="HasFailed">It is marked as done without success.</param>
-internal sealed record BookStep(string Title, bool IsDone, bool HasFailed)
+/// <param name="IsVetoed">The second person disagreed, which is no try that did not help.</param>
+internal sealed record BookStep(string Title, bool IsDone, bool HasFailed, bool IsVetoed)
 {
     public static BookStep From(IElement line) =>
-        new(CasePageView.Plain(line.QuerySelector(".step")!), line.ClassList.Contains("done"), line.ClassList.Contains("failed"));
+        new(
+            CasePageView.Plain(line.QuerySelector(".step")!),
+            line.ClassList.Contains("done"),
+            line.ClassList.Contains("failed"),
+            line.ClassList.Contains("vetoed")
+        );
 }

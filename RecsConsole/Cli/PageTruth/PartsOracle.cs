@@ -51,9 +51,10 @@ internal sealed class PartsOracle(CasePageView page, StoredCase own, CaseStepRec
             yield return Count(book.Title, done, book.Steps.Count(step => step.IsDone));
         }
 
-        if (book.Failed != book.Steps.Count(step => step.HasFailed))
+        var failed = book.Steps.Count(step => step is { HasFailed: true, IsVetoed: false });
+        if (book.Failed != failed)
         {
-            yield return Count(book.Title, book.Failed, book.Steps.Count(step => step.HasFailed));
+            yield return Count(book.Title, book.Failed, failed);
         }
 
         foreach (var step in book.Steps.Where(IsWrong))
