@@ -33,7 +33,7 @@ internal sealed record BookStep(string Title, bool IsDone, bool HasFailed, bool 
         new(
             CasePageView.Plain(line.QuerySelector(".step")!),
             line.ClassList.Contains("done"),
-            line.ClassList.Contains("failed"),
+            line.ClassList.Contains("failed") || line.ClassList.Contains("vetoed"),
             line.ClassList.Contains("vetoed")
         );
 }
