@@ -2297,6 +2297,38 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.ToTable("InboxItems");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.InsightRollupRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<long>("CountedInMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Key");
+
+                    b.ToTable("InsightRollups");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.IncomingDeliveryRow", b =>
                 {
                     b.Property<Guid>("TenantId")

@@ -2157,6 +2157,36 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.ToTable("InboxItems");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.InsightRollupRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CountedInMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Key");
+
+                    b.ToTable("InsightRollups");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.IncomingDeliveryRow", b =>
                 {
                     b.Property<Guid>("TenantId")
