@@ -26,6 +26,7 @@ public sealed class EligibilityRules
             new ForbiddenByPolicyRule(),
             new PolicyInForceRule(SlateKind.Action),
             new PendingApprovalRule(),
+            new OppositeRule(),
             new AlreadyTriedRule(),
             new CappedContactRule(),
             new EntitlementRule(),

@@ -60,7 +60,7 @@ public enum ChangeCode
     /// <summary>A policy requires the action.</summary>
     PolicyRequires,
 
-    /// <summary>The approval that the action waits for is decided.</summary>
+    /// <summary>The approval that the action, or the other action named, waits for is decided.</summary>
     ApprovalDecided,
 
     /// <summary>The action has not been done on the case.</summary>

@@ -17,7 +17,7 @@ namespace RecsConsole.Recommender.Validation;
 
 /// <summary>
 /// Whether kept actions may still be shown: published in that version; allowed by the case's current state, the policies in force, the
-/// actor's role and the customer's contract; and not already waiting for approval.
+/// actor's role and the customer's contract; and neither waiting for approval nor against something that waits.
 /// </summary>
 internal static class ActionValidation
 {
@@ -124,6 +124,11 @@ internal static class ActionValidation
         }
 
         var (@case, catalog) = (question.Request.Case, question.Request.Facts.Catalog);
+        if (OppositeSteps.WaitingAgainst(machine, state, waiting, row.Key, key => CatalogIndex.From(catalog).Action(key)?.Kind).Count > 0)
+        {
+            yield return ReasonCode.OppositeWaits;
+        }
+
         if (PolicyGuard.Find(catalog, new(@case.Type, @case.IssueType, state, row.Key, row.PolicyKey, question.At)) is { } objection)
         {
             yield return objection.Reason;

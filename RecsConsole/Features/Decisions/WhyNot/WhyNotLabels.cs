@@ -43,7 +43,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             ChangeCode.PolicyInForce => Texts.ThePolicyWereInForce.With(Policy(change.Value)),
             ChangeCode.ProhibitionLifted => Texts.ThePolicyDidNotForbid.With(Policy(change.Value)),
             ChangeCode.PolicyRequires => Texts.APolicyInForceRequired,
-            ChangeCode.ApprovalDecided => Texts.ItsApprovalWereNoLongerPending,
+            ChangeCode.ApprovalDecided => Approval(change.Value),
             ChangeCode.StepNotDone => Texts.ItHadNotBeenDoneSince,
             ChangeCode.ContactsAllowed => Texts.TheCustomerHadBeenContactedLessOften,
             ChangeCode.DismissalLifted => Texts.ItHadNotBeenDismissed,
@@ -114,6 +114,11 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             StandardSlatePolicy.ExplorationRule => Texts.ASuggestionTriedOut,
             _ => Texts.TheOrderOfEqualScores,
         };
+
+    private string Approval(string? other) =>
+        other is null
+            ? Texts.ItsApprovalWereNoLongerPending
+            : Texts.AnotherApprovalWereNoLongerPending.With(facts.ActionTitles.GetValueOrDefault(other, other));
 
     private string Policy(string? key) => facts.PolicyTitles.GetValueOrDefault(key ?? "", key ?? "");
 

@@ -6,6 +6,7 @@ using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Evidence;
 using RecsConsole.Tenancy;
@@ -49,11 +50,19 @@ internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels label
             kind,
             id,
             labels.TitleOf(kind, id, VersionOf(exclusion)),
-            isAction && exclusion.Reasons[0] == ReasonCode.StateNotAllowed ? StatesOf(_index.Workflow.Machine, id) : null,
+            isAction ? NoteOf(exclusion.Reasons[0], id) : null,
             isAction && _index.Memory.Of(id) is { } step ? ShownPastStep.From(step, snapshot, facts) : null,
             Said.GetValueOrDefault(new ItemKey(kind, id))
         );
     }
+
+    private string? NoteOf(ReasonCode reason, string action) =>
+        reason switch
+        {
+            ReasonCode.StateNotAllowed => StatesOf(_index.Workflow.Machine, action),
+            ReasonCode.OppositeWaits => WaitingOpposites.Words(OppositeSteps.WaitingAgainst(snapshot.Case, _index, action), facts),
+            _ => null,
+        };
 
     private int VersionOf(Exclusion exclusion) =>
         exclusion.Kind == SlateKind.Document

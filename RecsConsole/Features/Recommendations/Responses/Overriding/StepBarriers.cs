@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
@@ -14,8 +15,8 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
-/// <summary>Finds what prevents an action on a case now, suggested or not: state, permission, policy, a request that waits for approval,
-/// contact cap or contract.</summary>
+/// <summary>Finds what prevents an action on a case now, suggested or not: state, permission, policy, a request that waits for approval
+/// for the action or against it, contact cap or contract.</summary>
 internal sealed class StepBarriers
 {
     private readonly OperationScope _scope;
@@ -57,6 +58,7 @@ internal sealed class StepBarriers
             : !MayPerform(action) ? ReasonTexts.Of(ReasonCode.RoleNotAllowed).Sentence
             : Objection(action) is { } objection ? ObjectionWords(objection)
             : _waiting.Contains(action.Key, StringComparer.Ordinal) ? ReasonTexts.Of(ReasonCode.DuplicateRequest).Sentence
+            : Against(action) is { } other ? other
             : IsCapped(action) ? ReasonTexts.Of(ReasonCode.ContactCap).Sentence
             : !_terms.Covers(action.Tiers, _scope.Now) ? ReasonTexts.Of(ReasonCode.NotEntitled).Sentence
             : null;
@@ -71,6 +73,11 @@ internal sealed class StepBarriers
 
     private PolicyObjection? Objection(ActionFacts action) =>
         PolicyGuard.Find(_known.Catalog, new(_row.TypeKey, _row.IssueType, _row.Status, action.Key, action.PolicyKey, _scope.Now));
+
+    private string? Against(ActionFacts action) =>
+        WaitingOpposites.Words(OppositeSteps.WaitingAgainst(Machine, _row.Status, _waiting, action.Key, KindOf), _known);
+
+    private string? KindOf(string key) => CatalogIndex.From(_known.Catalog).Action(key)?.Kind;
 
     private bool IsCapped(ActionFacts action) =>
         ContactCap.AppliesTo(action.IsCustomerContact, _owed.Contains(action.Key)) && ContactCap.Stops(_capped, action.Channel);
