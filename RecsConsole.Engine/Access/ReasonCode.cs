@@ -71,4 +71,7 @@ public enum ReasonCode
 
     /// <summary>Another step that decides the case waits for approval, and only one of the two can be done.</summary>
     OppositeWaits,
+
+    /// <summary>None of the steps that it builds on was done in this case.</summary>
+    EarlierStepMissing,
 }

@@ -23,6 +23,7 @@ public sealed class EligibilityRules
             new AccessRule(SlateKind.Action, policy),
             new PublishedActionRule(),
             new WorkflowStateRule(),
+            new EarlierStepRule(),
             new ForbiddenByPolicyRule(),
             new PolicyInForceRule(SlateKind.Action),
             new PendingApprovalRule(),

@@ -66,6 +66,9 @@ public enum ChangeCode
     /// <summary>The action has not been done on the case.</summary>
     StepNotDone,
 
+    /// <summary>One of the steps that the action builds on has been done.</summary>
+    EarlierStepDone,
+
     /// <summary>The customer may be contacted again.</summary>
     ContactsAllowed,
 

@@ -32,6 +32,7 @@ internal static class ReasonChanges
             ReasonCode.OppositeWaits => OppositeSteps
                 .WaitingAgainst(it.Case, it.Index, it.Item.Id)
                 .Select(other => it.Change(ChangeCode.ApprovalDecided, other)),
+            ReasonCode.EarlierStepMissing => [it.Change(ChangeCode.EarlierStepDone)],
             ReasonCode.CatalogNotPublished or ReasonCode.CheckFailed => [it.Change(ChangeCode.ActionPublished)],
             ReasonCode.PolicyExpired when it.Action?.PolicyKey is { } policy => [it.Change(ChangeCode.PolicyInForce, policy)],
             ReasonCode.AlreadyTried => [it.Change(IsDismissed(it) ? ChangeCode.DismissalLifted : ChangeCode.StepNotDone)],

@@ -91,6 +91,11 @@ public static class ReasonTexts
             {
                 Heading = RecommenderTexts.ReasonOppositeWaitsHeading,
             },
+            ReasonCode.EarlierStepMissing => new(
+                code,
+                RecommenderTexts.ReasonEarlierStepMissing,
+                RecommenderTexts.ReasonEarlierStepMissingText
+            ),
             ReasonCode.CheckFailed => new(code, RecommenderTexts.ReasonCheckFailed, RecommenderTexts.ReasonCheckFailedText),
             _ => throw new ArgumentOutOfRangeException(nameof(code), code, message: null),
         };

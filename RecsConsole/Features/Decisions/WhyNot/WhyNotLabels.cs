@@ -45,6 +45,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             ChangeCode.PolicyRequires => Texts.APolicyInForceRequired,
             ChangeCode.ApprovalDecided => Approval(change.Value),
             ChangeCode.StepNotDone => Texts.ItHadNotBeenDoneSince,
+            ChangeCode.EarlierStepDone => Texts.AStepBeforeItHadBeenDone,
             ChangeCode.ContactsAllowed => Texts.TheCustomerHadBeenContactedLessOften,
             ChangeCode.DismissalLifted => Texts.ItHadNotBeenDismissed,
             ChangeCode.DocumentInForce => Texts.ItWereInForce,

@@ -1,5 +1,6 @@
 using RecsConsole.Casework;
 using RecsConsole.Casework.Feedback;
+using RecsConsole.Casework.Guards;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Lookups;
@@ -42,6 +43,10 @@ internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels label
         return states.Count is 0 or > MaxStates ? null : Texts.PossibleIn.With(string.Join(", ", states));
     }
 
+    /// <summary>Which steps come first: "Possible after one of these: Request documents".</summary>
+    public static string AfterWords(IEnumerable<string> steps, TenantFacts facts) =>
+        Texts.PossibleAfter.With(EarlierStepGuard.TitlesOf(steps, facts));
+
     public NotShownItem Item(Exclusion exclusion)
     {
         var (kind, id) = (exclusion.Kind, exclusion.Id);
@@ -61,6 +66,7 @@ internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels label
         {
             ReasonCode.StateNotAllowed => StatesOf(_index.Workflow.Machine, action),
             ReasonCode.OppositeWaits => WaitingOpposites.Words(OppositeSteps.WaitingAgainst(snapshot.Case, _index, action), facts),
+            ReasonCode.EarlierStepMissing => AfterWords(_index.Catalog.Action(action)?.EarlierSteps ?? [], facts),
             _ => null,
         };
 

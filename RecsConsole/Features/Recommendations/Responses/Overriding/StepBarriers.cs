@@ -16,7 +16,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
 /// <summary>Finds what prevents an action on a case now, suggested or not: state, permission, policy, a request that waits for approval
-/// for the action or against it, contact cap or contract.</summary>
+/// for the action or against it, a step that comes first, contact cap or contract.</summary>
 internal sealed class StepBarriers
 {
     private readonly OperationScope _scope;
@@ -25,12 +25,13 @@ internal sealed class StepBarriers
     private readonly IReadOnlyList<string> _capped;
     private readonly IReadOnlySet<string> _owed;
     private readonly IReadOnlyList<string> _waiting;
+    private readonly IReadOnlySet<string> _done;
     private readonly ContractTerms _terms;
 
     private StepBarriers(OperationScope scope, TenantFacts known, CaseRow row, CaseLimits limits)
     {
         (_scope, _known, _row) = (scope, known, row);
-        (_capped, _owed, _waiting, _terms) = limits;
+        (_capped, _owed, _waiting, _done, _terms) = limits;
         Machine = WorkflowIndex.From(known.CaseTypes[row.TypeKey].Workflow).Machine;
     }
 
@@ -47,7 +48,14 @@ internal sealed class StepBarriers
         var capped = await CappedChannels.ReadAsync(db, known.Configuration.ContactCaps, row.AccountKey, now, cancellationToken);
         var owed = capped.Count == 0 ? [] : await ContactGuard.ReadOwedAsync(db, known.Catalog, row, now, cancellationToken);
         var waiting = await PendingApprovals.ReadAsync(db, row.Id, now, cancellationToken);
-        return new(scope, known, row, new(capped, owed, waiting, await EntitlementGuard.ReadAsync(db, row.AccountKey, cancellationToken)));
+        var done = await EarlierStepGuard.ReadDoneAsync(
+            db,
+            row.Id,
+            known.Catalog.Actions.SelectMany(action => action.EarlierSteps ?? []),
+            cancellationToken
+        );
+        var terms = await EntitlementGuard.ReadAsync(db, row.AccountKey, cancellationToken);
+        return new(scope, known, row, new(capped, owed, waiting, done, terms));
     }
 
     /// <summary>Why the action is not allowed now, in words; null when it is.</summary>
@@ -59,6 +67,7 @@ internal sealed class StepBarriers
             : Objection(action) is { } objection ? ObjectionWords(objection)
             : _waiting.Contains(action.Key, StringComparer.Ordinal) ? ReasonTexts.Of(ReasonCode.DuplicateRequest).Sentence
             : Against(action) is { } other ? other
+            : Missing(action) is { } missing ? missing
             : IsCapped(action) ? ReasonTexts.Of(ReasonCode.ContactCap).Sentence
             : !_terms.Covers(action.Tiers, _scope.Now) ? ReasonTexts.Of(ReasonCode.NotEntitled).Sentence
             : null;
@@ -76,6 +85,9 @@ internal sealed class StepBarriers
 
     private string? Against(ActionFacts action) =>
         WaitingOpposites.Words(OppositeSteps.WaitingAgainst(Machine, _row.Status, _waiting, action.Key, KindOf), _known);
+
+    private string? Missing(ActionFacts action) =>
+        action.EarlierSteps is { Count: > 0 } earlier && !earlier.Any(_done.Contains) ? NotShownLabels.AfterWords(earlier, _known) : null;
 
     private string? KindOf(string key) => CatalogIndex.From(_known.Catalog).Action(key)?.Kind;
 
@@ -97,6 +109,7 @@ internal sealed class StepBarriers
         IReadOnlyList<string> Capped,
         IReadOnlySet<string> Owed,
         IReadOnlyList<string> Waiting,
+        IReadOnlySet<string> Done,
         ContractTerms Terms
     );
 }
