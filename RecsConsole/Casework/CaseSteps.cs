@@ -164,7 +164,9 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
 
 /// <summary>Whether an action may be taken on a case now, and what has to happen before it is.</summary>
 /// <param name="IsPermitted">Whether whoever performs it has the right; without it nothing else was checked.</param>
-/// <param name="Objection">Why a policy, the customer's contract, the contact cap or a missing step stops it, as a sentence; null when none does.</param>
+/// <param name="Objection">
+/// Why a policy, the customer's contract, the contact cap or a missing step stops it, as a sentence; null when none does.
+/// </param>
 /// <param name="Transition">
 /// The transition the action makes; null when the workflow allows none from the present state, or something objects.
 /// </param>

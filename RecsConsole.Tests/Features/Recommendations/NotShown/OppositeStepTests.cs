@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.NotShown;
 
-/// <summary>While a decision waits for a second person, the opposite one is neither suggested nor carried out, and the reason is said.</summary>
+/// <summary>While a decision waits for a second person, its opposite is neither suggested nor carried out, with the reason.</summary>
 [Trait("Req", "R106")]
 public sealed class OppositeStepTests
 {
