@@ -355,6 +355,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.PrimitiveCollection<string[]>("EarlierSteps")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<string>("Execution")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -99,6 +99,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Execution = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     IssueTypes = table.Column<string[]>(type: "text[]", nullable: false),
                     Tiers = table.Column<string[]>(type: "text[]", nullable: false),
+                    EarlierSteps = table.Column<string[]>(type: "text[]", nullable: false),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
                     PublishedById = table.Column<Guid>(type: "uuid", nullable: true),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),

@@ -366,6 +366,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.PrimitiveCollection<string>("EarlierSteps")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Execution")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -98,6 +98,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Execution = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IssueTypes = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Tiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    EarlierSteps = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PublishedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),

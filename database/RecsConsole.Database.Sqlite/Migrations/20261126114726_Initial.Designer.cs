@@ -348,6 +348,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("EarlierSteps")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Execution")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -98,6 +98,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Execution = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     IssueTypes = table.Column<string>(type: "TEXT", nullable: false),
                     Tiers = table.Column<string>(type: "TEXT", nullable: false),
+                    EarlierSteps = table.Column<string>(type: "TEXT", nullable: false),
                     AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PublishedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
