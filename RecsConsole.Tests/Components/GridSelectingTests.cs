@@ -34,7 +34,7 @@ public sealed class GridSelectingTests : BunitContext
     public async Task X_asks_the_browser_to_select_the_row_with_the_focus()
     {
         await using var world = await this.ServeGridsAsync();
-        var grid = await OpenAsync(_ => _ => { });
+        var grid = await OpenAsync(picked => builder => { });
 
         await grid.InvokeAsync(() => _keys.PressAsync("x"));
 

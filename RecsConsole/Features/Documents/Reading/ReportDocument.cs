@@ -6,7 +6,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Reading;
 
