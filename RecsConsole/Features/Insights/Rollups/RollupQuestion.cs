@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Rollups;
@@ -15,6 +16,7 @@ internal sealed record RollupQuestion(string Part, int Days, IReadOnlyList<strin
     public const string Headlines = "headlines";
 
     /// <summary>Identifies the question in the database: SHA-256 in hexadecimal.</summary>
+    [JsonIgnore]
     public string Key => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
 
     /// <summary>The page's question in the reader's language; null when the filter asks for something that is not counted ahead.</summary>
