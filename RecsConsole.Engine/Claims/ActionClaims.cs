@@ -9,16 +9,12 @@ namespace RecsConsole.Engine.Claims;
 /// <summary>Claims about an action, most important first.</summary>
 internal static class ActionClaims
 {
+    /// <summary>The claim that a policy recommends the action here.</summary>
+    public const string Recommended = "action.recommended";
+
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)
     {
-        if (StandardSlatePolicy.RequiredBy(candidate, index) is { } policy)
-        {
-            var source = Explainer.PolicyReference(policy);
-            sheet.Add("policy", FactTypes.Policy, "policy.key", policy.Key, source);
-            sheet.Count("policy_version", FactTypes.Count, "policy.version", policy.Version, source);
-            sheet.Claim("action.required", "policy", "policy_version");
-        }
-
+        AddPolicy(sheet, index, candidate);
         MemoryClaims.Add(sheet, index.Memory.Of(candidate.Id));
         if (candidate.IsProposedBy(SourceNames.SlaRules))
         {
@@ -50,6 +46,26 @@ internal static class ActionClaims
         }
 
         AddWorkflow(sheet, snapshot, index, candidate);
+    }
+
+    private static void AddPolicy(FactSheet sheet, SnapshotIndex index, Candidate candidate)
+    {
+        if (StandardSlatePolicy.RequiredBy(candidate, index) is { } policy)
+        {
+            AddPolicy(sheet, policy, "action.required");
+        }
+        else if (StandardSlatePolicy.RecommendedBy(candidate, index) is { } recommends)
+        {
+            AddPolicy(sheet, recommends, Recommended);
+        }
+    }
+
+    private static void AddPolicy(FactSheet sheet, PolicyFacts policy, string claim)
+    {
+        var source = Explainer.PolicyReference(policy);
+        sheet.Add("policy", FactTypes.Policy, "policy.key", policy.Key, source);
+        sheet.Count("policy_version", FactTypes.Count, "policy.version", policy.Version, source);
+        sheet.Claim(claim, "policy", "policy_version");
     }
 
     // why it is time to write again, on the card of whatever writes to them

@@ -123,8 +123,9 @@ internal static class ActionValidation
             yield return ReasonCode.DuplicateRequest;
         }
 
-        var (@case, catalog) = (question.Request.Case, question.Request.Facts.Catalog);
-        if (PolicyGuard.Find(catalog, new(@case.Type, @case.IssueType, state, row.Key, row.PolicyKey, question.At)) is { } objection)
+        var (@case, catalog) = (question.Current ?? question.Request.Case, question.Request.Facts.Catalog);
+        var found = RuledCases.Of(@case) with { State = state };
+        if (PolicyGuard.Find(catalog, new(found, row.Key, row.PolicyKey, question.At)) is { } objection)
         {
             yield return objection.Reason;
         }
