@@ -57,7 +57,10 @@ public sealed class DocumentWorkTests : IAsyncLifetime
         own.Others.ShouldBe(["Otto"]);
         await _world.Database.ShouldHaveNoWorkAsync(_owner, _supervisor, _stranger);
 
-        (await _world.Get<ApproveVersion>().RunAsync(_other, new("how-to", 1, 0), Token)).Error.ShouldBeNull();
+        await _world.Database.ShouldTellWorkOfAsync(
+            _other,
+            () => _world.Get<ApproveVersion>().RunAsync(_other, new("how-to", 1, 0), Token)
+        );
         await _world.Database.ShouldHaveNoWorkAsync(_writer, _other);
     }
 
@@ -84,8 +87,10 @@ public sealed class DocumentWorkTests : IAsyncLifetime
         line.Item.Address.ShouldBe("/admin/documents/reports");
         await _world.Database.ShouldHaveNoWorkAsync(_writer, _supervisor, _stranger);
 
-        var answered = await _world.Get<AnswerReport>().RunAsync(_owner, new(report.Id, 0, IsFixed: true, "Put right."), Token);
-        answered.Error.ShouldBeNull();
+        await _world.Database.ShouldTellWorkOfAsync(
+            _owner,
+            () => _world.Get<AnswerReport>().RunAsync(_owner, new(report.Id, 0, IsFixed: true, "Put right."), Token)
+        );
         await _world.Database.ShouldHaveNoWorkAsync(_owner);
     }
 

@@ -14,7 +14,7 @@ public sealed class ProposedModelsTests
     {
         await using var world = await ModelWorld.OpenAsync(add: services => services.AddWork());
         var version = await world.RegisterAsync();
-        (await world.ProposeAsync(world.Adele, version)).Error.ShouldBeNull();
+        await world.Desk.Database.ShouldTellWorkOfAsync(world.Rupert, () => world.ProposeAsync(world.Adele, version));
 
         var waiting = await world.Desk.Database.ReadWorkAsync(world.Rupert);
         var own = await world.Desk.Database.ReadWorkAsync(world.Adele);
