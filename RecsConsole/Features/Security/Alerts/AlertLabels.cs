@@ -7,16 +7,6 @@ namespace RecsConsole.Features.Security.Alerts;
 /// <summary>Display texts for alerts.</summary>
 internal static class AlertLabels
 {
-    public static string TitleOf(SecurityAlertKind kind) =>
-        kind switch
-        {
-            SecurityAlertKind.Leak => Texts.SomethingHiddenMovedWhatWasShown,
-            SecurityAlertKind.Audit => Texts.TheAuditTrailIsNotIntact,
-            SecurityAlertKind.BreakGlass => Texts.ACaseWasOpenedInAnEmergency,
-            SecurityAlertKind.WrongPermission => Texts.SomethingShouldNotBeShown,
-            _ => Plain(kind.ToCode()),
-        };
-
     public static string State(AlertLine line) => line.SeenAt is null ? Texts.New : Texts.Seen;
 
     /// <param name="name">Name of the object, as far as this reader may know it.</param>

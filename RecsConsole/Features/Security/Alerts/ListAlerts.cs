@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -96,7 +97,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         return new(
             row.Id,
             row.Kind,
-            AlertLabels.TitleOf(row.Kind),
+            AlertTitles.Of(row.Kind),
             row.At,
             row.DecisionId,
             leak is not null ? AlertLabels.Of(leak, objects.NameOf(leak.Object))
