@@ -3,8 +3,8 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit.Verification;
 
-/// <summary>Verifies the audit trail every night. A gap or an alteration is the failure of the run, which is the alarm.</summary>
-public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
+/// <summary>Verifies the audit trail every night. A gap or an alteration fails the run and raises a security alert.</summary>
+public sealed class AuditVerificationJob(VerifyAudit verifyAudit, TrailAlarm alarm) : ITenantJob
 {
     public const string JobKey = "audit-verification";
 
