@@ -37,6 +37,7 @@ internal static class InboxLabels
             { Kind: InboxKind.FigureAlarm } => Texts.FigureAlarmTitle,
             { Kind: InboxKind.ToPublish } => Texts.ToPublishTitle.With(line.About, line.Version?.Version),
             { Kind: InboxKind.SentBack } => Texts.SentBackTitle.With(line.About, line.Version?.Version),
+            { Kind: InboxKind.ErasureDone } => Texts.ErasureDoneTitle,
             { Kind: InboxKind.Reported } => Texts.ReportedTitle.With(line.About),
             { Kind: InboxKind.ReportFixed } => Texts.ReportFixedTitle.With(line.About),
             { Kind: InboxKind.ReportRejected } => Texts.ReportRejectedTitle.With(line.About),
@@ -154,6 +155,7 @@ internal static class InboxLabels
             { Kind: InboxKind.AlertRaised } => Texts.OpenTheAlert,
             { Kind: InboxKind.JobFailed } => Texts.OpenTheRun,
             { Kind: InboxKind.Disagreed } => Texts.OpenTheStudy,
+            { Version: (VersionNews.ErasureNoun, _, _) } => Texts.OpenTheErasures,
             { Version: not null } => Texts.OpenTheVersion,
             _ => Texts.OpenTheDocument,
         };
@@ -165,7 +167,8 @@ internal static class InboxLabels
     public static string Tone(InboxKind kind) =>
         kind switch
         {
-            InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed => "done",
+            InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed or InboxKind.ErasureDone =>
+                "done",
             InboxKind.Rejected
             or InboxKind.ReportRejected
             or InboxKind.NotSent
@@ -192,7 +195,7 @@ internal static class InboxLabels
     public static string Icon(InboxKind kind) =>
         kind switch
         {
-            InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed =>
+            InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed or InboxKind.ErasureDone =>
                 "M5 12.500l4.500 4.500L19 7.500",
             InboxKind.Rejected
             or InboxKind.ReportRejected
