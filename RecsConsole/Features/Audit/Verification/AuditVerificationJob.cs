@@ -34,8 +34,12 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit, TrailAlarm ala
             ),
             cancellationToken
         );
-        return verdict.Broken is { } broken
-            ? Error.Conflict(StoredText.From<Texts>(nameof(Texts.TheAuditTrailIsNotIntact), broken))
-            : StoredText.From<Texts>(nameof(Texts.IntactEntriesDecisionsResponses), verdict.Entries, verdict.Decisions, verdict.Responses);
+        if (verdict.Broken is { } broken)
+        {
+            await alarm.RaiseAsync(context.Actor, context.RunId, verdict, cancellationToken);
+            return Error.Conflict(StoredText.From<Texts>(nameof(Texts.TheAuditTrailIsNotIntact), broken));
+        }
+
+        return StoredText.From<Texts>(nameof(Texts.IntactEntriesDecisionsResponses), verdict.Entries, verdict.Decisions, verdict.Responses);
     }
 }

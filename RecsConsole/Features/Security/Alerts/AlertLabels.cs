@@ -1,6 +1,7 @@
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Alerts;
 
@@ -17,6 +18,15 @@ internal static class AlertLabels
             "scrambled" => Texts.LeakWithOther.With(name),
             _ => Texts.LeakRanking.With(name),
         };
+
+    /// <param name="names">Names of people.</param>
+    public static string Of(ErasureEvidence erasures, Dictionary<Guid, string> names)
+    {
+        var people = PeopleNames.Known(names, erasures.People);
+        return people.Count == 0
+            ? Texts.ErasedInAShortTime.With(erasures.Count, erasures.Minutes)
+            : Texts.ErasedInAShortTimeBy.With(erasures.Count, erasures.Minutes, string.Join(", ", people));
+    }
 
     public static IReadOnlyList<AlertFact> FactsOf(LeakFinding witness) =>
         [

@@ -37,11 +37,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         var page = await PageAsync(found, filter, cancellationToken);
         var open = await db.SecurityAlerts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == filter.Alert, cancellationToken);
         IReadOnlyList<SecurityAlertRow> rows = open is null ? page : [.. page, open];
-        var names = await PeopleNames.ReadAsync(
-            db,
-            rows.SelectMany(row => new[] { row.SeenById, EmergencyEvidence.From(row)?.Person }).OfType<Guid>(),
-            cancellationToken
-        );
+        var names = await PeopleNames.ReadAsync(db, rows.SelectMany(PeopleOf), cancellationToken);
         var reports = await AlertReports.ReadAsync(db, rows, cancellationToken);
         var objects = await AlertObjects.ReadAsync(db, scope.Access, rows, reports, cancellationToken);
         var reasons = await ReasonsAsync(db, rows, cancellationToken);
@@ -70,6 +66,9 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
             .Skip((filter.Page - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(cancellationToken);
+
+    private static IEnumerable<Guid> PeopleOf(SecurityAlertRow row) =>
+        [.. new[] { row.SeenById, EmergencyEvidence.From(row)?.Person }.OfType<Guid>(), .. ErasureEvidence.From(row)?.People ?? []];
 
     // written for those who oversee permissions, but hidden from anyone who may not see the case
     private static Task<Dictionary<Guid, string>> ReasonsAsync(
@@ -103,6 +102,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
             leak is not null ? AlertLabels.Of(leak, objects.NameOf(leak.Object))
                 : emergency is not null
                     ? Texts.Opened.With(names.GetValueOrDefault(emergency.Person) ?? Texts.Somebody, objects.NameOf(emergency.Reference))
+                : ErasureEvidence.From(row) is { } erasures ? AlertLabels.Of(erasures, names)
                 : null,
             leak is not null ? AlertLabels.FactsOf(leak) : [],
             row.SeenAt,
