@@ -45,7 +45,7 @@ public static class FailureNews
             await InboxPost.NotifyAsync(
                 db,
                 // from nobody: whoever asked for the run wants to know as well
-                new(person, $"job:{run.Id:D}:failed", InboxKind.JobFailed, at) { Reference = $"{run.Job}/{run.Id:D}" },
+                new(person, $"failure:{run.Id:D}", InboxKind.JobFailed, at) { Reference = $"{run.Job}/{run.Id:D}" },
                 cancellationToken
             );
         }
