@@ -44,6 +44,7 @@ public sealed partial class KeyDestruction(
         );
         await ErasedRows.AnnounceAsync(db, subject, now, cancellationToken);
         await LearntTexts.OutgrowAsync(db, actor.PersonOrNull, now, cancellationToken);
+        await ErasureBurst.NoticeAsync(db, key, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Erasure, key.Id.ToString("D"), now);
         await db.SaveChangesAsync(cancellationToken);
         return key;
