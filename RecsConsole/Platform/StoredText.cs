@@ -93,11 +93,23 @@ public sealed record StoredText
         value switch
         {
             null => null,
-            StoredText kept => (JsonNode?)NodeOf(kept.Stored) ?? kept.Stored,
+            StoredText kept => Nested(kept.Stored),
             int or long or short or byte => Convert.ToInt64(value, CultureInfo.InvariantCulture),
             double or float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture),
         };
+
+    private static JsonNode? Nested(string stored)
+    {
+        try
+        {
+            return NodeOf(stored) is { } node && node.ToJsonString(s_json).Length > 0 ? node : stored;
+        }
+        catch (Exception e) when (IsForeign(e))
+        {
+            return stored;
+        }
+    }
 
     private static JsonObject? NodeOf(string stored)
     {
