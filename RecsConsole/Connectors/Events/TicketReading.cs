@@ -42,7 +42,7 @@ public sealed partial class TicketReading
             var ticket = reading.Ticket(mapping);
             return reading._problem is { } problem ? Error.Invalid(problem) : ticket;
         }
-        catch (JsonException)
+        catch (Exception e) when (IsBroken(e))
         {
             return Error.Invalid(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.EventIsNoJson)));
         }
@@ -64,11 +64,14 @@ public sealed partial class TicketReading
                 )),
             ];
         }
-        catch (JsonException)
+        catch (Exception e) when (IsBroken(e))
         {
             return [];
         }
     }
+
+    // a text with half a character, such as \ud800 alone, is found only when it is read
+    private static bool IsBroken(Exception exception) => exception is JsonException or InvalidOperationException;
 
     private MappedTicket Ticket(TicketMapping mapping)
     {

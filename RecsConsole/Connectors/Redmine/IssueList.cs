@@ -50,8 +50,23 @@ internal sealed record RedmineField(string? Name, JsonElement Value)
 
     public bool HasSeveral => Value.ValueKind == JsonValueKind.Array;
 
-    /// <summary>A list becomes comma-separated values; null when it is empty.</summary>
-    public string? Text =>
+    /// <summary>A list becomes comma-separated values; null when it is empty, or no Unicode text.</summary>
+    public string? Text
+    {
+        get
+        {
+            try
+            {
+                return Words();
+            }
+            catch (InvalidOperationException)
+            {
+                return null; // half a character, such as \ud800 alone, is valid JSON and found only when it is read
+            }
+        }
+    }
+
+    private string? Words() =>
         Value.ValueKind switch
         {
             JsonValueKind.String => Value.GetString() is { Length: > 0 } text ? text : null,
