@@ -22,8 +22,11 @@ internal sealed class SlateFloor
     // with fewer finished cases, an action that none of them used is no worse than the others
     private const int MinCases = 10;
 
-    // with this many similar cases, a logged activity known only to the workflow was done in none that ended, and a record says something
-    private const int MinTold = 5;
+    // With this many similar cases, a logged activity that only the workflow proposes was done in none of those that ended.
+    private const int MinSimilar = 5;
+
+    // A step that this many similar cases used, none of which ended well, is known not to help; fewer may have ended badly by chance.
+    private const int MinUsed = 5;
 
     // when search found no document, the smallest share of such cases that use one: documents are far more numerous than people
     private const long RareShare = FixedPoint.One / 100;
@@ -128,7 +131,10 @@ internal sealed class SlateFloor
             return CannotWait(candidate) || IsOverdueWord(candidate) ? FloorRule.Keep : FloorRule.Drop;
         }
 
-        if (IsExcessive(candidate) || (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinTold && IsOnlyPossible(candidate)))
+        if (
+            IsExcessive(candidate)
+            || (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinSimilar && IsOnlyPossible(candidate))
+        )
         {
             return FloorRule.Drop;
         }
@@ -179,7 +185,7 @@ internal sealed class SlateFloor
         || (candidate.EvidenceOf(SourceNames.SlaRules) > 0 && !NeverHelped(candidate));
 
     private bool NeverHelped(Candidate candidate) =>
-        _hasRecord && _index.Evidence.Of(SlateKind.Action, candidate.Id) is { Used: >= MinTold, EndedWell: 0 };
+        _hasRecord && _index.Evidence.Of(SlateKind.Action, candidate.Id) is { Used: >= MinUsed, EndedWell: 0 };
 
     private bool IsOverdueWord(Candidate candidate) =>
         WorkKinds.IsCommunication(_index.Catalog.Action(candidate.Id)?.Kind)

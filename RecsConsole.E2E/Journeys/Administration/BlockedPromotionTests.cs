@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
@@ -21,9 +22,12 @@ public sealed class BlockedPromotionTests(DemoDesk desk) : Journey
     {
         await ReviewDesk.RegisterModelAsync(desk.Services, Version);
         var lead = await desk.SignInAsync("Laura Stein");
-        await MakeStudyAsync(lead);
+        var study = new StudyScreen(lead);
+        await study.OpenNewAsync();
+        await study.CompareWithAsync($"{Version} (shadow)");
+        await study.CreateAsync(Study, Cases, overlapPercent: 0, s_reviewers);
         var results = lead.Url;
-        var known = await GiveKnownAnswerAsync(lead);
+        var known = await GiveKnownAnswerAsync(lead, study);
 
         foreach (var reviewer in s_reviewers)
         {
@@ -31,9 +35,7 @@ public sealed class BlockedPromotionTests(DemoDesk desk) : Journey
         }
 
         await OpenAsync(lead, new Uri(results).PathAndQuery);
-        await lead.GetByRole(AriaRole.Button, new() { Name = "Close the study" }).ClickAsync();
-        await lead.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close the study" }).ClickAsync();
-        await Assertions.Expect(lead.GetByText($"\"{Study}\" is closed.")).ToBeVisibleAsync();
+        await study.CloseAsync(Study);
 
         var adele = await desk.SignInAsync("Adele Winter");
         await OpenAsync(adele, $"/models/{Version}");
@@ -41,30 +43,10 @@ public sealed class BlockedPromotionTests(DemoDesk desk) : Journey
         await Assertions.Expect(adele.GetByRole(AriaRole.Button, new() { Name = "Propose promotion" })).ToBeDisabledAsync();
     }
 
-    private static async Task MakeStudyAsync(IPage page)
-    {
-        await OpenAsync(page, "/review/studies/new");
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(Study);
-        await page.GetByLabel("System B").SelectOptionAsync(new SelectOptionValue { Label = $"{Version} (shadow)" });
-        await page.GetByLabel("Number of cases").FillAsync(Cases.ToString(CultureInfo.InvariantCulture));
-        await page.GetByLabel("Overlap in percent").FillAsync("0");
-        foreach (var reviewer in s_reviewers)
-        {
-            await page.GetByLabel(reviewer).CheckAsync();
-        }
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create study" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Follow its progress" }).ClickAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(Markable(page)).ToBeVisibleAsync();
-    }
-
-    private static ILocator Markable(IPage page) => page.Locator("summary", new() { HasTextString = "Set a known answer" });
-
     // The lead answers a case before anybody has judged it, and says why.
-    private static async Task<Guid> GiveKnownAnswerAsync(IPage page)
+    private static async Task<Guid> GiveKnownAnswerAsync(IPage page, StudyScreen study)
     {
-        await Markable(page).ClickAsync();
-        await page.Locator("details[open] li a").First.ClickAsync();
+        await study.OpenFirstKnownAnswerAsync();
         await page.GetByLabel("Why it is right").FillAsync("The runbook says so.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Left is better" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Your decision is saved.")).ToBeVisibleAsync();

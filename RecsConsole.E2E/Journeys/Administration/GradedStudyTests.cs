@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
 using Shouldly;
 using Xunit;
 
@@ -19,9 +20,12 @@ public sealed class GradedStudyTests(DemoDesk desk) : Journey
     public async Task Lists_are_graded_by_three_with_feedback_on_the_known_one_and_the_lead_reads_agreement_and_checks()
     {
         var lead = await desk.SignInAsync("Laura Stein");
-        await MakeStudyAsync(lead);
+        var study = new StudyScreen(lead);
+        await study.OpenNewAsync();
+        await study.GradeOneSystemAsync();
+        await study.CreateAsync(Study, Cases, overlapPercent: 100, s_reviewers);
         var results = lead.Url;
-        var known = await GiveKnownGradesAsync(lead);
+        var known = await GiveKnownGradesAsync(lead, study);
 
         var told = 0;
         foreach (var reviewer in s_reviewers)
@@ -32,36 +36,13 @@ public sealed class GradedStudyTests(DemoDesk desk) : Journey
         told.ShouldBeGreaterThan(0);
         await OpenAsync(lead, new Uri(results).PathAndQuery);
         await ReadResultsAsync(lead, told);
-        await lead.GetByRole(AriaRole.Button, new() { Name = "Close the study" }).ClickAsync();
-        await lead.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Close the study" }).ClickAsync();
-        await Assertions.Expect(lead.GetByText($"\"{Study}\" is closed.")).ToBeVisibleAsync();
+        await study.CloseAsync(Study);
     }
-
-    private static async Task MakeStudyAsync(IPage page)
-    {
-        await OpenAsync(page, "/review/studies/new");
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(Study);
-        await page.GetByLabel("Grade each suggestion of one system").CheckAsync();
-        await Assertions.Expect(page.GetByLabel("System B")).ToHaveCountAsync(0);
-        await page.GetByLabel("Number of cases").FillAsync(Cases.ToString(CultureInfo.InvariantCulture));
-        await page.GetByLabel("Overlap in percent").FillAsync("100");
-        foreach (var reviewer in s_reviewers)
-        {
-            await page.GetByLabel(reviewer).CheckAsync();
-        }
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create study" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Follow its progress" }).ClickAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(Markable(page)).ToBeVisibleAsync();
-    }
-
-    private static ILocator Markable(IPage page) => page.Locator("summary", new() { HasTextString = "Set a known answer" });
 
     // by key: only the first suggestion is useful
-    private static async Task<Guid> GiveKnownGradesAsync(IPage page)
+    private static async Task<Guid> GiveKnownGradesAsync(IPage page, StudyScreen study)
     {
-        await Markable(page).ClickAsync();
-        await page.Locator("details[open] li a").First.ClickAsync();
+        await study.OpenFirstKnownAnswerAsync();
         var groups = page.GetByRole(AriaRole.Group, new() { Name = "Grade of" });
         await groups.First.WaitForAsync();
         var suggestions = await groups.CountAsync();

@@ -47,6 +47,14 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Object_with_a_page_of_its_own_is_linked_by_its_name()
+    {
+        var table = await TableAsync(Line() with { Item = "logistic-3", ItemAddress = "/models/logistic-3" });
+
+        table.Find("a[href='/models/logistic-3']").TextContent.ShouldBe("logistic-3");
+    }
+
+    [Fact]
     public async Task Row_opens_its_entry_by_a_click_anywhere_and_its_link_is_reached_by_tab()
     {
         var line = Line();

@@ -38,24 +38,6 @@ public sealed class ErasureByTwoTests : PrivacyDesk
     }
 
     [Fact]
-    public async Task Customer_with_open_cases_can_be_asked_for_and_is_erased_once_they_are_closed()
-    {
-        var second = await World.AddPersonAsync("ben", ConsoleRole.Admin);
-
-        var asked = await World.Get<RequestErasure>().RunAsync(Admin, new(Customer, Reason), Cancelled);
-
-        asked.Value.ShouldBe("Asked for. It waits until the open cases are closed and somebody else confirms it.");
-        var waiting = await WaitingAsync(second);
-        waiting.Obstacle.ShouldNotBeNull();
-        (await EraseAsync(second, waiting)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        (await NameAsync()).ShouldNotBe(ErasedText.Word);
-        await CloseAllAsync();
-        (await WaitingAsync(second)).Obstacle.ShouldBeNull();
-        (await EraseAsync(second, await WaitingAsync(second))).Error.ShouldBeNull();
-        (await NameAsync()).ShouldBe(ErasedText.Word);
-    }
-
-    [Fact]
     public async Task Request_is_declined_and_cannot_be_used_for_somebody_else()
     {
         await CloseAllAsync();

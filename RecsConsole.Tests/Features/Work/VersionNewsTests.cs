@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Features.Inbox;
 using RecsConsole.Features.Inbox.Items;
 using RecsConsole.Platform;
@@ -46,6 +47,18 @@ public sealed class VersionNewsTests
 
         (await desk.SubmitAsync(desk.Ada, "call-back")).Error.ShouldBeNull();
         (await ReadAsync(desk, desk.Cleo)).Lines.ShouldHaveSingleItem().Kind.ShouldBe(InboxKind.ToPublish);
+    }
+
+    [Fact]
+    public void Who_asked_for_an_erasure_finds_it_on_the_page_of_erasures()
+    {
+        var line = new InboxLine(Guid.NewGuid(), InboxKind.ErasureDone, DateTimeOffset.UnixEpoch, null, IsUnread: true, IsWaiting: false)
+        {
+            Version = (VersionNews.ErasureNoun, "x", 1),
+        };
+
+        InboxLabels.News(line).ShouldBe("The erasure you asked for was carried out");
+        (InboxLabels.Address(line), InboxLabels.Open(line)).ShouldBe(("/admin/privacy", "Open the erasures"));
     }
 
     private static async Task<ActionDesk> SentAsync()

@@ -27,6 +27,7 @@ internal static class JobRuns
         ["daily-digest"] = @"^([1-9]\d* digests? sent|0 digests sent\. [1-9]\d* (person has|people have) nothing)",
         ["document-expiry"] = @"^(1 version|[1-9]\d* versions) changed",
         ["embed-texts"] = @"^A new basis was built from [1-9]\d* texts\. [1-9]\d* vectors were computed",
+        ["erase-agreed"] = @"^1 erasure carried out",
         ["experience"] = @"^The records? of [1-9o]",
         ["figure-watch"] = @"^[1-9]\d* figures? (is|are) beyond",
         [ImportFileJob.JobKey] = @"^2 cases with 4 events imported",
@@ -43,8 +44,9 @@ internal static class JobRuns
         ["sla-risk"] = @"^Sent [1-9]",
     };
 
-    // The earlier upload is removed as too old, then a new file is imported; jobs that count and embed run after both.
-    private static readonly string[] s_first = ["remove-uploads", ImportFileJob.JobKey];
+    // The earlier upload is removed as too old, then a new file is imported, and an erasure makes search forget; jobs that count and embed
+    // run after these.
+    private static readonly string[] s_first = ["remove-uploads", ImportFileJob.JobKey, "erase-agreed"];
 
     public static async Task<IReadOnlyDictionary<string, Result<StoredText>>> RunAsync(SweepSite site, int tenant)
     {

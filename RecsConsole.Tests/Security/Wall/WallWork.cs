@@ -40,6 +40,7 @@ internal sealed class WallWork(SweepSite site, int tenant)
             await LeaveLateAsync(db);
             await LeaveUnreadAsync(db);
             LeaveOld(db);
+            WallErasure.Leave(db, WallTenant.AdminOf(site, tenant).PersonId, _now);
             await WantDigestsAsync(db);
             db.Connections.Add(Connection(db.TenantId));
             await db.SaveChangesAsync();

@@ -45,7 +45,7 @@ public static class MuteGroups
                 InboxKind.RightsFixed,
                 InboxKind.RightsKept,
             ],
-            [Versions] = [InboxKind.ToPublish, InboxKind.SentBack],
+            [Versions] = [InboxKind.ToPublish, InboxKind.SentBack, InboxKind.ErasureDone],
         };
 
     /// <summary>The kinds of some groups; an unknown group has none.</summary>

@@ -6,7 +6,8 @@ using RecsConsole.Database;
 namespace RecsConsole.Casework.Inbox;
 
 /// <summary>
-/// Notifications about a version in review: first to those who may publish it; if it is returned, to the person who submitted it.
+/// Notifications about a version in review: first to those who may publish it; if it is returned, to the person who submitted it. Who asked
+/// for an erasure is told of its end as well.
 /// </summary>
 public static class VersionNews
 {
@@ -53,6 +54,13 @@ public static class VersionNews
     {
         ArgumentNullException.ThrowIfNull(back);
         return InboxPost.NotifyAsync(db, NewsOf(back, sender, InboxKind.SentBack, comment), cancellationToken);
+    }
+
+    /// <summary>Tells who asked for an erasure that it was carried out.</summary>
+    public static Task NotifyErasedAsync(ConsoleDbContext db, VersionSent done, Guid sender, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(done);
+        return InboxPost.NotifyAsync(db, NewsOf(done, sender, InboxKind.ErasureDone, comment: null), cancellationToken);
     }
 
     /// <summary>The review is over: withdraws unread notifications.</summary>

@@ -45,6 +45,29 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
             .ThenBy(row => row.Id);
     }
 
+    /// <summary>Those on which nobody has decided yet; the others of <see cref="Waiting"/> are <see cref="Agreed"/>.</summary>
+    public static IQueryable<ProposalRow> Undecided(ConsoleDbContext db, ProposalKind kind) =>
+        Waiting(db, kind).Where(row => row.DecidedById == null);
+
+    /// <summary>Those to which a second person agreed while something was in the way, the earliest agreed first.</summary>
+    public static IQueryable<ProposalRow> Agreed(ConsoleDbContext db, ProposalKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db
+            .Proposals.Where(row =>
+                row.Kind == kind && row.Status == VersionStatus.InReview && row.DecidedById != null && row.DecidedById != row.AuthorId
+            )
+            .OrderBy(row => row.DecidedAt)
+            .ThenBy(row => row.Id);
+    }
+
+    /// <summary>Whether a second person agreed to what still waits.</summary>
+    public static bool IsAgreed(ProposalRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Status is VersionStatus.InReview && row.DecidedById is not null;
+    }
+
     /// <summary>Adds a proposal and tells those who can be the second person.</summary>
     public async Task<ProposalRow> SendAsync(OperationScope scope, NewProposal proposal, CancellationToken cancellationToken)
     {
@@ -158,6 +181,43 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
         {
             await VersionNews.NotifySenderAsync(scope.Db, sent, row.AuthorId, row.Comment, cancellationToken);
         }
+        else if (end.Status is VersionStatus.Published && row.Kind is ProposalKind.SubjectErasure)
+        {
+            await VersionNews.NotifyErasedAsync(scope.Db, sent, row.AuthorId, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// The second person agrees while something is in the way: it goes on waiting, but no longer for a person. Until
+    /// <see cref="EndAgreedAsync"/> it can still be rejected or withdrawn.
+    /// </summary>
+    /// <param name="contentJson">The content with what the end needs from the second person.</param>
+    public async Task AgreeAsync(
+        OperationScope scope,
+        ProposalRow row,
+        string operation,
+        string contentJson,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        (row.ContentJson, row.Revision) = (contentJson, row.Revision + 1);
+        (row.DecidedById, row.DecidedAt) = (scope.Actor.PersonOrNull, scope.Now);
+        Audit(scope, row, new(operation, AuditOutcome.Done));
+        await VersionNews.TakeBackAsync(scope.Db, SentOf(scope, row), cancellationToken);
+    }
+
+    /// <summary>
+    /// Ends the wait of what a second person agreed to earlier, and tells its author. The decision stays theirs and is in the trail already;
+    /// what is done now has its own entry.
+    /// </summary>
+    public static async Task EndAgreedAsync(OperationScope scope, ProposalRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        (row.Status, row.Revision) = (VersionStatus.Published, row.Revision + 1);
+        await VersionNews.NotifyErasedAsync(scope.Db, SentOf(scope, row), row.AuthorId, cancellationToken);
     }
 
     /// <summary>Who could be the second person, for the author; null for anybody else, who could be it.</summary>

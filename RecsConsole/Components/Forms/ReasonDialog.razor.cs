@@ -30,6 +30,10 @@ public sealed partial class ReasonDialog
     [Parameter]
     public string? Verb { get; set; }
 
+    /// <summary>The dialog was closed, after sending or without.</summary>
+    [Parameter]
+    public EventCallback OnClosed { get; set; }
+
     // the same after a restart, so that the browser's copy finds its field
     private string Id => $"reason-{_question?.Draft.Form}";
 

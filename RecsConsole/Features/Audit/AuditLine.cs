@@ -21,7 +21,11 @@ public sealed record AuditLine(
     string? DocumentKey,
     string? Reason,
     long? Link
-);
+)
+{
+    /// <summary>The page of the item; null when it has none, or is a document, which <see cref="DocumentKey"/> leads to.</summary>
+    public string? ItemAddress { get; init; }
+}
 
 /// <summary>A page of the trail, newest first.</summary>
 /// <param name="Next">Where the page of older entries begins; null when there are none.</param>

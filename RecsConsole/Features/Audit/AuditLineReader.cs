@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Audit.Detail;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Audit;
@@ -50,7 +51,10 @@ internal static class AuditLineReader
                 row.ItemId is { } item && documents.Contains(item) ? item : null,
                 AuditLabels.Reason(row.Reason),
                 links.TryGetValue(row.Id, out var number) ? number : null
-            )),
+            )
+            {
+                ItemAddress = row.ItemId is null && AuditObjects.NameOf(row) is not null ? AuditObjects.AddressOf(row) : null,
+            }),
         ];
     }
 
@@ -69,8 +73,7 @@ internal static class AuditLineReader
     ) =>
         row.ItemId switch
         {
-            // a denied operation refers to its object by whatever someone typed
-            null => row is { ObjectKind: "job" or "model", Outcome: not AuditOutcomes.Denied } ? row.ObjectId : null,
+            null => AuditObjects.NameOf(row),
             var item when Person(item) is { } id => people.GetValueOrDefault(id) ?? SharedTexts.SomebodyInSentence,
             var item when titles.TryGetValue(item, out var title) => title,
             var item when documents.Contains(item) => item,

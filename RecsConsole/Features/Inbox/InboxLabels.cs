@@ -37,6 +37,7 @@ internal static class InboxLabels
             { Kind: InboxKind.FigureAlarm } => Texts.FigureAlarmTitle,
             { Kind: InboxKind.ToPublish } => Texts.ToPublishTitle.With(line.About, line.Version?.Version),
             { Kind: InboxKind.SentBack } => Texts.SentBackTitle.With(line.About, line.Version?.Version),
+            { Kind: InboxKind.ErasureDone } => Texts.ErasureDoneTitle,
             { Kind: InboxKind.Reported } => Texts.ReportedTitle.With(line.About),
             { Kind: InboxKind.ReportFixed } => Texts.ReportFixedTitle.With(line.About),
             { Kind: InboxKind.ReportRejected } => Texts.ReportRejectedTitle.With(line.About),
@@ -135,6 +136,7 @@ internal static class InboxLabels
             { Kind: InboxKind.RuleReported } => Texts.OpenFeedbackOnActions,
             { Kind: InboxKind.WebhookFailed } => Texts.OpenTheWebhooks,
             { Kind: InboxKind.FigureAlarm } => Texts.OpenTheInsights,
+            { Version: (VersionNews.ErasureNoun, _, _) } => Texts.OpenTheErasures,
             { Version: not null } => Texts.OpenTheVersion,
             _ => Texts.OpenTheDocument,
         };
@@ -146,7 +148,8 @@ internal static class InboxLabels
     public static string Tone(InboxKind kind) =>
         kind switch
         {
-            InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed => "done",
+            InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed or InboxKind.ErasureDone =>
+                "done",
             InboxKind.Rejected
             or InboxKind.ReportRejected
             or InboxKind.NotSent
@@ -168,7 +171,7 @@ internal static class InboxLabels
     public static string Icon(InboxKind kind) =>
         kind switch
         {
-            InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed =>
+            InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed or InboxKind.ErasureDone =>
                 "M5 12.500l4.500 4.500L19 7.500",
             InboxKind.Rejected
             or InboxKind.ReportRejected

@@ -107,7 +107,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
         ) ?? TimeZoneInfo.Utc;
 
     // The policy is checked for each team; the whole tenant, with cases that belong to no team, is for those who may read its audit trail.
-    private static async Task<InsightScope> WidestAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
+    internal static async Task<InsightScope> WidestAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
     {
         var tenant = new AccessResource(AccessResourceKind.Tenant, db.TenantId, db.TenantId) { Classification = Classifications.Public };
         var teams = await db

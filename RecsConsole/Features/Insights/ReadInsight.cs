@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights;
@@ -32,10 +33,20 @@ public sealed class ReadInsight(OperationScopeFactory scopes, InsightAccess acce
             return withheld;
         }
 
+        var question = request.Anew || tile.DependsOnReader ? null : RollupQuestion.Of(request.Kind.ToString(), request.Filter, narrowed.Value.Scope);
+        if (await CountedAhead.FindAsync<InsightTile>(narrowed.Value, question, cancellationToken) is { } ahead)
+        {
+            return ahead.Content with { CountedAt = ahead.CountedAt };
+        }
+
         var computed = await tile.ComputeAsync(narrowed.Value, cancellationToken);
         return computed with { Ratio = narrowed.Value.Period.Ratio };
     }
 }
 
 /// <summary>Which tile, over what.</summary>
-public sealed record ReadInsightRequest(InsightKind Kind, InsightFilter Filter);
+public sealed record ReadInsightRequest(InsightKind Kind, InsightFilter Filter)
+{
+    /// <summary>Counts now, even if a job counted ahead.</summary>
+    public bool Anew { get; init; }
+}

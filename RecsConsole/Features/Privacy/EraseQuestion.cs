@@ -27,10 +27,13 @@ public static class EraseQuestion
     public static ReasonQuestion Of(WaitingErasure waiting)
     {
         ArgumentNullException.ThrowIfNull(waiting);
+        var asked = Texts.AskedForBy.With(waiting.By);
         return Of(
             waiting.Subject,
             waiting.Key,
-            new(Texts.EraseAgain.With(waiting.Name), $"{Texts.AskedForBy.With(waiting.By)} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
+            waiting.IsForLater
+                ? new(Texts.ConfirmErasureOf.With(waiting.Name), $"{asked} {Texts.ErasedOnceClosed}", Texts.ConfirmErasure)
+                : new(Texts.EraseAgain.With(waiting.Name), $"{asked} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
         );
     }
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Privacy.Erasures;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -15,17 +15,10 @@ namespace RecsConsole.Features.Privacy;
 
 /// <summary>
 /// Destroys a subject's key. What was encrypted with it becomes unreadable for everyone, here and in any copy without the key; the audit
-/// trail, which has only ids and hashes, stays intact.
+/// trail, which has only ids and hashes, stays intact. If open cases are in the way of what somebody else asked for, it is confirmed now,
+/// and <see cref="EraseAgreed"/> carries it out later.
 /// </summary>
-public sealed partial class EraseSubject(
-    OperationScopeFactory scopes,
-    SubjectKeys keys,
-    ProposalDesk proposals,
-    PendingEvents pending,
-    AuditTrail auditTrail,
-    TimeProvider clock,
-    ILogger<EraseSubject> logger
-)
+public sealed class EraseSubject(OperationScopeFactory scopes, ProposalDesk proposals, KeyDestruction destruction)
 {
     /// <summary>Shorter reasons are refused.</summary>
     public const int ShortestReason = 10;
@@ -63,12 +56,37 @@ public sealed partial class EraseSubject(
             return asked.Error;
         }
 
-        if (await RefusalAsync(db, request.Subject, mayWait: false, cancellationToken) is { } problem)
+        var row = asked.Value.Row;
+        if (await RefusalAsync(db, request.Subject, mayWait: row is not null, cancellationToken) is { } problem)
         {
             return problem;
         }
 
-        if (asked.Value.Row is { } row)
+        if (row is not null && await OpenCasesOfAsync(db, request.Subject, cancellationToken) > 0)
+        {
+            var agreed = await AgreeAsync(scope, row, request.Reason, cancellationToken);
+            if (agreed.IsOk)
+            {
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            return agreed;
+        }
+
+        var destroyed = await DestroyAsync(scope, row, request, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await destruction.ForgetAsync(db, destroyed, cancellationToken);
+        return Texts.ErasedNews;
+    }
+
+    private async Task<SubjectKeyRow> DestroyAsync(
+        OperationScope scope,
+        ProposalRow? row,
+        EraseSubjectRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (row is not null)
         {
             await proposals.DecideAsync(
                 scope,
@@ -78,12 +96,22 @@ public sealed partial class EraseSubject(
             );
         }
 
-        var destroyed = await DestroyAsync(db, scope.Actor, request, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        keys.Forget(destroyed);
-        await WriteAheadLog.EmptyAsync(db, cancellationToken);
-        LogErased(request.Subject.Kind, destroyed.Id);
-        return Texts.ErasedNews;
+        ErasureOrder order = new(request.Subject, ErasureAgreement.HashOf(request.Reason)) { ById = scope.Actor.PersonOrNull };
+        return await destruction.DestroyAsync(scope.Db, scope.Actor, order, cancellationToken);
+    }
+
+    // Waits for the end of the open cases, not for a person: the job carries it out then.
+    private async Task<Result<string>> AgreeAsync(OperationScope scope, ProposalRow row, string reason, CancellationToken cancellationToken)
+    {
+        if (ProposalDesk.IsAgreed(row))
+        {
+            return Error.Conflict(Texts.ErasureConfirmedAlready);
+        }
+
+        await proposals.AgreeAsync(scope, row, Approve, ErasureAgreement.Of(reason).ToJson(), cancellationToken);
+        ChangeFeed.Append(scope.Db, ChangeKind.Erasure, row.Id.ToString("D"), scope.Now);
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        return Texts.ErasureConfirmedForLater;
     }
 
     /// <summary>The subject as a request for its erasure names it.</summary>
@@ -177,46 +205,6 @@ public sealed partial class EraseSubject(
 
     private static Error? RefusalFor(string? obstacle) =>
         obstacle is null ? null : Error.Conflict(string.Join(' ', obstacle, Texts.NothingWasErased));
-
-    private async Task<SubjectKeyRow> DestroyAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        EraseSubjectRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        var (subject, now) = (request.Subject, Timestamps.Round(clock.GetUtcNow()));
-        await pending.ForgetAsync(db, subject, now, cancellationToken); // while the names can still be read
-        await ErasedRows.SealAsync(db, subject, cancellationToken);
-        var key = await db.SubjectKeys.SingleAsync(
-            row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key,
-            cancellationToken
-        );
-        (key.WrappedKey, key.DestroyedAt, key.DestroyedById) = (null, now, actor.PersonOrNull);
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(
-                "erase.subject",
-                subject.Kind,
-                subject.Key,
-                AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["key"] = key.Id.ToString("D"),
-                    ["reason"] = Engine.Canonical.CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(request.Reason.Trim())),
-                }
-            )
-        );
-        await ErasedRows.AnnounceAsync(db, subject, now, cancellationToken);
-        await LearntTexts.OutgrowAsync(db, actor.PersonOrNull, now, cancellationToken);
-        ChangeFeed.Append(db, ChangeKind.Erasure, key.Id.ToString("D"), now);
-        await db.SaveChangesAsync(cancellationToken);
-        return key;
-    }
-
-    [LoggerMessage(EventId = 8001, Level = LogLevel.Warning, Message = "Erased {Kind}, key {KeyId}")]
-    private partial void LogErased(string kind, Guid keyId);
 }
 
 /// <param name="Reason">The trail stores only its hash.</param>

@@ -49,6 +49,6 @@ public sealed class ListErasures(OperationScopeFactory scopes)
 /// <summary>An erased subject.</summary>
 public sealed record Erasure(string Kind, string Key, DateTimeOffset At, string? By);
 
-/// <summary>The latest erasures, and those that wait for a second person.</summary>
+/// <summary>The latest erasures, and those that wait.</summary>
 /// <param name="IsAlone">Nobody else could be the second person: the reader erases alone.</param>
 public sealed record ErasureList(IReadOnlyList<Erasure> Erasures, IReadOnlyList<WaitingErasure> Waiting, bool IsAlone);

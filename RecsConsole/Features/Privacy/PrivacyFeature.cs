@@ -25,7 +25,9 @@ public static class PrivacyFeature
         services.TryAddSingleton<ProposalDesk>();
         services.TryAddSingleton<PendingEvents>();
         AddGoverned(services);
+        services.AddSingleton<KeyDestruction>();
         services.AddSingleton<EraseSubject>();
+        services.AddSingleton<EraseAgreed>();
         services.AddSingleton<RequestErasure>();
         services.AddSingleton<RejectErasure>();
         services.AddScoped<IWorkSource, ErasuresToDecide>();
@@ -53,6 +55,7 @@ public static class PrivacyFeature
         services.AddSingleton<ReadProcessingRecord>();
         services.AddSingleton<ExportProcessingRecord>();
         services.AddTenantJob<RetentionJob>(RetentionJob.Info);
+        services.AddTenantJob<EraseAgreedJob>(EraseAgreedJob.Info);
         return services;
     }
 

@@ -22,7 +22,10 @@ public sealed class ProposalRow : ITenantOwned
     /// <summary>The version that the change was made to; if another one is in force, it cannot be published.</summary>
     public int BaseVersion { get; set; }
 
-    /// <summary>JSON of what is to be in force; {} where the subject says it all.</summary>
+    /// <summary>
+    /// JSON of what is to be in force; {} where the subject says it all, and for an erasure that was agreed to, the hash of the second
+    /// person's reason.
+    /// </summary>
     public required string ContentJson { get; set; }
 
     /// <summary>The reason; empty where it could name a person, and then only its hash is in the trail.</summary>
@@ -36,6 +39,7 @@ public sealed class ProposalRow : ITenantOwned
     /// <summary>In review while it waits; draft once it was sent back; retired once it was withdrawn.</summary>
     public required VersionStatus Status { get; set; }
 
+    /// <summary>The second person. While it waits: who agreed to it although it could not be carried out yet.</summary>
     public Guid? DecidedById { get; set; }
 
     public DateTimeOffset? DecidedAt { get; set; }

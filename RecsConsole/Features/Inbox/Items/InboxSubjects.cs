@@ -163,7 +163,7 @@ internal sealed class InboxSubjects
             : new Dictionary<string, string>(StringComparer.Ordinal);
     }
 
-    private static bool IsOfVersion(InboxKind kind) => kind is InboxKind.ToPublish or InboxKind.SentBack;
+    private static bool IsOfVersion(InboxKind kind) => kind is InboxKind.ToPublish or InboxKind.SentBack or InboxKind.ErasureDone;
 
     private static bool IsOfDocument(InboxKind kind) => kind is InboxKind.Reported or InboxKind.ReportFixed or InboxKind.ReportRejected;
 

@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights.Headlines;
@@ -6,7 +7,7 @@ namespace RecsConsole.Features.Insights.Headlines;
 /// <summary>Reads the five figures at the top of the page, each with its trend, from the data that the actor may see.</summary>
 public sealed class ReadHeadlines(OperationScopeFactory scopes, InsightAccess access)
 {
-    public async Task<Result<InsightHeadlines>> RunAsync(Actor actor, InsightFilter filter, CancellationToken cancellationToken)
+    public async Task<Result<InsightHeadlines>> RunAsync(Actor actor, ReadHeadlinesRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await InsightAccess.OpenAsync(scopes, actor, cancellationToken);
         if (scope.Refusal is { } refusal)
@@ -14,10 +15,29 @@ public sealed class ReadHeadlines(OperationScopeFactory scopes, InsightAccess ac
             return refusal;
         }
 
-        var narrowed = await access.NarrowAsync(scope, filter, cancellationToken);
-        return narrowed.IsOk ? new InsightHeadlines(await HeadlineFigures.ReadAsync(narrowed.Value, cancellationToken)) : narrowed.Error;
+        var narrowed = await access.NarrowAsync(scope, request?.Filter, cancellationToken);
+        if (!narrowed.IsOk)
+        {
+            return narrowed.Error;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var question = request.Anew ? null : RollupQuestion.Of(RollupQuestion.Headlines, request.Filter, narrowed.Value.Scope);
+        return await CountedAhead.FindAsync<InsightHeadlines>(narrowed.Value, question, cancellationToken) is { } ahead
+            ? ahead.Content with
+            {
+                CountedAt = ahead.CountedAt,
+            }
+            : new InsightHeadlines(await HeadlineFigures.ReadAsync(narrowed.Value, cancellationToken));
     }
 }
 
+/// <param name="Anew">Counts now, even if a job counted ahead.</param>
+public sealed record ReadHeadlinesRequest(InsightFilter Filter, bool Anew = false);
+
 /// <summary>The headlines, in the order of the page.</summary>
-public sealed record InsightHeadlines(IReadOnlyList<InsightHeadline> Figures);
+public sealed record InsightHeadlines(IReadOnlyList<InsightHeadline> Figures)
+{
+    /// <summary>When they were counted ahead; null when they were counted for this reader.</summary>
+    public DateTimeOffset? CountedAt { get; init; }
+}

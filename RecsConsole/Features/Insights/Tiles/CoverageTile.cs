@@ -15,6 +15,8 @@ internal sealed class CoverageTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Coverage;
 
+    public bool DependsOnReader => true;
+
     public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Impressions];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ internal sealed class ExpertsTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Experts;
 
+    public bool DependsOnReader => true;
+
     public IReadOnlyList<DataField> Fields { get; } = [DataFields.PersonName, DataFields.PersonLoad, DataFields.Responses];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)

@@ -23,13 +23,13 @@ public sealed class ErasuresToDecide : IWorkSource
     {
         ArgumentNullException.ThrowIfNull(desk);
         var rows = await ProposalDesk
-            .Waiting(desk.Scope.Db, ProposalKind.SubjectErasure)
+            .Undecided(desk.Scope.Db, ProposalKind.SubjectErasure) // a confirmed one waits for nobody
             .Take(WaitingDesk.MaxItems)
             .ToListAsync(cancellationToken);
         List<WaitingItem> items = [];
         foreach (var row in rows)
         {
-            var open = await EraseSubject.OpenCasesOfAsync(desk.Scope.Db, WaitingErasure.SubjectOf(row), cancellationToken);
+            var hindrance = await ErasureHindrance.ReadAsync(desk.Scope, WaitingErasure.SubjectOf(row), cancellationToken);
             items.Add(
                 new(
                     Kind,
@@ -40,7 +40,7 @@ public sealed class ErasuresToDecide : IWorkSource
                 )
                 {
                     FromId = row.AuthorId,
-                    Detail = EraseSubject.ObstacleOfAccount(open),
+                    Detail = hindrance.WordsBefore,
                     Others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken),
                 }
             );

@@ -8,8 +8,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Privacy.Erasures;
 
 /// <summary>
-/// Asks a second person to erase a subject, also one with open cases: then the erasure waits until they are closed. The reason is not
-/// stored, since it may name them: whoever erases gives one of their own.
+/// Asks a second person to erase a subject, also one with open cases: then the confirmed erasure waits until they are closed. The reason is
+/// not stored, since it may name them: whoever erases gives one of their own.
 /// </summary>
 public sealed class RequestErasure(OperationScopeFactory scopes, ProposalDesk proposals)
 {

@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy.Erasures;
 
-/// <summary>An erasure that waits for a second person.</summary>
+/// <summary>An erasure that waits: for a second person, or, once confirmed, until nothing is in its way.</summary>
 /// <param name="Key">What has to be typed to confirm it.</param>
 /// <param name="Others">Who could be the second person; null when the reader can.</param>
 public sealed record WaitingErasure(
@@ -22,8 +22,20 @@ public sealed record WaitingErasure(
     IReadOnlyList<string>? Others
 )
 {
-    /// <summary>Why it cannot be carried out yet; null when it can.</summary>
-    public string? Obstacle { get; init; }
+    /// <summary>Who confirmed it, and what it waits for; null when it waits only for a second person.</summary>
+    public string? State { get; init; }
+
+    /// <summary>A second person confirmed it: it is carried out by itself.</summary>
+    public bool IsAgreed { get; init; }
+
+    /// <summary>Under a legal hold: it can be neither confirmed nor carried out.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>Open cases are in the way: whoever confirms it erases nothing yet.</summary>
+    public bool IsForLater { get; init; }
+
+    /// <summary>Whether the reader can be the second person.</summary>
+    public bool IsForReader => Others is null && !IsAgreed;
 
     internal ProposalRequest Request => new(Id, Revision);
 
@@ -50,8 +62,10 @@ public sealed record WaitingErasure(
     {
         var (db, subject) = (desk.Scope.Db, SubjectOf(row));
         var others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken);
-        var names = await PeopleNames.ReadAsync(db, [row.AuthorId, .. others ?? []], cancellationToken);
+        var people = new[] { row.AuthorId, row.DecidedById }.OfType<Guid>();
+        var names = await PeopleNames.ReadAsync(db, [.. people, .. others ?? []], cancellationToken);
         var (key, name) = await NameAsync(db, subject, cancellationToken);
+        var hindrance = await ErasureHindrance.ReadAsync(desk.Scope, subject, cancellationToken);
         return new(
             row.Id,
             row.Revision,
@@ -63,9 +77,20 @@ public sealed record WaitingErasure(
             others is null ? null : PeopleNames.Known(names, others)
         )
         {
-            Obstacle = EraseSubject.ObstacleOfAccount(await EraseSubject.OpenCasesOfAsync(db, subject, cancellationToken)),
+            State = row.DecidedById is { } second
+                ? StateAfter(hindrance, names.GetValueOrDefault(second) ?? Texts.NobodyKnown)
+                : StateBefore(hindrance),
+            IsAgreed = ProposalDesk.IsAgreed(row),
+            IsHeld = hindrance.IsHeld,
+            IsForLater = hindrance.OpenCases > 0,
         };
     }
+
+    private static string StateAfter(ErasureHindrance hindrance, string second) =>
+        string.Join(' ', Texts.ConfirmedBy.With(second), hindrance.Words ?? Texts.ErasureComes);
+
+    private static string? StateBefore(ErasureHindrance hindrance) =>
+        hindrance.WordsBefore is { } words ? string.Join(' ', Texts.NotConfirmedYet, words) : null;
 
     private static async Task<(string Key, string Name)> NameAsync(
         ConsoleDbContext db,

@@ -83,6 +83,9 @@ public enum InboxKind
     /// <summary>The recipient's version was sent back from review.</summary>
     SentBack,
 
+    /// <summary>The erasure that the recipient asked for was carried out.</summary>
+    ErasureDone,
+
     /// <summary>Somebody decided not to take a step that a policy requires on a case for which the recipient answers.</summary>
     RequiredDeclined,
 }
