@@ -1,4 +1,3 @@
-using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;

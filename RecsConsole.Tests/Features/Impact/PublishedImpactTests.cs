@@ -5,7 +5,6 @@ using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Catalog.ServiceLevels;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Impact;
-using RecsConsole.Platform;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Impact;
