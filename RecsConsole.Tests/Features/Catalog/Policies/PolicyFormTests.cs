@@ -224,6 +224,30 @@ public sealed class PolicyFormTests : BunitContext
     }
 
     [Fact]
+    public void Order_in_which_cases_and_actions_were_picked_is_no_difference()
+    {
+        PolicyRuleContent rule = new()
+        {
+            States = ["new", "working"],
+            Requires = ["ask", "fix"],
+            Documents = ["guide", "other"],
+        };
+        var turned = rule with
+        {
+            States = [.. rule.States.Reverse()],
+            Requires = [.. rule.Requires.Reverse()],
+            Documents = [.. rule.Documents.Reverse()],
+        };
+
+        VersionDifference
+            .Between(
+                PolicyLabels.Fields(s_text with { Rules = [rule] }, s_choices, zone: null),
+                PolicyLabels.Fields(s_text with { Rules = [turned] }, s_choices, zone: null)
+            )
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Address_of_a_list_leads_back_to_it()
     {
         var filter = new PolicyFilter

@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>Display texts of policies.</summary>
+/// <summary>Display texts of policies. Lists are in the order of their words, since the order in which they were picked means nothing.</summary>
 public static class PolicyLabels
 {
     /// <summary>The label of a form field.</summary>
@@ -61,11 +61,15 @@ public static class PolicyLabels
     }
 
     public static string Actions(IReadOnlyList<string> actions, PolicyChoices choices) =>
-        actions.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", actions.Select(choices.TitleOf));
+        actions.Count == 0
+            ? SharedTexts.NoneInSentence
+            : string.Join(", ", actions.Select(choices.TitleOf).Order(StringComparer.CurrentCulture));
 
     /// <summary>Documents by title; omits any that the reader may not read or that is not in force.</summary>
     public static string Documents(IReadOnlyList<string> documents, PolicyChoices choices) =>
-        documents.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", documents.Select(key => Document(key, choices)));
+        documents.Count == 0
+            ? SharedTexts.NoneInSentence
+            : string.Join(", ", documents.Select(key => Document(key, choices)).Order(StringComparer.CurrentCulture));
 
     public static string Document(string key, PolicyChoices choices)
     {
@@ -113,5 +117,5 @@ public static class PolicyLabels
     }
 
     private static string? Condition(string part, IReadOnlyList<string> values, PolicyChoices choices) =>
-        values.Count == 0 ? null : $"{Part(part)}: {string.Join(", ", values.Select(value => Value(part, value, choices)))}";
+        values.Count == 0 ? null : $"{Part(part)}: {string.Join(", ", values.Select(value => Value(part, value, choices)).Order(StringComparer.CurrentCulture))}";
 }

@@ -1,8 +1,8 @@
-using RecsConsole.Features.Catalog;
+using RecsConsole.Components.Diffs;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Features.Catalog;
+namespace RecsConsole.Tests.Components;
 
 public sealed class WordDiffTests
 {
@@ -23,6 +23,13 @@ public sealed class WordDiffTests
         Marked(left).ShouldBe(old);
         Marked(right).ShouldBe(now);
     }
+
+    [Theory]
+    [InlineData("EU, US", "EU, US, DE", true)]
+    [InlineData("3", "1", false)]
+    [InlineData("", "new", false)]
+    public void Texts_that_share_too_little_are_not_marked_by_word(string before, string after, bool isMarked) =>
+        WordDiff.OfAlike(before, after).HasValue.ShouldBe(isMarked);
 
     // equal spaces between changed words belong to the change for a reader
     private static string Marked(IReadOnlyList<DiffRun> runs) =>

@@ -1,6 +1,6 @@
 using DiffPlex;
 
-namespace RecsConsole.Features.Catalog;
+namespace RecsConsole.Components.Diffs;
 
 /// <summary>The difference of two texts by word (Myers, by DiffPlex), as runs of equal and of changed words.</summary>
 public static class WordDiff
@@ -15,6 +15,14 @@ public static class WordDiff
         var removed = diff.DiffBlocks.SelectMany(block => Enumerable.Range(block.DeleteStartA, block.DeleteCountA)).ToHashSet();
         var added = diff.DiffBlocks.SelectMany(block => Enumerable.Range(block.InsertStartB, block.InsertCountB)).ToHashSet();
         return (Runs(diff.PiecesOld, removed), Runs(diff.PiecesNew, added));
+    }
+
+    /// <summary>The same for texts that are mostly equal; null where marking words would mark nearly all of them.</summary>
+    public static (IReadOnlyList<DiffRun> Before, IReadOnlyList<DiffRun> After)? OfAlike(string before, string after)
+    {
+        var words = Of(before, after);
+        var same = words.Before.Where(run => !run.IsChanged).Sum(run => run.Text.Trim().Length);
+        return 2 * same >= Math.Max(before.Trim().Length, after.Trim().Length) ? words : null;
     }
 
     private static List<DiffRun> Runs(string[] pieces, HashSet<int> changed)
