@@ -5,6 +5,7 @@ using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Assignment;
+using RecsConsole.Features.Cases.Detail.Deadline;
 using RecsConsole.Features.Connections;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;
@@ -57,6 +58,7 @@ internal sealed class TicketDesk : IAsyncDisposable
                 .AddWebhooks()
                 .AddConversation()
                 .AddSingleton<JobRequests>()
+                .AddSingleton<ReadDeadline>()
                 .AddSingleton<AssignCases>()
                 .AddSingleton<UndoAssignments>()
                 .AddSingleton<ITicketSystem>(_ => desk!.Tickets)

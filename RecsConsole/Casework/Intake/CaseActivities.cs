@@ -43,6 +43,7 @@ public static class CaseActivities
             CaseMessages.Reply,
             CustomerRating.Activity,
             RemoteEvents.Status,
+            RemoteEvents.Due,
             RemoteEvents.Carried,
             RemoteEvents.Overtaken,
             RemoteEvents.Refused,

@@ -6,6 +6,9 @@ public static class RemoteEvents
     /// <summary>The status of the ticket changed there.</summary>
     public const string Status = "remote_status";
 
+    /// <summary>The due date of the ticket changed the deadline of the case.</summary>
+    public const string Due = "remote_due";
+
     /// <summary>A step was written there.</summary>
     public const string Carried = "carried_out";
 

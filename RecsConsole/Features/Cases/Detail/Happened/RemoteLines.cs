@@ -16,6 +16,7 @@ internal static class RemoteLines
         return row.Activity switch
         {
             RemoteEvents.Status => Texts.StatusSetThere.With(system, words),
+            RemoteEvents.Due => Texts.DueThere.With(system, ticket),
             RemoteEvents.Carried => Texts.WrittenThere.With(system, ticket),
             RemoteEvents.Overtaken => Texts.OvertakenThere.With(system, ticket),
             RemoteEvents.Refused => Texts.RefusedThere.With(system, words),
