@@ -250,6 +250,7 @@ internal static class AuditOperations
         ["receive.cases"] = () => Texts.OpReceiveCases,
         ["receive.events"] = () => Texts.OpReceiveEvents,
         ["list.cases"] = () => Texts.OpListCases,
+        ["list.decisions"] = () => Texts.OpListDecisions,
         ["list.queue"] = () => Texts.OpListQueue,
         ["find.place"] = () => Texts.OpFindPlace,
         ["list.events"] = () => Texts.OpListEvents,
