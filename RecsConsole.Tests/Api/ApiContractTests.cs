@@ -127,8 +127,8 @@ public sealed class ApiContractTests
         var dismissal = $$"""{"kind":"dismiss","itemKind":"document","item":"{{item}}","reason":"not_useful"}""";
         var now = DateTimeOffset.UtcNow;
         var outcome = $$"""{"state":"resolved","at":"{{now:O}}","resolution":"fix"}""";
-        var outcomes =
-            $$"""{"rows":[{"case":"T-1","state":"resolved","at":"{{now:O}}","resolution":"fix"},{"state":"resolved","at":"{{now:O}}"}]}""";
+        var ended = $$"""{"case":"T-1","state":"resolved","at":"{{now:O}}","resolution":"fix"}""";
+        var outcomes = $$"""{"rows":[{{ended}},{"state":"resolved","at":"{{now:O}}"}]}""";
         var ratings =
             $$"""{"rows":[{"case":"T-1","id":"csat","stars":4,"at":"{{now:O}}"},{"case":"T-1","id":"low","stars":0,"at":"{{now:O}}"}]}""";
         var unknown = $$"""{"rows":[{"decision":"{{Guid.NewGuid()}}","kind":"accept","itemKind":"document","item":"guide"}]}""";

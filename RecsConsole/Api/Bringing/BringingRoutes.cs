@@ -31,6 +31,12 @@ internal static class BringingRoutes
             .RequireScope(ApiScopes.Write)
             .Takes<BatchRequest<IncomingEvent>>()
             .Describe<BatchAnswer>("bringEvents", 413, 422);
+        MapEndings(api);
+    }
+
+    // how a case ended, and what its customer thought of it
+    private static void MapEndings(RouteGroupBuilder api)
+    {
         api.MapPost("/cases/{key}/outcome", BringOutcomeAsync)
             .RequireScope(ApiScopes.Write)
             .Takes<IncomingOutcome>()

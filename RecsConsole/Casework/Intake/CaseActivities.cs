@@ -48,6 +48,7 @@ public static class CaseActivities
             RemoteEvents.Overtaken,
             RemoteEvents.Refused,
             RemoteEvents.RefusedAndKept,
+            RemoteEvents.NoteRefused,
             RemoteEvents.OwnerCarried,
             RemoteEvents.OwnerUnknown,
             RemoteEvents.OwnerOvertaken,

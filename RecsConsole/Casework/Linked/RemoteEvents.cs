@@ -21,6 +21,9 @@ public static class RemoteEvents
     /// <summary>The step was refused there, and could not be undone here.</summary>
     public const string RefusedAndKept = "carry_refused_kept";
 
+    /// <summary>A note was refused there; it stays here.</summary>
+    public const string NoteRefused = "note_refused";
+
     /// <summary>The assignee was set there.</summary>
     public const string OwnerCarried = "owner_carried";
 

@@ -115,6 +115,7 @@ internal static class AuditOperations
         ["request.sync"] = () => Texts.OpRequestSync,
         ["request.ticket_read"] = () => Texts.OpRequestTicketRead,
         ["carry.step"] = () => Texts.OpCarryStep,
+        ["carry.note"] = () => Texts.OpCarryNote,
         ["carry.owner"] = () => Texts.OpCarryOwner,
         ["list.studies"] = () => Texts.OpListStudies,
         ["list.recipients"] = () => Texts.OpListRecipients,

@@ -1224,6 +1224,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("CarriesNotes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CaseTypeKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1257,6 +1260,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<DateTime?>("LastTriedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("LinksBack")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Mapping")
                         .HasColumnType("TEXT");

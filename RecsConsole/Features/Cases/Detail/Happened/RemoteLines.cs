@@ -22,6 +22,7 @@ internal static class RemoteLines
             RemoteEvents.Refused => Texts.RefusedThere.With(system, words),
             RemoteEvents.Gone => Texts.TicketGoneThere.With(system, ticket, words),
             RemoteEvents.RefusedAndKept => Texts.RefusedThereStaysHere.With(system, words),
+            RemoteEvents.NoteRefused => Texts.NoteRefusedThere.With(system, words),
             RemoteEvents.OwnerCarried => Texts.OwnerSetThere.With(system, ticket),
             RemoteEvents.OwnerUnknown => Texts.OwnerUnknownThere.With(system, ticket),
             RemoteEvents.OwnerOvertaken => Texts.OwnerOvertakenThere.With(system, ticket),
