@@ -39,7 +39,7 @@ public sealed class ApiBatchTests(ApiSite site) : IClassFixture<ApiSite>
             .Cases.Where(row => row.Key.StartsWith("O-") && row.ResolvedAt == null)
             .Select(row => row.Key)
             .ToListAsync(Token);
-        open.ShouldBe(["O-2"]);
+        open.ShouldHaveSingleItem().ShouldBe("O-2");
     }
 
     [Fact]

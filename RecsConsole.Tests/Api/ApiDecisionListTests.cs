@@ -78,14 +78,14 @@ public sealed class ApiDecisionListTests
         return (await ApiSite.ReadAsync(made)).GetProperty("decision").GetGuid();
     }
 
-    private static async Task<List<Guid>> ListAsync(HttpClient client, string query)
+    private static async Task<IReadOnlyList<Guid>> ListAsync(HttpClient client, string query)
     {
         using var answer = await client.GetAsync("/api/v1/decisions?" + query, Token);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Token));
         return IdsOf((await ApiSite.ReadAsync(answer)).GetProperty("items").EnumerateArray());
     }
 
-    private static List<Guid> IdsOf(IEnumerable<JsonElement> items) => [.. items.Select(each => each.GetProperty("decision").GetGuid())];
+    private static IReadOnlyList<Guid> IdsOf(IEnumerable<JsonElement> items) => [.. items.Select(each => each.GetProperty("decision").GetGuid())];
 
     private static string Text(DateTimeOffset at) =>
         Uri.EscapeDataString(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
