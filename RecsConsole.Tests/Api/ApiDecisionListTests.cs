@@ -85,7 +85,8 @@ public sealed class ApiDecisionListTests
         return IdsOf((await ApiSite.ReadAsync(answer)).GetProperty("items").EnumerateArray());
     }
 
-    private static IReadOnlyList<Guid> IdsOf(IEnumerable<JsonElement> items) => [.. items.Select(each => each.GetProperty("decision").GetGuid())];
+    private static IReadOnlyList<Guid> IdsOf(IEnumerable<JsonElement> items) =>
+        [.. items.Select(each => each.GetProperty("decision").GetGuid())];
 
     private static string Text(DateTimeOffset at) =>
         Uri.EscapeDataString(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
