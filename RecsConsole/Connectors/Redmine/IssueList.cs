@@ -22,6 +22,9 @@ internal sealed record RedmineIssue(int Id, string? Subject, string? Description
 
     public RedmineName? AssignedTo { get; init; }
 
+    /// <summary>A day without a time.</summary>
+    public DateOnly? DueDate { get; init; }
+
     public bool? IsPrivate { get; init; }
 
     public IReadOnlyList<RedmineField>? CustomFields { get; init; }

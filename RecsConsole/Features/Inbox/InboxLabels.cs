@@ -69,6 +69,7 @@ internal static class InboxLabels
         {
             RemoteEvents.OwnerUnknown => Texts.AssigneeUnknownTitle.With(line.CaseKey),
             RemoteEvents.OwnerOvertaken => Texts.AssigneeOvertakenTitle.With(line.CaseKey),
+            RemoteEvents.NoteRefused => Texts.NoteRefusedTitle.With(line.CaseKey),
             RemoteEvents.OwnerRefused or RemoteEvents.OwnerRefusedAndKept => Texts.AssigneeRefusedTitle.With(line.CaseKey),
             _ => Texts.StepNotAcceptedTitle.With(line.CaseKey),
         };
