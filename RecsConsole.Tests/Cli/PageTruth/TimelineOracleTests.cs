@@ -31,7 +31,8 @@ public sealed class TimelineOracleTests
           <li id="event-0" class="line"><span class="what"><span class="who">Ana</span>: Take the case over
             <span class="move">New → In progress</span></span></li>
           <li id="event--1" class="line"><span class="what">Ana asked for approval</span></li>
-          <li id="event-1" class="line"><span class="what"><span class="who">Ana</span>: {Fix} <span class="move">In progress → Checking</span>
+          <li id="event-1" class="line"><span class="what"><span class="who">Ana</span>: {Fix}
+            <span class="move">In progress → Checking</span>
             <a class="fate" href="/cases/C-1#event-2">did not help, as shown {s_later} later</a></span></li>
           <li id="event-2" class="line"><span class="what">Check failed <span class="move">Checking → In progress</span></span></li>
         </ol></section>
