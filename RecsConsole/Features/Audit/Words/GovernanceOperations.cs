@@ -15,6 +15,7 @@ internal static class GovernanceOperations
             ["reject.document"] = () => Texts.OpRejectDocument,
             ["submit.erasure"] = () => Texts.OpSubmitErasure,
             ["approve.erasure"] = () => Texts.OpApproveErasure,
+            ["queue.erasure"] = () => Texts.OpQueueErasure,
             ["reject.erasure"] = () => Texts.OpRejectErasure,
             ["withdraw.erasure"] = () => Texts.OpWithdrawErasure,
             ["export.settings"] = () => Texts.OpExportSettings,

@@ -14,6 +14,7 @@ internal static class AlertLabels
             SecurityAlertKind.Audit => Texts.TheAuditTrailIsNotIntact,
             SecurityAlertKind.BreakGlass => Texts.ACaseWasOpenedInAnEmergency,
             SecurityAlertKind.WrongPermission => Texts.SomethingShouldNotBeShown,
+            SecurityAlertKind.ErasureBurst => Texts.SeveralWereErased,
             _ => Plain(kind.ToCode()),
         };
 

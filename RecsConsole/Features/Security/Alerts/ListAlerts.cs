@@ -38,7 +38,9 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         IReadOnlyList<SecurityAlertRow> rows = open is null ? page : [.. page, open];
         var names = await PeopleNames.ReadAsync(
             db,
-            rows.SelectMany(row => new[] { row.SeenById, EmergencyEvidence.From(row)?.Person }).OfType<Guid>(),
+            rows.SelectMany(row => new[] { row.SeenById, EmergencyEvidence.From(row)?.Person })
+                .OfType<Guid>()
+                .Concat(rows.SelectMany(row => ErasureEvidence.From(row)?.People ?? [])),
             cancellationToken
         );
         var reports = await AlertReports.ReadAsync(db, rows, cancellationToken);
@@ -102,7 +104,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
             leak is not null ? AlertLabels.Of(leak, objects.NameOf(leak.Object))
                 : emergency is not null
                     ? Texts.Opened.With(names.GetValueOrDefault(emergency.Person) ?? Texts.Somebody, objects.NameOf(emergency.Reference))
-                : null,
+                : ErasureEvidence.From(row)?.Words(names),
             leak is not null ? AlertLabels.FactsOf(leak) : [],
             row.SeenAt,
             row.SeenById is { } seenBy ? names.GetValueOrDefault(seenBy) : null
