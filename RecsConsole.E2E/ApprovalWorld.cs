@@ -1,9 +1,8 @@
-using System.Text;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
-using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.E2E;
 
@@ -41,45 +40,15 @@ internal static class ApprovalWorld
 
     private static IEnumerable<object> Process(Guid tenantId, DateTimeOffset now, string afterWipe, bool hasLowRisk)
     {
+        var others = LowRisk(tenantId, now).Where(_ => hasLowRisk).ToList();
         var workflow = new WorkflowDefinition(
             "steps",
             1,
             "new",
             [new("new", false, false), new(afterWipe, afterWipe is "solved", false)],
-            [
-                new("new", "wipe", afterWipe, 0),
-                .. LowRisk(tenantId, now).Where(_ => hasLowRisk).Select(action => new WorkflowTransition("new", action.Key, afterWipe, 0)),
-            ]
+            [new("new", "wipe", afterWipe, 0), .. others.Select(action => new WorkflowTransition("new", action.Key, afterWipe, 0))]
         );
-        yield return new WorkflowRow
-        {
-            TenantId = tenantId,
-            Key = "steps",
-            Version = 1,
-            DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(workflow)),
-            Title = "Ticket",
-            Status = VersionStatus.Published,
-            PublishedAt = now,
-        };
-        yield return new CalendarRow
-        {
-            TenantId = tenantId,
-            Key = "always",
-            TimeZone = "UTC",
-            HoursJson = "[]",
-        };
-        yield return new CaseTypeRow
-        {
-            TenantId = tenantId,
-            Key = "ticket",
-            Name = "Ticket",
-            WorkflowKey = "steps",
-            CalendarKey = "always",
-        };
-        foreach (var action in LowRisk(tenantId, now).Where(_ => hasLowRisk))
-        {
-            yield return action;
-        }
+        return [.. TicketProcess.Rows(tenantId, workflow, now), .. others];
     }
 
     private static IEnumerable<ActionRow> LowRisk(Guid tenantId, DateTimeOffset now)

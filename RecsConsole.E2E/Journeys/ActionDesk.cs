@@ -1,9 +1,7 @@
-using System.Text;
 using RecsConsole.Database;
-using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.E2E.Journeys;
 
@@ -27,44 +25,12 @@ internal static class ActionDesk
         return id;
     }
 
-    private static object[] Process(Guid tenantId)
-    {
-        var definition = new WorkflowDefinition(
-            "desk",
-            1,
-            "new",
-            [new("new", false, false), new("called", true, false)],
-            [new("new", Key, "called")]
+    private static IEnumerable<object> Process(Guid tenantId) =>
+        TicketProcess.Rows(
+            tenantId,
+            new("desk", 1, "new", [new("new", false, false), new("called", true, false)], [new("new", Key, "called")]),
+            DateTimeOffset.UnixEpoch
         );
-        return
-        [
-            new WorkflowRow
-            {
-                TenantId = tenantId,
-                Key = "desk",
-                Version = 1,
-                DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(definition)),
-                Title = "Ticket",
-                Status = VersionStatus.Published,
-                PublishedAt = DateTimeOffset.UnixEpoch,
-            },
-            new CalendarRow
-            {
-                TenantId = tenantId,
-                Key = "always",
-                TimeZone = "UTC",
-                HoursJson = "[]",
-            },
-            new CaseTypeRow
-            {
-                TenantId = tenantId,
-                Key = "ticket",
-                Name = "Ticket",
-                WorkflowKey = "desk",
-                CalendarKey = "always",
-            },
-        ];
-    }
 
     private static CaseRow Case(Actor agent) =>
         new()

@@ -68,4 +68,10 @@ public enum ReasonCode
 
     /// <summary>The case waits for somebody's answer, and it can wait until then.</summary>
     AwaitsAnswer,
+
+    /// <summary>Another step that decides the case waits for approval, and only one of the two can be done.</summary>
+    OppositeWaits,
+
+    /// <summary>None of the steps that it builds on was done in this case.</summary>
+    EarlierStepMissing,
 }

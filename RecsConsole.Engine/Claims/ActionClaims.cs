@@ -9,16 +9,12 @@ namespace RecsConsole.Engine.Claims;
 /// <summary>Claims about an action, most important first.</summary>
 internal static class ActionClaims
 {
+    /// <summary>The claim that a policy recommends the action here.</summary>
+    public const string Recommended = "action.recommended";
+
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)
     {
-        if (StandardSlatePolicy.RequiredBy(candidate, index) is { } policy)
-        {
-            var source = Explainer.PolicyReference(policy);
-            sheet.Add("policy", FactTypes.Policy, "policy.key", policy.Key, source);
-            sheet.Count("policy_version", FactTypes.Count, "policy.version", policy.Version, source);
-            sheet.Claim("action.required", "policy", "policy_version");
-        }
-
+        AddPolicy(sheet, index, candidate);
         MemoryClaims.Add(sheet, index.Memory.Of(candidate.Id));
         if (candidate.IsProposedBy(SourceNames.SlaRules))
         {
@@ -27,29 +23,48 @@ internal static class ActionClaims
 
         AddImpact(sheet, snapshot, index.Catalog.Action(candidate.Id));
 
-        // that a step is late is news, and within what time it follows is not
+        // that something is late is news; within what time a step usually follows is not, and comes further down
         var expected = ExpectedStep.Of(snapshot, candidate.Id);
-        var isLate = WaitClaims.IsLateAfterStep(expected);
-        if (expected is not null && isLate)
-        {
-            WaitClaims.Add(sheet, snapshot, expected);
-        }
-
-        var answers = isLate ? null : OverdueAnswer(index, candidate);
-        if (answers is not null)
-        {
-            WaitClaims.AddAnswer(sheet, snapshot, answers);
-        }
-
+        var isLate = AddLate(sheet, snapshot, index, candidate, expected);
         PlaybookClaims.Add(sheet, snapshot, candidate);
         AddUse(sheet, use);
         HistoryClaims.Add(sheet, snapshot, candidate);
-        if (expected is not null && !isLate && answers is null)
+        if (expected is not null && !isLate)
         {
             WaitClaims.Add(sheet, snapshot, expected);
         }
 
         AddWorkflow(sheet, snapshot, index, candidate);
+    }
+
+    // Whether the step or the answer that the case waits for is late.
+    private static bool AddLate(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, ExpectedStep? expected)
+    {
+        if (expected is not null && WaitClaims.IsLateAfterStep(expected))
+        {
+            WaitClaims.Add(sheet, snapshot, expected);
+            return true;
+        }
+
+        if (OverdueAnswer(index, candidate) is { } answers)
+        {
+            WaitClaims.AddAnswer(sheet, snapshot, answers);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static void AddPolicy(FactSheet sheet, SnapshotIndex index, Candidate candidate)
+    {
+        if (StandardSlatePolicy.RequiredBy(candidate, index) is { } policy)
+        {
+            PolicyClaims.Add(sheet, policy, "action.required");
+        }
+        else if (StandardSlatePolicy.RecommendedBy(candidate, index) is { } recommends)
+        {
+            PolicyClaims.Add(sheet, recommends, Recommended);
+        }
     }
 
     // why it is time to write again, on the card of whatever writes to them

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
@@ -12,10 +11,7 @@ internal static class DocumentClaims
     {
         if (index.Policies.Documents.TryGetValue(candidate.Id, out var policy))
         {
-            var source = Explainer.PolicyReference(policy);
-            sheet.Add("policy", FactTypes.Policy, "policy.key", policy.Key, source);
-            sheet.Count("policy_version", FactTypes.Count, "policy.version", policy.Version, source);
-            sheet.Claim("document.policy", "policy", "policy_version");
+            PolicyClaims.Add(sheet, policy, "document.policy");
         }
 
         if (use.Used > 0)
@@ -33,13 +29,7 @@ internal static class DocumentClaims
 
         if (document?.ReviewBy is { } review && review <= snapshot.At)
         {
-            sheet.Add(
-                "review_by",
-                FactTypes.Date,
-                "document.review_by",
-                review.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                Reference(document)
-            );
+            sheet.Day("review_by", "document.review_by", review, DocumentReference.Of(document));
             sheet.Claim("document.review_overdue", "review_by");
         }
     }
@@ -60,11 +50,8 @@ internal static class DocumentClaims
             rank += isBefore ? 1 : 0;
         }
 
-        sheet.Count("rank", FactTypes.Count, "search.rank", rank, Reference(document));
+        sheet.Count("rank", FactTypes.Count, "search.rank", rank, DocumentReference.Of(document));
         sheet.Count("found", FactTypes.Count, "search.found", found, "snapshot:documents");
         sheet.Claim("document.search", "rank", "found");
     }
-
-    private static string Reference(DocumentHit document) =>
-        string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}");
 }

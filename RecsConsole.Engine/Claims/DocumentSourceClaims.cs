@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
@@ -60,15 +59,9 @@ internal static class DocumentSourceClaims
             return;
         }
 
-        var source = string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}");
+        var source = DocumentReference.Of(document);
         sheet.Add("policy", FactTypes.Policy, "document.policy_key", policy, source);
-        sheet.Add(
-            "changed_on",
-            FactTypes.Date,
-            "document.effective_from",
-            RecentPolicySource.ChangedAt(document).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            source
-        );
+        sheet.Day("changed_on", "document.effective_from", RecentPolicySource.ChangedAt(document), source);
         sheet.Claim("document.recent_policy", "policy", "changed_on");
     }
 

@@ -22,6 +22,23 @@ internal static class ExpertClaims
         }
 
         var source = $"person:{candidate.Id}";
+        AddSkills(sheet, snapshot, person, source);
+        Spread.Add(sheet, spread, snapshot);
+        if (use.Used > 0)
+        {
+            sheet.Claim("expert.resolved", "used", "total");
+        }
+
+        ExpertSourceClaims.Add(sheet, snapshot, candidate);
+        if (index.Presence(person.Id) is { } presence)
+        {
+            ExpertSourceClaims.AddReach(sheet, snapshot, person, presence);
+            AddLoad(sheet, presence, source);
+        }
+    }
+
+    private static void AddSkills(FactSheet sheet, CaseSnapshot snapshot, PersonFacts person, string source)
+    {
         var skills = string.Join(',', SkillSource.MatchingSkills(person, snapshot.Case));
         if (skills.Length > 0)
         {
@@ -34,26 +51,7 @@ internal static class ExpertClaims
             sheet.Count("solved", FactTypes.IssueCases, "person.solved", solved, source);
         }
 
-        ClaimSkills(sheet, solved > 0, skills.Length > 0);
-        Spread.Add(sheet, spread, snapshot);
-        if (use.Used > 0)
-        {
-            sheet.Claim("expert.resolved", "used", "total");
-        }
-
-        ExpertSourceClaims.Add(sheet, snapshot, candidate);
-        if (index.Presence(person.Id) is { } presence)
-        {
-            ExpertSourceClaims.AddReach(sheet, snapshot, person, presence);
-            sheet.Count("open", FactTypes.Count, "person.open_cases", presence.OpenCases, source);
-            sheet.Count("capacity", FactTypes.Count, "person.capacity", presence.Capacity, source);
-            sheet.Claim("expert.load", "open", "capacity");
-        }
-    }
-
-    private static void ClaimSkills(FactSheet sheet, bool hasSolved, bool hasSkills)
-    {
-        switch (hasSolved, hasSkills)
+        switch (solved > 0, skills.Length > 0)
         {
             case (true, true):
                 sheet.Claim("expert.solved_skills", "solved", "skills");
@@ -67,5 +65,12 @@ internal static class ExpertClaims
             default:
                 break;
         }
+    }
+
+    private static void AddLoad(FactSheet sheet, PersonPresence presence, string source)
+    {
+        sheet.Count("open", FactTypes.Count, "person.open_cases", presence.OpenCases, source);
+        sheet.Count("capacity", FactTypes.Count, "person.capacity", presence.Capacity, source);
+        sheet.Claim("expert.load", "open", "capacity");
     }
 }

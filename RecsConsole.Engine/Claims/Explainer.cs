@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Ranking;
@@ -147,8 +146,4 @@ public sealed class Explainer
             SlateKind.Document => index.Document(candidate.Id)?.Version ?? 0,
             _ => 0,
         };
-
-    /// <summary>Reference to a policy version.</summary>
-    internal static string PolicyReference(PolicyFacts policy) =>
-        string.Create(CultureInfo.InvariantCulture, $"policy:{policy.Key}:{policy.Version}");
 }

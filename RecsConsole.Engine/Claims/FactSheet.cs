@@ -16,6 +16,10 @@ internal sealed class FactSheet
     public void Count(string id, string type, string field, long value, params IReadOnlyList<string> sources) =>
         Add(id, type, field, value.ToString(CultureInfo.InvariantCulture), sources);
 
+    /// <summary>Adds a day, in UTC.</summary>
+    public void Day(string id, string field, DateTimeOffset at, string source) =>
+        Add(id, FactTypes.Date, field, at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), source);
+
     /// <summary>Adds a fact unless its id is already there.</summary>
     public void Add(string id, string type, string field, string value, params IReadOnlyList<string> sources)
     {

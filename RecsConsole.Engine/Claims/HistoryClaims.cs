@@ -83,27 +83,31 @@ internal static class HistoryClaims
         var source = OutcomeSource.Reference(snapshot.Case, action);
         if (after is null)
         {
-            sheet.Count("path_cases", FactTypes.SuchCases, "history.cases_here", path.Cases, source);
+            AddPath(sheet, path, snapshot.Case.State, source);
         }
         else
         {
-            sheet.Add("failed_step", FactTypes.Steps, "history.failed", after.Failed, source);
+            AddPathAfter(sheet, after.Failed, path, snapshot.Case.State, source);
         }
+    }
 
-        var (used, well) = after is null
-            ? ("history.used_here", "history.ended_well_here")
-            : ("history.used_after_failure", "history.ended_well_after_failure");
-        sheet.Count("path_used", FactTypes.SuchCases, used, path.Used, source);
-        sheet.Count("path_well", FactTypes.Count, well, path.Well, source);
-        sheet.Add("state", FactTypes.State, "case.state", snapshot.Case.State, source);
-        if (after is not null)
-        {
-            sheet.Claim("action.path_failed", "failed_step", "path_used", "state", "path_well");
-            return;
-        }
-
+    private static void AddPath(FactSheet sheet, PathCounts path, string state, string source)
+    {
+        sheet.Count("path_cases", FactTypes.SuchCases, "history.cases_here", path.Cases, source);
+        sheet.Count("path_used", FactTypes.SuchCases, "history.used_here", path.Used, source);
+        sheet.Count("path_well", FactTypes.Count, "history.ended_well_here", path.Well, source);
+        sheet.Add("state", FactTypes.State, "case.state", state, source);
         sheet.Claim(path.IsWide ? "action.path_issue" : "action.path", "path_used", "state", "path_well");
         sheet.Claim("action.taken", "path_used", "path_cases", "state");
+    }
+
+    private static void AddPathAfter(FactSheet sheet, string failed, PathCounts path, string state, string source)
+    {
+        sheet.Add("failed_step", FactTypes.Steps, "history.failed", failed, source);
+        sheet.Count("path_used", FactTypes.SuchCases, "history.used_after_failure", path.Used, source);
+        sheet.Count("path_well", FactTypes.Count, "history.ended_well_after_failure", path.Well, source);
+        sheet.Add("state", FactTypes.State, "case.state", state, source);
+        sheet.Claim("action.path_failed", "failed_step", "path_used", "state", "path_well");
     }
 
     // of cases in the same state and of the same issue type and product, or of the issue type alone where there are too few of those

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Engine.Lookups;
 
 namespace RecsConsole.Engine.Claims;
@@ -13,10 +12,10 @@ internal static class MemoryClaims
             return;
         }
 
-        sheet.Add("done_on", FactTypes.Date, "history.done_on", DayOf(step.LastAt), "snapshot:history");
+        sheet.Day("done_on", "history.done_on", step.LastAt, "snapshot:history");
         if (step.Word is { } verdict)
         {
-            sheet.Add("written_on", FactTypes.Date, "history.written_on", DayOf(verdict.At), "snapshot:history");
+            sheet.Day("written_on", "history.written_on", verdict.At, "snapshot:history");
             sheet.Claim(verdict.Helped ? "memory.written_works" : "memory.written_failed", "done_on", "written_on");
             return;
         }
@@ -30,6 +29,4 @@ internal static class MemoryClaims
         };
         sheet.Claim(template, "done_on");
     }
-
-    private static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

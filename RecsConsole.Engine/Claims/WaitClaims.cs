@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
@@ -56,11 +55,7 @@ internal static class WaitClaims
         }
     }
 
-    private static void AddLast(FactSheet sheet, DateTimeOffset at)
-    {
-        var day = at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        sheet.Add("last_on", FactTypes.Date, "history.last_on", day, "snapshot:history");
-    }
+    private static void AddLast(FactSheet sheet, DateTimeOffset at) => sheet.Day("last_on", "history.last_on", at, "snapshot:history");
 
     private static long RoundedUp(long value, long unit) => (value + unit - 1) / unit;
 }

@@ -24,20 +24,12 @@ internal static class Exploration
         SlateRequest request
     )
     {
-        var configuration = snapshot.Shared.Configuration;
-        if (
-            request.Kind != SlateKind.Action
-            || configuration.ExplorationRate is not { } rate
-            || !configuration.SurfaceOf(request.Kind).MayExplore
-            || request.Size < 2
-            || order.Count == 0
-            || SnapshotIndex.From(snapshot).Memory.Wait is not null
-        )
+        var index = SnapshotIndex.From(snapshot);
+        if (RateOf(snapshot.Shared.Configuration, request) is not { } rate || order.Count == 0 || index.Memory.Wait is not null)
         {
             return null;
         }
 
-        var index = SnapshotIndex.From(snapshot);
         var last = order.Count >= request.Size ? order[request.Size - 1] : (int?)null; // null: a place is free
         var pool = order
             .Skip(request.Size)
@@ -56,6 +48,12 @@ internal static class Exploration
             ? new(pool[draw.Below(pool.Count)], share / pool.Count)
             : new(null, last is null ? FixedPoint.One : FixedPoint.One - share);
     }
+
+    // null where nothing may be tried out
+    private static long? RateOf(ConfigurationPart configuration, SlateRequest request) =>
+        request.Kind == SlateKind.Action && request.Size >= 2 && configuration.SurfaceOf(request.Kind).MayExplore
+            ? configuration.ExplorationRate
+            : null;
 
     private static bool IsHarmless(Candidate candidate, SnapshotIndex index) =>
         index.Catalog.Action(candidate.Id)?.Risk == RiskLevel.Low

@@ -28,6 +28,17 @@ internal sealed class Reordering(List<int> order, Func<int, string> idOf)
         }
     }
 
+    /// <summary>Moves a row up to a place counted from 0, unless it is there or above it. Nothing moves without a row.</summary>
+    public void Raise(string rule, int? index, int place)
+    {
+        if (index is { } risen && order.IndexOf(risen) is var from && from > place)
+        {
+            order.RemoveAt(from);
+            order.Insert(place, risen);
+            _moves.Add(new(rule, idOf(risen), from + 1, place + 1));
+        }
+    }
+
     /// <summary>Moves a row to the last shown place, and records the move even if it is already there.</summary>
     public void Last(string rule, int index, int shown)
     {

@@ -12,9 +12,9 @@ namespace RecsConsole.Engine.Slates;
 /// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action whose
 /// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. Beside
 /// actions with a good record, one that no similar case used must be a usual next step here, or solve such cases
-/// (<see cref="SolutionChances"/>). While the case waits for an answer, only an action that cannot wait is worth a place: required, of a
-/// playbook, due to the deadline, or an overdue word to somebody. A deadline is no reason for a step after which no similar case ended well,
-/// beside one with a good record. Once the answer is overdue, a word to somebody need not be usual.
+/// (<see cref="SolutionChances"/>); one that a policy recommends stays. While the case waits for an answer, only an action that cannot wait
+/// is worth a place: required, of a playbook, due to the deadline, or an overdue word to somebody. A deadline is no reason for a step after
+/// which no similar case ended well, beside one with a good record. Once the answer is overdue, a word to somebody need not be usual.
 /// docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
@@ -22,8 +22,11 @@ internal sealed class SlateFloor
     // with fewer finished cases, an action that none of them used is no worse than the others
     private const int MinCases = 10;
 
-    // with this many similar cases, a logged activity known only to the workflow was done in none that ended, and a record says something
-    private const int MinTold = 5;
+    // With this many similar cases, a logged activity that only the workflow proposes was done in none of those that ended.
+    private const int MinSimilar = 5;
+
+    // A step that this many similar cases used, none of which ended well, is known not to help; fewer may have ended badly by chance.
+    private const int MinUsed = 5;
 
     // when search found no document, the smallest share of such cases that use one: documents are far more numerous than people
     private const long RareShare = FixedPoint.One / 100;
@@ -128,12 +131,20 @@ internal sealed class SlateFloor
             return CannotWait(candidate) || IsOverdueWord(candidate) ? FloorRule.Keep : FloorRule.Drop;
         }
 
-        if (IsExcessive(candidate) || (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinTold && IsOnlyPossible(candidate)))
+        if (
+            IsExcessive(candidate)
+            || (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinSimilar && IsOnlyPossible(candidate))
+        )
         {
             return FloorRule.Drop;
         }
 
-        if (_index.Evidence.Cases < MinCases || CannotWait(candidate) || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate)))
+        if (
+            _index.Evidence.Cases < MinCases
+            || CannotWait(candidate)
+            || StandardSlatePolicy.RecommendedBy(candidate, _index) is not null
+            || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate))
+        )
         {
             return FloorRule.Keep;
         }
@@ -179,7 +190,7 @@ internal sealed class SlateFloor
         || (candidate.EvidenceOf(SourceNames.SlaRules) > 0 && !NeverHelped(candidate));
 
     private bool NeverHelped(Candidate candidate) =>
-        _hasRecord && _index.Evidence.Of(SlateKind.Action, candidate.Id) is { Used: >= MinTold, EndedWell: 0 };
+        _hasRecord && _index.Evidence.Of(SlateKind.Action, candidate.Id) is { Used: >= MinUsed, EndedWell: 0 };
 
     private bool IsOverdueWord(Candidate candidate) =>
         WorkKinds.IsCommunication(_index.Catalog.Action(candidate.Id)?.Kind)

@@ -100,21 +100,35 @@ public sealed class StandardSlatePolicy : ISlatePolicy
             reordering.Last(ExplorationRule, tried, request.Size);
         }
 
-        var index = SnapshotIndex.From(snapshot);
-        var lastShown = Math.Min(request.Size, reordering.Order.Count) - 1;
-        var placed = reordering
-            .Order.Take(request.Kept)
-            .Select(
-                (i, position) =>
-                    new PlacedCandidate(
-                        eligible[i].Id,
-                        i,
-                        position + 1,
-                        draw is not null && position == lastShown ? draw.Propensity : FixedPoint.One, // certain without a draw
-                        RequiredBy(eligible[i], index)?.Key
-                    )
-            );
-        return new([.. placed], reordering.Moves, [.. below.Select(i => eligible[i].Id)]);
+        var placed = InPlaces(reordering.Order, eligible, SnapshotIndex.From(snapshot), request, draw);
+        return new(placed, reordering.Moves, [.. below.Select(i => eligible[i].Id)]);
+    }
+
+    // every place is certain but the last shown one, if there was a draw for it
+    private static List<PlacedCandidate> InPlaces(
+        IReadOnlyList<int> order,
+        IReadOnlyList<Candidate> eligible,
+        SnapshotIndex index,
+        SlateRequest request,
+        ExplorationDraw? draw
+    )
+    {
+        var lastShown = Math.Min(request.Size, order.Count) - 1;
+        return
+        [
+            .. order
+                .Take(request.Kept)
+                .Select(
+                    (i, position) =>
+                        new PlacedCandidate(
+                            eligible[i].Id,
+                            i,
+                            position + 1,
+                            draw is not null && position == lastShown ? draw.Propensity : FixedPoint.One,
+                            RequiredBy(eligible[i], index)?.Key
+                        )
+                ),
+        ];
     }
 
     private static Reordering Reorder(
@@ -167,11 +181,12 @@ public sealed class StandardSlatePolicy : ISlatePolicy
             );
         }
 
-        reordering.Apply(RepeatRule, ByRepeat(reordering.Order, eligible, scores, index));
-        reordering.Apply(SolutionRule, BySolution(reordering.Order, eligible, index));
+        reordering.Raise(RepeatRule, InsteadOfRepeat(reordering.Order, eligible, scores, index), place: 0);
+        reordering.Raise(SolutionRule, SolutionDue(reordering.Order, eligible, index), place: 0);
         reordering.First(NotReadyRule, i => !index.Memory.IsSetBack || !index.Chances.IsClosing(eligible[i].Id));
         var risen = Escalation(reordering.Order, eligible, snapshot.Case.SlaBand);
-        reordering.Apply(SlaRule, BySlaRisk(reordering.Order, risen, snapshot.Case.SlaBand));
+        // while the deadline is only near, the first place stays with what may still solve the case in time
+        reordering.Raise(SlaRule, risen, place: snapshot.Case.SlaBand == SlaBand.Late ? 0 : 1);
         reordering.First(RequiredRule, i => index.Policies.Required.ContainsKey(eligible[i].Id));
         return risen;
     }
@@ -179,6 +194,12 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     /// <summary>The policy that requires an action; null for other candidates.</summary>
     internal static PolicyFacts? RequiredBy(Candidate candidate, SnapshotIndex index) =>
         candidate.Kind == SlateKind.Action ? index.Policies.Required.GetValueOrDefault(candidate.Id) : null;
+
+    /// <summary>The policy that recommends an action; null for other candidates, and for one that a policy requires anyway.</summary>
+    internal static PolicyFacts? RecommendedBy(Candidate candidate, SnapshotIndex index) =>
+        candidate.Kind == SlateKind.Action && RequiredBy(candidate, index) is null
+            ? index.Policies.Recommended.GetValueOrDefault(candidate.Id)
+            : null;
 
     /// <summary>The rows by score, ties by id.</summary>
     internal static List<int> ScoreOrder(IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores) =>
@@ -213,68 +234,42 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         return null;
     }
 
-    // Affects only the first place, and only in favour of a step that is nearly as likely: an unusual repeat may still be right. One that
-    // did not help here is not proposed first while there is anything else.
-    private static List<int> ByRepeat(
+    // The step that takes the first place of an unusual repeat, if it is nearly as likely: a repeat may still be right. One that did not
+    // help here is not proposed first while there is anything else.
+    private static int? InsteadOfRepeat(
         IReadOnlyList<int> order,
         IReadOnlyList<Candidate> eligible,
         IReadOnlyList<CandidateScore> scores,
         SnapshotIndex index
     )
     {
-        List<int> target = [.. order];
-        var first = target.FindIndex(i => !index.UnusualRepeats.Has(eligible[i].Id));
-        if (
-            first > 0
-            && (
-                index.Memory.Of(eligible[target[0]].Id) is { HasFailed: true }
-                || scores[target[first]].Score >= scores[target[0]].Score * NearlyAsLikely / FixedPoint.One
-            )
-        )
+        foreach (var i in order)
         {
-            var risen = target[first];
-            target.RemoveAt(first);
-            target.Insert(0, risen);
+            if (!index.UnusualRepeats.Has(eligible[i].Id))
+            {
+                var repeat = order[0]; // i itself, if the first step is none
+                return
+                    index.Memory.Of(eligible[repeat].Id) is { HasFailed: true }
+                    || scores[i].Score >= scores[repeat].Score * NearlyAsLikely / FixedPoint.One
+                    ? i
+                    : null;
+            }
         }
 
-        return target;
+        return null;
     }
 
     // What people usually do next is often to investigate first. When the history is certain enough about what solves the case, and people
     // take that step in this state, it comes first.
-    private static List<int> BySolution(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, SnapshotIndex index)
-    {
-        List<int> target = [.. order];
-        var best = target
+    private static int? SolutionDue(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, SnapshotIndex index) =>
+        order
             .Where(i => index.Solutions.Of(eligible[i].Id) >= SureSolution && IsDue(eligible[i].Id, index))
             .OrderByDescending(i => index.Solutions.Of(eligible[i].Id))
             .Select(i => (int?)i)
             .FirstOrDefault();
-        if (best is { } solution)
-        {
-            target.Remove(solution);
-            target.Insert(0, solution);
-        }
-
-        return target;
-    }
 
     private static bool IsDue(string action, SnapshotIndex index) =>
         !index.Chances.IsClosing(action)
         && index.Catalog.Action(action) is not { IsLogged: true } // a log's last activity ends a case without being its solution
         && index.NextSteps.Of(action) * UsuallyDue >= index.NextSteps.Best;
-
-    // While the deadline is only near, the first place stays with what may still solve the case in time.
-    private static List<int> BySlaRisk(IReadOnlyList<int> order, int? risen, SlaBand band)
-    {
-        List<int> target = [.. order];
-        var place = band == SlaBand.Late ? 0 : 1;
-        if (risen is { } escalation && target.IndexOf(escalation) > place)
-        {
-            target.Remove(escalation);
-            target.Insert(place, escalation);
-        }
-
-        return target;
-    }
 }

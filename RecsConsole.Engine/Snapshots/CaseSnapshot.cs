@@ -13,7 +13,7 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="SchemaVersion">Version of this record's shape.</param>
 /// <param name="At">The instant that everything refers to.</param>
 /// <param name="Actor">The person who requests the recommendation, with their current rights.</param>
-/// <param name="History">The case's latest steps, oldest first, at most 50.</param>
+/// <param name="History">The case's latest steps, oldest first, at most <see cref="LongestHistory"/>.</param>
 /// <param name="Visible">What this actor may use: the only input for features, counts, neighbours and sentences.</param>
 /// <param name="Withheld">At most 64 objects that a source named but this actor may not use; read only by screening and the trace.</param>
 /// <param name="Parts">Hashes of the shared parts.</param>
@@ -32,6 +32,9 @@ public sealed record CaseSnapshot(
 {
     /// <summary>The schema version written today.</summary>
     public const int CurrentSchemaVersion = 2;
+
+    /// <summary>The most steps that <see cref="History"/> has.</summary>
+    public const int LongestHistory = 50;
 
     /// <summary>What slates have shown before, where a rule uses it; null when none does.</summary>
     public SlateHistory? Shown { get; init; }

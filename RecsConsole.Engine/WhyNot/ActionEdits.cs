@@ -34,6 +34,8 @@ internal static class ActionEdits
         {
             ChangeCode.ActionPublished => facts with { Status = ObjectStates.Published },
             ChangeCode.Faster => facts with { TypicalMinutes = Math.Max(0, (facts.TypicalMinutes ?? 0) - (int)change.Amount) },
+            // as if it needed none: which of them, when and by whom would change the history as well
+            ChangeCode.EarlierStepDone => facts with { EarlierSteps = null },
             ChangeCode.WrittenForIssue => facts with { IssueTypes = [.. facts.IssueTypes, change.Value!] },
             _ => facts,
         };

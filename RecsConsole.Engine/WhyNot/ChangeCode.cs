@@ -60,11 +60,14 @@ public enum ChangeCode
     /// <summary>A policy requires the action.</summary>
     PolicyRequires,
 
-    /// <summary>The approval that the action waits for is decided.</summary>
+    /// <summary>The approval that the action, or the other action named, waits for is decided.</summary>
     ApprovalDecided,
 
     /// <summary>The action has not been done on the case.</summary>
     StepNotDone,
+
+    /// <summary>One of the steps that the action builds on has been done.</summary>
+    EarlierStepDone,
 
     /// <summary>The customer may be contacted again.</summary>
     ContactsAllowed,

@@ -57,7 +57,10 @@ internal static class CounterfactualEdits
             ChangeCode.CaseInState => facts with { State = change.Value! },
             ChangeCode.AccountOfTier => facts with { AccountTier = change.Value },
             ChangeCode.ContractRunning => facts with { ContractEnded = null },
-            _ => facts with { OpenApprovalActions = [.. facts.OpenApprovalActions.Where(each => !Is(each, change.ItemId))] },
+            _ => facts with
+            {
+                OpenApprovalActions = [.. facts.OpenApprovalActions.Where(each => !Is(each, change.Value ?? change.ItemId))],
+            },
         };
 
     private static ConfigurationPart Configured(ConfigurationPart part, CounterfactualChange change) =>

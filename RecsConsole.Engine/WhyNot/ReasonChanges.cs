@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
@@ -28,6 +29,10 @@ internal static class ReasonChanges
             ],
             ReasonCode.RoleNotAllowed when it.Action?.RequiredRole is { } role => [it.Change(ChangeCode.ActorInRole, role)],
             ReasonCode.DuplicateRequest => [it.Change(ChangeCode.ApprovalDecided)],
+            ReasonCode.OppositeWaits => OppositeSteps
+                .WaitingAgainst(it.Case, it.Index, it.Item.Id)
+                .Select(other => it.Change(ChangeCode.ApprovalDecided, other)),
+            ReasonCode.EarlierStepMissing => [it.Change(ChangeCode.EarlierStepDone)],
             ReasonCode.CatalogNotPublished or ReasonCode.CheckFailed => [it.Change(ChangeCode.ActionPublished)],
             ReasonCode.PolicyExpired when it.Action?.PolicyKey is { } policy => [it.Change(ChangeCode.PolicyInForce, policy)],
             ReasonCode.AlreadyTried => [it.Change(IsDismissed(it) ? ChangeCode.DismissalLifted : ChangeCode.StepNotDone)],

@@ -190,26 +190,8 @@ public sealed class EvaluateBacktestTests : IDisposable
         result.Output.ShouldBeEmpty();
     }
 
-    private async Task<TestDatabase> ImportAsync(string? laterPerson = null, bool isRenamed = false)
-    {
-        var database = await TestDatabase.CreateAsync();
-        var path = _folder.In($"{Guid.NewGuid():N}.csv");
-        await File.WriteAllTextAsync(path, Log(laterPerson, isRenamed), TestContext.Current.CancellationToken);
-        var result = await CommandLine.RunAsync(
-            database.Settings,
-            "import",
-            "log",
-            "--tenant",
-            "log",
-            "--create-tenant",
-            "--file",
-            path,
-            "--map",
-            "case=case,activity=activity,time=time,resource=who,product=product"
-        );
-        result.ExitCode.ShouldBe(0, result.Error);
-        return database;
-    }
+    private Task<TestDatabase> ImportAsync(string? laterPerson = null, bool isRenamed = false) =>
+        LogDatabase.CreateAsync(_folder, Log(laterPerson, isRenamed), "case=case,activity=activity,time=time,resource=who,product=product");
 
     private static JsonElement? RowOf(JsonElement ablation, string source) =>
         ablation

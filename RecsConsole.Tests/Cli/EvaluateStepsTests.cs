@@ -122,26 +122,8 @@ public sealed class EvaluateStepsTests : IDisposable
         result.Output.ShouldBeEmpty();
     }
 
-    private async Task<TestDatabase> ImportAsync(string lastStep = "close")
-    {
-        var database = await TestDatabase.CreateAsync();
-        var path = _folder.In($"{Guid.NewGuid():N}.csv");
-        await File.WriteAllTextAsync(path, Log(lastStep), TestContext.Current.CancellationToken);
-        var result = await CommandLine.RunAsync(
-            database.Settings,
-            "import",
-            "log",
-            "--tenant",
-            "log",
-            "--create-tenant",
-            "--file",
-            path,
-            "--map",
-            "case=case,activity=activity,time=time"
-        );
-        result.ExitCode.ShouldBe(0, result.Error);
-        return database;
-    }
+    private Task<TestDatabase> ImportAsync(string lastStep = "close") =>
+        LogDatabase.CreateAsync(_folder, Log(lastStep), "case=case,activity=activity,time=time");
 
     private static async Task<JsonDocument> BacktestAsync(TestDatabase database, params string[] more)
     {

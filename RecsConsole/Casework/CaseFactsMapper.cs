@@ -89,6 +89,7 @@ internal static class CaseFactsMapper
             ContractEnded = record.IsContractEndedAt(at) ? true : null,
             StaleContractDays = record.StaleContractDaysAt(at),
             IsByRulesOnly = record.IsByRulesOnly ? true : null,
+            HoldsOpposites = openApprovals.Count > 0 ? true : null,
         };
     }
 }

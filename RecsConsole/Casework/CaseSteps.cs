@@ -76,10 +76,14 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         CancellationToken cancellationToken
     ) =>
         PolicyGuard
-            .Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, action.Key, action.PolicyKey, scope.Now))
+            .Find(
+                known.Catalog,
+                new(await RuledCases.ReadAsync(scope.Db, known.Catalog, row, cancellationToken), action.Key, action.PolicyKey, scope.Now)
+            )
             ?.Words(action.Title, known)
         ?? await EntitlementGuard.FindAsync(scope.Db, row, action, scope.Now, cancellationToken)
-        ?? await ContactGuard.FindAsync(scope.Db, known, row, action, scope.Now, cancellationToken);
+        ?? await ContactGuard.FindAsync(scope.Db, known, row, action, scope.Now, cancellationToken)
+        ?? await EarlierStepGuard.FindAsync(scope.Db, known, row, action, cancellationToken);
 
     // reads the workflow from its source again, since it may have changed after the suggestion
     private async Task<StepTransition?> FindAsync(Actor actor, CaseRow row, ActionRow action, CancellationToken cancellationToken)
@@ -163,7 +167,9 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
 
 /// <summary>Whether an action may be taken on a case now, and what has to happen before it is.</summary>
 /// <param name="IsPermitted">Whether whoever performs it has the right; without it nothing else was checked.</param>
-/// <param name="Objection">Why a policy, the customer's contract or the contact cap stops it, as a sentence; null when none does.</param>
+/// <param name="Objection">
+/// Why a policy, the customer's contract, the contact cap or a missing step stops it, as a sentence; null when none does.
+/// </param>
 /// <param name="Transition">
 /// The transition the action makes; null when the workflow allows none from the present state, or something objects.
 /// </param>

@@ -9,7 +9,7 @@ namespace RecsConsole.Casework;
 /// <summary>Reads cases from the database.</summary>
 public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 {
-    private const int LatestSteps = 50;
+    private const int LatestSteps = CaseSnapshot.LongestHistory;
 
     // the steps among them, and what else moved the case
     private const int LatestMoves = 2 * LatestSteps;

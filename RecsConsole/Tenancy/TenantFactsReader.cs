@@ -187,8 +187,12 @@ public sealed class TenantFactsReader(
         {
             Channel = row.Channel,
             LeastAffected = row.LeastAffected,
-            Tiers = row.Tiers.Count == 0 ? null : [.. row.Tiers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Tiers = SetOf(row.Tiers),
+            EarlierSteps = SetOf(row.EarlierSteps),
         };
+
+    private static string[]? SetOf(IList<string> values) =>
+        values.Count == 0 ? null : [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Maps a version of a policy to the engine's facts.</summary>
     internal static PolicyFacts ToFacts(PolicyRow row) =>

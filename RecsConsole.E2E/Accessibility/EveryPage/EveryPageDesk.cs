@@ -3,19 +3,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RecsConsole.Database;
 using RecsConsole.Features.Demo;
-using RecsConsole.Features.Reviews;
-using RecsConsole.Features.Reviews.Judging;
-using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
-using RecsConsole.Recommender.Ranking;
 using RecsConsole.Tenancy;
 using Xunit;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
-/// <summary>A separate demo desk on which every page has content: time-limited rights, a trained model and a half-judged study.</summary>
+/// <summary>
+/// A separate demo desk on which every page has content: time-limited rights, a trained model, a half-judged study and a step that waits
+/// for approval.
+/// </summary>
 public sealed class EveryPageDesk : IAsyncLifetime
 {
     private static readonly TimeSpan s_training = TimeSpan.FromMinutes(3);
@@ -37,7 +36,8 @@ public sealed class EveryPageDesk : IAsyncLifetime
             .Decisions.Where(row => row.ActorId == DemoPeople.AgentId && !row.IsAhead)
             .OrderByDescending(row => row.At)
             .FirstAsync(token);
-        var (study, disputed) = await AddStudyAsync(db, model, token);
+        var (study, disputed) = await StudyDesk.AddAsync(_browser.Services, db, model, token);
+        await RequestDesk.AddAsync(_browser.Services, db, spared: open.Key, token);
         var change = await ProposeAsync(db, token);
         Keys = new(open.Key, closed.Key, decision.Id, model.Version, study, disputed, change);
     }
@@ -95,36 +95,5 @@ public sealed class EveryPageDesk : IAsyncLifetime
             .RunAsync(new(db.TenantId, author), new(now.Version, draft, "Fewer at once"), cancellationToken);
         Assert.Null(sent.Error);
         return sent.Value;
-    }
-
-    private async Task<(Guid Study, Guid Disputed)> AddStudyAsync(ConsoleDbContext db, ModelRow model, CancellationToken cancellationToken)
-    {
-        var people = await db.People.ToDictionaryAsync(row => row.Key, row => row.Id, cancellationToken);
-        var reviewers = new[] { people["rita.moreno"], people["felix.arnold"] };
-        var id = Guid.NewGuid();
-        await using var scope = _browser.Services.CreateAsyncScope();
-        var made = await scope
-            .ServiceProvider.GetRequiredService<CreateStudy>()
-            .RunAsync(
-                new(db.TenantId, people["laura.stein"]),
-                new(id, "November study", RankingSystem.Heuristic, $"{model.Id:D}", 12, StudyCases.Both, null, null, reviewers, 100),
-                cancellationToken
-            );
-        Assert.Null(made.Error);
-        var judge = scope.ServiceProvider.GetRequiredService<JudgePair>();
-        var pairs = await db.StudyPairs.AsNoTracking().Where(row => row.StudyId == id).ToListAsync(cancellationToken);
-        var ritas = pairs.Where(pair => pair.ReviewerId == reviewers[0] && pair.Position <= 6).ToList();
-        foreach (var pair in pairs.Where(pair => ritas.Exists(rita => rita.CaseId == pair.CaseId)))
-        {
-            // On the first case this reviewer prefers one side; her colleague says that both are bad.
-            var choice = pair.ReviewerId == reviewers[0] ? (PairChoice)(pair.Position % 4) : PairChoice.BothBad;
-            await judge.RunAsync(
-                new(db.TenantId, pair.ReviewerId),
-                new(id, pair.Position, new(choice, ["order"], new(4, 5, null)), pair.Revision, TimeSpan.FromSeconds(40)),
-                cancellationToken
-            );
-        }
-
-        return (id, ritas.Single(pair => pair.Position == 1).CaseId);
     }
 }

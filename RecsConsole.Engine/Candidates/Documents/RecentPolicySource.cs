@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
@@ -28,12 +27,7 @@ public sealed class RecentPolicySource : ICandidateSource
             if (IsNews(snapshot, document))
             {
                 var days = (snapshot.At - ChangedAt(document)).Days;
-                yield return Proposal.Of(
-                    this,
-                    document.Key,
-                    NewsScore * (RecentDays - days) / RecentDays,
-                    string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}")
-                );
+                yield return Proposal.Of(this, document.Key, NewsScore * (RecentDays - days) / RecentDays, DocumentReference.Of(document));
             }
         }
     }

@@ -36,7 +36,7 @@ public sealed class SearchDocumentSource : ICandidateSource
     // how much words and meaning each contributed to the score, when the search reports it
     private static IEnumerable<string> EvidenceOf(DocumentHit document)
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}");
+        yield return DocumentReference.Of(document);
         if (document.LexicalScore is { } lexical)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"lexical:{lexical}");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -22,12 +21,7 @@ public sealed class SemanticDocumentSource : ICandidateSource
         {
             if (document.SemanticScore is { } score and > 0)
             {
-                yield return Proposal.Of(
-                    this,
-                    document.Key,
-                    Math.Min(score, FixedPoint.One),
-                    string.Create(CultureInfo.InvariantCulture, $"document:{document.Key}:{document.Version}")
-                );
+                yield return Proposal.Of(this, document.Key, Math.Min(score, FixedPoint.One), DocumentReference.Of(document));
             }
         }
     }

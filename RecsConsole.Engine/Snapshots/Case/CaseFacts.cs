@@ -56,4 +56,9 @@ public sealed record CaseFacts(
 
     /// <summary>True when the customer asked that suggestions on their cases are not ordered by a profile; null otherwise.</summary>
     public bool? IsByRulesOnly { get; init; }
+
+    /// <summary>
+    /// True when what would forestall a waiting action is held back; null when none waits, and in decisions from before it was.
+    /// </summary>
+    public bool? HoldsOpposites { get; init; }
 }

@@ -39,4 +39,7 @@ public sealed record ActionFacts(
 
     /// <summary>Account tiers whose contract includes the action; null means every customer, with or without a contract.</summary>
     public IReadOnlyList<string>? Tiers { get; init; }
+
+    /// <summary>Actions of which one must have been done on the case before, in ordinal order; null when it needs none.</summary>
+    public IReadOnlyList<string>? EarlierSteps { get; init; }
 }

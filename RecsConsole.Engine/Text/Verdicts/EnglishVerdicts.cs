@@ -126,13 +126,5 @@ internal static class EnglishVerdicts
     // turn a refusal around
     private static readonly HashSet<string> Negations = new(StringComparer.Ordinal) { "not", "no", "longer", "never" };
 
-    public static VerdictLanguage Words { get; } =
-        new(
-            VerdictPhrase.Parse(Refused),
-            VerdictPhrase.Parse(Confirmed),
-            VerdictPhrase.Parse(Ignored),
-            VerdictPhrase.Parse(Doubts),
-            Limits,
-            Negations
-        );
+    public static VerdictLanguage Words { get; } = VerdictLanguage.Parse(Refused, Confirmed, Ignored, Doubts, Limits, Negations);
 }

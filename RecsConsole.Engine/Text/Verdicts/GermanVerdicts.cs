@@ -106,13 +106,5 @@ internal static class GermanVerdicts
     // turn a refusal around
     private static readonly HashSet<string> Negations = new(StringComparer.Ordinal) { "nicht", "kein", "keine", "nie" };
 
-    public static VerdictLanguage Words { get; } =
-        new(
-            VerdictPhrase.Parse(Refused),
-            VerdictPhrase.Parse(Confirmed),
-            VerdictPhrase.Parse(Ignored),
-            VerdictPhrase.Parse(Doubts),
-            Limits,
-            Negations
-        );
+    public static VerdictLanguage Words { get; } = VerdictLanguage.Parse(Refused, Confirmed, Ignored, Doubts, Limits, Negations);
 }

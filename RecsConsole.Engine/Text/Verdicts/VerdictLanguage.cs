@@ -24,6 +24,24 @@ internal sealed record VerdictLanguage(
 
     private const string TakenOut = "";
 
+    /// <summary>A language from its lists of phrases, in the notation of <see cref="VerdictPhrase"/>.</summary>
+    public static VerdictLanguage Parse(
+        string refused,
+        string confirmed,
+        string ignored,
+        string doubts,
+        HashSet<string> limits,
+        HashSet<string> negations
+    ) =>
+        new(
+            VerdictPhrase.Parse(refused),
+            VerdictPhrase.Parse(confirmed),
+            VerdictPhrase.Parse(ignored),
+            VerdictPhrase.Parse(doubts),
+            limits,
+            negations
+        );
+
     /// <summary>Adds what a sentence says in this language.</summary>
     /// <param name="sentence">Its words in lower case, with commas as words of their own.</param>
     public void Read(IReadOnlyList<string> sentence, ref VerdictCount count)

@@ -84,26 +84,8 @@ public sealed class CutCensusTests : IDisposable
         return JsonDocument.Parse(result.Output);
     }
 
-    private async Task<TestDatabase> ImportAsync()
-    {
-        var database = await TestDatabase.CreateAsync();
-        var path = _folder.In("log.csv");
-        await File.WriteAllTextAsync(path, Log(), TestContext.Current.CancellationToken);
-        var result = await CommandLine.RunAsync(
-            database.Settings,
-            "import",
-            "log",
-            "--tenant",
-            "log",
-            "--create-tenant",
-            "--file",
-            path,
-            "--map",
-            "case=case,activity=activity,time=time,resource=who"
-        );
-        result.ExitCode.ShouldBe(0, result.Error);
-        return database;
-    }
+    private Task<TestDatabase> ImportAsync() =>
+        LogDatabase.CreateAsync(_folder, Log(), "case=case,activity=activity,time=time,resource=who");
 
     private static string Log()
     {

@@ -24,20 +24,7 @@ public sealed class ImportedPagesTests : IDisposable
     public async Task Every_sentence_and_number_on_the_pages_of_an_imported_log_holds()
     {
         var log = await CutAsync(PublicData.Find("helpdesk/helpdesk_full.csv.gz"));
-        await using var database = await TestDatabase.CreateAsync();
-        var imported = await CommandLine.RunAsync(
-            database.Settings,
-            "import",
-            "log",
-            "--tenant",
-            "log",
-            "--create-tenant",
-            "--file",
-            log,
-            "--map",
-            "case=case_id,activity=activity,time=timestamp,resource=resource"
-        );
-        imported.ExitCode.ShouldBe(0, imported.Error);
+        await using var database = await LogDatabase.CreateAsync(log, "case=case_id,activity=activity,time=timestamp,resource=resource");
 
         var result = await CommandLine.RunAsync(
             database.Settings,

@@ -13,7 +13,7 @@ public sealed class ReasonCodesTests
                 "tenant_mismatch, not_permitted, clearance, acl, region, language, state_not_allowed, role_not_allowed, "
                     + "duplicate_request, catalog_not_published, document_not_current, policy_expired, expert_unavailable, "
                     + "expert_overloaded, conflict_of_interest, already_tried, dismissed_by_actor, contact_cap, not_entitled, check_failed, "
-                    + "below_floor, awaits_answer"
+                    + "below_floor, awaits_answer, opposite_waits, earlier_step_missing"
             );
 
     [Fact]

@@ -5,6 +5,7 @@ using RecsConsole.Features.Accounts;
 using RecsConsole.Features.Accounts.List;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Cases;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using TestContext = Xunit.TestContext;
 
@@ -61,26 +62,12 @@ internal static class AccountDesk
     /// <summary>A suggestion prepared for Ana, as the queue prepares it.</summary>
     public static IEnumerable<object> Prepared(this Desk desk, CaseRow row, string action)
     {
-        var id = Guid.NewGuid();
-        yield return new DecisionRow
-        {
-            TenantId = row.TenantId,
-            Id = id,
-            CaseId = row.Id,
-            ActorId = desk.Ana.PersonId,
-            At = desk.Now.AddMinutes(-5),
-            InputHash = "",
-            VersionsJson = "{}",
-            StageDigestsJson = "[]",
-            Request = "{}",
-            Snapshot = [],
-            Validation = [],
-            Output = [],
-        };
+        var decision = BareDecisions.Of(row.TenantId, row.Id, desk.Ana.PersonId, desk.Now.AddMinutes(-5));
+        yield return decision;
         yield return new DecisionItemRow
         {
             TenantId = row.TenantId,
-            DecisionId = id,
+            DecisionId = decision.Id,
             Kind = ItemKind.Action,
             Rank = 1,
             ItemId = action,

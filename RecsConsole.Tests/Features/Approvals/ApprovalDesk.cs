@@ -53,28 +53,8 @@ public sealed class ApprovalDesk : IAsyncDisposable
         where T : notnull => World.Get<T>();
 
     /// <summary>Adds a person to team one.</summary>
-    public async Task<Actor> AddAsync(Guid tenantId, string name, int clearance, params string[] roles)
-    {
-        var id = Guid.NewGuid();
-        await using var db = World.Database.Open();
-        db.BindTo(tenantId);
-        db.People.Add(
-            new()
-            {
-                TenantId = tenantId,
-                Id = id,
-                Key = name,
-                DisplayName = "Person " + name,
-                Roles = roles,
-                Teams = ["one"],
-                Clearance = clearance,
-                TimeZone = "UTC",
-                IsActive = true,
-            }
-        );
-        await db.SaveChangesAsync();
-        return new(tenantId, id);
-    }
+    public Task<Actor> AddAsync(Guid tenantId, string name, int clearance, params string[] roles) =>
+        World.AddColleagueOfAsync(tenantId, name, clearance, roles);
 
     /// <summary>The agent accepts a high-risk action on the desk, which creates a request.</summary>
     public async Task<ApprovalRequestRow> RequestAsync(string action = "wipe")

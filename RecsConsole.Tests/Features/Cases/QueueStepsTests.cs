@@ -7,6 +7,7 @@ using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Cases.Queue.Steps;
 using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -112,26 +113,12 @@ public sealed class QueueStepsTests
         string? policy = null
     )
     {
-        var id = Guid.NewGuid();
-        yield return new DecisionRow
-        {
-            TenantId = row.TenantId,
-            Id = id,
-            CaseId = row.Id,
-            ActorId = desk.Ana.PersonId,
-            At = at,
-            InputHash = "",
-            VersionsJson = "{}",
-            StageDigestsJson = "[]",
-            Request = "{}",
-            Snapshot = [],
-            Validation = [],
-            Output = [],
-        };
+        var decision = BareDecisions.Of(row.TenantId, row.Id, desk.Ana.PersonId, at);
+        yield return decision;
         yield return new DecisionItemRow
         {
             TenantId = row.TenantId,
-            DecisionId = id,
+            DecisionId = decision.Id,
             Kind = ItemKind.Action,
             Rank = 1,
             ItemId = "reload-metadata",

@@ -50,6 +50,7 @@ public sealed class CatalogQualityTests
         // outside the taxonomy
         faults.ShouldContain(("no-words", CatalogFault.TaxonomyMismatch, "issue_types:no-such-issue"));
         faults.ShouldContain(("no-words", CatalogFault.TaxonomyMismatch, "states:no-such-state"));
+        faults.ShouldContain(("no-words", CatalogFault.TaxonomyMismatch, "earlier_steps:no-such-step"));
         faults.ShouldContain(("no-language", CatalogFault.TaxonomyMismatch, "issue_types:printr"));
         faults.ShouldNotContain(each => each.Subject == "issue_types:printer");
         var waiting = (await world.Database.ReadWorkAsync(admin)).Lines.ShouldHaveSingleItem();
@@ -144,6 +145,7 @@ public sealed class CatalogQualityTests
             {
                 var wrong = Action(world, "no-words", "Without words", "");
                 (wrong.IssueTypes, wrong.AllowedStates) = (["no-such-issue", "printer"], ["no-such-state"]);
+                wrong.EarlierSteps = ["no-such-step", "twin-a"];
                 db.Actions.AddRange(
                     wrong,
                     Action(world, "twin-a", "Ask for the log", "First."),

@@ -132,21 +132,7 @@ public sealed class ReadTraceTests
         await using var world = await CreateAsync();
         var shown = await world.RecommendAsync();
         var before = (await ReadAsync(world, world.Here.Agent, shown)).Value!;
-        await world.ChangeAsync(
-            ChangeKind.Catalog,
-            db =>
-            {
-                var ask = db.Actions.AsNoTracking().Single(row => row.Key == "ask");
-                db.Actions.Single(row => row.Key == "ask").Status = VersionStatus.Retired;
-                ask.Version = 2;
-                ask.Title = "Do something new";
-                db.Actions.Add(ask);
-                var policy = db.Policies.AsNoTracking().Single();
-                policy.Version++;
-                policy.Title = "Another title";
-                db.Policies.Add(policy);
-            }
-        );
+        await world.ChangeAsync(ChangeKind.Catalog, db => NewVersions.OfActionAndPolicy(db));
 
         var after = (await ReadAsync(world, world.Here.Agent, shown)).Value!;
 

@@ -66,6 +66,23 @@ public sealed class DemoHistoryTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Evidence_is_accepted_only_after_somebody_gathered_some()
+    {
+        var accept = DemoContentLoader.Load("orchard").Actions.Single(action => action.Key == "accept-evidence");
+        var accepted = Simulate("orchard", 1)
+            .Select(each => (each.Key, Steps: each.Events.Where(happened => happened.IsAction).Select(happened => happened.Step).ToList()))
+            .Where(each => each.Steps.Contains(accept.Key))
+            .ToList();
+
+        accepted.Count.ShouldBeGreaterThan(20);
+        accept.After.ShouldNotBeEmpty();
+        accepted
+            .Where(each => !each.Steps.TakeWhile(step => step != accept.Key).Intersect(accept.After, StringComparer.Ordinal).Any())
+            .Select(each => each.Key)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public void People_act_in_business_hours_only()
     {
         var calendar = DemoContentLoader.Load("brightline").Tenant.Calendar;

@@ -67,7 +67,7 @@ public sealed class InsightPermissionTests
         var tile = await desk.Get<ReadInsight>().RunAsync(desk.Sam, new(InsightKind.Volume, two), CancellationToken.None);
         var cases = await desk.Get<ListInsightCases>().RunAsync(desk.Sam, new(s_decisions, two, 1), CancellationToken.None);
         var frame = await desk.Get<OpenInsights>().RunAsync(desk.Sam, two, CancellationToken.None);
-        var headlines = await desk.Get<ReadHeadlines>().RunAsync(desk.Sam, two, CancellationToken.None);
+        var headlines = await desk.Get<ReadHeadlines>().RunAsync(desk.Sam, new(two), CancellationToken.None);
 
         ErrorKind[] kinds = [tile.Error!.Kind, cases.Error!.Kind, frame.Error!.Kind, headlines.Error!.Kind];
         kinds.ShouldAllBe(kind => kind == ErrorKind.Forbidden);

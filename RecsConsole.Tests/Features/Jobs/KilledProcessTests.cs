@@ -126,29 +126,13 @@ public sealed class KilledProcessTests
         var (tenant, at) = (world.Here.TenantId, world.Database.Clock.GetUtcNow());
         for (var i = 0; i < Decisions; i++)
         {
-            var id = Guid.NewGuid();
-            db.Decisions.Add(
-                new()
-                {
-                    TenantId = tenant,
-                    Id = id,
-                    CaseId = world.Here.CaseId,
-                    ActorId = world.Here.Agent.PersonId,
-                    At = at,
-                    InputHash = "",
-                    VersionsJson = "{}",
-                    StageDigestsJson = "[]",
-                    Snapshot = [],
-                    Request = "{}",
-                    Validation = [],
-                    Output = [],
-                }
-            );
+            var decision = BareDecisions.Of(tenant, world.Here.CaseId, world.Here.Agent.PersonId, at);
+            db.Decisions.Add(decision);
             db.DecisionItems.Add(
                 new()
                 {
                     TenantId = tenant,
-                    DecisionId = id,
+                    DecisionId = decision.Id,
                     Kind = ItemKind.Action,
                     Rank = 1,
                     ItemId = "ask",

@@ -57,28 +57,8 @@ public sealed class ModelWorld : IAsyncDisposable
     public T Get<T>()
         where T : notnull => Desk.Get<T>();
 
-    public async Task<Actor> AddAsync(Guid tenantId, string name, params string[] roles)
-    {
-        var id = Guid.NewGuid();
-        await using var db = Desk.Database.Open();
-        db.BindTo(tenantId);
-        db.People.Add(
-            new()
-            {
-                TenantId = tenantId,
-                Id = id,
-                Key = name,
-                DisplayName = "Person " + name,
-                Roles = roles,
-                Teams = ["one"],
-                Clearance = 1,
-                TimeZone = "UTC",
-                IsActive = true,
-            }
-        );
-        await db.SaveChangesAsync();
-        return new(tenantId, id);
-    }
+    public Task<Actor> AddAsync(Guid tenantId, string name, params string[] roles) =>
+        Desk.AddColleagueOfAsync(tenantId, name, clearance: 1, roles);
 
     /// <summary>Registers a model as a training does.</summary>
     /// <param name="change">Changes the row before it is stored.</param>

@@ -22,22 +22,7 @@ public sealed class WhyThisTests
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
         var before = await WhyAsync(world, world.Here.Agent, shown);
-        await world.ChangeAsync(
-            ChangeKind.Catalog,
-            db =>
-            {
-                var ask = db.Actions.AsNoTracking().Single(row => row.Key == "ask");
-                db.Actions.Single(row => row.Key == "ask").Status = VersionStatus.Retired;
-                ask.Version = 2;
-                ask.Title = "Do something new";
-                db.Actions.Add(ask);
-                var policy = db.Policies.AsNoTracking().Single();
-                policy.Version++;
-                policy.Title = "Another title";
-                policy.RulesJson = "[]";
-                db.Policies.Add(policy);
-            }
-        );
+        await world.ChangeAsync(ChangeKind.Catalog, db => NewVersions.OfActionAndPolicy(db, rulesJson: "[]"));
 
         var after = await WhyAsync(world, world.Here.Agent, shown);
 

@@ -157,6 +157,21 @@ public sealed class CaseStatisticsTests
     }
 
     [Fact]
+    [Trait("Req", "R56")]
+    public void Steps_of_a_state_are_kept_for_readers_who_may_see_the_same_cases_only()
+    {
+        IndexedCase[] open = [ACase(["ask", "fix"]), ACase(["ask"], well: false)];
+        var statistics = new CaseStatistics([.. open, ACase(["ask", "wipe"], classification: 3)], LabelWindows.Default);
+
+        var all = Read(statistics, clearance: 3)!.Chances;
+        var own = Read(statistics, clearance: 1)!.Chances;
+
+        all!.Actions.ShouldContain(each => each.Action == "wipe");
+        own.ShouldBeEquivalentTo(Read(open)!.Chances);
+        Read(statistics, clearance: 3)!.Chances.ShouldBeEquivalentTo(all);
+    }
+
+    [Fact]
     public void Cases_that_were_taken_back_count_apart_and_belong_to_all()
     {
         var facts = Read([
@@ -203,7 +218,10 @@ public sealed class CaseStatisticsTests
     public void A_tenant_without_history_says_nothing() => Read([]).ShouldBeNull();
 
     private static HistoryFacts? Read(IReadOnlyList<IndexedCase> cases, int clearance = 1, Guid? actor = null) =>
-        new CaseStatistics(cases, LabelWindows.Default).Read(
+        Read(new CaseStatistics(cases, LabelWindows.Default), clearance, actor);
+
+    private static HistoryFacts? Read(CaseStatistics statistics, int clearance, Guid? actor = null) =>
+        statistics.Read(
             ARecord(),
             Now,
             new StateMachine(new("ticket", 1, "working", [new("working", false, false)], [])),

@@ -78,6 +78,7 @@ internal static class ReadOperations
         "Refresh",
         "Reject",
         "Remove",
+        "Report",
         "Request",
         "Reset",
         "Respond",

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Support.Desk;
 
-/// <summary>Further people of the first tenant of a desk.</summary>
+/// <summary>Further people of a desk, of its first tenant unless another is named.</summary>
 internal static class AddedPeople
 {
     /// <summary>Adds somebody with an account of the same name.</summary>
@@ -42,9 +42,32 @@ internal static class AddedPeople
     /// <summary>Adds somebody of the team that works the cases; open pages are told.</summary>
     public static async Task<Actor> AddColleagueAsync(this DeskWorld world, string name, int clearance, params string[] roles)
     {
-        var person = new PersonRow
+        var person = Colleague(world.Here.TenantId, name, clearance, roles);
+        await world.ChangeAsync(ChangeKind.Permission, db => db.People.Add(person));
+        return new(person.TenantId, person.Id);
+    }
+
+    /// <summary>Adds somebody of the team that works the cases of a tenant, before any page is open.</summary>
+    public static async Task<Actor> AddColleagueOfAsync(
+        this DeskWorld world,
+        Guid tenantId,
+        string name,
+        int clearance,
+        params string[] roles
+    )
+    {
+        var person = Colleague(tenantId, name, clearance, roles);
+        await using var db = world.Database.Open();
+        db.BindTo(tenantId);
+        db.People.Add(person);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return new(tenantId, person.Id);
+    }
+
+    private static PersonRow Colleague(Guid tenantId, string name, int clearance, string[] roles) =>
+        new()
         {
-            TenantId = world.Here.TenantId,
+            TenantId = tenantId,
             Id = Guid.NewGuid(),
             Key = name,
             DisplayName = "Person " + name,
@@ -54,7 +77,4 @@ internal static class AddedPeople
             TimeZone = "UTC",
             IsActive = true,
         };
-        await world.ChangeAsync(ChangeKind.Permission, db => db.People.Add(person));
-        return new(world.Here.TenantId, person.Id);
-    }
 }

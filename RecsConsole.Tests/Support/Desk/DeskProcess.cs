@@ -1,6 +1,4 @@
-using System.Text;
 using RecsConsole.Database;
-using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Tests.Support.Desk;
@@ -25,42 +23,18 @@ internal sealed class DeskProcess(Guid tenantId, DateTimeOffset now)
             ]
         );
 
-    public IEnumerable<object> Rows()
-    {
-        yield return new WorkflowRow
-        {
-            TenantId = tenantId,
-            Key = "desk",
-            Version = 1,
-            DefinitionJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(Definition)),
-            Title = "Ticket",
-            Status = VersionStatus.Published,
-            PublishedAt = now,
-        };
-        yield return new CalendarRow
-        {
-            TenantId = tenantId,
-            Key = "always",
-            TimeZone = "UTC",
-            HoursJson = "[]",
-        };
-        yield return new CaseTypeRow
-        {
-            TenantId = tenantId,
-            Key = "ticket",
-            Name = "Ticket",
-            WorkflowKey = "desk",
-            CalendarKey = "always",
-        };
-        yield return Policy();
-        yield return new AccountRow
-        {
-            TenantId = tenantId,
-            Key = "acme",
-            Name = "Acme",
-            Tier = "Gold",
-        };
-    }
+    public IEnumerable<object> Rows() =>
+        [
+            .. TicketProcess.Rows(tenantId, Definition, now),
+            Policy(),
+            new AccountRow
+            {
+                TenantId = tenantId,
+                Key = "acme",
+                Name = "Acme",
+                Tier = "Gold",
+            },
+        ];
 
     private PolicyRow Policy() =>
         new()

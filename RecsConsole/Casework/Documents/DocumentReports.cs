@@ -6,7 +6,7 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Casework.Documents;
 
-/// <summary>Adds reports of outdated documents to the owners' queue, in the transaction of the dismissal.</summary>
+/// <summary>Adds reports of outdated documents to the owners' queue, in the transaction of the dismissal, if one reports it.</summary>
 public static class DocumentReports
 {
     /// <summary>Working days in which the owner should respond.</summary>
@@ -14,8 +14,9 @@ public static class DocumentReports
 
     /// <summary>
     /// Adds an item for the document's owner; a second report of the same version by the same person adds none while the first is open.
+    /// Returns whether it added one.
     /// </summary>
-    public static async Task AppendAsync(ConsoleDbContext db, DocumentReport report, CancellationToken cancellationToken)
+    public static async Task<bool> AppendAsync(ConsoleDbContext db, DocumentReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(report);
@@ -28,7 +29,7 @@ public static class DocumentReports
             .FirstOrDefaultAsync(cancellationToken);
         if (document is null || await IsOpenAsync(db, report, document.Version, cancellationToken))
         {
-            return;
+            return false;
         }
 
         var calendar = await CalendarAsync(db, report.CaseId, cancellationToken);
@@ -51,6 +52,7 @@ public static class DocumentReports
         db.DocumentReports.Add(row);
         await DocumentNews.NotifyOwnerAsync(db, row, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Report, report.DocumentKey, report.At);
+        return true;
     }
 
     /// <summary>Withdraws the report of a dismissal, unless it is already handled.</summary>
@@ -80,7 +82,7 @@ public static class DocumentReports
             cancellationToken
         );
 
-    private static async Task<BusinessCalendar?> CalendarAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
+    private static async Task<BusinessCalendar?> CalendarAsync(ConsoleDbContext db, Guid? caseId, CancellationToken cancellationToken)
     {
         var row = await (
             from found in db.Cases
@@ -96,12 +98,14 @@ public static class DocumentReports
 }
 
 /// <summary>A new report.</summary>
+/// <param name="CaseId">The case it was noticed on; null when the document was read on its own.</param>
+/// <param name="ResponseId">The dismissal that reports it; null without one.</param>
 public sealed record DocumentReport(
     string DocumentKey,
     Guid ReporterId,
-    Guid CaseId,
-    Guid DecisionId,
-    Guid ResponseId,
+    Guid? CaseId,
+    Guid? DecisionId,
+    Guid? ResponseId,
     string? Note,
     DateTimeOffset At
 );

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RecsConsole.Cli.Bench.Catalogs;
+using RecsConsole.Cli.Bench.Figures;
 using RecsConsole.Cli.Bench.Impact;
 using RecsConsole.Cli.Bench.Serving;
 using RecsConsole.Engine.Snapshots;
@@ -54,6 +55,7 @@ internal static class BenchCommand
             BenchApiCommand.Create(host),
             BenchSyncCommand.Create(host),
             BenchCatalogsCommand.Create(host),
+            BenchInsightsCommand.Create(host),
         };
     }
 

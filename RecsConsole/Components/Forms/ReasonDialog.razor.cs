@@ -34,6 +34,10 @@ public sealed partial class ReasonDialog
     [Parameter]
     public string? Verb { get; set; }
 
+    /// <summary>The dialog was closed, after sending or without.</summary>
+    [Parameter]
+    public EventCallback OnClosed { get; set; }
+
     /// <summary>Still on screen: an error that it was given is read there.</summary>
     public bool IsOpen => _modal is { IsOpen: true };
 

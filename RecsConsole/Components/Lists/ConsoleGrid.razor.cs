@@ -17,6 +17,7 @@ public sealed partial class ConsoleGrid<TLine>
     private readonly ActorProvider _actors;
     private readonly string _id = $"list{Guid.NewGuid():N}";
     private readonly PageKey[] _keys;
+    private readonly PageKey[] _keysToSelect;
     private RadzenDataGrid<TLine>? _grid;
     private ListBrowser? _browser;
     private ListSettings? _settings;
@@ -27,6 +28,7 @@ public sealed partial class ConsoleGrid<TLine>
         (_js, _actors) = (js, actors);
         _selected = new(line => Row?.Key(line) ?? line);
         _keys = [new("j", SharedTexts.NextRow, () => MoveAsync(1)), new("k", SharedTexts.RowBefore, () => MoveAsync(-1))];
+        _keysToSelect = [.. _keys, new("x", SharedTexts.SelectTheRow, PickAsync)];
     }
 
     /// <summary>The display name of the list: "People".</summary>
@@ -128,6 +130,8 @@ public sealed partial class ConsoleGrid<TLine>
     }
 
     private Task MoveAsync(int by) => _browser?.MoveAsync(by, Disposed) ?? Task.CompletedTask;
+
+    private Task PickAsync() => _browser?.PickAsync(Disposed) ?? Task.CompletedTask;
 
     private async Task KeepAsync(ListSettings settings)
     {

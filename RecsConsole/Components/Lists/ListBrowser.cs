@@ -55,6 +55,9 @@ public sealed class ListBrowser : IAsyncDisposable
     public async Task MoveAsync(int by, CancellationToken cancellationToken) =>
         await _module.InvokeVoidAsync("move", cancellationToken, _grid, by);
 
+    /// <summary>Selects the focused row, or deselects it.</summary>
+    public async Task PickAsync(CancellationToken cancellationToken) => await _module.InvokeVoidAsync("pick", cancellationToken, _grid);
+
     /// <summary>Focuses the row with this key, if it is listed.</summary>
     public async Task FocusAsync(string row, CancellationToken cancellationToken) =>
         await _module.InvokeVoidAsync("focus", cancellationToken, _grid, row);

@@ -11,6 +11,7 @@ public static class AuditFeature
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
         services.AddScoped<VerifyAudit>();
+        services.AddScoped<TrailAlarm>();
         services.AddScoped<ListAudit>();
         services.AddScoped<ReadAuditEntry>();
         services.AddScoped<ReadAuditState>();

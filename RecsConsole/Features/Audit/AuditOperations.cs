@@ -130,6 +130,8 @@ internal static class AuditOperations
         ["list.policies"] = () => Texts.OpListPolicies,
         ["read.policy"] = () => Texts.OpReadPolicy,
         ["preview.policy"] = () => Texts.OpPreviewPolicy,
+        ["preview.policy_cases"] = () => Texts.OpPreviewPolicyCases,
+        ["find.policy_cases"] = () => Texts.OpFindPolicyCases,
         ["list.service_levels"] = () => Texts.OpListServiceLevels,
         ["read.service_level"] = () => Texts.OpReadServiceLevel,
         ["preview.service_level"] = () => Texts.OpPreviewServiceLevel,

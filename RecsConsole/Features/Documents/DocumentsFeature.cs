@@ -12,6 +12,7 @@ using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Features.Documents.Exchange;
 using RecsConsole.Features.Documents.Import;
 using RecsConsole.Features.Documents.Import.Formats;
+using RecsConsole.Features.Documents.Reading;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Web;
 
@@ -25,7 +26,7 @@ public static class DocumentsFeature
         services.TryAddSingleton<AccessPolicy>();
         services.AddDecisionPoint();
         services.TryAddSingleton<OperationScopeFactory>();
-        services.AddScoped<ReadDocument>().AddSingleton<ListDocumentsInForce>();
+        services.AddScoped<ReadDocument>().AddScoped<ReportDocument>().AddSingleton<ListDocumentsInForce>();
         services.AddScoped<ReceiveDocuments>();
         services.AddScoped<ListDocuments>();
         services.AddScoped<OpenDocumentFile>();

@@ -22,13 +22,14 @@ public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
         var row = await InForceAsync(scope.Db, documentKey, scope.Now, cancellationToken);
         if (row is null || !await scope.MayAsync(AccessOperation.ViewDocument, AccessResources.Of(row), cancellationToken))
         {
-            var error = scope.Access.HasFailed ? NotChecked : NotThere;
-            return await scope.DenyAsync(Name, "document", documentKey, error, cancellationToken);
+            return await scope.DenyAsync(Name, "document", documentKey, RefusalOf(scope), cancellationToken);
         }
 
         views.Note(actor, Viewed(row));
         return await ShowAsync(scope.Db, actor, row, scope.Now, cancellationToken);
     }
+
+    internal static Error RefusalOf(OperationScope scope) => scope.Access.HasFailed ? NotChecked : NotThere;
 
     private static AuditEvent Viewed(DocumentRow row) =>
         new(
@@ -76,11 +77,24 @@ public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
         )
         {
             Text = row.Text,
+            ReportedAt = await ReportedAtAsync(db, actor, row, cancellationToken),
         };
     }
 
+    private static Task<DateTimeOffset?> ReportedAtAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        DocumentRow row,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .DocumentReports.Where(report => report.DocumentKey == row.Key && report.DocumentVersion == row.Version)
+            .Where(report => report.ReporterId == actor.PersonId && report.Status == DocumentReportStatus.Open)
+            .Select(report => (DateTimeOffset?)report.ReportedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+
     // Drafts, superseded, expired and withdrawn versions cannot be opened here.
-    private static Task<DocumentRow?> InForceAsync(
+    internal static Task<DocumentRow?> InForceAsync(
         ConsoleDbContext db,
         string documentKey,
         DateTimeOffset now,
@@ -116,4 +130,7 @@ public sealed record DocumentView(
 {
     /// <summary>The text as written, to mark a passage in it; empty when only the title is known.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>When the reader reported this version as out of date; null without a report that waits for its answer.</summary>
+    public DateTimeOffset? ReportedAt { get; init; }
 }

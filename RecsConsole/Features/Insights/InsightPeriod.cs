@@ -15,6 +15,9 @@ public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnl
     /// <summary>The period of equal length right before, whichever one is chosen for comparison.</summary>
     public required InsightSpan Preceding { get; init; }
 
+    /// <summary>Id of the time zone that defines the days.</summary>
+    public required string ZoneId { get; init; }
+
     /// <summary>Length of the period by that of the compared one: counts of periods of different length are compared per day.</summary>
     public double Ratio { get; init; } = 1;
 
@@ -42,6 +45,7 @@ public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnl
         return new(period, before, [.. BucketsOf(first, beforeFirst, days, length, zone)], length)
         {
             Preceding = preceding,
+            ZoneId = zone.Id,
             Ratio = filter.HasComparison ? RatioOf(period, before) : 1,
         };
     }

@@ -58,11 +58,11 @@ public sealed partial class InsightTileView(ReadInsight readInsight, InsightSlot
 
     private async Task ReadAsync()
     {
-        var asked = _read;
+        var (asked, anew) = (_read, Version > 0);
         _isReading = true;
         var actor = await ActorAsync();
         var (kind, filter) = (Kind, Filter);
-        var state = await slots.RunAsync(() => readInsight.RunAsync(actor, new(kind, filter), Disposed), Disposed);
+        var state = await slots.RunAsync(() => readInsight.RunAsync(actor, new(kind, filter) { Anew = anew }, Disposed), Disposed);
         if (asked == _read)
         {
             (_state, _isReading) = (state, false);

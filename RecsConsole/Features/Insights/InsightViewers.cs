@@ -6,4 +6,7 @@ namespace RecsConsole.Features.Insights;
 internal static class InsightViewers
 {
     public const string Roles = $"{ConsoleRole.Admin},{ConsoleRole.Supervisor},{ConsoleRole.Auditor}";
+
+    /// <summary>The roles that see the figures of their own teams.</summary>
+    public static IReadOnlyList<string> OfTeams { get; } = [ConsoleRole.Supervisor];
 }

@@ -3,6 +3,7 @@ using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Headlines;
+using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Features.Insights.Rules;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;
@@ -16,6 +17,7 @@ public static class InsightsFeature
 {
     public static IServiceCollection AddInsights(this IServiceCollection services)
     {
+        services.AddOptions<InsightsOptions>().BindConfiguration(InsightsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SlateOutcomes>();
         services.AddSingleton<InsightAccess>();
         services.AddSingleton<OpenInsights>();
@@ -32,6 +34,8 @@ public static class InsightsFeature
         services.AddSingleton<DeleteAlarm>();
         services.AddScoped<IWorkSource, RaisedFigures>();
         services.AddTenantJob<WatchFiguresJob>(WatchFiguresJob.Info);
+        services.AddSingleton<CountAhead>();
+        services.AddTenantJob<CountAheadJob>(CountAheadJob.Info);
         services.AddScoped<InsightSlots>(); // one per circuit
         return services.AddSingleton(
             new TenantPreparation(

@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights;
@@ -15,7 +16,7 @@ public sealed class ReadInsight(OperationScopeFactory scopes, InsightAccess acce
             return refusal;
         }
 
-        var narrowed = await access.NarrowAsync(scope, request?.Filter, cancellationToken);
+        var narrowed = await access.NarrowAsync(scope, request?.Filter, cancellationToken, request?.Anew ?? false);
         if (!narrowed.IsOk)
         {
             return narrowed.Error;
@@ -32,10 +33,19 @@ public sealed class ReadInsight(OperationScopeFactory scopes, InsightAccess acce
             return withheld;
         }
 
+        if (await CountedAhead.FindAsync<InsightTile>(narrowed.Value, RollupPart.NameOf(tile), cancellationToken) is { } ahead)
+        {
+            return ahead.Content with { CountedAt = ahead.CountedAt };
+        }
+
         var computed = await tile.ComputeAsync(narrowed.Value, cancellationToken);
         return computed with { Ratio = narrowed.Value.Period.Ratio };
     }
 }
 
 /// <summary>Which tile, over what.</summary>
-public sealed record ReadInsightRequest(InsightKind Kind, InsightFilter Filter);
+public sealed record ReadInsightRequest(InsightKind Kind, InsightFilter Filter)
+{
+    /// <summary>Counts now, even if a job counted ahead.</summary>
+    public bool Anew { get; init; }
+}

@@ -26,9 +26,11 @@ public sealed class ListPeople(OperationScopeFactory scopes)
         var last = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, last);
         var rows = await ReadAsync(db, PageOf(found, page), cancellationToken);
-        var load = await LoadAsync(db, [.. rows.Select(row => row.Id)], cancellationToken);
+        List<Guid> ids = [.. rows.Select(row => row.Id)];
+        var load = await LoadAsync(db, ids, cancellationToken);
+        var away = await AwayAsync(db, ids, scope.Now, cancellationToken);
         return new PeopleList(
-            [.. rows.Select(row => ToLine(row, load.GetValueOrDefault(row.Id)))],
+            [.. rows.Select(row => ToLine(row, load.GetValueOrDefault(row.Id)) with { AwayUntil = away.GetValueOrDefault(row.Id) })],
             total,
             page,
             await db.Teams.OrderBy(row => row.Name).Select(row => new PeopleTeam(row.Key, row.Name)).ToListAsync(cancellationToken),
@@ -94,6 +96,22 @@ public sealed class ListPeople(OperationScopeFactory scopes)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
 
+    // by person, when the last of the absences that run now ends
+    private static async Task<Dictionary<Guid, DateTimeOffset?>> AwayAsync(
+        ConsoleDbContext db,
+        List<Guid> ids,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var running = await db
+            .Absences.AsNoTracking()
+            .Where(row => ids.Contains(row.PersonId) && row.From <= now && row.To > now)
+            .Select(row => new { row.PersonId, row.To })
+            .ToListAsync(cancellationToken);
+        return running.GroupBy(row => row.PersonId).ToDictionary(group => group.Key, group => (DateTimeOffset?)group.Max(row => row.To));
+    }
+
     private static PersonLine ToLine(PersonRow row, int openCases) =>
         new(
             row.Id,
@@ -108,7 +126,10 @@ public sealed class ListPeople(OperationScopeFactory scopes)
             row.Clearance,
             row.IsExpert,
             row.IsActive
-        );
+        )
+        {
+            Revision = row.Revision,
+        };
 
     private sealed record FoundPerson(Guid Id, string Name);
 
@@ -143,4 +164,11 @@ public sealed record PersonLine(
     int Clearance,
     bool IsExpert,
     bool IsActive
-);
+)
+{
+    /// <summary>For a step that is taken from the list: it is refused if somebody has changed the person since.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>When an absence that runs now ends; null while the person is there.</summary>
+    public DateTimeOffset? AwayUntil { get; init; }
+}

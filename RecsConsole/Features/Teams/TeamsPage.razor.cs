@@ -20,7 +20,7 @@ public sealed partial class TeamsPage
     public TeamsPage(ReadTeams readTeams)
     {
         _readTeams = readTeams;
-        _keys = [new("x", Texts.SelectTheCase, PickCurrentAsync), new("Escape", Texts.ClearTheSelection, ClearAsync)];
+        _keys = [new("x", Texts.SelectTheCase, PickCurrentAsync)]; // Escape is a key of the bar
     }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case, ChangeKind.Person, ChangeKind.Permission, ChangeKind.Import];
@@ -75,13 +75,6 @@ public sealed partial class TeamsPage
             StateHasChanged();
         }
 
-        return Task.CompletedTask;
-    }
-
-    private Task ClearAsync()
-    {
-        _picked.Clear();
-        StateHasChanged();
         return Task.CompletedTask;
     }
 

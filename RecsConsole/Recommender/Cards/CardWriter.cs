@@ -15,7 +15,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>Writes one card from an item: title, second line, reason, basis of the confidence.</summary>
+/// <summary>Writes the cards of a slate, one from each item: title, second line, reason, basis of the confidence.</summary>
 public sealed class CardWriter(
     TenantFacts facts,
     CaseSnapshot snapshot,
@@ -31,14 +31,20 @@ public sealed class CardWriter(
 
     private readonly Dictionary<string, DocumentSentences> _sentences = new(StringComparer.Ordinal);
 
-    /// <param name="slate">The item's slate, as far as it may be shown.</param>
-    /// <param name="toRead">The documents that are suggested with the item and may be shown.</param>
-    public ShownItem Write(SlateItem item, Recommendation slate, IReadOnlyList<SlateItem> toRead)
+    /// <summary>The cards of the items, in their order.</summary>
+    /// <param name="slate">The slate, as far as it may be shown.</param>
+    /// <param name="toRead">The documents that are suggested with it and may be shown.</param>
+    public IReadOnlyList<ShownItem> Write(Recommendation slate, IReadOnlyList<SlateItem> toRead)
     {
-        ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(slate);
         ArgumentNullException.ThrowIfNull(toRead);
-        var shown = Draw(item, slate, toRead);
+        var among = new CardsAround(slate, [.. slate.Items.Take(slate.Size)], toRead);
+        return [.. slate.Items.Select(item => Write(item, among))];
+    }
+
+    private ShownItem Write(SlateItem item, CardsAround among)
+    {
+        var shown = Draw(item, among);
         return item.Kind == SlateKind.Action && SnapshotIndex.From(snapshot).Workflow.Machine.Next(snapshot.Case.State, item.Id) is { } next
             ? shown with
             {
@@ -48,7 +54,7 @@ public sealed class CardWriter(
             : shown;
     }
 
-    private ShownItem Draw(SlateItem item, Recommendation slate, IReadOnlyList<SlateItem> toRead)
+    private ShownItem Draw(SlateItem item, CardsAround among)
     {
         var isAction = item.Kind == SlateKind.Action;
         var takesFrom = isAction ? facts.HolderWhoLosesIt(item.Id, snapshot.Case.AssigneeId, snapshot.Actor.PersonId) : null;
@@ -83,22 +89,22 @@ public sealed class CardWriter(
             IsRun = isAction && facts.RunActions.Contains(item.Id),
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
-            How = isAction ? HowOf(item, toRead) : null,
-            Moved = MovedOf(item, slate),
-            IsTriedOut = MoveReasonLabels.IsTriedOut(item, slate.Moves),
+            How = isAction ? HowOf(item, among.ToRead) : null,
+            Moved = MovedOf(item, among),
+            IsTriedOut = MoveReasonLabels.IsTriedOut(item, among.Slate.Moves),
         };
     }
 
     /// <summary>The teams that finish such cases.</summary>
     public ShownTeams WriteTeams() => ShownTeams.From(snapshot, _explanations);
 
-    private string? MovedOf(SlateItem item, Recommendation slate)
+    private string? MovedOf(SlateItem item, CardsAround among)
     {
         var index = SnapshotIndex.From(snapshot);
-        var shown = slate.Items.Take(slate.Size).ToList();
+        var (moves, shown) = (among.Slate.Moves, among.Shown);
         // where no card below scores higher, the order needs no explanation
         var isPassed = shown.Any(other => other.Rank > item.Rank && other.Score > item.Score);
-        return (isPassed ? MoveReasonLabels.Of(item, slate.Moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null) : null)
+        return (isPassed ? MoveReasonLabels.Of(item, moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null) : null)
             ?? (item.Kind == SlateKind.Expert ? PersonPlaceLabels.Of(item, shown, other => PersonOf(other.Id), TitleOf) : null)
             ?? SignOrderLabels.OfWeakerAbove(item, shown)
             ?? SignOrderLabels.OfOtherWayOut(item, shown, index, snapshot.Case.State, TitleOf);
@@ -216,4 +222,8 @@ public sealed class CardWriter(
 
     private DateTimeOffset? BackAt(string timeZone) =>
         facts.CaseTypes.GetValueOrDefault(snapshot.Case.Type)?.Calendar.NextStart(snapshot.At, timeZone);
+
+    /// <summary>What a card is read beside.</summary>
+    /// <param name="Shown">The items of the slate that have a place on the screen.</param>
+    private sealed record CardsAround(Recommendation Slate, IReadOnlyList<SlateItem> Shown, IReadOnlyList<SlateItem> ToRead);
 }

@@ -87,6 +87,15 @@ public static class ReasonTexts
             },
             ReasonCode.BelowFloor => new(code, RecommenderTexts.ReasonBelowFloor, RecommenderTexts.ReasonBelowFloorText),
             ReasonCode.AwaitsAnswer => new(code, RecommenderTexts.ReasonAwaitsAnswer, RecommenderTexts.ReasonAwaitsAnswerText),
+            ReasonCode.OppositeWaits => new(code, RecommenderTexts.ReasonOppositeWaits, RecommenderTexts.ReasonOppositeWaitsText)
+            {
+                Heading = RecommenderTexts.ReasonOppositeWaitsHeading,
+            },
+            ReasonCode.EarlierStepMissing => new(
+                code,
+                RecommenderTexts.ReasonEarlierStepMissing,
+                RecommenderTexts.ReasonEarlierStepMissingText
+            ),
             ReasonCode.CheckFailed => new(code, RecommenderTexts.ReasonCheckFailed, RecommenderTexts.ReasonCheckFailedText),
             _ => throw new ArgumentOutOfRangeException(nameof(code), code, message: null),
         };

@@ -91,7 +91,7 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
         [
             .. permitted.Select(slate => new ShownSlate(
                 slate.Kind,
-                [.. slate.Items.Select(item => cards.Write(item, slate, toRead))], // title, detail, reasons, confidence, form
+                cards.Write(slate, toRead), // title, detail, reasons, confidence, form
                 ExclusionLabels.Count(slate.Excluded),
                 slate.Items.Count > 0 ? null : EmptySlateLabels.Of(slate, snapshot),
                 snapshot.Shared.Model?.All.FirstOrDefault(model => model.Kind == slate.Kind)?.Version

@@ -109,6 +109,20 @@ public sealed class AccessClasses
         return permitted;
     }
 
+    /// <summary>Key of a set of permitted classes: what is summed over them is the same for all readers with the same set.</summary>
+    internal static string KeyOf(bool[] permitted) =>
+        string.Create(
+            permitted.Length,
+            permitted,
+            static (text, classes) =>
+            {
+                for (var i = 0; i < text.Length; i++)
+                {
+                    text[i] = classes[i] ? '1' : '0';
+                }
+            }
+        );
+
     /// <summary>
     /// Key of all facts the policy may use, each text preceded by its length, so that different resources never share a key.
     /// </summary>

@@ -69,17 +69,7 @@ internal sealed class AccountHistory
     // Similar accounts depend on what the reader may see and not on the case, so they are cached per account and set of rights.
     private Alike[] AlikeTo(string account, bool[] permitted)
     {
-        var rights = string.Create(
-            permitted.Length,
-            permitted,
-            static (text, classes) =>
-            {
-                for (var i = 0; i < text.Length; i++)
-                {
-                    text[i] = classes[i] ? '1' : '0';
-                }
-            }
-        );
+        var rights = AccessClasses.KeyOf(permitted);
         if (_alike.TryGetValue((account, rights), out var known))
         {
             return known;

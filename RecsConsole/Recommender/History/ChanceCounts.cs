@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Lookups;
@@ -15,11 +16,14 @@ internal sealed class ChanceCounts
     // more than two setbacks add no information
     private const int MaxSetbacks = 2;
 
+    private const int MaxRemembered = 2_000;
+
     private readonly StringInterner _types = new();
     private readonly StringInterner _states = new();
     private readonly StringInterner _issues = new();
     private readonly StringInterner _steps = new();
     private readonly ClassCounts<Place> _counts = new();
+    private readonly ConcurrentDictionary<(int Type, int State, string Rights), Dictionary<int, EverTaken>> _ever = new();
 
     // the clocks that occur
     private readonly SortedSet<int> _clocks = [];
@@ -116,8 +120,25 @@ internal sealed class ChanceCounts
     private static Dictionary<int, StepTally> TalliesOf(ClassSum sum) =>
         sum.Items.ToDictionary(item => item.Item, item => new StepTally(item.Cases, item.Good));
 
-    // the steps in a state at any moment, with what all steps of the same moments let expect
+    // What was ever done in a state depends on what the reader may see and not on the case, so it is kept per state and set of rights.
     private Dictionary<int, EverTaken> EverIn(Place place, bool[] permitted)
+    {
+        var key = (place.Type, place.State, AccessClasses.KeyOf(permitted));
+        if (_ever.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (_ever.Count >= MaxRemembered)
+        {
+            _ever.Clear();
+        }
+
+        return _ever[key] = SumEver(place, permitted);
+    }
+
+    // the steps in a state at any moment, with what all steps of the same moments let expect
+    private Dictionary<int, EverTaken> SumEver(Place place, bool[] permitted)
     {
         var ever = new Dictionary<int, EverTaken>();
         foreach (var clock in _clocks)

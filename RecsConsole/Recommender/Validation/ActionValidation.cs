@@ -17,7 +17,7 @@ namespace RecsConsole.Recommender.Validation;
 
 /// <summary>
 /// Whether kept actions may still be shown: published in that version; allowed by the case's current state, the policies in force, the
-/// actor's role and the customer's contract; and not already waiting for approval.
+/// actor's role, the steps done on the case and the customer's contract; and neither waiting for approval nor against something that waits.
 /// </summary>
 internal static class ActionValidation
 {
@@ -36,7 +36,8 @@ internal static class ActionValidation
                         row.AllowedStates,
                         row.IsCustomerContact,
                         row.Channel,
-                        row.Tiers
+                        row.Tiers,
+                        row.EarlierSteps
                     ))
         )
     );
@@ -118,13 +119,24 @@ internal static class ActionValidation
             yield return ReasonCode.NotEntitled;
         }
 
+        if (!EarlierSteps.AreDone(row.EarlierSteps.AsReadOnly(), question.Current?.Steps ?? []))
+        {
+            yield return ReasonCode.EarlierStepMissing;
+        }
+
         if (waiting.Contains(row.Key, StringComparer.Ordinal))
         {
             yield return ReasonCode.DuplicateRequest;
         }
 
-        var (@case, catalog) = (question.Request.Case, question.Request.Facts.Catalog);
-        if (PolicyGuard.Find(catalog, new(@case.Type, @case.IssueType, state, row.Key, row.PolicyKey, question.At)) is { } objection)
+        var (@case, catalog) = (question.Current ?? question.Request.Case, question.Request.Facts.Catalog);
+        if (OppositeSteps.WaitingAgainst(machine, state, waiting, row.Key, key => CatalogIndex.From(catalog).Action(key)?.Kind).Count > 0)
+        {
+            yield return ReasonCode.OppositeWaits;
+        }
+
+        var found = RuledCases.Of(@case) with { State = state };
+        if (PolicyGuard.Find(catalog, new(found, row.Key, row.PolicyKey, question.At)) is { } objection)
         {
             yield return objection.Reason;
         }
@@ -142,6 +154,7 @@ internal static class ActionValidation
         IList<string> AllowedStates,
         bool IsCustomerContact,
         string? Channel,
-        IList<string> Tiers
+        IList<string> Tiers,
+        IList<string> EarlierSteps
     );
 }

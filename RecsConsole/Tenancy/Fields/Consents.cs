@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
@@ -15,6 +17,16 @@ public sealed class Consents
 
     /// <summary>No class requires consent.</summary>
     public static Consents NotRequired { get; } = new(null, null);
+
+    /// <summary>SHA-256 in hexadecimal of who consented: equal when figures may use the same data.</summary>
+    public string Fingerprint =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new { Customers = _customers?.Order(StringComparer.Ordinal), People = _people?.Order() }
+                )
+            )
+        );
 
     /// <summary>Whether the class requires consent.</summary>
     public bool RequiresConsent(FieldClass of) =>

@@ -1,4 +1,4 @@
-// Reads and writes a person's settings of a list, and moves the focus from row to row.
+// Reads and writes a person's settings of a list, moves the focus from row to row, and selects the row that has it.
 export function read(key) {
   try {
     return localStorage.getItem(key);
@@ -24,6 +24,14 @@ export function move(grid, by) {
   // outside a table only the focused element itself counts as the current row
   const at = all.findIndex((row) => row === document.activeElement || (line && row.closest("tr") === line));
   all[Math.max(0, Math.min(all.length - 1, at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by))]?.focus();
+}
+
+// the checkbox of the row with the focus
+export function pick(grid) {
+  const line = document.activeElement?.closest("tr");
+  if (line && document.getElementById(grid)?.contains(line)) {
+    line.querySelector("input[type='checkbox']")?.click();
+  }
 }
 
 export function focus(grid, key) {

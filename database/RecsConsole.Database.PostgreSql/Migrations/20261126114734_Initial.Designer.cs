@@ -355,6 +355,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.PrimitiveCollection<string[]>("EarlierSteps")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<string>("Execution")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2164,6 +2168,36 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("InboxItems");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.InsightRollupRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<long>("CountedInMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Key");
+
+                    b.ToTable("InsightRollups");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.IncomingDeliveryRow", b =>

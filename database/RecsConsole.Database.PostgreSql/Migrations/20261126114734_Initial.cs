@@ -99,6 +99,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Execution = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     IssueTypes = table.Column<string[]>(type: "text[]", nullable: false),
                     Tiers = table.Column<string[]>(type: "text[]", nullable: false),
+                    EarlierSteps = table.Column<string[]>(type: "text[]", nullable: false),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
                     PublishedById = table.Column<Guid>(type: "uuid", nullable: true),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
@@ -663,6 +664,22 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_InboxItems", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InsightRollups",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Basis = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    CountedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    CountedInMs = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightRollups", x => new { x.TenantId, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -2797,6 +2814,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboxItems");
+
+            migrationBuilder.DropTable(
+                name: "InsightRollups");
 
             migrationBuilder.DropTable(
                 name: "IncomingDeliveries");

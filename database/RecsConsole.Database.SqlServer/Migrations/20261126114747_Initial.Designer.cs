@@ -366,6 +366,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.PrimitiveCollection<string>("EarlierSteps")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Execution")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2295,6 +2299,38 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("InboxItems");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.InsightRollupRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<long>("CountedInMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Key");
+
+                    b.ToTable("InsightRollups");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.IncomingDeliveryRow", b =>

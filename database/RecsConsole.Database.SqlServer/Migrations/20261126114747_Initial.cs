@@ -98,6 +98,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Execution = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     IssueTypes = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Tiers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    EarlierSteps = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PublishedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
@@ -642,6 +643,22 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_InboxItems", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InsightRollups",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Basis = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ContentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CountedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    CountedInMs = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightRollups", x => new { x.TenantId, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -2815,6 +2832,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboxItems");
+
+            migrationBuilder.DropTable(
+                name: "InsightRollups");
 
             migrationBuilder.DropTable(
                 name: "IncomingDeliveries");

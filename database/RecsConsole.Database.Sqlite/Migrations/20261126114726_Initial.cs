@@ -98,6 +98,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Execution = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     IssueTypes = table.Column<string>(type: "TEXT", nullable: false),
                     Tiers = table.Column<string>(type: "TEXT", nullable: false),
+                    EarlierSteps = table.Column<string>(type: "TEXT", nullable: false),
                     AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PublishedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
@@ -662,6 +663,22 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_InboxItems", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InsightRollups",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ContentJson = table.Column<string>(type: "TEXT", nullable: false),
+                    CountedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    CountedInMs = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InsightRollups", x => new { x.TenantId, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -2803,6 +2820,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboxItems");
+
+            migrationBuilder.DropTable(
+                name: "InsightRollups");
 
             migrationBuilder.DropTable(
                 name: "IncomingDeliveries");

@@ -77,6 +77,9 @@ public sealed class ActionRow : IVersionRow
     /// <summary>Account tiers whose contract includes the action; empty means every customer.</summary>
     public IList<string> Tiers { get; set; } = [];
 
+    /// <summary>Actions of which one must have been done on the case before; empty means none.</summary>
+    public IList<string> EarlierSteps { get; set; } = [];
+
     public Guid? AuthorId { get; set; }
 
     public Guid? PublishedById { get; set; }

@@ -4,7 +4,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>A report that a document is out of date, made while working on a case; the document's owner answers by the due date.</summary>
+/// <summary>A report that a document is out of date, made while working on a case or while reading it; its owner answers by the due date.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(Status), nameof(DueAt))]
 [Index(nameof(TenantId), nameof(DocumentKey))]

@@ -110,7 +110,7 @@ public sealed class ActionFormTests : BunitContext
     [Fact]
     public void Form_gives_back_the_text_it_was_made_of()
     {
-        var text = ActionDesk.Text with { AllowedStates = ["new"], PolicyKey = "printing", LeastAffected = 25 };
+        var text = ActionDesk.Text with { AllowedStates = ["new"], PolicyKey = "printing", LeastAffected = 25, EarlierSteps = ["look"] };
 
         ActionForm.For("ask", text).ToText().Hash.ShouldBe(text.Hash);
         new ActionForm { Affected = "many" }
@@ -119,6 +119,23 @@ public sealed class ActionFormTests : BunitContext
         new ActionForm { Minutes = "an hour" }
             .ToText()
             .TypicalMinutes.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Step_that_has_to_come_first_is_chosen_among_the_other_published_actions()
+    {
+        var form = new ActionForm { Key = "ask" };
+        var fields = Render<ActionFields>(p =>
+            p.Add(f => f.Form, form)
+                .Add(f => f.Choices, s_choices with { EarlierSteps = ["ask", "look"] })
+                .Add(f => f.Wrong, new Dictionary<string, string>(StringComparer.Ordinal))
+        );
+
+        await fields.Find("fieldset:contains('Only after one of these steps') input").ChangeAsync(new() { Value = true });
+
+        form.ToText().EarlierSteps.ShouldBe(["look"]);
+        var wrong = ActionRules.Check(null, form.ToText(), s_choices);
+        wrong["EarlierSteps"].ShouldStartWith("No published action has the id");
     }
 
     [Fact]

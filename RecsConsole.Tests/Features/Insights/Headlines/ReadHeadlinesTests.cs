@@ -65,7 +65,7 @@ public sealed class ReadHeadlinesTests
 
         (await ReadAsync(desk, desk.Sam, new()))[3].Now!.N.ShouldBe(3);
         (await ReadAsync(desk, desk.Stranger, new())).ShouldAllBe(figure => figure.Now!.N == 0);
-        (await desk.Get<ReadHeadlines>().RunAsync(desk.Agent, new(), CancellationToken.None)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await desk.Get<ReadHeadlines>().RunAsync(desk.Agent, new(new()), CancellationToken.None)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class ReadHeadlinesTests
 
     private static async Task<IReadOnlyList<InsightHeadline>> ReadAsync(InsightDesk desk, Actor actor, InsightFilter filter)
     {
-        var result = await desk.Get<ReadHeadlines>().RunAsync(actor, filter, CancellationToken.None);
+        var result = await desk.Get<ReadHeadlines>().RunAsync(actor, new(filter), CancellationToken.None);
         return result.Value.ShouldNotBeNull(result.Error?.Message).Figures;
     }
 }

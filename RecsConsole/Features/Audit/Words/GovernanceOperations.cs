@@ -13,6 +13,7 @@ internal static class GovernanceOperations
             ["read.settings_change"] = () => Texts.OpReadSettingsChange,
             ["submit.document"] = () => Texts.OpSubmitDocument,
             ["reject.document"] = () => Texts.OpRejectDocument,
+            ["report.document"] = () => Texts.OpReportDocument,
             ["submit.erasure"] = () => Texts.OpSubmitErasure,
             ["approve.erasure"] = () => Texts.OpApproveErasure,
             ["queue.erasure"] = () => Texts.OpQueueErasure,

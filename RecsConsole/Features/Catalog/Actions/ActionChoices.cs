@@ -20,6 +20,9 @@ public sealed record ActionChoices(
     /// <summary>Tiers of the tenant's customers.</summary>
     public IReadOnlyList<string> Tiers { get; init; } = [];
 
+    /// <summary>Keys of the published actions: steps that another one may build on.</summary>
+    public IReadOnlyList<string> EarlierSteps { get; init; } = [];
+
     /// <summary>Whether another system is told of every step, and can carry it out.</summary>
     public bool HasListener { get; init; }
 
@@ -42,6 +45,8 @@ public sealed record ActionChoices(
             .Actions.AsNoTracking()
             .Select(row => new
             {
+                row.Key,
+                row.Status,
                 row.Kind,
                 row.RequiredRole,
                 row.IssueTypes,
@@ -60,6 +65,7 @@ public sealed record ActionChoices(
         )
         {
             Tiers = await ReadTiersAsync(db, actions.SelectMany(row => row.Tiers), cancellationToken),
+            EarlierSteps = CatalogValues.Sorted(actions.Where(row => row.Status.IsPublished()).Select(row => row.Key)),
             HasListener = await HasListenerAsync(db, cancellationToken),
             ForbidsAutomation = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Rules.ForbidsAutomation,
         };

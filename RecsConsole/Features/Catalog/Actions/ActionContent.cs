@@ -57,6 +57,9 @@ public sealed record ActionContent : IVersionContent
     /// <summary>Account tiers whose contract includes the action; empty means every customer.</summary>
     public IReadOnlyList<string> Tiers { get; init; } = [];
 
+    /// <summary>Actions of which one must have been done on the case before; empty means none.</summary>
+    public IReadOnlyList<string> EarlierSteps { get; init; } = [];
+
     /// <summary>SHA-256 of the whole content, for the audit trail.</summary>
     public string Hash =>
         CanonicalHash.Of(
@@ -80,6 +83,7 @@ public sealed record ActionContent : IVersionContent
                     ["execution"] = Execution.ToCode(),
                     ["issues"] = string.Join('\n', IssueTypes.Order(StringComparer.Ordinal)),
                     ["tiers"] = string.Join('\n', Tiers.Order(StringComparer.Ordinal)),
+                    ["earlier"] = string.Join('\n', EarlierSteps.Order(StringComparer.Ordinal)),
                 }
             )
         );
@@ -107,6 +111,7 @@ public sealed record ActionContent : IVersionContent
             Execution = row.Execution,
             IssueTypes = [.. row.IssueTypes],
             Tiers = [.. row.Tiers],
+            EarlierSteps = [.. row.EarlierSteps],
         };
 
     internal void WriteTo(ActionRow row)
@@ -129,5 +134,6 @@ public sealed record ActionContent : IVersionContent
         row.Execution = Execution;
         row.IssueTypes = [.. IssueTypes.Distinct(StringComparer.Ordinal)];
         row.Tiers = [.. Tiers.Distinct(StringComparer.Ordinal)];
+        row.EarlierSteps = [.. EarlierSteps.Distinct(StringComparer.Ordinal)];
     }
 }

@@ -53,6 +53,9 @@ public sealed class ActionForm
     /// <summary>Empty: every customer.</summary>
     public ISet<string> Tiers { get; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Actions of which one comes first; empty: none.</summary>
+    public ISet<string> EarlierSteps { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     public static ActionForm For(string key, ActionContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -86,6 +89,7 @@ public sealed class ActionForm
         form.States.UnionWith(text.AllowedStates);
         form.IssueTypes.UnionWith(text.IssueTypes);
         form.Tiers.UnionWith(text.Tiers);
+        form.EarlierSteps.UnionWith(text.EarlierSteps);
         return form;
     }
 
@@ -115,6 +119,7 @@ public sealed class ActionForm
             Execution = Execution,
             IssueTypes = [.. IssueTypes.Order(StringComparer.Ordinal)],
             Tiers = [.. Tiers.Order(StringComparer.Ordinal)],
+            EarlierSteps = [.. EarlierSteps.Order(StringComparer.Ordinal)],
         };
 
     private static int? NumberIn(string typed) =>

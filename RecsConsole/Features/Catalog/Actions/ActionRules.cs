@@ -89,6 +89,10 @@ public static class ActionRules
             nameof(ActionContent.IssueTypes),
             FieldRules.Unknown(text.IssueTypes, choices.IssueTypes, Texts.NoCaseHasTheIssueType)
         );
+        yield return (
+            nameof(ActionContent.EarlierSteps),
+            FieldRules.Unknown(text.EarlierSteps, choices.EarlierSteps, Texts.NoActionIsPublishedAs)
+        );
     }
 
     private static string? WrongChannel(ActionContent text) =>

@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Lists;
 
@@ -14,6 +15,23 @@ public record CatalogLine(
     DateTimeOffset ChangedAt
 )
 {
+    /// <summary>Revision of the version shown.</summary>
+    public long Revision { get; init; }
+
+    public long? PendingRevision { get; init; }
+
+    /// <summary>The draft as the reader sees it; null when there is none.</summary>
+    public VersionStepRequest? Draft =>
+        (Status, PendingStatus, PendingVersion, PendingRevision) switch
+        {
+            (VersionStatus.Draft, _, _, _) => new(Key, Version, Revision),
+            (_, VersionStatus.Draft, { } version, { } revision) => new(Key, version, revision),
+            _ => null,
+        };
+
+    /// <summary>The version in force as the reader sees it; null when none is.</summary>
+    public VersionStepRequest? InForce => Status.IsPublished() ? new(Key, Version, Revision) : null;
+
     /// <summary>Whether the filter keeps this line.</summary>
     public bool Matches(CatalogFilter filter)
     {

@@ -28,7 +28,7 @@ public sealed class CatalogLines<TRow, TContent>(ICatalogItem<TRow, TContent> it
         var all = ListedItems.Of(
             await db.Set<TRow>()
                 .AsNoTracking()
-                .Select(row => new VersionHead(row.Key, row.Version, row.Title, row.Status, row.UpdatedAt))
+                .Select(row => new VersionHead(row.Key, row.Version, row.Title, row.Status, row.UpdatedAt) { Revision = row.Revision })
                 .ToListAsync(cancellationToken)
         );
         var found = all.Select(each => each.Line).Where(line => line.Matches(filter)).ToList();

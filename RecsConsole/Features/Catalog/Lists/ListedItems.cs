@@ -27,7 +27,11 @@ internal static class ListedItems
             pending?.Version,
             pending?.Status,
             versions.Max(head => head.UpdatedAt)
-        );
+        )
+        {
+            Revision = shown.Revision,
+            PendingRevision = pending?.Revision,
+        };
         return new(line, shown);
     }
 }

@@ -16,14 +16,16 @@ internal static class CheckedItems
         var known = await Taxonomy.ReadAsync(db, cancellationToken);
         var actions = await db.Actions.AsNoTracking().Published().ToListAsync(cancellationToken);
         var documents = await db.Documents.AsNoTracking().InForce(now).ToListAsync(cancellationToken);
+        // a step that nobody can do any more holds back what builds on it for good
+        var steps = actions.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. actions.NewestOfEach(row => row.Key, row => row.Version).Select(row => Of(row, known)),
+            .. actions.NewestOfEach(row => row.Key, row => row.Version).Select(row => Of(row, known, steps)),
             .. documents.NewestOfEach(row => row.Key, row => row.Version).Select(row => Of(row, known)),
         ];
     }
 
-    private static CheckedItem Of(ActionRow row, Taxonomy known) =>
+    private static CheckedItem Of(ActionRow row, Taxonomy known, HashSet<string> steps) =>
         new(ItemKind.Action, row.Key, row.Version, row.Title, row.Description, $"action/{row.Kind}")
         {
             Missing = Names(
@@ -37,6 +39,7 @@ internal static class CheckedItems
                 .. Unknown(FaultFields.Policy, One(row.PolicyKey), known.Policies),
                 .. Unknown(FaultFields.Tiers, row.Tiers, known.Tiers),
                 .. Unknown(FaultFields.IssueTypes, row.IssueTypes, known.IssueTypes),
+                .. Unknown(FaultFields.EarlierSteps, row.EarlierSteps, steps),
             ],
         };
 

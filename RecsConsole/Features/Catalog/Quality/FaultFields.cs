@@ -15,6 +15,7 @@ internal static class FaultFields
     public const string Tiers = "tiers";
     public const string Regions = "regions";
     public const string IssueTypes = "issue_types";
+    public const string EarlierSteps = "earlier_steps";
 
     public static string Words(string field) =>
         field switch
@@ -31,6 +32,7 @@ internal static class FaultFields
             Tiers => Texts.FaultyTiers,
             Regions => Texts.FaultyRegions,
             IssueTypes => Texts.FaultyIssueTypes,
+            EarlierSteps => Texts.FaultyEarlierSteps,
             _ => field,
         };
 }

@@ -43,8 +43,9 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             ChangeCode.PolicyInForce => Texts.ThePolicyWereInForce.With(Policy(change.Value)),
             ChangeCode.ProhibitionLifted => Texts.ThePolicyDidNotForbid.With(Policy(change.Value)),
             ChangeCode.PolicyRequires => Texts.APolicyInForceRequired,
-            ChangeCode.ApprovalDecided => Texts.ItsApprovalWereNoLongerPending,
+            ChangeCode.ApprovalDecided => Approval(change.Value),
             ChangeCode.StepNotDone => Texts.ItHadNotBeenDoneSince,
+            ChangeCode.EarlierStepDone => Texts.AStepBeforeItHadBeenDone,
             ChangeCode.ContactsAllowed => Texts.TheCustomerHadBeenContactedLessOften,
             ChangeCode.DismissalLifted => Texts.ItHadNotBeenDismissed,
             ChangeCode.DocumentInForce => Texts.ItWereInForce,
@@ -114,6 +115,11 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             StandardSlatePolicy.ExplorationRule => Texts.ASuggestionTriedOut,
             _ => Texts.TheOrderOfEqualScores,
         };
+
+    private string Approval(string? other) =>
+        other is null
+            ? Texts.ItsApprovalWereNoLongerPending
+            : Texts.AnotherApprovalWereNoLongerPending.With(facts.ActionTitles.GetValueOrDefault(other, other));
 
     private string Policy(string? key) => facts.PolicyTitles.GetValueOrDefault(key ?? "", key ?? "");
 

@@ -88,6 +88,7 @@ internal static class DemoContentProblems
     private static IEnumerable<string> Catalog(DemoContent content) =>
         content.Actions.SelectMany(action =>
             Missing($"action '{action.Key}' names the product", action.Products, content.Tenant.Products.Select(product => product.Key))
+                .Concat(Missing($"action '{action.Key}' comes after", action.After, content.Actions.Select(other => other.Key)))
                 .Concat(
                     Missing(
                         $"action '{action.Key}' names the policy",

@@ -133,6 +133,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             Execution = action.Runs ? Execution.Performed : Execution.Noted,
             IssueTypes = names.IssueTypesOf(action.Products),
             Tiers = [.. action.Tiers],
+            EarlierSteps = [.. action.After],
             UpdatedAt = at.AddDays(-760 - (index * 37 % 300)), // before the first case that uses it
             Revision = 1,
         };

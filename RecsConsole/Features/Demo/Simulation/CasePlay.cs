@@ -102,6 +102,13 @@ public sealed class CasePlay
             .Where(rule => rule.When.States.Count == 0 || rule.When.States.Contains(State))
             .Any(rule => rule.Forbids.Contains(action, StringComparer.Ordinal));
 
+    /// <summary>Whether one of the steps that the action builds on was done, or it needs none.</summary>
+    public bool IsReady(DemoAction action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return action.After.Count == 0 || Events.Any(each => each.IsAction && action.After.Contains(each.Step));
+    }
+
     private void Step()
     {
         var state = World.State(State);

@@ -64,12 +64,20 @@ public sealed class HabitChooser(Diagnosis diagnosis) : IStepChooser
     {
         var truth = play.World.Truth;
         var believed = diagnosis.Conclude(play);
-        return allowed
+        DemoAction? cure = allowed
             .Select(action => (Action: action, Chance: truth.CureChance(believed, action.Key, play.Day - LagDays)))
             .Where(each => each.Chance > 0.05)
             .OrderByDescending(each => each.Chance)
             .FirstOrDefault()
             .Action;
+        return cure is null || play.IsReady(cure) ? cure : Before(play, cure, allowed);
+    }
+
+    // what it builds on comes first, and of that what a policy requires anyway
+    private static DemoAction? Before(CasePlay play, DemoAction cure, List<DemoAction> allowed)
+    {
+        var first = allowed.Where(action => cure.After.Contains(action.Key)).ToList();
+        return play.Pending().FirstOrDefault(first.Contains) ?? (first.Count == 0 ? null : play.Random.Pick(first));
     }
 
     private static DemoAction? OfPurpose(CasePlay play, List<DemoAction> allowed, string purpose)

@@ -46,6 +46,9 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
         var makers = await VersionWriters.KeyMakersAsync(db, key is null ? [] : [key], cancellationToken);
         var latest = await DraftComments.LatestAsync(db, key is null ? [] : [key], cancellationToken);
         var people = await db.People.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken);
+        var wait = seen.Find(row => row.Status is DocumentStatus.Draft) is { } draft
+            ? await DraftWait.ReadAsync(new(scope), draft, makers[(draft.Key, draft.Version)], cancellationToken)
+            : null;
         return new DocumentFile(
             key,
             [
@@ -53,6 +56,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
                     ToVersion(row, check, people, latest.GetValueOrDefault((row.Key, row.Version))) with
                     {
                         MayApprove = MayApprove(row, check) && !makers[(row.Key, row.Version)].Contains(check.Subject.PersonId),
+                        Wait = row.Status is DocumentStatus.Draft ? wait : null,
                     }
                 ),
             ],
@@ -163,4 +167,7 @@ public sealed record DocumentVersion(
     public string? Comment { get; init; }
 
     public string? CommentBy { get; init; }
+
+    /// <summary>Whom the draft waits for, for a reader who may edit but not approve it; null for any other version or reader.</summary>
+    public DraftWait? Wait { get; init; }
 }

@@ -14,6 +14,11 @@ internal interface IInsightTile
     /// </summary>
     IReadOnlyList<DataField> Fields { get; }
 
+    /// <summary>
+    /// The tile names what only some of its readers may see, or people, whom an erasure must reach: it is never counted ahead.
+    /// </summary>
+    bool DependsOnReader => false;
+
     Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken);
 
     /// <summary>The rows behind one of the tile's figures; null when it has no such figure.</summary>

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Insights.Figures;
@@ -13,7 +14,7 @@ namespace RecsConsole.Features.Insights.Figures;
 /// </summary>
 internal sealed class InsightContext(
     ConsoleDbContext db,
-    AccessCheck check,
+    AccessCheck? check,
     InsightScope scope,
     InsightPeriod period,
     SlateOutcomes outcomes,
@@ -24,7 +25,10 @@ internal sealed class InsightContext(
 
     public ConsoleDbContext Db => db;
 
-    public AccessCheck Check => check;
+    /// <summary>The rights of the reader.</summary>
+    /// <exception cref="InvalidOperationException">The figures are counted ahead, for readers with different rights.</exception>
+    public AccessCheck Check =>
+        check ?? throw new InvalidOperationException("A figure that is counted ahead must not depend on the rights of its reader.");
 
     public InsightScope Scope => scope;
 
@@ -33,6 +37,9 @@ internal sealed class InsightContext(
     public DateTimeOffset Now => now;
 
     public SlateOutcomes Outcomes => outcomes;
+
+    /// <summary>The offered length that the period has, if figures counted ahead will do; null when they are counted now.</summary>
+    public int? UsualDays { get; init; }
 
     /// <summary>Purposes for which the tenant withholds data fields.</summary>
     public FieldLimits? Limits { get; init; }
@@ -71,7 +78,7 @@ internal sealed class InsightContext(
     {
         get
         {
-            var (clearance, regions) = (check.Subject.Clearance, check.Subject.Regions.ToList());
+            var (clearance, regions) = (Check.Subject.Clearance, Check.Subject.Regions.ToList());
             var cleared = Cases.Where(row => row.Classification <= clearance);
             return regions.Count == 0 ? cleared : cleared.Where(row => row.Region == null || regions.Contains(row.Region));
         }
@@ -140,6 +147,25 @@ internal sealed class InsightContext(
             Consents = Consents,
             UncoveredPeople = UncoveredPeople,
         };
+
+    /// <summary>The same data as a question asks for them, for every reader who may see its teams.</summary>
+    public InsightContext Asked(RollupQuestion question, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return new(
+            db,
+            null,
+            new(question.Teams is null, question.Teams ?? []),
+            InsightPeriod.From(new() { Days = question.Days }, TimeZoneInfo.FindSystemTimeZoneById(period.ZoneId), at),
+            outcomes,
+            at
+        )
+        {
+            Limits = Limits,
+            Consents = Consents,
+            UncoveredPeople = UncoveredPeople,
+        };
+    }
 
     // a team is never the whole tenant, whoever asks
     private InsightScope ScopeOf(InsightFilter filter) =>

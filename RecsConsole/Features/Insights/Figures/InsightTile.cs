@@ -11,6 +11,9 @@ public sealed record InsightTile(IReadOnlyList<InsightFigure> Figures)
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>When the tile was counted ahead; null when it was counted for this reader.</summary>
+    public DateTimeOffset? CountedAt { get; init; }
+
     /// <summary>Length of the period by that of the compared one; see <see cref="InsightPeriod.Ratio"/>.</summary>
     public double Ratio { get; init; } = 1;
 }

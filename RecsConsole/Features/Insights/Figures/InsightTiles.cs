@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Insights.Figures;
 /// <summary>All tiles, in page order. They are stateless; their input comes with the context.</summary>
 internal static class InsightTiles
 {
-    private static readonly IReadOnlyList<IInsightTile> s_all =
+    public static IReadOnlyList<IInsightTile> All { get; } =
     [
         new VolumeTile(),
         new AcceptanceTile(),
@@ -35,5 +35,5 @@ internal static class InsightTiles
         new AuditTile(),
     ];
 
-    public static IInsightTile? Find(InsightKind kind) => s_all.FirstOrDefault(tile => tile.Kind == kind);
+    public static IInsightTile? Find(InsightKind kind) => All.FirstOrDefault(tile => tile.Kind == kind);
 }

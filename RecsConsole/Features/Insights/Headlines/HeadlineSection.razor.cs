@@ -35,10 +35,10 @@ public sealed partial class HeadlineSection(ReadHeadlines readHeadlines, Insight
 
     private async Task ReadAsync()
     {
-        var asked = _read;
+        var (asked, anew) = (_read, Version > 0);
         _isReading = true;
         var (actor, filter) = (await ActorAsync(), Filter);
-        var state = await slots.RunAsync(() => readHeadlines.RunAsync(actor, filter, Disposed), Disposed);
+        var state = await slots.RunAsync(() => readHeadlines.RunAsync(actor, new(filter, anew), Disposed), Disposed);
         if (asked == _read)
         {
             (_state, _isReading) = (state, false);

@@ -1,4 +1,6 @@
 using RecsConsole.Access;
+using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights.Headlines;
@@ -6,7 +8,7 @@ namespace RecsConsole.Features.Insights.Headlines;
 /// <summary>Reads the five figures at the top of the page, each with its trend, from the data that the actor may see.</summary>
 public sealed class ReadHeadlines(OperationScopeFactory scopes, InsightAccess access)
 {
-    public async Task<Result<InsightHeadlines>> RunAsync(Actor actor, InsightFilter filter, CancellationToken cancellationToken)
+    public async Task<Result<InsightHeadlines>> RunAsync(Actor actor, ReadHeadlinesRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await InsightAccess.OpenAsync(scopes, actor, cancellationToken);
         if (scope.Refusal is { } refusal)
@@ -14,10 +16,30 @@ public sealed class ReadHeadlines(OperationScopeFactory scopes, InsightAccess ac
             return refusal;
         }
 
-        var narrowed = await access.NarrowAsync(scope, filter, cancellationToken);
-        return narrowed.IsOk ? new InsightHeadlines(await HeadlineFigures.ReadAsync(narrowed.Value, cancellationToken)) : narrowed.Error;
+        var narrowed = await access.NarrowAsync(scope, request?.Filter, cancellationToken, request?.Anew ?? false);
+        if (!narrowed.IsOk)
+        {
+            return narrowed.Error;
+        }
+
+        return await CountedAhead.FindAsync<InsightHeadlines>(narrowed.Value, RollupPart.Headlines, cancellationToken) is { } ahead
+            ? ahead.Content with
+            {
+                CountedAt = ahead.CountedAt,
+            }
+            : await InsightHeadlines.ReadAsync(narrowed.Value, cancellationToken);
     }
 }
 
+/// <param name="Anew">Counts now, even if a job counted ahead.</param>
+public sealed record ReadHeadlinesRequest(InsightFilter Filter, bool Anew = false);
+
 /// <summary>The headlines, in the order of the page.</summary>
-public sealed record InsightHeadlines(IReadOnlyList<InsightHeadline> Figures);
+public sealed record InsightHeadlines(IReadOnlyList<InsightHeadline> Figures)
+{
+    internal static async Task<InsightHeadlines> ReadAsync(InsightContext context, CancellationToken cancellationToken) =>
+        new(await HeadlineFigures.ReadAsync(context, cancellationToken));
+
+    /// <summary>When they were counted ahead; null when they were counted for this reader.</summary>
+    public DateTimeOffset? CountedAt { get; init; }
+}

@@ -15,6 +15,8 @@ internal sealed class DocumentsTile : IInsightTile
 
     public InsightKind Kind => InsightKind.Documents;
 
+    public bool DependsOnReader => true;
+
     public IReadOnlyList<DataField> Fields { get; } = [DataFields.DocumentFacts, DataFields.Reports];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)

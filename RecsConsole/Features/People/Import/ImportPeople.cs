@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
@@ -65,7 +63,7 @@ public sealed partial class ImportPeople(
         if (added + changed > 0)
         {
             await PersonWriter.AddTeamsAsync(db, planned.SelectMany(each => each.After.Teams), cancellationToken);
-            Record(db, actor, file, added, changed);
+            auditTrail.Append(db, actor.PersonOrNull, FileEvents.Imported(Name, db.TenantId, file, added, changed));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
@@ -154,27 +152,6 @@ public sealed partial class ImportPeople(
         }
 
         return (added, changed);
-    }
-
-    private void Record(ConsoleDbContext db, Actor actor, string file, int added, int changed)
-    {
-        using var bytes = File.OpenRead(file);
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(
-                Name,
-                "tenant",
-                db.TenantId.ToString("D"),
-                AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["file"] = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-                    ["added"] = added.ToString(CultureInfo.InvariantCulture),
-                    ["changed"] = changed.ToString(CultureInfo.InvariantCulture),
-                }
-            )
-        );
     }
 
     [LoggerMessage(

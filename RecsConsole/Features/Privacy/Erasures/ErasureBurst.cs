@@ -1,65 +1,67 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Database;
-using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Privacy.Erasures;
 
 /// <summary>
-/// Several erasures within a short time are a security alert: each may be in order, but somebody who destroys evidence looks just like
-/// that. There is one alert for all of such a time.
+/// Raises an alert when several subjects are erased in a short time: nothing brings them back, so that somebody who watches should know
+/// while the rest can still be kept. One alert is enough for a burst.
 /// </summary>
 internal static class ErasureBurst
 {
-    private const int Several = 3;
-    private const int Minutes = 10;
+    /// <summary>As many erasures as raise an alert.</summary>
+    public const int Many = 3;
 
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+    /// <summary>The short time in which they are counted.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    /// <summary>Raises the alert if it is due; the caller saves.</summary>
-    /// <param name="destroyed">The key of this erasure, not yet saved.</param>
-    public static async Task NoteAsync(
-        ConsoleDbContext db,
-        SubjectKeyRow destroyed,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    /// <param name="destroyed">The key that is about to be saved as destroyed.</param>
+    public static async Task NoticeAsync(ConsoleDbContext db, SubjectKeyRow destroyed, CancellationToken cancellationToken)
     {
-        var since = now.AddMinutes(-Minutes);
-        var earlier = await db
+        if (destroyed.DestroyedAt is not { } now)
+        {
+            return;
+        }
+
+        var since = now - Window;
+        var others = await db
             .SubjectKeys.AsNoTracking()
-            .Where(row => row.DestroyedAt > since && row.Id != destroyed.Id)
-            .OrderBy(row => row.DestroyedAt)
-            .ThenBy(row => row.Id)
-            .Select(row => new { row.Id, row.DestroyedById })
+            .Where(row => row.Id != destroyed.Id && row.DestroyedAt > since)
+            .Select(row => row.DestroyedById)
             .ToListAsync(cancellationToken);
         if (
-            earlier.Count + 1 < Several
-            || await db.SecurityAlerts.AnyAsync(row => row.Kind == SecurityAlertKind.ErasureBurst && row.At > since, cancellationToken)
+            others.Count + 1 < Many
+            || await db.SecurityAlerts.AnyAsync(row => row.Kind == SecurityAlertKind.Erasures && row.At > since, cancellationToken)
         )
         {
             return;
         }
 
-        var alert = new SecurityAlertRow
-        {
-            TenantId = db.TenantId,
-            Id = Guid.CreateVersion7(now),
-            Kind = SecurityAlertKind.ErasureBurst,
-            At = now,
-            WitnessJson = JsonSerializer.Serialize(
-                new BurstWitness(
-                    [.. earlier.Select(row => row.Id), destroyed.Id],
-                    Minutes,
-                    [.. earlier.Select(row => row.DestroyedById).Append(destroyed.DestroyedById).OfType<Guid>().Distinct()]
-                ),
-                s_json
-            ),
-        };
-        db.SecurityAlerts.Add(alert);
-        ChangeFeed.Append(db, ChangeKind.Alert, alert.Id.ToString("D"), now);
+        await SecurityAlerts.RaiseAsync(
+            db,
+            new()
+            {
+                TenantId = db.TenantId,
+                Id = Guid.CreateVersion7(now),
+                Kind = SecurityAlertKind.Erasures,
+                At = now,
+                WitnessJson = WitnessOf(others.Count + 1, others.Append(destroyed.DestroyedById)),
+            },
+            cancellationToken
+        );
     }
 
-    // ids only: whose keys they were is in the list of erasures
-    private sealed record BurstWitness(IReadOnlyList<Guid> Keys, int Minutes, IReadOnlyList<Guid> People);
+    // numbers and the ids of who decided: whom they erased is nobody's to know any more
+    private static string WitnessOf(int count, IEnumerable<Guid?> people) =>
+        JsonSerializer.Serialize(
+            new SortedDictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["count"] = count.ToString(CultureInfo.InvariantCulture),
+                ["minutes"] = Window.TotalMinutes.ToString(CultureInfo.InvariantCulture),
+                ["people"] = string.Join(' ', people.OfType<Guid>().Distinct().Order().Select(id => id.ToString("D"))),
+            }
+        );
 }

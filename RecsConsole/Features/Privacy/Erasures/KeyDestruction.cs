@@ -48,9 +48,9 @@ public sealed partial class KeyDestruction(
             new(Operation, subject.Kind, subject.Key, AuditOutcome.Done, DetailsOf(key, order, counts)),
             now
         );
-        await ErasureBurst.NoteAsync(db, key, now, cancellationToken);
         await ErasedRows.AnnounceAsync(db, subject, now, cancellationToken);
         await LearntTexts.OutgrowAsync(db, actor.PersonOrNull, now, cancellationToken);
+        await ErasureBurst.NoticeAsync(db, key, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Erasure, key.Id.ToString("D"), now);
         await db.SaveChangesAsync(cancellationToken);
         return key;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 
@@ -24,17 +23,7 @@ public sealed class ExportProcessingRecord(OperationScopeFactory scopes, RecordR
 
         var record = RecordSections.Of(await reader.ReadAsync(scope, cancellationToken), scope.Now);
         var content = Encoding.UTF8.GetBytes(RecordMarkdown.Of(record));
-        auditTrail.Append(
-            scope.Db,
-            actor.PersonOrNull,
-            new(
-                Name,
-                "tenant",
-                actor.TenantId.ToString("D"),
-                AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["content"] = CanonicalHash.Of(content) }
-            )
-        );
+        auditTrail.Append(scope.Db, actor.PersonOrNull, FileEvents.Exported(Name, actor.TenantId, content));
         await scope.Db.SaveChangesAsync(cancellationToken);
         var day = scope.Now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new RecordFile($"processing-record-{day}.md", content);

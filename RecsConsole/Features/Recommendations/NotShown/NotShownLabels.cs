@@ -1,11 +1,13 @@
 using RecsConsole.Casework;
 using RecsConsole.Casework.Feedback;
+using RecsConsole.Casework.Guards;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Evidence;
 using RecsConsole.Tenancy;
@@ -41,6 +43,10 @@ internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels label
         return states.Count is 0 or > MaxStates ? null : Texts.PossibleIn.With(string.Join(", ", states));
     }
 
+    /// <summary>Which steps come first: "Possible after one of these: Request documents".</summary>
+    public static string AfterWords(IEnumerable<string> steps, TenantFacts facts) =>
+        Texts.PossibleAfter.With(EarlierStepGuard.TitlesOf(steps, facts));
+
     public NotShownItem Item(Exclusion exclusion)
     {
         var (kind, id) = (exclusion.Kind, exclusion.Id);
@@ -49,11 +55,20 @@ internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels label
             kind,
             id,
             labels.TitleOf(kind, id, VersionOf(exclusion)),
-            isAction && exclusion.Reasons[0] == ReasonCode.StateNotAllowed ? StatesOf(_index.Workflow.Machine, id) : null,
+            isAction ? NoteOf(exclusion.Reasons[0], id) : null,
             isAction && _index.Memory.Of(id) is { } step ? ShownPastStep.From(step, snapshot, facts) : null,
             Said.GetValueOrDefault(new ItemKey(kind, id))
         );
     }
+
+    private string? NoteOf(ReasonCode reason, string action) =>
+        reason switch
+        {
+            ReasonCode.StateNotAllowed => StatesOf(_index.Workflow.Machine, action),
+            ReasonCode.OppositeWaits => WaitingOpposites.Words(OppositeSteps.WaitingAgainst(snapshot.Case, _index, action), facts),
+            ReasonCode.EarlierStepMissing => AfterWords(_index.Catalog.Action(action)?.EarlierSteps ?? [], facts),
+            _ => null,
+        };
 
     private int VersionOf(Exclusion exclusion) =>
         exclusion.Kind == SlateKind.Document

@@ -69,6 +69,14 @@ public sealed class ActionExecution(
     )
     {
         var check = await steps.CheckAsync(scope, context.Check, row, action, cancellationToken);
+        if (
+            check.Transition is { } possible
+            && await WaitingOpposites.FindAsync(scope.Db, row, action, possible.Machine, context.At, cancellationToken) is { } waiting
+        )
+        {
+            return Error.Conflict(Texts.AnotherDecisionWaits.With(waiting));
+        }
+
         return check switch
         {
             { IsPermitted: false } => Error.Forbidden(Texts.NotPermittedOnCase.With(row.Key)),

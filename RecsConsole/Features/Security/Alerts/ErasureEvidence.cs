@@ -1,27 +1,24 @@
+using System.Globalization;
 using System.Text.Json;
 using RecsConsole.Database;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>The evidence of an alert about several erasures within a short time: ids and a number.</summary>
-/// <param name="Keys">The destroyed keys.</param>
-/// <param name="People">Who carried the erasures out or confirmed them.</param>
-internal sealed record ErasureEvidence(IReadOnlyList<Guid>? Keys, int Minutes, IReadOnlyList<Guid>? People)
+/// <summary>The evidence of an alert about several erasures in a short time: numbers, and the ids of who decided.</summary>
+internal sealed record ErasureEvidence(int Count, int Minutes, IReadOnlyList<Guid> People)
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
-
     /// <summary>Null for an alert of another kind.</summary>
     public static ErasureEvidence? From(SecurityAlertRow row)
     {
-        if (row.Kind is not SecurityAlertKind.ErasureBurst)
+        if (row.Kind is not SecurityAlertKind.Erasures)
         {
             return null;
         }
 
         try
         {
-            return JsonSerializer.Deserialize<ErasureEvidence>(row.WitnessJson, s_json);
+            var values = JsonSerializer.Deserialize<Dictionary<string, string>>(row.WitnessJson) ?? [];
+            return new(Number(values, "count"), Number(values, "minutes"), [.. Ids(values.GetValueOrDefault("people", ""))]);
         }
         catch (JsonException)
         {
@@ -29,14 +26,12 @@ internal sealed record ErasureEvidence(IReadOnlyList<Guid>? Keys, int Minutes, I
         }
     }
 
-    /// <summary>What happened, in a sentence.</summary>
-    public string Words(Dictionary<Guid, string> names)
-    {
-        var known = PeopleNames.Known(names, People ?? []);
-        return Texts.ErasedTogether.With(
-            Keys?.Count ?? 0,
-            Minutes,
-            known.Count == 0 ? SharedTexts.SomebodyInSentence : string.Join(", ", known)
-        );
-    }
+    private static int Number(Dictionary<string, string> values, string name) =>
+        int.TryParse(values.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static IEnumerable<Guid> Ids(string people) =>
+        people
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null)
+            .OfType<Guid>();
 }

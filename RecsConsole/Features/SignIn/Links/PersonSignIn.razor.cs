@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Layout;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Links;
@@ -81,13 +80,7 @@ public sealed partial class PersonSignIn(
         if (made.IsOk)
         {
             _link = made.Value.Address;
-            _said = made.Value.Mail switch
-            {
-                MailOutcome.Sent => Texts.LinkMailed,
-                MailOutcome.InFolder => Texts.LinkInFolder,
-                MailOutcome.Later or MailOutcome.Refused => Texts.LinkNotMailed,
-                _ => Texts.LinkToGive,
-            };
+            _said = LinkLabels.WordsOf(made.Value.Mail);
         }
 
         return made.Error;

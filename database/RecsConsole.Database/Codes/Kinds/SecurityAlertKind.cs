@@ -15,6 +15,6 @@ public enum SecurityAlertKind
     /// <summary>Someone reported that something should not have been shown to them.</summary>
     WrongPermission,
 
-    /// <summary>Several customers or people were erased within a short time.</summary>
-    ErasureBurst,
+    /// <summary>Several customers or people were erased in a short time.</summary>
+    Erasures,
 }

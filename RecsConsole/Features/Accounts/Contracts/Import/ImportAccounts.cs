@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Intake;
@@ -61,7 +59,7 @@ public sealed partial class ImportAccounts(OperationScopeFactory scopes, AuditTr
         if (turn.HasWritten)
         {
             await turn.NotifyAsync(cancellationToken);
-            Record(db, scope.Actor, file, added, changed);
+            auditTrail.Append(db, scope.Actor.PersonOrNull, FileEvents.Imported(Name, db.TenantId, file, added, changed));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
@@ -97,27 +95,6 @@ public sealed partial class ImportAccounts(OperationScopeFactory scopes, AuditTr
         }
 
         return planned;
-    }
-
-    private void Record(ConsoleDbContext db, Actor actor, string file, int added, int changed)
-    {
-        using var bytes = File.OpenRead(file);
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(
-                Name,
-                "tenant",
-                db.TenantId.ToString("D"),
-                AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["file"] = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-                    ["added"] = added.ToString(CultureInfo.InvariantCulture),
-                    ["changed"] = changed.ToString(CultureInfo.InvariantCulture),
-                }
-            )
-        );
     }
 
     [LoggerMessage(

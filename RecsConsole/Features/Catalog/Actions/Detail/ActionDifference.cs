@@ -33,6 +33,7 @@ public static class ActionDifference
             new(Texts.HandoverField, ActionLabels.Words(text.Handover)),
             new(SharedTexts.IssueTypes, ActionLabels.Plain(text.IssueTypes, Texts.Any)),
             new(Texts.ContractsThatInclude, ActionLabels.Plain(text.Tiers, Texts.AllCustomers)),
+            new(Texts.OnlyAfterOneOf, ActionLabels.Plain(text.EarlierSteps, SharedTexts.None)),
         ];
     }
 

@@ -1,11 +1,17 @@
 using RecsConsole.Components.Lists;
+using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Lists;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Actions.List;
 
 /// <summary>The action catalog; reloads when someone changes it.</summary>
-public sealed partial class ActionsPage(ListActions listActions, ListMemory<ActionFilter> memory)
+public sealed partial class ActionsPage(
+    ListActions listActions,
+    VersionLife<ActionRow, ActionContent> life,
+    ListMemory<ActionFilter> memory
+)
 {
     private string? _startRow;
 

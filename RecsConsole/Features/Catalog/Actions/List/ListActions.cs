@@ -57,7 +57,10 @@ public sealed class ListActions(OperationScopeFactory scopes, CatalogLines<Actio
     {
         var heads = await db
             .Actions.AsNoTracking()
-            .Select(row => new ActionHead(row.Key, row.Version, row.Title, row.Status, row.UpdatedAt, row.Kind, row.Risk))
+            .Select(row => new ActionHead(row.Key, row.Version, row.Title, row.Status, row.UpdatedAt, row.Kind, row.Risk)
+            {
+                Revision = row.Revision,
+            })
             .ToListAsync(cancellationToken);
         return ListedItems
             .Of(heads)

@@ -1,11 +1,17 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Lists;
+using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Policies.List;
 
 /// <summary>The tenant's policies; reloads when someone changes one.</summary>
-public sealed partial class PoliciesPage(ListPolicies listPolicies, ListMemory<PolicyFilter> memory)
+public sealed partial class PoliciesPage(
+    ListPolicies listPolicies,
+    VersionLife<PolicyRow, PolicyContent> life,
+    ListMemory<PolicyFilter> memory
+)
 {
     /// <summary>The reader's time zone; UTC when none is supplied.</summary>
     [CascadingParameter]

@@ -60,6 +60,9 @@ public sealed record DemoAction
 
     /// <summary>Tiers of accounts whose contract includes the action; empty means all.</summary>
     public IList<string> Tiers { get; init; } = [];
+
+    /// <summary>Actions of which one must have been done on the case before; empty means none.</summary>
+    public IList<string> After { get; init; } = [];
 }
 
 /// <summary>A field of the form of an action.</summary>

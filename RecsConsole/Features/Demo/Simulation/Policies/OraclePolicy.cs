@@ -16,14 +16,21 @@ public sealed class OraclePolicy(SimulatedDesk desk, ulong seed, bool repeats = 
     {
         ArgumentNullException.ThrowIfNull(visible);
         var allowed = visible.AllowedActions.Select(desk.World.Action).ToList();
-        return allowed.Find(action => action.Purpose is "start")?.Key ?? Cure(visible, allowed)?.Key ?? WayOn(visible, allowed)?.Key;
+        return (allowed.Find(action => action.Purpose is "start") ?? WayTo(Cure(visible), allowed) ?? WayOn(visible, allowed))?.Key;
     }
 
-    private DemoAction? Cure(VisibleCase visible, List<DemoAction> allowed)
+    // the cure, or the quickest of the steps that it builds on
+    private static DemoAction? WayTo(DemoAction? cure, List<DemoAction> allowed) =>
+        cure is null || allowed.Contains(cure)
+            ? cure
+            : allowed.Where(action => cure.After.Contains(action.Key)).MinBy(action => action.Hours);
+
+    private DemoAction? Cure(VisibleCase visible)
     {
         var cause = desk.Setting(visible.Number, seed).Traits.Cause;
         var day = desk.World.Day(visible.Now);
-        return allowed
+        return desk
+            .World.Allowed(visible.State, visible.Product)
             .Where(action => action.Purpose is not "comply" && (repeats || !IsTried(visible, action.Key)))
             .Select(action => (Action: action, Chance: desk.World.Truth.CureChance(cause, action.Key, day)))
             .Where(each => each.Chance > Helps)

@@ -20,7 +20,9 @@ internal sealed class SuggestedChooser(ISimulatedPolicy policy, SimulatedDesk de
         return play
             .World.Allowed(play.State, play.Product)
             .FirstOrDefault(action =>
-                string.Equals(action.Key, suggested, StringComparison.Ordinal) && action.Purpose is not ("resolve" or "close" or "give_up")
+                string.Equals(action.Key, suggested, StringComparison.Ordinal)
+                && play.IsReady(action)
+                && action.Purpose is not ("resolve" or "close" or "give_up")
             );
     }
 }

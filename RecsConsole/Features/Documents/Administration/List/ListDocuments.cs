@@ -126,13 +126,17 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
                 row.ReviewBy,
                 row.UpdatedAt,
                 new(row.OwnerId, row.Classification, row.Regions, row.Acl)
-            ))
+            )
+            {
+                Revision = row.Revision,
+            })
             .ToListAsync(cancellationToken);
         return
         [
             .. rows.GroupBy(line => line.Key, StringComparer.Ordinal)
                 .Select(DocumentLine.Newest)
-                .Where(line => DocumentRights.MaySee(check, line.Access)),
+                .Where(line => DocumentRights.MaySee(check, line.Access))
+                .Select(line => line with { MayEdit = DocumentRights.MayEdit(check, line.Access) }),
         ];
     }
 
@@ -190,14 +194,30 @@ public sealed record DocumentLine(
     /// <summary>Number of a draft that is pending besides the shown version.</summary>
     public int? DraftVersion { get; init; }
 
+    /// <summary>The reader may write drafts of the document.</summary>
+    public bool MayEdit { get; init; }
+
+    /// <summary>Revision of the shown version: a step that is taken from the list is refused if somebody has changed it since.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The draft as the reader sees it; null when there is none.</summary>
+    public VersionRequest? Draft { get; init; }
+
     public Guid? OwnerId => Access.OwnerId;
+
+    /// <summary>The shown version as the reader sees it.</summary>
+    public VersionRequest Shown => new(Key, Version, Revision);
+
+    /// <summary>Whether the shown version is, or can still come, in force.</summary>
+    public bool MayBeWithdrawn => Status is DocumentStatus.Draft or DocumentStatus.Approved or DocumentStatus.Effective;
 
     internal static DocumentLine Newest(IEnumerable<DocumentLine> versions)
     {
         var all = versions.OrderByDescending(line => line.Version).ToList();
         var line = all.Foremost(each => each.Status, each => each.Version);
         var waiting = all.Find(each => IsPending(each.Status, each.Version, line.Version));
-        return line with { DraftVersion = waiting?.Version };
+        var draft = all.Find(each => each.Status is DocumentStatus.Draft);
+        return line with { DraftVersion = waiting?.Version, Draft = draft?.Shown };
     }
 
     /// <summary>Whether a version is a draft that waits besides the shown one.</summary>

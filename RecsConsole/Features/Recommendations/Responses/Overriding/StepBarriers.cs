@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
@@ -14,8 +15,8 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
-/// <summary>Finds what prevents an action on a case now, suggested or not: state, permission, policy, a request that waits for approval,
-/// contact cap or contract.</summary>
+/// <summary>Finds what prevents an action on a case now, suggested or not: state, permission, policy, a request that waits for approval
+/// for the action or against it, a step that comes first, contact cap or contract.</summary>
 internal sealed class StepBarriers
 {
     private readonly OperationScope _scope;
@@ -24,12 +25,13 @@ internal sealed class StepBarriers
     private readonly IReadOnlyList<string> _capped;
     private readonly IReadOnlySet<string> _owed;
     private readonly IReadOnlyList<string> _waiting;
+    private readonly IReadOnlySet<string> _done;
     private readonly ContractTerms _terms;
 
     private StepBarriers(OperationScope scope, TenantFacts known, CaseRow row, CaseLimits limits)
     {
         (_scope, _known, _row) = (scope, known, row);
-        (_capped, _owed, _waiting, _terms) = limits;
+        (_capped, _owed, _waiting, _done, _terms) = limits;
         Machine = WorkflowIndex.From(known.CaseTypes[row.TypeKey].Workflow).Machine;
     }
 
@@ -46,7 +48,14 @@ internal sealed class StepBarriers
         var capped = await CappedChannels.ReadAsync(db, known.Configuration.ContactCaps, row.AccountKey, now, cancellationToken);
         var owed = capped.Count == 0 ? [] : await ContactGuard.ReadOwedAsync(db, known.Catalog, row, now, cancellationToken);
         var waiting = await PendingApprovals.ReadAsync(db, row.Id, now, cancellationToken);
-        return new(scope, known, row, new(capped, owed, waiting, await EntitlementGuard.ReadAsync(db, row.AccountKey, cancellationToken)));
+        var done = await EarlierStepGuard.ReadDoneAsync(
+            db,
+            row.Id,
+            known.Catalog.Actions.SelectMany(action => action.EarlierSteps ?? []),
+            cancellationToken
+        );
+        var terms = await EntitlementGuard.ReadAsync(db, row.AccountKey, cancellationToken);
+        return new(scope, known, row, new(capped, owed, waiting, done, terms));
     }
 
     /// <summary>Why the action is not allowed now, in words; null when it is.</summary>
@@ -57,6 +66,8 @@ internal sealed class StepBarriers
             : !MayPerform(action) ? ReasonTexts.Of(ReasonCode.RoleNotAllowed).Sentence
             : Objection(action) is { } objection ? ObjectionWords(objection)
             : _waiting.Contains(action.Key, StringComparer.Ordinal) ? ReasonTexts.Of(ReasonCode.DuplicateRequest).Sentence
+            : Against(action) is { } other ? other
+            : Missing(action) is { } missing ? missing
             : IsCapped(action) ? ReasonTexts.Of(ReasonCode.ContactCap).Sentence
             : !_terms.Covers(action.Tiers, _scope.Now) ? ReasonTexts.Of(ReasonCode.NotEntitled).Sentence
             : null;
@@ -70,7 +81,15 @@ internal sealed class StepBarriers
         _scope.Access.Decide(AccessOperation.PerformAction, AccessResources.Of(_row) with { RequiredRole = action.RequiredRole }).Permitted;
 
     private PolicyObjection? Objection(ActionFacts action) =>
-        PolicyGuard.Find(_known.Catalog, new(_row.TypeKey, _row.IssueType, _row.Status, action.Key, action.PolicyKey, _scope.Now));
+        PolicyGuard.Find(_known.Catalog, new(RuledCases.Of(_row, _terms.Tier), action.Key, action.PolicyKey, _scope.Now));
+
+    private string? Against(ActionFacts action) =>
+        WaitingOpposites.Words(OppositeSteps.WaitingAgainst(Machine, _row.Status, _waiting, action.Key, KindOf), _known);
+
+    private string? Missing(ActionFacts action) =>
+        action.EarlierSteps is { Count: > 0 } earlier && !earlier.Any(_done.Contains) ? NotShownLabels.AfterWords(earlier, _known) : null;
+
+    private string? KindOf(string key) => CatalogIndex.From(_known.Catalog).Action(key)?.Kind;
 
     private bool IsCapped(ActionFacts action) =>
         ContactCap.AppliesTo(action.IsCustomerContact, _owed.Contains(action.Key)) && ContactCap.Stops(_capped, action.Channel);
@@ -90,6 +109,7 @@ internal sealed class StepBarriers
         IReadOnlyList<string> Capped,
         IReadOnlySet<string> Owed,
         IReadOnlyList<string> Waiting,
+        IReadOnlySet<string> Done,
         ContractTerms Terms
     );
 }

@@ -1,7 +1,7 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 
-namespace RecsConsole.Features.Tenants;
+namespace RecsConsole.Recommender.Ranking;
 
 /// <summary>
 /// Administrators rarely work on cases: in a trial they see what an agent of the case's team would be shown. The snapshot was read with
