@@ -262,27 +262,26 @@ internal static class AuditOperations
         ["undo.response"] = () => Texts.OpUndoResponse,
     };
 
+    // every class of words, for both: what has words is offered as a filter
+    private static readonly IReadOnlyDictionary<string, Func<string>>[] s_all =
+    [
+        s_words,
+        CatalogOperations.Words,
+        PrivacyOperations.Words,
+        ConnectionOperations.Words,
+        MailOperations.Words,
+        PasskeyOperations.Words,
+        ComplianceOperations.Words,
+        ReviewOperations.Words,
+        GovernanceOperations.Words,
+    ];
+
     /// <summary>Names of all operations.</summary>
-    public static IEnumerable<string> Names =>
-        s_words
-            .Keys.Concat(CatalogOperations.Words.Keys)
-            .Concat(PrivacyOperations.Words.Keys)
-            .Concat(MailOperations.Words.Keys)
-            .Concat(ReviewOperations.Words.Keys)
-            .Concat(GovernanceOperations.Words.Keys);
+    public static IEnumerable<string> Names => s_all.SelectMany(words => words.Keys).Distinct(StringComparer.Ordinal);
 
     /// <summary>Null for an operation unknown to this version.</summary>
     public static string? WordsOf(string? operation) =>
         operation is null
             ? null
-            : (
-                s_words.GetValueOrDefault(operation)
-                ?? CatalogOperations.Words.GetValueOrDefault(operation)
-                ?? PrivacyOperations.Words.GetValueOrDefault(operation)
-                ?? ConnectionOperations.Words.GetValueOrDefault(operation)
-                ?? MailOperations.Words.GetValueOrDefault(operation)
-                ?? (PasskeyOperations.Words.GetValueOrDefault(operation) ?? ComplianceOperations.Words.GetValueOrDefault(operation))
-                ?? ReviewOperations.Words.GetValueOrDefault(operation)
-                ?? GovernanceOperations.Words.GetValueOrDefault(operation)
-            )?.Invoke();
+            : s_all.Select(words => words.GetValueOrDefault(operation)).FirstOrDefault(words => words is not null)?.Invoke();
 }
