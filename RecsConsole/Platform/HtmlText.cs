@@ -10,6 +10,24 @@ public static partial class HtmlText
     /// <summary>Unclosed emphasis is repeated in each paragraph that follows, so that a small page may become a very large one.</summary>
     private const int MaxElements = 100_000;
 
+    private static readonly HashSet<string> s_emphasis = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a",
+        "b",
+        "big",
+        "code",
+        "em",
+        "font",
+        "i",
+        "nobr",
+        "s",
+        "small",
+        "strike",
+        "strong",
+        "tt",
+        "u",
+    };
+
     /// <summary>
     /// One line per paragraph and line of the page; invisible content is omitted. Of a page beyond the limit only the tags are omitted.
     /// </summary>
@@ -19,25 +37,27 @@ public static partial class HtmlText
         return Of(html, MaxElements);
     }
 
-    internal static string Of(string html, int maxElements)
+    internal static string Of(string html, int maxElements) =>
+        MostElements(html) > maxElements ? AnyTag().Replace(html, " ") : Read(new HtmlParser().ParseDocument(html).Body);
+
+    // an upper bound: each tag may open again whatever emphasis stands open before it
+    private static long MostElements(string html)
     {
-        var elements = 0;
-        void Count()
+        var (elements, standing) = (0L, 0);
+        var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var tag in Tag().Matches(html).Cast<Match>())
         {
-            if (++elements > maxElements)
+            var (name, isEnd) = (tag.Groups["name"].Value, tag.Groups["end"].Length > 0);
+            var before = open.GetValueOrDefault(name);
+            elements += isEnd ? 0 : 1 + standing;
+            if (s_emphasis.Contains(name) && (!isEnd || before > 0))
             {
-                throw new InvalidDataException("The page has too many elements.");
+                var step = isEnd ? -1 : 1;
+                (open[name], standing) = (before + step, standing + step);
             }
         }
 
-        try
-        {
-            return Read(new HtmlParser(new HtmlParserOptions { OnCreated = (_, _) => Count() }).ParseDocument(html).Body);
-        }
-        catch (InvalidDataException)
-        {
-            return Tag().Replace(html, " ");
-        }
+        return elements;
     }
 
     private static string Read(IElement? body)
@@ -60,7 +80,10 @@ public static partial class HtmlText
         return body.TextContent;
     }
 
-    // without a step back: its time grows with the length alone
+    // without a step back: their time grows with the length alone
     [GeneratedRegex("<[^<>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex AnyTag();
+
+    [GeneratedRegex("<(?<end>/?)(?<name>[A-Za-z][A-Za-z0-9]*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Tag();
 }

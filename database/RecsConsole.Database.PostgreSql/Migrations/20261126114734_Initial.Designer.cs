@@ -1580,7 +1580,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "At");
+                    b.HasIndex("TenantId", "At", "IsAhead", "Id", "CaseId", "ActorId");
 
                     b.HasIndex("TenantId", "CaseId", "At");
 
@@ -2463,6 +2463,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("TenantId", "DecisionId", "Kind", "ItemId", "Name");
+
+                    b.HasIndex("TenantId", "Kind", "Name", "ClosesAt");
 
                     b.HasIndex("TenantId", "Value", "ClosesAt");
 

@@ -2344,9 +2344,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "ReviewedAt", "DecidedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Decisions_TenantId_At",
+                name: "IX_Decisions_TenantId_At_IsAhead_Id_CaseId_ActorId",
                 table: "Decisions",
-                columns: new[] { "TenantId", "At" });
+                columns: new[] { "TenantId", "At", "IsAhead", "Id", "CaseId", "ActorId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_TenantId_CaseId_At",
@@ -2439,6 +2439,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "IX_JobRuns_TenantId_Status",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Labels_TenantId_Kind_Name_ClosesAt",
+                table: "Labels",
+                columns: new[] { "TenantId", "Kind", "Name", "ClosesAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Labels_TenantId_Value_ClosesAt",

@@ -1571,7 +1571,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "At");
+                    b.HasIndex("TenantId", "At", "IsAhead", "Id", "CaseId", "ActorId");
 
                     b.HasIndex("TenantId", "CaseId", "At");
 
@@ -2454,6 +2454,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId", "DecisionId", "Kind", "ItemId", "Name");
+
+                    b.HasIndex("TenantId", "Kind", "Name", "ClosesAt");
 
                     b.HasIndex("TenantId", "Value", "ClosesAt");
 
