@@ -256,6 +256,17 @@ internal static class AuditOperations
         ["read.recent_searches"] = () => Texts.OpReadRecentSearches,
         ["search.console"] = () => Texts.OpSearchConsole,
         ["undo.response"] = () => Texts.OpUndoResponse,
+        ["record.occurrence"] = () => Texts.OpRecordOccurrence,
+        ["undo.occurrence"] = () => Texts.OpUndoOccurrence,
+        ["refuse.provider"] = () => Texts.OpRefuseProvider,
+        ["count.figures"] = () => Texts.OpCountFigures,
+        ["list.mentionable"] = () => Texts.OpListMentionable,
+        ["read.suggested-document"] = () => Texts.OpReadSuggestedDocument,
+        ["read.notshown"] = () => Texts.OpReadNotShown,
+        ["reject.action"] = () => Texts.OpRejectAction,
+        ["list.audit_reports"] = () => Texts.OpListAuditReports,
+        ["save.audit_report"] = () => Texts.OpSaveAuditReport,
+        ["delete.audit_report"] = () => Texts.OpDeleteAuditReport,
     };
 
     /// <summary>Names of all operations.</summary>

@@ -30,5 +30,8 @@ internal static class ReviewOperations
             ["export.model"] = () => Texts.OpExportModel,
             ["read.adjudication"] = () => Texts.OpReadAdjudication,
             ["read.pair"] = () => Texts.OpReadPair,
+            ["read.study-form"] = () => Texts.OpReadStudyForm,
+            ["read.study-results"] = () => Texts.OpReadStudyResults,
+            ["read.worst-cases"] = () => Texts.OpReadWorstCases,
         };
 }
