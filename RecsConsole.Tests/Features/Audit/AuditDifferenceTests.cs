@@ -1,6 +1,5 @@
 using System.Text;
 using RecsConsole.Database;
-using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Audit;
