@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace RecsConsole.Features.Documents;
+namespace RecsConsole.Platform;
 
 /// <summary>
 /// Limits for parsing Markdown. The parser's time grows with the square of the number of brackets and marks; a text beyond these limits,
