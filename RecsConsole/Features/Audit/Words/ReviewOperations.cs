@@ -32,6 +32,7 @@ internal static class ReviewOperations
             ["read.pair"] = () => Texts.OpReadPair,
             ["read.study-form"] = () => Texts.OpReadStudyForm,
             ["read.study-results"] = () => Texts.OpReadStudyResults,
+            ["preview.tasks"] = () => Texts.OpPreviewTasks,
             ["read.worst-cases"] = () => Texts.OpReadWorstCases,
         };
 }
