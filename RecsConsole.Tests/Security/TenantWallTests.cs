@@ -77,6 +77,7 @@ public sealed class TenantWallTests
             nameof(EmbeddingRow),
             nameof(ExpertPlanRow),
             nameof(InboxItemRow),
+            nameof(InsightRollupRow),
             nameof(JobRunRow),
             nameof(LabelRow),
             nameof(ModelRow),

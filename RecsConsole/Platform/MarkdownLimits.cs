@@ -6,16 +6,20 @@ namespace RecsConsole.Platform;
 /// Limits for parsing Markdown. The parser's time grows with the square of the number of brackets and marks; a text beyond these limits,
 /// which no manual reaches, is shown as plain text.
 /// </summary>
-public static class MarkdownLimits
+public sealed record MarkdownLimits
 {
-    private const int MaxCharacters = 400_000;
-    private const int MaxBrackets = 1_000;
-    private const int MaxMarks = 6_000;
-
     private static readonly SearchValues<char> s_marks = SearchValues.Create("*_~^=`<>|!");
 
+    public static MarkdownLimits Usual { get; } = new();
+
+    public int Characters { get; init; } = 400_000;
+
+    public int Brackets { get; init; } = 1_000;
+
+    public int Marks { get; init; } = 6_000;
+
     /// <summary>Whether a text is within the limits.</summary>
-    public static bool Allow(string markdown)
+    public bool Allow(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);
         var brackets = markdown.AsSpan().Count('[');
@@ -25,6 +29,6 @@ public static class MarkdownLimits
             marks += s_marks.Contains(letter) ? 1 : 0;
         }
 
-        return markdown.Length <= MaxCharacters && brackets <= MaxBrackets && marks <= MaxMarks;
+        return markdown.Length <= Characters && brackets <= Brackets && marks <= Marks;
     }
 }

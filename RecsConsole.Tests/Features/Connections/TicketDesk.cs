@@ -5,6 +5,8 @@ using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Assignment;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Cases.Detail.Deadline;
 using RecsConsole.Features.Connections;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;
@@ -14,6 +16,7 @@ using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Webhooks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Web;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -57,6 +60,9 @@ internal sealed class TicketDesk : IAsyncDisposable
                 .AddWebhooks()
                 .AddConversation()
                 .AddSingleton<JobRequests>()
+                .AddSingleton<ReadDeadline>()
+                .AddSingleton<AddNote>()
+                .AddSingleton(new PublicAddress(path => "https://console.example" + path))
                 .AddSingleton<AssignCases>()
                 .AddSingleton<UndoAssignments>()
                 .AddSingleton<ITicketSystem>(_ => desk!.Tickets)

@@ -2,7 +2,6 @@ using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
-using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Insights;
 using Shouldly;
 using Xunit;
@@ -22,7 +21,7 @@ public sealed class FigurePurposeTests
         await using var desk = await InsightDesk.OpenAsync();
         var field = DataFields.Find(key)!;
         (await ReadAsync(desk, kind, new())).Error.ShouldBeNull();
-        await WithholdAsync(desk, field);
+        await desk.WithholdAsync(field);
 
         var tile = await ReadAsync(desk, kind, new());
         var volume = await ReadAsync(desk, InsightKind.Volume, new());
@@ -36,7 +35,7 @@ public sealed class FigurePurposeTests
     public async Task Filter_by_a_withheld_field_is_refused_and_the_rest_is_shown()
     {
         await using var desk = await InsightDesk.OpenAsync();
-        await WithholdAsync(desk, DataFields.CaseTeam);
+        await desk.WithholdAsync(DataFields.CaseTeam);
 
         var byTeam = await ReadAsync(desk, InsightKind.Volume, new() { Team = "two" });
         var whole = await ReadAsync(desk, InsightKind.Volume, new());
@@ -47,13 +46,4 @@ public sealed class FigurePurposeTests
 
     private static Task<Result<InsightTile>> ReadAsync(InsightDesk desk, InsightKind kind, InsightFilter filter) =>
         desk.Get<ReadInsight>().RunAsync(desk.Admin, new(kind, filter), CancellationToken.None);
-
-    private static async Task WithholdAsync(InsightDesk desk, DataField field)
-    {
-        await using var db = desk.Database.Open();
-        db.BindTo(desk.Admin.TenantId);
-        var limits = FieldDesk.Without(FieldPurpose.Analytics, field);
-        db.TenantConfigurations.Add(FieldDesk.Next(db, desk.Admin.TenantId, limits, desk.Database.Clock.GetUtcNow()));
-        await db.SaveChangesAsync();
-    }
 }

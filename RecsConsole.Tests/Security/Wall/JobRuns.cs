@@ -23,6 +23,7 @@ internal static class JobRuns
         ["build-labels"] = @"^[1-9]\d* decisions checked, \d+ labels known, [1-9]\d* pending",
         ["change-pruning"] = @"and [1-9]\d* runs were removed",
         ["check-catalog"] = @"^[1-9]\d* actions and documents checked: faults [1-9]",
+        ["count-figures"] = @"^[1-9]\d* parts of the figures counted",
         ["count-slates"] = @"^[1-9]\d* openings counted: [1-9]",
         ["daily-digest"] = @"^([1-9]\d* digests? sent|0 digests sent\. [1-9]\d* (person has|people have) nothing)",
         ["document-expiry"] = @"^(1 version|[1-9]\d* versions) changed",

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Assignment;
+using RecsConsole.Features.Insights;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Mail;
@@ -50,6 +51,7 @@ internal static class WallTenant
         // the replanner runs by itself some seconds after a change and would change rows between two comparisons; its job is run by hand
         services.Remove(services.Single(each => each.ImplementationType == typeof(Replanner)));
         services.AddSingleton<IMailTransport>(new TestMail());
+        services.Configure<InsightsOptions>(options => options.CountedAheadFrom = 1);
         services.Configure<TrainingOptions>(options =>
         {
             (options.MinDecisions, options.MinSuccesses, options.MinCalibration) = (20, 10, 10);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
@@ -9,6 +10,7 @@ using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Support.Insights;
 
@@ -90,6 +92,15 @@ public sealed class InsightDesk : IAsyncDisposable
         var result = await Get<WatchFigures>().RunAsync(Actor.Job(Admin.TenantId), CancellationToken.None);
         Database.Clock.Advance(TimeSpan.FromMinutes(1));
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+    }
+
+    /// <summary>Settings in which figures may not use a field.</summary>
+    public async Task WithholdAsync(DataField field)
+    {
+        await using var db = Open();
+        var limits = FieldDesk.Without(FieldPurpose.Analytics, field);
+        db.TenantConfigurations.Add(FieldDesk.Next(db, Admin.TenantId, limits, Database.Clock.GetUtcNow()));
+        await db.SaveChangesAsync();
     }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();

@@ -15,6 +15,7 @@ public sealed partial class ConsoleGrid<TLine>
 {
     private readonly IJSRuntime _js;
     private readonly ActorProvider _actors;
+    private readonly NavigationManager _navigation;
     private readonly string _id = $"list{Guid.NewGuid():N}";
     private readonly PageKey[] _keys;
     private readonly PageKey[] _keysToSelect;
@@ -23,9 +24,9 @@ public sealed partial class ConsoleGrid<TLine>
     private ListSettings? _settings;
     private readonly GridSelection<TLine> _selected;
 
-    public ConsoleGrid(IJSRuntime js, ActorProvider actors)
+    public ConsoleGrid(IJSRuntime js, ActorProvider actors, NavigationManager navigation)
     {
-        (_js, _actors) = (js, actors);
+        (_js, _actors, _navigation) = (js, actors, navigation);
         _selected = new(line => Row?.Key(line) ?? line);
         _keys = [new("j", SharedTexts.NextRow, () => MoveAsync(1)), new("k", SharedTexts.RowBefore, () => MoveAsync(-1))];
         _keysToSelect = [.. _keys, new("x", SharedTexts.SelectTheRow, PickAsync)];

@@ -16,6 +16,7 @@ public static class AuditFeature
         services.TryAddSingleton<ProposalDesk>();
         services.TryAddSingleton<GovernedChanges>();
         services.AddScoped<VerifyAudit>();
+        services.AddScoped<TrailAlarm>();
         services.AddScoped<ListAudit>();
         services.AddScoped<ReadAuditEntry>();
         services.AddScoped<ReadAuditState>();

@@ -86,14 +86,18 @@ public sealed record MarkdownPage
     /// <param name="markdown">The stored text; an empty one returns null.</param>
     /// <param name="title">A first heading that repeats this title is omitted, since the page shows it.</param>
     /// <param name="passage">A span of the text to mark.</param>
-    public static MarkdownPage? Render(string markdown, string title, PassageSpan? passage = null)
+    public static MarkdownPage? Render(string markdown, string title, PassageSpan? passage = null) =>
+        Render(markdown, title, passage, MarkdownLimits.Usual);
+
+    /// <summary>A text beyond the limits is shown as it was typed.</summary>
+    internal static MarkdownPage? Render(string markdown, string title, PassageSpan? passage, MarkdownLimits limits)
     {
         if (string.IsNullOrWhiteSpace(markdown))
         {
             return null;
         }
 
-        if (!MarkdownLimits.Allow(markdown))
+        if (!limits.Allow(markdown))
         {
             return AsTyped(markdown);
         }

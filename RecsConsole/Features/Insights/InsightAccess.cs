@@ -24,10 +24,12 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
         scopes.OpenAsync(actor, AccessOperation.ViewInsights, Read, cancellationToken);
 
     /// <summary>The rows whose figures the actor may see, narrowed by the filter.</summary>
+    /// <param name="anew">Counts now, even if a job counted ahead.</param>
     internal async Task<Result<InsightContext>> NarrowAsync(
         OperationScope scope,
         InsightFilter? filter,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool anew = false
     )
     {
         var (db, check) = (scope.Db, scope.Access);
@@ -60,6 +62,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             scope.Now
         )
         {
+            UsualDays = anew || filter.HasOwnDates ? null : filter.Days,
             Limits = limits,
             Consents = await Consents.ReadAsync(db, settings, cancellationToken),
             UncoveredPeople = await UncoveredAsync(db, settings, cancellationToken),

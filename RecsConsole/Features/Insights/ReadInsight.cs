@@ -16,7 +16,7 @@ public sealed class ReadInsight(OperationScopeFactory scopes, InsightAccess acce
             return refusal;
         }
 
-        var narrowed = await access.NarrowAsync(scope, request?.Filter, cancellationToken);
+        var narrowed = await access.NarrowAsync(scope, request?.Filter, cancellationToken, request?.Anew ?? false);
         if (!narrowed.IsOk)
         {
             return narrowed.Error;
@@ -33,8 +33,7 @@ public sealed class ReadInsight(OperationScopeFactory scopes, InsightAccess acce
             return withheld;
         }
 
-        var question = request.Anew || tile.DependsOnReader ? null : RollupQuestion.Of(request.Kind.ToString(), request.Filter, narrowed.Value.Scope);
-        if (await CountedAhead.FindAsync<InsightTile>(narrowed.Value, question, cancellationToken) is { } ahead)
+        if (await CountedAhead.FindAsync<InsightTile>(narrowed.Value, RollupPart.NameOf(tile), cancellationToken) is { } ahead)
         {
             return ahead.Content with { CountedAt = ahead.CountedAt };
         }

@@ -1237,6 +1237,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<bool>("CarriesNotes")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("CaseTypeKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1270,6 +1273,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<DateTime?>("LastTriedAt")
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<bool>("LinksBack")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Mapping")
                         .HasColumnType("text");

@@ -337,6 +337,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     StatusesJson = table.Column<string>(type: "text", nullable: false),
                     Mapping = table.Column<string>(type: "text", nullable: true),
                     NotesArePrivate = table.Column<bool>(type: "boolean", nullable: false),
+                    CarriesNotes = table.Column<bool>(type: "boolean", nullable: false),
+                    LinksBack = table.Column<bool>(type: "boolean", nullable: false),
                     IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     Cursor = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     TicketsRead = table.Column<int>(type: "integer", nullable: false),

@@ -1313,6 +1313,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<bool>("CarriesNotes")
+                        .HasColumnType("bit");
+
                     b.Property<string>("CaseTypeKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1349,6 +1352,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<DateTime?>("LastTriedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<bool>("LinksBack")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Mapping")
                         .HasColumnType("nvarchar(max)");

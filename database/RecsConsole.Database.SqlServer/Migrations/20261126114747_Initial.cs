@@ -315,6 +315,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     StatusesJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Mapping = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     NotesArePrivate = table.Column<bool>(type: "bit", nullable: false),
+                    CarriesNotes = table.Column<bool>(type: "bit", nullable: false),
+                    LinksBack = table.Column<bool>(type: "bit", nullable: false),
                     IsEnabled = table.Column<bool>(type: "bit", nullable: false),
                     Cursor = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     TicketsRead = table.Column<int>(type: "int", nullable: false),

@@ -1228,6 +1228,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("CarriesNotes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CaseTypeKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1261,6 +1264,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<DateTime?>("LastTriedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("LinksBack")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Mapping")
                         .HasColumnType("TEXT");

@@ -336,6 +336,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     StatusesJson = table.Column<string>(type: "TEXT", nullable: false),
                     Mapping = table.Column<string>(type: "TEXT", nullable: true),
                     NotesArePrivate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CarriesNotes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LinksBack = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     Cursor = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     TicketsRead = table.Column<int>(type: "INTEGER", nullable: false),

@@ -18,6 +18,8 @@ internal static class BenchInsightsCommand
 
     private static readonly Option<int> s_readings = BenchCommand.Number("--readings", "Readings of the whole page.", 2, 1, 1_000);
 
+    private static readonly Option<bool> s_ahead = new("--ahead") { Description = "First count ahead what is due, as the job does." };
+
     public static Command Create(CliHost host)
     {
         s_days.AcceptOnlyFromAmong([.. InsightFilter.Lengths.Select(days => days.ToString(CultureInfo.InvariantCulture))]);
@@ -28,6 +30,7 @@ internal static class BenchInsightsCommand
             s_team,
             s_days,
             s_readings,
+            s_ahead,
         };
         host.Handle(command, RunAsync);
         return command;
@@ -39,6 +42,7 @@ internal static class BenchInsightsCommand
         var tenant = await ActorLookup.TenantAsync(services, run.Required(s_tenant), cancellationToken);
         var reader = await ActorLookup.PersonAsync(services, tenant, run.Required(s_as), cancellationToken);
         var filter = new InsightFilter { Days = run.Required(s_days), Team = run.Value(s_team) };
+        var job = run.Value(s_ahead) ? await InsightsBench.CountAheadAsync(services, tenant, run.Progress, cancellationToken) : null;
         List<InsightsReading> readings = [];
         for (var i = 0; i < run.Required(s_readings); i++)
         {
@@ -46,8 +50,14 @@ internal static class BenchInsightsCommand
             readings.Add(await InsightsBench.ReadAsync(services, reader, filter, run.Progress, cancellationToken));
         }
 
-        return run.Answer(new InsightsBenchResult(readings), readings.SelectMany(Lines));
+        return run.Answer(
+            new InsightsBenchResult(job, readings),
+            [.. job is null ? (string[])[] : [Line(job)], .. readings.SelectMany(Lines)]
+        );
     }
+
+    private static string Line(InsightsJob job) =>
+        string.Create(CultureInfo.InvariantCulture, $"counted ahead: {job.Counted} parts in {job.Seconds} s, {job.Fresh} were new enough");
 
     private static IEnumerable<string> Lines(InsightsReading reading) =>
         [

@@ -5,7 +5,9 @@ using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Headlines;
+using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Cli.Bench.Figures;
 
@@ -44,6 +46,20 @@ internal static class InsightsBench
         }
     }
 
+    public static async Task<InsightsJob> CountAheadAsync(
+        IServiceProvider services,
+        Actor tenant,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    )
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var counted = CommandRun.Require(
+            await services.GetRequiredService<CountAhead>().RunAsync(tenant, new ToldProgress(tell), cancellationToken)
+        );
+        return new(counted.Counted, counted.Fresh, Math.Round(Stopwatch.GetElapsedTime(begun).TotalSeconds, 1));
+    }
+
     private static IEnumerable<(string Name, Func<Task> Read)> Parts(
         IServiceProvider services,
         Actor reader,
@@ -66,4 +82,13 @@ internal static class InsightsBench
     }
 
     private static double Since(long start) => Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1);
+
+    private sealed class ToldProgress(Action<string> tell) : JobProgress
+    {
+        public override Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken)
+        {
+            tell(string.Create(CultureInfo.InvariantCulture, $"{percent} %"));
+            return Task.CompletedTask;
+        }
+    }
 }

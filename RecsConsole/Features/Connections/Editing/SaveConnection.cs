@@ -100,6 +100,7 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
         row.StatusesJson = new StatusMap(request.Statuses).Write();
         row.Mapping = string.Equals(request.Kind, EventTickets.KindKey, StringComparison.Ordinal) ? request.Mapping : null;
         (row.NotesArePrivate, row.IsEnabled) = (request.NotesArePrivate, request.IsEnabled);
+        (row.CarriesNotes, row.LinksBack) = (request.CarriesNotes, request.LinksBack);
         if (!string.IsNullOrEmpty(request.Secret))
         {
             row.Secret = secrets.Seal(request.Secret.Trim());
@@ -156,6 +157,12 @@ public sealed record SaveConnectionRequest(
 
     /// <summary>What is written there is visible to its staff only.</summary>
     public bool NotesArePrivate { get; init; } = true;
+
+    /// <summary>Notes that people write on its cases are written there too.</summary>
+    public bool CarriesNotes { get; init; } = true;
+
+    /// <summary>The first private note on a ticket has a link to its case.</summary>
+    public bool LinksBack { get; init; } = true;
 
     public bool IsEnabled { get; init; } = true;
 }

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Features.Insights.Rules;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;
@@ -35,8 +36,7 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
         var run = await VerificationRun.ReadNewestAsync(scope.Db, cancellationToken);
         InsightAlarm?[] found =
         [
-            .. await GapsAsync(context, cancellationToken),
-            .. await ViolationsAsync(context, cancellationToken),
+            .. Of(await CountedAhead.CountsAsync(context, RollupPart.Alarms, AlarmCounts.ReadAsync, cancellationToken)),
             run is { HasFailed: true } ? new(Texts.VerificationFailed, run.Words) : null,
             await AlertsAsync(context, cancellationToken),
             .. await FiguresAsync(scope, cancellationToken),
@@ -73,52 +73,35 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
             : new(unseen == 1 ? Texts.OneUnseenAlert : Texts.UnseenAlerts.With(unseen), Texts.UnseenAlertsDetail, Address: "/audit/alerts");
     }
 
-    private static async Task<IEnumerable<InsightAlarm?>> GapsAsync(InsightContext context, CancellationToken cancellationToken)
-    {
-        var span = context.Period.Now;
-        var decisions = await AuditGaps.Decisions(context, span).CountAsync(cancellationToken);
-        var responses = await AuditGaps.Responses(context, span).CountAsync(cancellationToken);
-        return
+    private static InsightAlarm?[] Of(AlarmCounts counts) =>
         [
-            Alarm(decisions, Texts.DecisionHasNoAuditEntry, Texts.DecisionsHaveNoAuditEntry, new(InsightKind.Audit, "decisions")),
-            Alarm(responses, Texts.AnswerHasNoAuditEntry, Texts.AnswersHaveNoAuditEntry, new(InsightKind.Audit, "responses")),
-        ];
-    }
-
-    private static async Task<IEnumerable<InsightAlarm?>> ViolationsAsync(InsightContext context, CancellationToken cancellationToken)
-    {
-        var span = context.Period.Now;
-        var reported = await context
-            .Responses(span, ResponseKind.Dismiss)
-            .CountAsync(row => row.Reason == DismissReasons.WrongPermission, cancellationToken);
-        return
-        [
+            Alarm(counts.Decisions, Texts.DecisionHasNoAuditEntry, Texts.DecisionsHaveNoAuditEntry, new(InsightKind.Audit, "decisions")),
+            Alarm(counts.Responses, Texts.AnswerHasNoAuditEntry, Texts.AnswersHaveNoAuditEntry, new(InsightKind.Audit, "responses")),
             Alarm(
-                await PermissionViolations.ShownAsync(context, span, cancellationToken),
+                counts.Shown,
                 Texts.DecisionShowedWhatItSays,
                 Texts.DecisionsShowedWhatTheySay,
                 new(InsightKind.Exclusions, PermissionViolations.Figure)
             ),
             Alarm(
-                await PermissionViolations.Foreign(context, span).CountAsync(cancellationToken),
+                counts.Foreign,
                 Texts.AnswerCameFromSomebodyTheDecision,
                 Texts.AnswersCameFromSomebodyTheDecision,
                 new(InsightKind.Audit, PermissionViolations.Figure)
             ),
             Alarm(
-                await PermissionViolations.SelfApproved(context, span).CountAsync(cancellationToken),
+                counts.SelfApproved,
                 Texts.RequestWasApprovedByThePerson,
                 Texts.RequestsWereApprovedByThePerson,
                 new(InsightKind.Approvals, PermissionViolations.Figure)
             ),
             Alarm(
-                reported,
+                counts.Reported,
                 Texts.SuggestionWasReported,
                 Texts.SuggestionsWereReported,
                 new(InsightKind.Signals, "reason", DismissReasons.WrongPermission)
             ),
         ];
-    }
 
     private static InsightAlarm? Alarm(int count, string one, string many, InsightDrill cases) =>
         count == 0

@@ -38,6 +38,9 @@ internal sealed class InsightContext(
 
     public SlateOutcomes Outcomes => outcomes;
 
+    /// <summary>The offered length that the period has, if figures counted ahead will do; null when they are counted now.</summary>
+    public int? UsualDays { get; init; }
+
     /// <summary>Purposes for which the tenant withholds data fields.</summary>
     public FieldLimits? Limits { get; init; }
 

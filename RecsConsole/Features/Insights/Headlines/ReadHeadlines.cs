@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Platform;
 
@@ -15,20 +16,18 @@ public sealed class ReadHeadlines(OperationScopeFactory scopes, InsightAccess ac
             return refusal;
         }
 
-        var narrowed = await access.NarrowAsync(scope, request?.Filter, cancellationToken);
+        var narrowed = await access.NarrowAsync(scope, request?.Filter, cancellationToken, request?.Anew ?? false);
         if (!narrowed.IsOk)
         {
             return narrowed.Error;
         }
 
-        ArgumentNullException.ThrowIfNull(request);
-        var question = request.Anew ? null : RollupQuestion.Of(RollupQuestion.Headlines, request.Filter, narrowed.Value.Scope);
-        return await CountedAhead.FindAsync<InsightHeadlines>(narrowed.Value, question, cancellationToken) is { } ahead
+        return await CountedAhead.FindAsync<InsightHeadlines>(narrowed.Value, RollupPart.Headlines, cancellationToken) is { } ahead
             ? ahead.Content with
             {
                 CountedAt = ahead.CountedAt,
             }
-            : new InsightHeadlines(await HeadlineFigures.ReadAsync(narrowed.Value, cancellationToken));
+            : await InsightHeadlines.ReadAsync(narrowed.Value, cancellationToken);
     }
 }
 
@@ -38,6 +37,9 @@ public sealed record ReadHeadlinesRequest(InsightFilter Filter, bool Anew = fals
 /// <summary>The headlines, in the order of the page.</summary>
 public sealed record InsightHeadlines(IReadOnlyList<InsightHeadline> Figures)
 {
+    internal static async Task<InsightHeadlines> ReadAsync(InsightContext context, CancellationToken cancellationToken) =>
+        new(await HeadlineFigures.ReadAsync(context, cancellationToken));
+
     /// <summary>When they were counted ahead; null when they were counted for this reader.</summary>
     public DateTimeOffset? CountedAt { get; init; }
 }

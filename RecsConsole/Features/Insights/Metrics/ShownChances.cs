@@ -106,11 +106,16 @@ internal sealed class ShownChances
         var awaited = labels.Where(row =>
             row.Applies && (row.Name == LabelNames.Resolved || row.Name == LabelNames.SlaMet || row.Name == LabelNames.Rework)
         );
+        // found by what closed in the span, which an index knows: a database would otherwise read the labels of all years
+        var closed = awaited
+            .Where(row => (row.Value == 0 || row.Value == 1) && row.ClosesAt >= start && row.ClosesAt < end)
+            .Select(row => new { row.DecisionId, row.ItemId })
+            .Distinct();
         return from shown in Shown(context, span, labels.Where(row => row.Name == LabelNames.Resolved && row.Value != null))
             let label = shown.Label
+            join last in closed on new { label.DecisionId, label.ItemId } equals last
             where
                 !closing.Contains(label.ItemId)
-                && awaited.Any(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && row.ClosesAt >= start)
                 && !awaited.Any(row =>
                     row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && (row.Value == null || row.ClosesAt >= end)
                 )
@@ -139,7 +144,7 @@ internal sealed class ShownChances
                 row.Kind == kind
                 && row.Name == LabelNames.Executed
                 && row.Applies
-                && row.Value != null
+                && (row.Value == 0 || row.Value == 1) // see closed
                 && row.ClosesAt >= start
                 && row.ClosesAt < end
                 && (row.Exposure == LabelExposure.OnScreen || row.Exposure == LabelExposure.Viewed)

@@ -7,7 +7,6 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
-using RecsConsole.Features.Insights.Headlines;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Web;
@@ -68,14 +67,13 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
     {
         var languages = await RollupLanguages.ReadAsync(scope.Db, cancellationToken);
         var teams = await RollupTeams.ReadAsync(scope, cancellationToken);
-        var parts = InsightTiles.All.Where(tile => !tile.DependsOnReader).Select(tile => tile.Kind.ToString());
         return
         [
             .. from set in teams
             from days in InsightFilter.Lengths
-            from language in languages
-            from part in (string[])[RollupQuestion.Headlines, .. parts]
-            select new RollupQuestion(part, days, set, language),
+            from part in RollupPart.All
+            from language in part.HasWords ? languages : [""]
+            select new RollupQuestion(part.Name, days, set, language),
         ];
     }
 
@@ -143,15 +141,8 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
     private static async Task<string?> ContentAsync(InsightContext context, RollupQuestion question, CancellationToken cancellationToken)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(question.Language);
-        if (question.Part is RollupQuestion.Headlines)
-        {
-            return JsonSerializer.Serialize(new InsightHeadlines(await HeadlineFigures.ReadAsync(context, cancellationToken)));
-        }
-
-        var tile = InsightTiles.Find(Enum.Parse<InsightKind>(question.Part))!;
-        return FigurePurpose.Refuse(context.Limits, tile.Fields) is null
-            ? JsonSerializer.Serialize(await tile.ComputeAsync(context, cancellationToken))
-            : null;
+        var part = RollupPart.All.First(each => string.Equals(each.Name, question.Part, StringComparison.Ordinal));
+        return await part.CountAsync(context, cancellationToken) is { } content ? JsonSerializer.Serialize(content, content.GetType()) : null;
     }
 
     private sealed record KnownRollup(string Basis, DateTimeOffset CountedAt, long CountedInMs);

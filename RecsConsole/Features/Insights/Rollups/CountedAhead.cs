@@ -13,11 +13,27 @@ internal static class CountedAhead
     /// <summary>Older figures are counted for the reader instead: the job has not run for a day.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(26);
 
-    /// <summary>The part as last counted under the rules in force; null when the reader has to wait for it to be counted.</summary>
-    public static async Task<Rollup<T>?> FindAsync<T>(InsightContext context, RollupQuestion? question, CancellationToken cancellationToken)
+    /// <summary>A part with words, as last counted under the rules in force; null when the reader has to wait for it to be counted.</summary>
+    public static Task<Rollup<T>?> FindAsync<T>(InsightContext context, string part, CancellationToken cancellationToken)
+        where T : class => FindAsync<T>(context, RollupQuestion.Of(part, context, hasWords: true), cancellationToken);
+
+    /// <summary>A part without words: as last counted, or counted now.</summary>
+    public static async Task<T> CountsAsync<T>(
+        InsightContext context,
+        string part,
+        Func<InsightContext, CancellationToken, Task<T>> count,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(count);
+        var known = await FindAsync<T>(context, RollupQuestion.Of(part, context, hasWords: false), cancellationToken);
+        return known?.Content ?? await count(context, cancellationToken);
+    }
+
+    private static async Task<Rollup<T>?> FindAsync<T>(InsightContext context, RollupQuestion? question, CancellationToken cancellationToken)
+        where T : class
+    {
         if (question is null)
         {
             return null;

@@ -12,28 +12,22 @@ namespace RecsConsole.Features.Insights.Tiles;
 internal sealed record Coverage(InsightRate Rate, IReadOnlyList<string> Never)
 {
     /// <summary>Coverage of a catalog; shown items that are no longer in it do not count.</summary>
-    public static Coverage From(IEnumerable<string> catalogue, IReadOnlySet<string> shown)
+    public static Coverage From(IEnumerable<string> catalogue, IEnumerable<string> shown)
     {
         var all = catalogue.Distinct(StringComparer.Ordinal).ToList();
-        var never = all.Where(key => !shown.Contains(key)).ToList();
+        var never = all.Except(shown, StringComparer.Ordinal).ToList();
         return new(new(all.Count - never.Count, all.Count), never);
     }
 
-    public static async Task<Coverage> OfActionsAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
+    /// <summary>The keys of the catalog of actions.</summary>
+    public static Task<List<string>> ActionsAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        var catalogue = await context
+        ArgumentNullException.ThrowIfNull(context);
+        return context
             .Db.Actions.AsNoTracking()
             .Published()
             .OrderBy(row => row.Key)
             .Select(row => row.Key)
             .ToListAsync(cancellationToken);
-        return From(catalogue, await ShownItems.KeysAsync(context, span, ItemKind.Action, cancellationToken));
     }
-
-    public static async Task<Coverage> OfDocumentsAsync(
-        InsightContext context,
-        InsightSpan span,
-        IEnumerable<InForceDocument> documents,
-        CancellationToken cancellationToken
-    ) => From(documents.Select(each => each.Key), await ShownItems.KeysAsync(context, span, ItemKind.Document, cancellationToken));
 }

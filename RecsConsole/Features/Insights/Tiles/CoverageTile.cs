@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Components.Charts;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Tenancy;
 
@@ -22,23 +23,28 @@ internal sealed class CoverageTile : IInsightTile
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var limits = (await TenantConfigurationReader.ReadStoredAsync(context.Db, cancellationToken)).LimitsInForce;
-        var (now, before) = (context.Period.Now, context.Period.Before);
         var documents = await InForceDocuments.ReadAsync(context, cancellationToken);
-        var actions = await Coverage.OfActionsAsync(context, now, cancellationToken);
-        var shown = await Coverage.OfDocumentsAsync(context, now, documents, cancellationToken);
-        var actionsBefore = await Coverage.OfActionsAsync(context, before, cancellationToken);
-        var shownBefore = await Coverage.OfDocumentsAsync(context, before, documents, cancellationToken);
+        var counts = await CountedAhead.CountsAsync(context, RollupPart.Coverage, CoverageCounts.ReadAsync, cancellationToken);
+        var (actionKeys, documentKeys) = (await Coverage.ActionsAsync(context, cancellationToken), documents.Select(each => each.Key));
+        var (actions, actionsBefore) = (
+            Coverage.From(actionKeys, counts.Now.Actions),
+            Coverage.From(actionKeys, counts.Before.Actions)
+        );
+        var (shown, shownBefore) = (
+            Coverage.From(documentKeys, counts.Now.Documents),
+            Coverage.From(documentKeys, counts.Before.Documents)
+        );
         return new([
             Figure("action", Texts.ActionsShownAtLeastOnce, Texts.PublishedActions, actions, actionsBefore),
             Figure("document", Texts.DocumentsShownAtLeastOnce, Texts.DocumentsInForceInSentence, shown, shownBefore),
             new(Texts.NewToWhoeverSawIt)
             {
                 Key = "new",
-                Rate = await Novelty.NewToTheirReaderAsync(context, cancellationToken),
+                Rate = counts.New,
                 Of = Texts.ItemsOncePerPerson,
                 IsCensus = true,
             },
-            Variety(await Novelty.VarietyAsync(context, cancellationToken)),
+            Variety(counts.Variety),
         ])
         {
             Notes =

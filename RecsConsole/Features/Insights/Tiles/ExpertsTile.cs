@@ -4,6 +4,7 @@ using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Rollups;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -22,10 +23,10 @@ internal sealed class ExpertsTile : IInsightTile
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        var experts = await ReadAsync(context, cancellationToken);
+        var requests = await CountedAhead.CountsAsync(context, RollupPart.Requests, RequestCounts.ReadAsync, cancellationToken);
+        var experts = await ReadAsync(context, requests, cancellationToken);
         var asked = experts.Sum(expert => expert.Asked);
         var full = experts.Count(expert => expert.Open >= expert.Capacity);
-        var others = await CountRequestsAsync(context, context.Period.Now, cancellationToken);
         return new([
             new(Texts.AtFullCapacity)
             {
@@ -40,7 +41,7 @@ internal sealed class ExpertsTile : IInsightTile
                 CountBefore = experts.Sum(expert => expert.AskedBefore),
                 Cases = new(Kind, Requests),
             },
-            new(Texts.RequestsToOthers) { Key = "others", Count = others.Values.Sum() - asked },
+            new(Texts.RequestsToOthers) { Key = "others", Count = requests.Now.Values.Sum() - asked },
             Busiest(experts, asked),
             Half(experts, asked),
         ])
@@ -75,7 +76,7 @@ internal sealed class ExpertsTile : IInsightTile
             Requests => new(
                 Texts.CasesInWhichSomebodyWasAsked,
                 "requests",
-                CaseMention.Of(Asked(context, context.Period.Now).Where(row => row.ItemId != null && keys.Contains(row.ItemId)))
+                CaseMention.Of(RequestCounts.Of(context, context.Period.Now).Where(row => row.ItemId != null && keys.Contains(row.ItemId)))
             ),
             _ => null,
         };
@@ -165,24 +166,11 @@ internal sealed class ExpertsTile : IInsightTile
 
     internal static IQueryable<PersonRow> Experts(InsightContext context) => context.People.Where(row => row.IsExpert && row.IsActive);
 
-    private static IQueryable<ResponseRow> Asked(InsightContext context, InsightSpan span) =>
-        context.Responses(span, ResponseKind.Accept).Where(row => row.ItemKind == ItemKind.Expert);
-
-    private static async Task<IReadOnlyDictionary<string, int>> CountRequestsAsync(
+    private static async Task<IReadOnlyList<Expert>> ReadAsync(
         InsightContext context,
-        InsightSpan span,
+        RequestCounts requests,
         CancellationToken cancellationToken
     )
-    {
-        var rows = await Asked(context, span)
-            .Where(row => row.ItemId != null)
-            .GroupBy(row => row.ItemId!)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToListAsync(cancellationToken);
-        return rows.ToDictionary(row => row.Key, row => row.Count, StringComparer.OrdinalIgnoreCase);
-    }
-
-    private static async Task<IReadOnlyList<Expert>> ReadAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var db = context.Db;
         var people = await Experts(context)
@@ -194,15 +182,13 @@ internal sealed class ExpertsTile : IInsightTile
                 Open = db.Cases.Count(each => each.IsOpen && each.AssigneeId == row.Id),
             })
             .ToListAsync(cancellationToken);
-        var now = await CountRequestsAsync(context, context.Period.Now, cancellationToken);
-        var before = await CountRequestsAsync(context, context.Period.Before, cancellationToken);
         return people.ConvertAll(row => new Expert(
             row.Id,
             row.DisplayName,
             row.Capacity,
             row.Open,
-            now.GetValueOrDefault(row.Id.ToString("D")),
-            before.GetValueOrDefault(row.Id.ToString("D"))
+            requests.Now.GetValueOrDefault(row.Id.ToString("D")),
+            requests.Before.GetValueOrDefault(row.Id.ToString("D"))
         ));
     }
 

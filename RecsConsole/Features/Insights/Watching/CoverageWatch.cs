@@ -21,8 +21,9 @@ internal sealed class CoverageWatch : IFigureWatch
     {
         var span = context.Period.Now;
         var inForce = await InForceDocuments.ReadAsync(context, cancellationToken);
-        var actions = await Coverage.OfActionsAsync(context, span, cancellationToken);
-        var documents = await Coverage.OfDocumentsAsync(context, span, inForce, cancellationToken);
+        var shown = await ShownKeys.ReadAsync(context, span, cancellationToken);
+        var actions = Coverage.From(await Coverage.ActionsAsync(context, cancellationToken), shown.Actions);
+        var documents = Coverage.From(inForce.Select(each => each.Key), shown.Documents);
         // a tenant that shows nothing at all does not work with suggestions yet
         return actions.Rate.Hits + documents.Rate.Hits == 0
             ? []
