@@ -25,7 +25,7 @@ public sealed record MarkdownLinks(IReadOnlyList<string> Addresses, IReadOnlySet
     public static MarkdownLinks Of(string markdown)
     {
         ArgumentNullException.ThrowIfNull(markdown);
-        if (!MarkdownLimits.Allow(markdown))
+        if (!MarkdownLimits.Usual.Allow(markdown))
         {
             return s_none; // shown as it was typed, without links
         }
