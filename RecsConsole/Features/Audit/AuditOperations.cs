@@ -262,7 +262,6 @@ internal static class AuditOperations
         ["undo.response"] = () => Texts.OpUndoResponse,
         ["record.occurrence"] = () => Texts.OpRecordOccurrence,
         ["undo.occurrence"] = () => Texts.OpUndoOccurrence,
-        ["refuse.provider"] = () => Texts.OpRefuseProvider,
         ["count.figures"] = () => Texts.OpCountFigures,
         ["list.mentionable"] = () => Texts.OpListMentionable,
         ["read.suggested-document"] = () => Texts.OpReadSuggestedDocument,
