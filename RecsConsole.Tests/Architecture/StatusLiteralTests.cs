@@ -31,6 +31,7 @@ public sealed partial class StatusLiteralTests
         ["DemoCatalogRows.cs"] = "kinds of activities in the demo's content",
         ["InboxLabels.cs"] = "names of tones",
         ["AuditObjects.cs"] = "kinds of audited objects, which are an open set",
+        ["AuditDifferences.cs"] = "kinds of audited objects, which are an open set",
         ["AuditVersions.cs"] = "kinds of audited objects, which are an open set",
         ["AuditLineReader.cs"] = "kinds of audited objects, which are an open set",
     };

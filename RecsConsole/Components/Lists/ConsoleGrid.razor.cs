@@ -50,6 +50,10 @@ public sealed partial class ConsoleGrid<TLine>
     [Parameter]
     public RenderFragment? Filters { get; set; }
 
+    /// <summary>Saved views that are kept elsewhere; without it, they are kept in the browser.</summary>
+    [Parameter]
+    public RenderFragment? Views { get; set; }
+
     /// <summary>Shown instead of rows: why there are none, and what would change that.</summary>
     [Parameter]
     public RenderFragment? Empty { get; set; }
@@ -115,10 +119,7 @@ public sealed partial class ConsoleGrid<TLine>
         _settings = await _browser.ReadAsync(Disposed); // before the first row is rendered, so that no column moves under the cursor
         StateHasChanged();
         await Task.Yield();
-        if (StartRow is not null)
-        {
-            await _browser.FocusAsync(StartRow, Disposed);
-        }
+        await (StartRow is null ? Task.CompletedTask : _browser.FocusAsync(StartRow, Disposed));
     }
 
     public async ValueTask DisposeAsync()
@@ -141,15 +142,8 @@ public sealed partial class ConsoleGrid<TLine>
     }
 
     private Task KeepColumnsAsync(DataGridPickedColumnsChangedEventArgs<TLine> e) =>
-        KeepAsync(
-            _settings!.WithColumns(
-                GridColumn<TLine>.KeysOf(_grid!.ColumnsCollection.Where(column => column.Pickable)),
-                GridColumn<TLine>.KeysOf(e.Columns ?? [])
-            )
-        );
+        KeepAsync(GridColumn<TLine>.Picked(_settings!, _grid!.ColumnsCollection, e.Columns ?? []));
 
     private Task KeepWidthAsync(DataGridColumnResizedEventArgs<TLine> e) =>
         e.Column is GridColumn<TLine> column ? KeepAsync(_settings!.WithWidth(column.Key, e.Width)) : Task.CompletedTask;
-
-    private static void MarkSort(DataGridCellRenderEventArgs<TLine> e) => (e.Column as GridColumn<TLine>)?.MarkSort(e.Attributes);
 }

@@ -260,6 +260,16 @@ internal static class AuditOperations
         ["read.recent_searches"] = () => Texts.OpReadRecentSearches,
         ["search.console"] = () => Texts.OpSearchConsole,
         ["undo.response"] = () => Texts.OpUndoResponse,
+        ["record.occurrence"] = () => Texts.OpRecordOccurrence,
+        ["undo.occurrence"] = () => Texts.OpUndoOccurrence,
+        ["count.figures"] = () => Texts.OpCountFigures,
+        ["list.mentionable"] = () => Texts.OpListMentionable,
+        ["read.suggested-document"] = () => Texts.OpReadSuggestedDocument,
+        ["read.notshown"] = () => Texts.OpReadNotShown,
+        ["reject.action"] = () => Texts.OpRejectAction,
+        ["list.audit_reports"] = () => Texts.OpListAuditReports,
+        ["save.audit_report"] = () => Texts.OpSaveAuditReport,
+        ["delete.audit_report"] = () => Texts.OpDeleteAuditReport,
     };
 
     // every class of words, for both: what has words is offered as a filter

@@ -78,8 +78,6 @@ public sealed record MarkdownPage
         "title",
     };
 
-    private static readonly string[] s_schemes = ["https", "http", "mailto"];
-
     private MarkdownPage(string html) => Html = html;
 
     /// <summary>Safe to insert into a page.</summary>
@@ -225,7 +223,7 @@ public sealed record MarkdownPage
             element.SetAttribute("start", start.ToString(CultureInfo.InvariantCulture)); // a list continues after a table
         }
 
-        if (address is not null && IsSafe(address))
+        if (address is not null && LinkAddress.IsSafe(address))
         {
             element.SetAttribute("href", address);
             element.SetAttribute("rel", "noopener noreferrer");
@@ -237,23 +235,6 @@ public sealed record MarkdownPage
         && int.TryParse(element.GetAttribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start)
             ? start
             : 1;
-
-    // Relative URLs stay within the console; "//host" is not relative.
-    private static bool IsSafe(string address)
-    {
-        // some browsers treat a backslash as a slash, and "/\host" as another host
-        if (
-            address.Any(character => char.IsControl(character) || character == '\\')
-            || address.Contains("%5C", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            return false;
-        }
-
-        return Uri.TryCreate(address, UriKind.Absolute, out var absolute) && !address.StartsWith('/')
-            ? s_schemes.Contains(absolute.Scheme, StringComparer.OrdinalIgnoreCase)
-            : address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal);
-    }
 
     private static void DropRepeatedTitle(IElement body, string title)
     {

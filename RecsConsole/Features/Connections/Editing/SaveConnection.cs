@@ -56,6 +56,7 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
     )
     {
         var (db, actor) = (scope.Db, scope.Actor);
+        var before = stored is null ? null : ConnectionAudit.Of(stored);
         var row = stored ?? New(db, actor, scope.Now);
         Put(row, request);
         await ScheduleAsync(scope, cancellationToken);
@@ -65,6 +66,7 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
             ["enabled"] = row.IsEnabled ? "yes" : "no",
             ["secret"] = string.IsNullOrEmpty(request.Secret) ? "kept" : "set",
         };
+        AuditChange.AddTo(details, before, ConnectionAudit.Of(row));
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "connection", row.Id.ToString("D"), AuditOutcome.Done, details));
         ChangeFeed.Append(db, ChangeKind.Connection, row.Id.ToString("D"), scope.Now);
         return await db.TrySaveChangesAsync(cancellationToken) ? row.Id : Error.Conflict(Texts.ConnectionChangedMeanwhile);
