@@ -48,7 +48,10 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
         }
 
         var gone = known.Keys.Except(questions.Select(question => question.Key), StringComparer.Ordinal).ToList();
-        await scope.Db.InsightRollups.Where(row => gone.Contains(row.Key)).ExecuteDeleteAsync(cancellationToken);
+        scope.Db.InsightRollups.RemoveRange(
+            await scope.Db.InsightRollups.Where(row => EF.Parameter(gone).Contains(row.Key)).ToListAsync(cancellationToken)
+        );
+        await scope.Db.SaveChangesAsync(cancellationToken);
         return new CountedFigures(due.Count, questions.Count - due.Count, gone.Count);
     }
 
@@ -109,32 +112,22 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
             return;
         }
 
-        var changed = await db
-            .InsightRollups.Where(row => row.Key == question.Key)
-            .ExecuteUpdateAsync(
-                row =>
-                    row.SetProperty(each => each.Basis, basis)
-                        .SetProperty(each => each.ContentJson, content)
-                        .SetProperty(each => each.CountedAt, at)
-                        .SetProperty(each => each.CountedInMs, took),
-                cancellationToken
-            );
-        if (changed == 0)
+        var row = await db.InsightRollups.FirstOrDefaultAsync(each => each.Key == question.Key, cancellationToken);
+        if (row is null)
         {
-            db.InsightRollups.Add(
-                new()
-                {
-                    TenantId = db.TenantId,
-                    Key = question.Key,
-                    Basis = basis,
-                    ContentJson = content,
-                    CountedAt = at,
-                    CountedInMs = took,
-                }
-            );
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
+            row = new()
+            {
+                TenantId = db.TenantId,
+                Key = question.Key,
+                Basis = basis,
+                ContentJson = content,
+            };
+            db.InsightRollups.Add(row);
         }
+
+        (row.Basis, row.ContentJson, row.CountedAt, row.CountedInMs) = (basis, content, at, took);
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
     }
 
     // the culture is that of the words in the content; it is set for this method only
