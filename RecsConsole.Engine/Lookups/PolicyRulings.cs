@@ -52,6 +52,9 @@ public sealed class PolicyRulings
     /// <summary>Recommended actions that are not yet in the case's history, with the policy that recommends each.</summary>
     public IReadOnlyDictionary<string, PolicyFacts> Recommended => _recommended;
 
+    /// <summary>The policy that recommends an action; null also for one that a policy requires anyway.</summary>
+    public PolicyFacts? RecommendsAction(string id) => _required.ContainsKey(id) ? null : _recommended.GetValueOrDefault(id);
+
     /// <summary>Documents that state a rule that applies, with the rule's policy.</summary>
     public IReadOnlyDictionary<string, PolicyFacts> Documents => _documents;
 

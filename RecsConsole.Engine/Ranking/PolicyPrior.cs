@@ -1,7 +1,6 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Lookups;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Ranking;
@@ -9,7 +8,7 @@ namespace RecsConsole.Engine.Ranking;
 /// <summary>
 /// What a policy's recommendation adds to the score of an eligible action: a small, fixed part, the same for every ranker and every policy,
 /// listed among the contributions. It decides between actions that are nearly as good, not against what the cases show. It makes nothing
-/// eligible, and what a policy requires still comes first (<see cref="StandardSlatePolicy.RequiredRule"/>).
+/// eligible, and what a policy requires still comes first.
 /// </summary>
 public static class PolicyPrior
 {
@@ -44,10 +43,10 @@ public static class PolicyPrior
         }
 
         var prior = floor.IsExponent ? Exponent : Share;
-        return
-        [
-            .. scores.Select((score, i) => StandardSlatePolicy.RecommendedBy(eligible[i], index) is null ? score : Raised(score, prior)),
-        ];
+        return [.. scores.Select((score, i) => IsRecommended(eligible[i]) ? Raised(score, prior) : score)];
+
+        bool IsRecommended(Candidate candidate) =>
+            candidate.Kind == SlateKind.Action && index.Policies.RecommendsAction(candidate.Id) is not null;
     }
 
     private static CandidateScore Raised(CandidateScore score, long prior) =>

@@ -197,9 +197,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
     /// <summary>The policy that recommends an action; null for other candidates, and for one that a policy requires anyway.</summary>
     internal static PolicyFacts? RecommendedBy(Candidate candidate, SnapshotIndex index) =>
-        candidate.Kind == SlateKind.Action && RequiredBy(candidate, index) is null
-            ? index.Policies.Recommended.GetValueOrDefault(candidate.Id)
-            : null;
+        candidate.Kind == SlateKind.Action ? index.Policies.RecommendsAction(candidate.Id) : null;
 
     /// <summary>The rows by score, ties by id.</summary>
     internal static List<int> ScoreOrder(IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores) =>

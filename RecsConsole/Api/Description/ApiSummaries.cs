@@ -18,6 +18,18 @@ internal static class ApiSummaries
             "readDocument" => Texts.SumReadDocument,
             "listPolicies" => Texts.SumListPolicies,
             "readPolicy" => Texts.SumReadPolicy,
+            "listAccounts" => Texts.SumListAccounts,
+            "readAccount" => Texts.SumReadAccount,
+            "listPeople" => Texts.SumListPeople,
+            "readPerson" => Texts.SumReadPerson,
+            "openEmbed" => Texts.SumOpenEmbed,
+            "announceTicketChange" => Texts.SumAnnounceTicketChange,
+            _ => OfBringing(operation),
+        };
+
+    private static string? OfBringing(string? operation) =>
+        operation switch
+        {
             "bringCase" => Texts.SumBringCase,
             "bringCases" => Texts.SumBringCases,
             "bringEvent" => Texts.SumBringEvent,
@@ -26,10 +38,6 @@ internal static class ApiSummaries
             "bringRating" => Texts.SumBringRating,
             "bringOutcomes" => Texts.SumBringOutcomes,
             "bringRatings" => Texts.SumBringRatings,
-            "openEmbed" => Texts.SumOpenEmbed,
-            "announceTicketChange" => Texts.SumAnnounceTicketChange,
-            "listAccounts" => Texts.SumListAccounts,
-            "readAccount" => Texts.SumReadAccount,
             "bringAccount" => Texts.SumBringAccount,
             "bringAccounts" => Texts.SumBringAccounts,
             "putAccount" => Texts.SumPutAccount,
@@ -37,8 +45,6 @@ internal static class ApiSummaries
             "bringDocuments" => Texts.SumBringDocuments,
             "bringPolicy" => Texts.SumBringPolicy,
             "bringPolicies" => Texts.SumBringPolicies,
-            "listPeople" => Texts.SumListPeople,
-            "readPerson" => Texts.SumReadPerson,
             "bringSignal" => Texts.SumBringSignal,
             "bringSignals" => Texts.SumBringSignals,
             "bringPerson" => Texts.SumBringPerson,

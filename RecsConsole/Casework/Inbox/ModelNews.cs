@@ -50,7 +50,7 @@ public static class ModelNews
         {
             await InboxPost.NotifyAsync(
                 db,
-                new(proposer, KeyOf(row, "rejected"), InboxKind.ModelRejected, rejection.At)
+                new(proposer, KeyOf(row, "no"), InboxKind.ModelRejected, rejection.At)
                 {
                     FromId = rejection.ById,
                     Reference = row.Version,

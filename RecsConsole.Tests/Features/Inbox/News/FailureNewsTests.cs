@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.Inbox;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Mail;
+using RecsConsole.Tests.Features.Conversation;
 using RecsConsole.Tests.Features.Jobs;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -13,7 +16,7 @@ public sealed class FailureNewsTests
     [Fact]
     public async Task First_failure_is_told_once_and_a_success_takes_it_back()
     {
-        await using var yard = await JobYard.CreateAsync(add: services => services.AddInbox());
+        await using var yard = await JobYard.CreateAsync(add: services => services.AddInbox().AddSingleton<IMailTransport>(new TestMail()));
         var (admin, watcher) = (await AddAsync(yard, yard.Here, "admin"), await AddAsync(yard, yard.Here, "auditor"));
         var stranger = await AddAsync(yard, yard.Elsewhere, "admin");
 
@@ -36,7 +39,7 @@ public sealed class FailureNewsTests
     [Fact]
     public async Task Whoever_asked_for_the_run_is_told_as_well()
     {
-        await using var yard = await JobYard.CreateAsync(add: services => services.AddInbox());
+        await using var yard = await JobYard.CreateAsync(add: services => services.AddInbox().AddSingleton<IMailTransport>(new TestMail()));
         var admin = await AddAsync(yard, yard.Here, "admin");
 
         await RunAsync(yard, fails: true, by: admin.PersonId);

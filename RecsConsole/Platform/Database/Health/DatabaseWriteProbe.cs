@@ -36,6 +36,7 @@ public sealed class DatabaseWriteProbe(TimeProvider clock)
         {
             db.UsedTokens.Add(new() { Hash = s_key, ExpiresAt = until });
             await db.TrySaveChangesAsync(cancellationToken); // a conflict: another process of this machine has just written it
+            db.ChangeTracker.Clear();
         }
 
         Interlocked.Exchange(ref _lastSuccess, clock.GetTimestamp());
