@@ -66,7 +66,9 @@ public sealed class PrivacyPageTests : BunitContext
         await ServeAsync(world, await world.AddPersonAsync("otto", ConsoleRole.Auditor));
         var list = await OpenAsync();
 
-        Services.GetRequiredService<NavigationManager>().NavigateTo(list.Find("section[aria-labelledby=erased-title] tbody a").GetAttribute("href")!);
+        Services
+            .GetRequiredService<NavigationManager>()
+            .NavigateTo(list.Find("section[aria-labelledby=erased-title] tbody a").GetAttribute("href")!);
         var page = await OpenAsync();
 
         await page.WaitForAssertionAsync(() => page.FindAll("dl dd").Count.ShouldBe(7), s_patience);

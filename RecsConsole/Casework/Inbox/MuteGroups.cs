@@ -47,14 +47,7 @@ public static class MuteGroups
                 InboxKind.RightsFixed,
                 InboxKind.RightsKept,
             ],
-            [Versions] =
-            [
-                InboxKind.ToPublish,
-                InboxKind.SentBack,
-                InboxKind.ErasureDone,
-                InboxKind.ModelProposed,
-                InboxKind.ModelRejected,
-            ],
+            [Versions] = [InboxKind.ToPublish, InboxKind.SentBack, InboxKind.ErasureDone, InboxKind.ModelProposed, InboxKind.ModelRejected],
             [Studies] = [InboxKind.Disagreed],
             [Failures] = [InboxKind.JobFailed],
         };

@@ -117,5 +117,7 @@ public static class PolicyLabels
     }
 
     private static string? Condition(string part, IReadOnlyList<string> values, PolicyChoices choices) =>
-        values.Count == 0 ? null : $"{Part(part)}: {string.Join(", ", values.Select(value => Value(part, value, choices)).Order(StringComparer.CurrentCulture))}";
+        values.Count == 0
+            ? null
+            : $"{Part(part)}: {string.Join(", ", values.Select(value => Value(part, value, choices)).Order(StringComparer.CurrentCulture))}";
 }

@@ -43,7 +43,11 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
         var due = questions.Where(question => IsDue(known.GetValueOrDefault(question.Key), basis)).ToList();
         for (var i = 0; i < due.Count; i++)
         {
-            await progress.ReportAsync(100 * i / due.Count, StoredText.From<Texts>(nameof(Texts.CountingFigure), i + 1, due.Count), cancellationToken);
+            await progress.ReportAsync(
+                100 * i / due.Count,
+                StoredText.From<Texts>(nameof(Texts.CountingFigure), i + 1, due.Count),
+                cancellationToken
+            );
             await CountAsync(scope.Db, whole, due[i], basis, cancellationToken);
         }
 
@@ -81,7 +85,8 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
     }
 
     private static Task<Dictionary<string, KnownRollup>> KnownAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
-        db.InsightRollups.AsNoTracking()
+        db
+            .InsightRollups.AsNoTracking()
             .ToDictionaryAsync(
                 row => row.Key,
                 row => new KnownRollup(row.Basis, row.CountedAt, row.CountedInMs),
@@ -135,7 +140,9 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(question.Language);
         var part = RollupPart.All.First(each => string.Equals(each.Name, question.Part, StringComparison.Ordinal));
-        return await part.CountAsync(context, cancellationToken) is { } content ? JsonSerializer.Serialize(content, content.GetType()) : null;
+        return await part.CountAsync(context, cancellationToken) is { } content
+            ? JsonSerializer.Serialize(content, content.GetType())
+            : null;
     }
 
     private sealed record KnownRollup(string Basis, DateTimeOffset CountedAt, long CountedInMs);

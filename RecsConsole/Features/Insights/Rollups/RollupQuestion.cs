@@ -23,7 +23,12 @@ internal sealed record RollupQuestion(string Part, int Days, IReadOnlyList<strin
     {
         ArgumentNullException.ThrowIfNull(context);
         return context is { UsualDays: { } days, Scope: { Role: null, Workflow: null } scope }
-            ? new(part, days, Ordered(scope.Teams), hasWords ? ScreenLanguages.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Name : "")
+            ? new(
+                part,
+                days,
+                Ordered(scope.Teams),
+                hasWords ? ScreenLanguages.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Name : ""
+            )
             : null;
     }
 

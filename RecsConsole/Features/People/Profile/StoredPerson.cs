@@ -164,7 +164,12 @@ internal sealed class StoredPerson(
             var known = _absences.Find(each => each.Id == absence.Id);
             if (known is null)
             {
-                known = new() { TenantId = db.TenantId, Id = absence.Id, PersonId = row.Id };
+                known = new()
+                {
+                    TenantId = db.TenantId,
+                    Id = absence.Id,
+                    PersonId = row.Id,
+                };
                 db.Add(known);
             }
 
