@@ -21,6 +21,9 @@ public static class GovernedParts
     /// <summary>How long each class of data is kept.</summary>
     public const string Retention = "retention";
 
+    /// <summary>Label and state of a term of the taxonomy.</summary>
+    public const string Taxonomy = "taxonomy";
+
     private const char Colon = ':';
 
     /// <summary>What a proposal changes, as a title.</summary>
@@ -31,6 +34,7 @@ public static class GovernedParts
             Bases => CaseworkTexts.PartBases,
             Compliance => CaseworkTexts.PartCompliance,
             Retention => CaseworkTexts.PartRetention,
+            Taxonomy => TermOf(subject) is { } term ? CaseworkTexts.PartTerm.With(term) : CaseworkTexts.PartTaxonomy,
             _ => CaseworkTexts.SettingsChange,
         };
 
@@ -49,4 +53,6 @@ public static class GovernedParts
         ArgumentNullException.ThrowIfNull(subject);
         return subject.Split(Colon, 2) is [_, var item] ? item : "";
     }
+
+    private static string? TermOf(string subject) => subject.Split(Colon, 3) is [_, _, var value] ? value : null;
 }

@@ -9,6 +9,7 @@ using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.Quality;
 using RecsConsole.Features.Catalog.ServiceLevels;
+using RecsConsole.Features.Catalog.Taxonomy;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Platform;
@@ -29,6 +30,7 @@ public static class CatalogFeature
             .AddServiceLevels()
             .AddWorkflows()
             .AddCaseTypes()
+            .AddTaxonomy()
             .AddCatalogQuality()
             .AddSingleton<ListPublishedActions>();
 

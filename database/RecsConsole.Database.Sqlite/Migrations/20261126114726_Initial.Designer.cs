@@ -4168,6 +4168,40 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.ToTable("SuggestionReports");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.TaxonomyTermRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Kind", "Key");
+
+                    b.ToTable("TaxonomyTerms");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.TeamRow", b =>
                 {
                     b.Property<Guid>("TenantId")

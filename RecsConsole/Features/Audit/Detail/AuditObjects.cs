@@ -35,6 +35,8 @@ internal static class AuditObjects
             "workflow" => $"/admin/workflows/{id}",
             "service_level" => $"/admin/service-levels/{id}",
             "document" => $"/admin/documents/{id}",
+            "issue_type" or "product" => $"/admin/taxonomy?q={id}",
+            "case_type" => "/admin/case-types",
             "model" => ModelOf(row) is { } version ? $"/models/{Uri.EscapeDataString(version)}" : null,
             "configuration" => "/admin/tenant",
             "job" => "/jobs",

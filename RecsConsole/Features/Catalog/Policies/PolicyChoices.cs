@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog.Policies;
@@ -27,6 +28,12 @@ public sealed record PolicyChoices(
     /// </summary>
     public IReadOnlyDictionary<string, string?> Documents { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>Labels of the issue types.</summary>
+    public TermList Terms { get; init; } = TermList.None;
+
+    /// <summary>The issue types that the form offers.</summary>
+    public IReadOnlyList<string> OfferedIssueTypes => Terms.Offered(IssueTypes);
+
     /// <summary>The title of an action; its id where none is published.</summary>
     public string TitleOf(string action) => _titles.GetValueOrDefault(action) ?? action;
 
@@ -49,7 +56,8 @@ public sealed record PolicyChoices(
         var policies = await db.Policies.AsNoTracking().ToListAsync(cancellationToken);
         var own = policies.Where(row => string.Equals(row.Key, key, StringComparison.Ordinal)).Select(PolicyContent.From).ToList();
         var rules = policies.SelectMany(row => PolicyContent.From(row).Rules);
-        var issueTypes = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
+        var terms = await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken);
+        var issueTypes = await CatalogValues.IssueTypesAsync(db, terms, cancellationToken);
         var caseTypes = await db
             .CaseTypes.AsNoTracking()
             .Select(row => new CaseTypeChoice(row.Key, row.Name))
@@ -63,6 +71,7 @@ public sealed record PolicyChoices(
             scope.Now
         )
         {
+            Terms = terms,
             Documents = await TitlesAsync(scope, [.. own.SelectMany(text => text.DocumentKeys)], cancellationToken),
         };
     }

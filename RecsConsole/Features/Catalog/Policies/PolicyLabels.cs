@@ -35,7 +35,7 @@ public static class PolicyLabels
         var parts = new[]
         {
             Condition(PolicyPlace.CaseTypes, rule.CaseTypes, choices.NameOf),
-            Condition(PolicyPlace.IssueTypes, rule.IssueTypes, StateLabels.Of),
+            Condition(PolicyPlace.IssueTypes, rule.IssueTypes, choices.Terms.Words),
             Condition(PolicyPlace.States, rule.States, StateLabels.Of),
         };
         return rule.IsForAll ? Texts.EveryCaseOfTheTenant : string.Join("; ", parts.OfType<string>());

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 
@@ -13,7 +14,7 @@ internal static class CheckedItems
         CancellationToken cancellationToken
     )
     {
-        var known = await Taxonomy.ReadAsync(db, cancellationToken);
+        var known = await KnownValues.ReadAsync(db, cancellationToken);
         var actions = await db.Actions.AsNoTracking().Published().ToListAsync(cancellationToken);
         var documents = await db.Documents.AsNoTracking().InForce(now).ToListAsync(cancellationToken);
         // a step that nobody can do any more holds back what builds on it for good
@@ -25,7 +26,7 @@ internal static class CheckedItems
         ];
     }
 
-    private static CheckedItem Of(ActionRow row, Taxonomy known, HashSet<string> steps) =>
+    private static CheckedItem Of(ActionRow row, KnownValues known, HashSet<string> steps) =>
         new(ItemKind.Action, row.Key, row.Version, row.Title, row.Description, $"action/{row.Kind}")
         {
             Missing = Names(
@@ -43,7 +44,7 @@ internal static class CheckedItems
             ],
         };
 
-    private static CheckedItem Of(DocumentRow row, Taxonomy known) =>
+    private static CheckedItem Of(DocumentRow row, KnownValues known) =>
         new(
             ItemKind.Document,
             row.Key,
@@ -75,8 +76,9 @@ internal static class CheckedItems
 
     private static IEnumerable<string> One(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
 
-    // What the cases, workflows, people, customers and policies of the tenant really have. What the catalog itself names is no proof.
-    private sealed record Taxonomy(
+    // What the taxonomy has, and what cases, workflows, people, customers and policies of the tenant really have. What the catalog itself
+    // names is no proof.
+    private sealed record KnownValues(
         IReadOnlySet<string> IssueTypes,
         IReadOnlySet<string> States,
         IReadOnlySet<string> Roles,
@@ -85,7 +87,7 @@ internal static class CheckedItems
         IReadOnlySet<string> Regions
     )
     {
-        public static async Task<Taxonomy> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+        public static async Task<KnownValues> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
         {
             var people = await db
                 .People.AsNoTracking()
@@ -93,9 +95,11 @@ internal static class CheckedItems
                 .Select(row => new { row.Roles, row.Regions })
                 .ToListAsync(cancellationToken);
             var regions = await db.Cases.Select(row => row.Region ?? "").Distinct().ToListAsync(cancellationToken);
+            var issueTypes = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
+            var terms = await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken);
             var roles = people.SelectMany(row => row.Roles).Concat(ConsoleRole.All);
             return new(
-                await db.Cases.Select(row => row.IssueType).Distinct().ToHashSetAsync(StringComparer.Ordinal, cancellationToken),
+                Set(issueTypes.Concat(terms.Current)),
                 Set(CatalogValues.StatesOf(await CatalogValues.WorkflowsAsync(db, cancellationToken))),
                 Set(roles),
                 await db.Policies.Published().Select(row => row.Key).Distinct().ToHashSetAsync(StringComparer.Ordinal, cancellationToken),

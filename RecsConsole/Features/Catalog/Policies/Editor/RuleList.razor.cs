@@ -53,7 +53,7 @@ public sealed partial class RuleList
         part switch
         {
             PolicyPlace.CaseTypes => Choices.CaseTypes.Select(type => type.Key),
-            PolicyPlace.IssueTypes => Choices.IssueTypes,
+            PolicyPlace.IssueTypes => Choices.OfferedIssueTypes,
             PolicyPlace.States => Choices.States,
             _ => Choices.Actions.Select(action => action.Key),
         };
@@ -62,7 +62,8 @@ public sealed partial class RuleList
         part switch
         {
             PolicyPlace.CaseTypes => Choices.NameOf(value),
-            PolicyPlace.IssueTypes or PolicyPlace.States => StateLabels.Of(value),
+            PolicyPlace.IssueTypes => Choices.Terms.Words(value),
+            PolicyPlace.States => StateLabels.Of(value),
             _ => Choices.TitleOf(value),
         };
 
