@@ -24,6 +24,12 @@ public static class GovernedParts
     /// <summary>Label and state of a term of the taxonomy.</summary>
     public const string Taxonomy = "taxonomy";
 
+    /// <summary>What is agreed with a customer.</summary>
+    public const string Terms = "terms";
+
+    /// <summary>Name, workflow and use of a case type.</summary>
+    public const string CaseTypes = "case_type";
+
     private const char Colon = ':';
 
     /// <summary>What a proposal changes, as a title.</summary>
@@ -35,6 +41,8 @@ public static class GovernedParts
             Compliance => CaseworkTexts.PartCompliance,
             Retention => CaseworkTexts.PartRetention,
             Taxonomy => TermOf(subject) is { } term ? CaseworkTexts.PartTerm.With(term) : CaseworkTexts.PartTaxonomy,
+            Terms => ItemOf(subject) is { Length: > 0 } account ? CaseworkTexts.PartTermsOf.With(account) : CaseworkTexts.PartTerms,
+            CaseTypes => ItemOf(subject) is { Length: > 0 } type ? CaseworkTexts.PartCaseType.With(type) : CaseworkTexts.PartCaseTypes,
             _ => CaseworkTexts.SettingsChange,
         };
 

@@ -40,7 +40,7 @@ public sealed class SaveAccountTests
     {
         await using var world = await TermsWorld.CreateAsync();
         var seen = (await world.AddAsync(TermsWorld.Acme)).Revision;
-        (await world.SaveAsync(world.Admin, TermsWorld.Acme with { Tier = "Silver" }, seen)).IsOk.ShouldBeTrue();
+        (await world.ChangeTermsAsync(TermsWorld.Acme with { Tier = "Silver" }, seen)).Error.ShouldBeNull();
 
         var second = await world.SaveAsync(world.Admin, TermsWorld.Acme with { Region = "UK" }, seen);
 
@@ -120,9 +120,9 @@ public sealed class SaveAccountTests
             )
         );
 
-        var saved = await world.SaveAsync(world.Admin, TermsWorld.Acme with { Key = "Group 7/a" }, seen: 0);
+        (await world.ChangeTermsAsync(TermsWorld.Acme with { Key = "Group 7/a" }, seen: 0)).Error.ShouldBeNull();
 
-        saved.Value!.Revision.ShouldBe(1);
+        (await world.ReadAsync(world.Admin, "Group 7/a")).Value!.Terms.ShouldBe(TermsWorld.Acme with { Key = "Group 7/a" });
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class SaveAccountTests
         var seen = (await world.AddAsync(TermsWorld.Acme)).Revision;
         await world.ChangeAsync(AddFinished);
 
-        await world.SaveAsync(world.Admin, TermsWorld.Acme with { Tier = "Silver" }, seen);
+        (await world.ChangeTermsAsync(TermsWorld.Acme with { Tier = "Silver" }, seen)).Error.ShouldBeNull();
 
         await using var after = world.Open();
         (await after.Changes.CountAsync(row => row.Kind == "import", Token)).ShouldBe(1);

@@ -1,15 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Taxonomy;
-using RecsConsole.Database;
-using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.Taxonomy;
 using RecsConsole.Features.Tenants;
-using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Work;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -72,11 +70,11 @@ public sealed class TaxonomyTests : IAsyncLifetime
         sent.Error.ShouldBeNull();
         (await LineAsync("printer")).Title.ShouldBe("Printers");
         (await ListAsync(new())).Changes.Waiting.ShouldHaveSingleItem().Author.ShouldBe("Ada");
-        var change = await ChangeAsync();
+        var change = await _world.Database.ReadRulesAsync(_ben);
         change.Title.ShouldBe("printer in the taxonomy");
         change.Differences.ShouldHaveSingleItem().After.ShouldBe("Printers and scanners");
-        (await PublishAsync(_ada, change)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        (await PublishAsync(_ben, change)).Error.ShouldBeNull();
+        (await _world.Database.PublishRulesAsync(_ada)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await _world.Database.PublishRulesAsync(_ben)).Error.ShouldBeNull();
         (await LineAsync("printer")).Title.ShouldBe("Printers and scanners");
     }
 
@@ -86,7 +84,7 @@ public sealed class TaxonomyTests : IAsyncLifetime
         await _world.Get<AddTerms>().RunAsync(_ada, [s_printer], Token);
         (await ChoicesAsync()).OfferedIssueTypes.ShouldContain("printer");
         await SaveAsync(new(TermKind.IssueType, "printer"), "Printers", isRetired: true, revision: 1);
-        (await PublishAsync(_ben, await ChangeAsync())).Error.ShouldBeNull();
+        (await _world.Database.PublishRulesAsync(_ben)).Error.ShouldBeNull();
 
         var choices = await ChoicesAsync();
 
@@ -151,15 +149,4 @@ public sealed class TaxonomyTests : IAsyncLifetime
         await using var db = _world.Open();
         return await ActionChoices.ReadAsync(db, Token);
     }
-
-    private async Task<SettingsProposal> ChangeAsync()
-    {
-        await using var db = _world.Open();
-        var id = await db.Proposals.Where(row => row.Status == VersionStatus.InReview).Select(row => row.Id).SingleAsync(Token);
-        var read = await _world.Get<ReadSettingsChange>().RunAsync(_ben, id, Token);
-        return read.Value.ShouldNotBeNull(read.Error?.Message);
-    }
-
-    private Task<Result<string>> PublishAsync(Actor actor, SettingsProposal change) =>
-        _world.Get<PublishSettings>().RunAsync(actor, new(new(change.Id, change.Revision), null), Token);
 }

@@ -1,6 +1,5 @@
 using Bunit;
 using RecsConsole.Components.Drafts;
-using RecsConsole.Database.Codes;
 using RecsConsole.Features.Catalog.Taxonomy;
 using Shouldly;
 using Xunit;
