@@ -260,6 +260,14 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone");
 
+                    b.Property<DateTime?>("ContractStartsAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.PrimitiveCollection<string[]>("Entitlements")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<bool>("IsByRulesOnly")
                         .HasColumnType("boolean");
 

@@ -63,7 +63,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Name = table.Column<string>(type: "text", nullable: false),
                     Tier = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Region = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ContractStartsAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     ContractEndsAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    Entitlements = table.Column<string[]>(type: "text[]", nullable: false),
                     TermsCheckedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     IsByRulesOnly = table.Column<bool>(type: "boolean", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

@@ -264,6 +264,14 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<DateTime?>("ContractStartsAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.PrimitiveCollection<string>("Entitlements")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<bool>("IsByRulesOnly")
                         .HasColumnType("bit");
 

@@ -62,7 +62,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Name = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Tier = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Region = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ContractStartsAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     ContractEndsAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Entitlements = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     TermsCheckedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     IsByRulesOnly = table.Column<bool>(type: "bit", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

@@ -253,6 +253,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ContractStartsAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Entitlements")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsByRulesOnly")
                         .HasColumnType("INTEGER");
 

@@ -62,7 +62,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Tier = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Region = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ContractStartsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     ContractEndsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Entitlements = table.Column<string>(type: "TEXT", nullable: false),
                     TermsCheckedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     IsByRulesOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)

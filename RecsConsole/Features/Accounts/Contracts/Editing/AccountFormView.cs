@@ -41,6 +41,12 @@ public sealed record TierStep(string Key, string Title, IReadOnlyList<string> Ti
     public bool IsIn(AccountTerms terms, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return Entitlement.Covers(Tiers, terms.Tier, contractEnded: terms.ContractEndsAt <= now);
+        return Entitlement.Covers(
+            Key,
+            Tiers,
+            terms.Tier,
+            terms.Entitlements,
+            isOutsideContract: terms.ContractEndsAt <= now || terms.ContractStartsAt > now
+        );
     }
 }
