@@ -16,7 +16,7 @@ internal static class AuditObjects
         {
             { Outcome: AuditOutcomes.Denied } => null, // it names its object by whatever someone typed
             { ObjectKind: "model" } => ModelOf(row),
-            { ObjectKind: "job" or "account" } => row.ObjectId,
+            { ObjectKind: "job" or "account" or "issue_type" or "product" } => row.ObjectId,
             _ => null,
         };
 

@@ -94,7 +94,7 @@ public sealed class GovernedTerm(AuditTrail auditTrail) : GovernedPart<TermRules
         {
             ["title"] = row.Title,
             ["titleBefore"] = write.Before.Title,
-            ["retired"] = row.IsRetired ? "true" : "false",
+            ["isRetired"] = row.IsRetired ? "true" : "false",
         };
         auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(SaveTerm.Name, row.Kind.ToCode(), row.Key, AuditOutcome.Done, details));
         ChangeFeed.Append(scope.Db, ChangeKind.Catalog, "", scope.Now);
