@@ -29,6 +29,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/workflows",
         "/admin/workflows/new",
         "/admin/case-types",
+        "/admin/taxonomy",
         "/admin/sources",
         "/admin/readiness",
         "/admin/webhooks",

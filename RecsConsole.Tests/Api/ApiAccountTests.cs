@@ -38,6 +38,27 @@ public sealed class ApiAccountTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task First_day_and_entitlements_come_in_stay_and_are_taken_away()
+    {
+        using var client = await site.ClientAsync(site.Admin);
+        const string Start = "2026-01-01T00:00:00.000Z";
+        await SendAsync(
+            client,
+            HttpMethod.Post,
+            "/accounts",
+            $$"""{"key":"e-1","name":"E","contractStartsAt":"{{Start}}","entitlements":["visit"]}"""
+        );
+        await SendAsync(client, HttpMethod.Post, "/accounts", """{"key":"e-1","tier":"Gold"}""");
+
+        var kept = await SendAsync(client, HttpMethod.Get, "/accounts/e-1");
+        await SendAsync(client, HttpMethod.Post, "/accounts", """{"key":"e-1","entitlements":[]}""");
+
+        kept.Body.GetProperty("contractStartsAt").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        kept.Body.GetProperty("entitlements").EnumerateArray().Select(each => each.GetString()).ShouldBe(["visit"]);
+        (await FindAsync("e-1")).Entitlements.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Rows_of_a_batch_are_answered_for_one_by_one_and_bad_ones_keep_no_other_out()
     {
         using var client = await site.ClientAsync(site.Admin);

@@ -47,7 +47,7 @@ public sealed partial class StatusLiteralTests
             .Select(CodeOf)
             .Concat(Enum.GetNames<ItemConfidence>()) // stored by its name
             .Concat([AuditOutcomes.Done, AuditOutcomes.Denied, AuditOutcomes.Failed])
-            .Except(["case", "person"]), // also kinds of objects and of subjects, which are open sets
+            .Except(["case", "person", "issue_type", "product"]), // also kinds of objects and subjects, and fields of a case: open sets
         StringComparer.Ordinal
     );
 

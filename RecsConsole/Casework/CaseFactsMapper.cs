@@ -86,7 +86,8 @@ internal static class CaseFactsMapper
         {
             NewsAt = record.NewsAt,
             Affected = AffectedPeople.In(record.CustomFields) ?? AffectedPeople.In($"{record.Title}.\n{record.Description}"),
-            ContractEnded = record.IsContractEndedAt(at) ? true : null,
+            ContractEnded = record.IsOutsideContractAt(at) ? true : null,
+            Entitlements = record.Entitlements.Count > 0 ? [.. record.Entitlements.Order(StringComparer.Ordinal)] : null,
             StaleContractDays = record.StaleContractDaysAt(at),
             IsByRulesOnly = record.IsByRulesOnly ? true : null,
             HoldsOpposites = openApprovals.Count > 0 ? true : null,

@@ -48,6 +48,12 @@ public sealed record CaseRecord(
     /// <summary>The deadline counts every hour, not only those of the case type's calendar.</summary>
     public bool IsRoundTheClock { get; init; }
 
+    /// <summary>When the customer's contract begins or began; null when it always was in force.</summary>
+    public DateTimeOffset? ContractStartsAt { get; init; }
+
+    /// <summary>Actions that the customer's contract includes whatever its tier.</summary>
+    public IReadOnlyList<string> Entitlements { get; init; } = [];
+
     /// <summary>When the customer's contract ends or ended; null when unknown.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 
@@ -63,6 +69,6 @@ public sealed record CaseRecord(
             ? (int)(at - checkedAt).TotalDays
             : null;
 
-    /// <summary>Whether the contract has ended at an instant.</summary>
-    public bool IsContractEndedAt(DateTimeOffset at) => ContractEndsAt is { } end && end <= at;
+    /// <summary>Whether the contract has ended at an instant, or not begun.</summary>
+    public bool IsOutsideContractAt(DateTimeOffset at) => ContractEndsAt <= at || ContractStartsAt > at;
 }

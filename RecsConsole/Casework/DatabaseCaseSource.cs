@@ -25,7 +25,9 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
                         db.Accounts.Where(account => account.Key == row.AccountKey)
                             .Select(account => new AccountOfCase(
                                 account.Tier,
+                                account.ContractStartsAt,
                                 account.ContractEndsAt,
+                                account.Entitlements,
                                 account.TermsCheckedAt,
                                 account.IsByRulesOnly
                             ))
@@ -70,7 +72,9 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
         {
             StepAttributes = steps.ConvertAll(each => each.AttributesJson),
             NewsAt = NewsAfter(steps.Count > 0 ? steps[^1].Step.At : stored.Row.OpenedAt, stored.Row, moves),
+            ContractStartsAt = stored.Account?.ContractStartsAt,
             ContractEndsAt = stored.Account?.ContractEndsAt,
+            Entitlements = [.. stored.Account?.Entitlements ?? []],
             TermsCheckedAt = stored.Account?.TermsCheckedAt,
             IsByRulesOnly = stored.Account?.IsByRulesOnly is true,
         };
@@ -91,5 +95,12 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 
     private sealed record CaseWithAccount(CaseRow Row, AccountOfCase? Account);
 
-    private sealed record AccountOfCase(string? Tier, DateTimeOffset? ContractEndsAt, DateTimeOffset? TermsCheckedAt, bool IsByRulesOnly);
+    private sealed record AccountOfCase(
+        string? Tier,
+        DateTimeOffset? ContractStartsAt,
+        DateTimeOffset? ContractEndsAt,
+        IList<string> Entitlements,
+        DateTimeOffset? TermsCheckedAt,
+        bool IsByRulesOnly
+    );
 }

@@ -102,6 +102,7 @@ internal static class PageStops
             new(Adele, "workflow-editor", "/admin/workflows/{Key}/edit") { Key = _ => "support", Ready = "main input" },
             new(Adele, "workflow-new", "/admin/workflows/new") { Ready = "main input" },
             new(Adele, "case-types", "/admin/case-types") { Ready = "main input" },
+            new(Adele, "taxonomy", "/admin/taxonomy") { Ready = "main tbody tr" },
             new(Adele, "service-levels", "/admin/service-levels") { Ready = Row },
             new(Adele, "service-level", "/admin/service-levels/{Key}") { Key = _ => "p1", Ready = "main section" },
             new(Adele, "service-level-editor", "/admin/service-levels/{Key}/edit") { Key = _ => "p1", Ready = "main input" },

@@ -11,4 +11,16 @@ public static class Entitlement
     public static bool Covers(IReadOnlyCollection<string>? tiers, string? accountTier, bool contractEnded) =>
         tiers is null or { Count: 0 }
         || (!contractEnded && accountTier is not null && tiers.Contains(accountTier, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The same for an item that the contract may include whatever its tier.</summary>
+    /// <param name="entitlements">Such items; null: none.</param>
+    public static bool Covers(
+        string item,
+        IReadOnlyCollection<string>? tiers,
+        string? accountTier,
+        IReadOnlyCollection<string>? entitlements,
+        bool isOutsideContract
+    ) =>
+        Covers(tiers, accountTier, isOutsideContract)
+        || (!isOutsideContract && entitlements is not null && entitlements.Contains(item, StringComparer.Ordinal));
 }

@@ -10,7 +10,13 @@ internal sealed class EntitlementRule : IEligibilityRule
     public SlateKind Kind => SlateKind.Action;
 
     public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
-        Entitlement.Covers(context.Index.Catalog.Action(candidate.Id)?.Tiers, context.Case.AccountTier, context.Case.ContractEnded == true)
+        Entitlement.Covers(
+            candidate.Id,
+            context.Index.Catalog.Action(candidate.Id)?.Tiers,
+            context.Case.AccountTier,
+            context.Case.Entitlements,
+            context.Case.ContractEnded == true
+        )
             ? null
             : ReasonCode.NotEntitled;
 }

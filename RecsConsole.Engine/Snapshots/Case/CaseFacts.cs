@@ -40,8 +40,13 @@ public sealed record CaseFacts(
     IReadOnlyList<string> OpenApprovalActions
 )
 {
-    /// <summary>True once the customer's contract has ended; null while it runs or when no contract is known.</summary>
+    /// <summary>
+    /// True while the customer's contract is not in force: it has ended, or not begun. Null while it runs or when no contract is known.
+    /// </summary>
     public bool? ContractEnded { get; init; }
+
+    /// <summary>Actions that the customer's contract includes whatever its tier; null when there are none.</summary>
+    public IReadOnlyList<string>? Entitlements { get; init; }
 
     /// <summary>Days since the customer's contract was last confirmed, if that is too long ago to rely on; null otherwise.</summary>
     public int? StaleContractDays { get; init; }

@@ -36,6 +36,20 @@ public sealed class EntitlementRuleTests
         }
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(true, false)]
+    public void An_entitlement_includes_an_action_whatever_the_tier_while_the_contract_runs(bool? isOutside, bool isIncluded) =>
+        ASnapshot()
+            .WithCase(it => it with { AccountTier = "bronze", Entitlements = ["visit"], ContractEnded = isOutside })
+            .WithAction("visit", change: it => it with { Tiers = ["gold"] })
+            .WithAction("fix")
+            .Open()
+            .Slate(SlateKind.Action)
+            .Ids()
+            .Contains("visit")
+            .ShouldBe(isIncluded);
+
     [Fact]
     public void A_policy_that_requires_it_does_not_buy_it() =>
         ASnapshot()
@@ -57,6 +71,7 @@ public sealed class EntitlementRuleTests
         var snapshot = ASnapshot().WithAction("fix").Build();
 
         System.Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(snapshot.Case)).ShouldNotContain("contract");
+        System.Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(snapshot.Case)).ShouldNotContain("entitlements");
         System.Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(snapshot.Shared.Catalog)).ShouldNotContain("tiers");
     }
 }

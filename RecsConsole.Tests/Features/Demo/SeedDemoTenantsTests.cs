@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Demo;
@@ -109,6 +110,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
         (await db.CaseDocuments.CountAsync(token)).ShouldBeGreaterThan(cases / 4);
         (await db.PersonExperience.CountAsync(token)).ShouldBeGreaterThan(people);
         await ShouldBePromisedAsync(db, token);
+        (await UnknownTerms.ReadAsync(db, token)).ShouldBeEmpty("the taxonomy has what its cases have");
     }
 
     // Every deadline of the history follows from the published service level of the case.

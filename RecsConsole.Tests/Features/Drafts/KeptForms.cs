@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.ApiKeys;
 using RecsConsole.Features.Catalog.CaseTypes;
+using RecsConsole.Features.Catalog.Taxonomy;
 using RecsConsole.Features.Models.Golden.Page;
 using RecsConsole.Features.Privacy.Retention;
 using RecsConsole.Features.SignIn.SingleSignOn;
@@ -48,6 +49,18 @@ internal static class KeptForms
                         p =>
                             p.Add(form => form.Line, new("support", "Support", "support", 1, 0))
                                 .Add(form => form.Workflows, [new("support", "Support")])
+                                .Add(form => form.OnSave, _ => Task.FromResult(true))
+                    )
+            ),
+            ["term"] = new("term-key", InTheLine, it => Open<TermForm>(it, p => p.Add(form => form.OnSave, _ => Task.FromResult(true)))),
+            ["change of a term"] = new(
+                "term-title",
+                Cancel,
+                it =>
+                    Open<TermEdit>(
+                        it,
+                        p =>
+                            p.Add(form => form.Line, new(TermKind.Product, "portal", "Portal", 1, TermState.Offered))
                                 .Add(form => form.OnSave, _ => Task.FromResult(true))
                     )
             ),

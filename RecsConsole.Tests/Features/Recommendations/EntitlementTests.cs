@@ -40,6 +40,35 @@ public sealed class EntitlementTests
         slate.Items.Any(item => item.Id == "ask").ShouldBe(isShown);
     }
 
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(1, false)]
+    public async Task A_contract_that_has_not_begun_includes_nothing_of_its_tier(int startsInDays, bool isShown)
+    {
+        await using var world = await WorldAsync(tier: "Gold");
+        await world.ChangeAsync(
+            ChangeKind.Case,
+            db => db.Accounts.Single(row => row.Key == "acme").ContractStartsAt = world.Database.Clock.GetUtcNow().AddDays(startsInDays)
+        );
+
+        var slate = (await world.RecommendAsync()).Slate(SlateKind.Action);
+
+        slate.Items.Any(item => item.Id == "ask").ShouldBe(isShown);
+    }
+
+    [Fact]
+    public async Task What_a_contract_includes_besides_its_tier_is_suggested_and_may_be_taken()
+    {
+        await using var world = await WorldAsync(tier: "Bronze");
+        await world.ChangeAsync(ChangeKind.Case, db => db.Accounts.Single(row => row.Key == "acme").Entitlements = ["ask"]);
+
+        var shown = await world.RecommendAsync();
+        var accepted = await world.AcceptAsync(shown, "ask");
+
+        shown.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
+        accepted.Error.ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_contract_that_ended_meanwhile_is_seen_when_the_action_is_taken()
     {

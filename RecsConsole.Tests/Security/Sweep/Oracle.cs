@@ -68,6 +68,7 @@ internal static class Oracle
             or "ReadPolicyInForce"
             or "ListWorkflows"
             or "ListCaseTypes"
+            or "ListTaxonomy"
             or "ListFindings"
             or "ListServiceLevels" => ["supervisor", "admin", "auditor"],
             "ManageCatalog"

@@ -23,7 +23,7 @@ internal static class ApiExamples
     private const string Response = """{"kind":"dismiss","itemKind":"action","item":"request_logs","reason":"already_tried"}""";
 
     private const string Account =
-        """{"key":"acme","name":"Acme GmbH","tier":"Gold","region":"EU","contractEndsAt":"2027-12-31T22:59:59.999Z"}""";
+        """{"key":"acme","name":"Acme GmbH","tier":"Gold","region":"EU","contractStartsAt":"2025-01-01T00:00:00.000Z","contractEndsAt":"2027-12-31T22:59:59.999Z","entitlements":["priority-call"]}""";
 
     private const string WholeAccount = """{"name":"Acme GmbH","tier":"Gold","region":"EU"}""";
 

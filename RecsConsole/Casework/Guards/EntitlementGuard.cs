@@ -19,7 +19,7 @@ public static class EntitlementGuard
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(action);
-        return action.Tiers.Count == 0 || (await ReadAsync(db, row.AccountKey, cancellationToken)).Covers(action.Tiers, at)
+        return action.Tiers.Count == 0 || (await ReadAsync(db, row.AccountKey, cancellationToken)).Covers(action.Key, action.Tiers, at)
             ? null
             : CaseworkTexts.NotInTheContract.With(action.Title);
     }
@@ -32,19 +32,21 @@ public static class EntitlementGuard
             ? ContractTerms.None
             : await db
                 .Accounts.Where(account => account.Key == accountKey)
-                .Select(account => new ContractTerms(account.Tier, account.ContractEndsAt))
+                .Select(account => new ContractTerms(account.Tier, account.ContractStartsAt, account.ContractEndsAt, account.Entitlements))
                 .FirstOrDefaultAsync(cancellationToken)
                 ?? ContractTerms.None;
     }
 }
 
 /// <summary>The terms of a customer's contract.</summary>
-public sealed record ContractTerms(string? Tier, DateTimeOffset? EndsAt)
+/// <param name="StartsAt">Null: it always was in force.</param>
+/// <param name="Entitlements">Actions that it includes whatever its tier.</param>
+public sealed record ContractTerms(string? Tier, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, IList<string> Entitlements)
 {
     /// <summary>No contract.</summary>
-    public static ContractTerms None { get; } = new(null, null);
+    public static ContractTerms None { get; } = new(null, null, null, []);
 
-    /// <summary>Whether the contract includes an action for these tiers.</summary>
-    public bool Covers(IEnumerable<string>? tiers, DateTimeOffset at) =>
-        Entitlement.Covers(tiers is null ? null : [.. tiers], Tier, EndsAt is { } end && end <= at);
+    /// <summary>Whether the contract includes an action that is limited to these tiers.</summary>
+    public bool Covers(string action, IEnumerable<string>? tiers, DateTimeOffset at) =>
+        Entitlement.Covers(action, tiers is null ? null : [.. tiers], Tier, Entitlements.AsReadOnly(), EndsAt <= at || StartsAt > at);
 }

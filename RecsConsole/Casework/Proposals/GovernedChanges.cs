@@ -49,7 +49,7 @@ public sealed class GovernedChanges(ProposalDesk proposals, IEnumerable<IGoverne
         }
 
         var saved = await ProposalDesk.IsAloneAsync(scope, AccessOperation.BorrowPublishing, cancellationToken)
-            ? await part.ApplyAsync(scope, change.Value, new(why), cancellationToken)
+            ? await ApplyAloneAsync(scope, part, change.Value, why, cancellationToken)
             : await SendForReviewAsync(scope, change.Value, why, cancellationToken);
         if (saved.IsOk)
         {
@@ -72,19 +72,27 @@ public sealed class GovernedChanges(ProposalDesk proposals, IEnumerable<IGoverne
             return Error.Conflict(CaseworkTexts.AnotherChangeWaits);
         }
 
-        NewProposal proposal = new(
-            ProposalKind.SettingsChange,
-            change.Subject,
-            change.BaseVersion,
-            change.ContentJson,
-            why,
-            "submit.settings"
-        );
-        var row = await proposals.SendAsync(scope, proposal, cancellationToken);
+        var row = await proposals.SendAsync(scope, ProposalOf(change, why), cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Configuration, row.Id.ToString("D"), scope.Now);
         await db.SaveChangesAsync(cancellationToken);
         return row.Id;
     }
+
+    // kept like one that a second person published: the versions of a rule have no gap
+    private static async Task<Result<string>> ApplyAloneAsync(
+        OperationScope scope,
+        IGovernedPart part,
+        ProposedChange change,
+        string why,
+        CancellationToken cancellationToken
+    )
+    {
+        ProposalDesk.KeepPublished(scope, ProposalOf(change, why));
+        return await part.ApplyAsync(scope, change, new(why), cancellationToken);
+    }
+
+    private static NewProposal ProposalOf(ProposedChange change, string why) =>
+        new(ProposalKind.SettingsChange, change.Subject, change.BaseVersion, change.ContentJson, why, "submit.settings");
 
     private async Task<Result<string>> SendForReviewAsync(
         OperationScope scope,

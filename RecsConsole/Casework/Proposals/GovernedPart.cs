@@ -16,6 +16,8 @@ public abstract class GovernedPart<TRules> : IGovernedPart
 
     public abstract string Address { get; }
 
+    public virtual string AddressOf(string item) => Address;
+
     /// <summary>
     /// The revision counts the changes of the item alone. A proposal to an earlier revision is then outdated, even if the rules meanwhile
     /// changed back.
@@ -70,6 +72,12 @@ public abstract class GovernedPart<TRules> : IGovernedPart
         return IsOutdated(inForce, change, content) ? Error.Conflict(CaseworkTexts.RulesChangedMeanwhile)
             : ProblemOf(change.Item, content.Before, content.After) is { } problem ? Error.Invalid(problem)
             : await WriteAsync(scope, new(change.Item, content.Before, content.After), origin, cancellationToken);
+    }
+
+    public IReadOnlyList<SettingDifference> DifferencesOf(ProposedChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change.Read<TRules>() is { } content ? Differences(change.Item, content.Before, content.After) : [];
     }
 
     /// <summary>The change that somebody asks for; refused when it is not valid, changes nothing, or others changed the rules.</summary>

@@ -21,6 +21,15 @@ public static class GovernedParts
     /// <summary>How long each class of data is kept.</summary>
     public const string Retention = "retention";
 
+    /// <summary>Label and state of a term of the taxonomy.</summary>
+    public const string Taxonomy = "taxonomy";
+
+    /// <summary>What is agreed with a customer.</summary>
+    public const string Terms = "terms";
+
+    /// <summary>Name, workflow and use of a case type.</summary>
+    public const string CaseTypes = "case_type";
+
     private const char Colon = ':';
 
     /// <summary>What a proposal changes, as a title.</summary>
@@ -31,6 +40,9 @@ public static class GovernedParts
             Bases => CaseworkTexts.PartBases,
             Compliance => CaseworkTexts.PartCompliance,
             Retention => CaseworkTexts.PartRetention,
+            Taxonomy => TermOf(subject) is { } term ? CaseworkTexts.PartTerm.With(term) : CaseworkTexts.PartTaxonomy,
+            Terms => ItemOf(subject) is { Length: > 0 } account ? CaseworkTexts.PartTermsOf.With(account) : CaseworkTexts.PartTerms,
+            CaseTypes => ItemOf(subject) is { Length: > 0 } type ? CaseworkTexts.PartCaseType.With(type) : CaseworkTexts.PartCaseTypes,
             _ => CaseworkTexts.SettingsChange,
         };
 
@@ -49,4 +61,6 @@ public static class GovernedParts
         ArgumentNullException.ThrowIfNull(subject);
         return subject.Split(Colon, 2) is [_, var item] ? item : "";
     }
+
+    private static string? TermOf(string subject) => subject.Split(Colon, 3) is [_, _, var value] ? value : null;
 }

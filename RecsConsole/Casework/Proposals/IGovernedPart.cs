@@ -13,6 +13,9 @@ public interface IGovernedPart
     /// <summary>The page on which the part is edited.</summary>
     string Address { get; }
 
+    /// <summary>The page on which an item of the part is edited.</summary>
+    string AddressOf(string item);
+
     /// <summary>What a proposal would change.</summary>
     Task<ChangeView> ReadAsync(OperationScope scope, ProposedChange change, CancellationToken cancellationToken);
 
@@ -26,6 +29,9 @@ public interface IGovernedPart
     /// transaction and commits.
     /// </summary>
     Task<Result<string>> ApplyAsync(OperationScope scope, ProposedChange change, ChangeOrigin origin, CancellationToken cancellationToken);
+
+    /// <summary>What a change changed; empty when another version of this program wrote it.</summary>
+    IReadOnlyList<SettingDifference> DifferencesOf(ProposedChange change);
 }
 
 /// <param name="IsReadable">False when another version of this program wrote the proposal.</param>

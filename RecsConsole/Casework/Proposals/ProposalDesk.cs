@@ -91,25 +91,22 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(proposal);
-        var row = new ProposalRow
-        {
-            TenantId = scope.Db.TenantId,
-            Id = Guid.CreateVersion7(scope.Now),
-            Kind = proposal.Kind,
-            Subject = proposal.Subject,
-            BaseVersion = proposal.BaseVersion,
-            ContentJson = proposal.ContentJson,
-            Why = proposal.Why,
-            AuthorId = scope.Actor.PersonId,
-            SentAt = scope.Now,
-            Status = VersionStatus.InReview,
-            Revision = 1,
-        };
+        var row = RowOf(scope, proposal);
         scope.Db.Proposals.Add(row);
         Audit(scope, row, new(proposal.Operation, AuditOutcome.Done));
         var seconds = await OthersAsync(new WaitingDesk(scope), row, cancellationToken);
         await VersionNews.NotifyReviewersAsync(scope.Db, SentOf(scope, row), seconds, proposal.Why, cancellationToken);
         return row;
+    }
+
+    /// <summary>Adds a change that its author puts into force alone. Whoever does so audits it.</summary>
+    public static void KeepPublished(OperationScope scope, NewProposal proposal)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(proposal);
+        var row = RowOf(scope, proposal);
+        (row.Status, row.DecidedById, row.DecidedAt) = (VersionStatus.Published, row.AuthorId, row.SentAt);
+        scope.Db.Proposals.Add(row);
     }
 
     /// <summary>A proposal that waits, as the reader saw it.</summary>
@@ -256,6 +253,22 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
     // without the reader
     private static Task<IReadOnlyList<Guid>> OthersAsync(WaitingDesk desk, ProposalRow row, CancellationToken cancellationToken) =>
         desk.OthersAsync(RightOf(row.Kind), new HashSet<Guid> { row.AuthorId }, cancellationToken);
+
+    private static ProposalRow RowOf(OperationScope scope, NewProposal proposal) =>
+        new()
+        {
+            TenantId = scope.Db.TenantId,
+            Id = Guid.CreateVersion7(scope.Now),
+            Kind = proposal.Kind,
+            Subject = proposal.Subject,
+            BaseVersion = proposal.BaseVersion,
+            ContentJson = proposal.ContentJson,
+            Why = proposal.Why,
+            AuthorId = scope.Actor.PersonId,
+            SentAt = scope.Now,
+            Status = VersionStatus.InReview,
+            Revision = 1,
+        };
 
     private static VersionSent SentOf(OperationScope scope, ProposalRow row) =>
         new(NounOf(row.Kind), row.Id.ToString("D"), row.BaseVersion + 1, row.Revision, scope.Actor.PersonOrNull, scope.Now);

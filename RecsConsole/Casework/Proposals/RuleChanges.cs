@@ -14,11 +14,19 @@ public sealed record RuleChanges(IReadOnlyList<WaitingRule> Waiting, IReadOnlyLi
 
     public static RuleChanges None { get; } = new([], [], IsAlone: false);
 
+    /// <summary>Those to one item.</summary>
+    public RuleChanges Of(string subject) =>
+        this with
+        {
+            Waiting = [.. Waiting.Where(each => string.Equals(each.Subject, subject, StringComparison.Ordinal))],
+            SentBack = [.. SentBack.Where(each => string.Equals(each.Change.Subject, subject, StringComparison.Ordinal))],
+        };
+
     /// <param name="name">One of <see cref="GovernedParts"/>.</param>
     public static async Task<RuleChanges> ReadAsync(OperationScope scope, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var waiting = await Of(ProposalDesk.Waiting(scope.Db, ProposalKind.SettingsChange), name).ToListAsync(cancellationToken);
+        var waiting = await RowsOf(ProposalDesk.Waiting(scope.Db, ProposalKind.SettingsChange), name).ToListAsync(cancellationToken);
         var back = await ReadSentBackAsync(scope, name, cancellationToken);
         var people = waiting.Select(row => row.AuthorId).Concat(back.Select(row => row.DecidedById).OfType<Guid>());
         var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
@@ -47,7 +55,7 @@ public sealed record RuleChanges(IReadOnlyList<WaitingRule> Waiting, IReadOnlyLi
         ArgumentNullException.ThrowIfNull(scope);
         var reader = scope.Actor.PersonId;
         var own = scope.Db.Proposals.AsNoTracking().Where(row => row.Kind == ProposalKind.SettingsChange && row.AuthorId == reader);
-        var latest = await (name is null ? own : Of(own, name))
+        var latest = await (name is null ? own : RowsOf(own, name))
             .OrderByDescending(row => row.SentAt)
             .ThenByDescending(row => row.Id)
             .Take(MaxOwn)
@@ -55,7 +63,7 @@ public sealed record RuleChanges(IReadOnlyList<WaitingRule> Waiting, IReadOnlyLi
         return [.. latest.DistinctBy(row => row.Subject, StringComparer.Ordinal).Where(row => row.Status is VersionStatus.Draft)];
     }
 
-    private static IQueryable<ProposalRow> Of(IQueryable<ProposalRow> rows, string name)
+    private static IQueryable<ProposalRow> RowsOf(IQueryable<ProposalRow> rows, string name)
     {
         var items = $"{name}:";
         return rows.Where(row => row.Subject == name || row.Subject.StartsWith(items));

@@ -107,6 +107,9 @@ internal sealed class CaseFileImport
         return members;
     }
 
+    private static string[] UnknownTerms(IReadOnlyList<string> terms) =>
+        terms.Count == 0 ? [] : [$"not in the taxonomy, for somebody to add or to mend in the source: {string.Join(", ", terms)}"];
+
     private static string[] Lines(ImportedLog log) =>
         log.Unchanged
             ? [$"tenant {log.Tenant}: nothing new"]
@@ -120,5 +123,6 @@ internal sealed class CaseFileImport
                     CultureInfo.InvariantCulture,
                     $"the workflow observed in it forbids {log.StepsForbidden:0.00 %} of its steps; nobody has confirmed it as a rule"
                 ),
+                .. UnknownTerms(log.UnknownTerms),
             ];
 }

@@ -12,7 +12,7 @@ internal sealed class ImportAccountsCommand
     private readonly Option<string> _file = new("--file")
     {
         Description =
-            "CSV with a header, plain or gz: key,name and any of tier,region,contract_ends. A contract ends with a day (2026-12-31, the tenant's time zone) or at an instant. An empty cell takes away, a missing column leaves what is there.",
+            "CSV with a header, plain or gz: key,name and any of tier,region,contract_starts,contract_ends,entitlements. A contract starts and ends with a day (2026-12-31, the tenant's time zone) or at an instant; entitlements are keys of actions, with semicolons between them. An empty cell takes away, a missing column leaves what is there.",
         Required = true,
     };
 

@@ -51,6 +51,7 @@ public static class DraftForms
     public const string Connection = "connection";
     public const string SignInGroup = "sign-in-group";
     public const string CaseType = "case-type";
+    public const string Term = "term";
     public const string Golden = "golden";
     public const string Hold = "hold";
     public const string Periods = "retention-periods";

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Features.Accounts.Contracts.Editing;
 using RecsConsole.Features.Accounts.Contracts.Exchange;
+using RecsConsole.Features.Accounts.Contracts.Governed;
 using RecsConsole.Features.Accounts.Contracts.Import;
 using RecsConsole.Features.Accounts.Contracts.List;
 using RecsConsole.Features.Accounts.List;
@@ -13,6 +16,10 @@ public static class AccountsFeature
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
+        services.TryAddSingleton<ProposalDesk>();
+        services.TryAddSingleton<GovernedChanges>();
+        services.AddSingleton<GovernedTerms>();
+        services.AddSingleton<IGovernedPart, GovernedTerms>();
         services.AddScoped<ListAccounts>();
         services.AddScoped<ReadAccount>();
         services.AddScoped<SetAccountByRules>();

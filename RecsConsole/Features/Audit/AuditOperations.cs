@@ -73,6 +73,7 @@ internal static class AuditOperations
         ["preview.workflow"] = () => Texts.OpPreviewWorkflow,
         ["list.workflows"] = () => Texts.OpListWorkflows,
         ["list.case_types"] = () => Texts.OpListCaseTypes,
+        ["list.taxonomy"] = () => Texts.OpListTaxonomy,
         ["save.document"] = () => Texts.OpSaveDocument,
         ["approve.document"] = () => Texts.OpApproveDocument,
         ["trust.document"] = () => Texts.OpTrustDocument,

@@ -11,6 +11,7 @@ using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.Quality;
 using RecsConsole.Features.Catalog.ServiceLevels;
+using RecsConsole.Features.Catalog.Taxonomy;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Platform;
@@ -31,6 +32,7 @@ public static class CatalogFeature
             .AddServiceLevels()
             .AddWorkflows()
             .AddCaseTypes()
+            .AddTaxonomy()
             .AddCatalogQuality()
             .AddSingleton<ListPublishedActions>();
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
@@ -40,6 +41,13 @@ internal static class CatalogValues
     /// <summary>States of the workflows, in their order.</summary>
     public static IReadOnlyList<string> StatesOf(IEnumerable<WorkflowDefinition> workflows) =>
         [.. workflows.SelectMany(flow => flow.States).Select(state => state.Key).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The issue types that cases have or the taxonomy knows, retired ones among them.</summary>
+    public static async Task<IEnumerable<string>> IssueTypesAsync(
+        ConsoleDbContext db,
+        TermList terms,
+        CancellationToken cancellationToken
+    ) => (await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken)).Concat(terms.Keys);
 
     public static IReadOnlyList<string> Sorted(IEnumerable<string?> values) =>
         [

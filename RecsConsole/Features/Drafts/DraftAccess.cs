@@ -65,6 +65,7 @@ internal static class DraftAccess
         [DraftForms.Connection] = AccessOperation.ManageTenant,
         [DraftForms.SignInGroup] = AccessOperation.ManagePeople,
         [DraftForms.CaseType] = AccessOperation.ManageCatalog,
+        [DraftForms.Term] = AccessOperation.ManageCatalog,
         [DraftForms.Golden] = AccessOperation.ManageGoldenSet,
         [DraftForms.Hold] = AccessOperation.EraseSubject,
         [DraftForms.Periods] = AccessOperation.EraseSubject,

@@ -143,7 +143,13 @@ internal static class ActionValidation
     }
 
     private static bool IsEntitled(ActionState row, ValidationQuestion question) =>
-        Entitlement.Covers(row.Tiers.AsReadOnly(), question.Current?.AccountTier, question.Current?.IsContractEndedAt(question.At) == true);
+        Entitlement.Covers(
+            row.Key,
+            row.Tiers.AsReadOnly(),
+            question.Current?.AccountTier,
+            question.Current?.Entitlements,
+            question.Current?.IsOutsideContractAt(question.At) == true
+        );
 
     private sealed record ActionState(
         string Key,

@@ -260,6 +260,14 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone");
 
+                    b.Property<DateTime?>("ContractStartsAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.PrimitiveCollection<string[]>("Entitlements")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<bool>("IsByRulesOnly")
                         .HasColumnType("boolean");
 
@@ -4183,6 +4191,40 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.HasIndex("TenantId", "Queue", "Status");
 
                     b.ToTable("SuggestionReports");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.TaxonomyTermRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("TenantId", "Kind", "Key");
+
+                    b.ToTable("TaxonomyTerms");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.TeamRow", b =>

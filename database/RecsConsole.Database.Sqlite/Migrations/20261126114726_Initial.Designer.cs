@@ -253,6 +253,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ContractStartsAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Entitlements")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsByRulesOnly")
                         .HasColumnType("INTEGER");
 
@@ -4174,6 +4182,40 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "Queue", "Status");
 
                     b.ToTable("SuggestionReports");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.TaxonomyTermRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Kind", "Key");
+
+                    b.ToTable("TaxonomyTerms");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.TeamRow", b =>

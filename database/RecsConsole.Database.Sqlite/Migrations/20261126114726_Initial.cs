@@ -62,7 +62,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Tier = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Region = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ContractStartsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     ContractEndsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Entitlements = table.Column<string>(type: "TEXT", nullable: false),
                     TermsCheckedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     IsByRulesOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1213,6 +1215,23 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SuggestionReports", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaxonomyTerms",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaxonomyTerms", x => new { x.TenantId, x.Kind, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -2938,6 +2957,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SuggestionReports");
+
+            migrationBuilder.DropTable(
+                name: "TaxonomyTerms");
 
             migrationBuilder.DropTable(
                 name: "Teams");

@@ -22,7 +22,13 @@ public sealed class AccountRow : ITenantOwned
     [MaxLength(20)]
     public string? Region { get; set; }
 
+    /// <summary>The contract is in force from this instant; null when it always was.</summary>
+    public DateTimeOffset? ContractStartsAt { get; set; }
+
     public DateTimeOffset? ContractEndsAt { get; set; }
+
+    /// <summary>Keys of actions that the contract includes whatever its tier.</summary>
+    public IList<string> Entitlements { get; set; } = [];
 
     /// <summary>When a person or another system last stated the contract, changed or not; null when nobody did.</summary>
     public DateTimeOffset? TermsCheckedAt { get; set; }

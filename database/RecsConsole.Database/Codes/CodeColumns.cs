@@ -40,6 +40,7 @@ internal static class CodeColumns
         Code<CarryState>(configurationBuilder);
         Code<WebhookState>(configurationBuilder);
         Code<ProposalKind>(configurationBuilder);
+        Code<TermKind>(configurationBuilder);
         Code<FigureAlarmKind>(configurationBuilder, ShortCode);
         configurationBuilder.Properties<ItemConfidence>().HaveConversion<EnumToStringConverter<ItemConfidence>>().HaveMaxLength(ShortCode);
     }

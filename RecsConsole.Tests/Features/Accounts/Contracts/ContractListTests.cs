@@ -88,6 +88,18 @@ public sealed class ContractListTests
         (danger?.Consequence.Contains(named ?? "", StringComparison.Ordinal)).ShouldBe(named is null ? null : true);
     }
 
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(1, false)]
+    public void Entitlement_includes_a_step_of_another_tier_once_the_contract_has_begun(int startsInDays, bool isIn)
+    {
+        var now = new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero);
+        var terms = Terms("acme", "Silver", "EU", null) with { ContractStartsAt = now.AddDays(startsInDays), Entitlements = ["call"] };
+
+        new TierStep("call", "Priority call", ["Gold"]).IsIn(terms, now).ShouldBe(isIn);
+        new TierStep("mail", "Mail", ["Gold"]).IsIn(terms, now).ShouldBeFalse();
+    }
+
     private static AccountTerms Terms(string key, string? tier, string? region, DateTimeOffset? end) =>
         new()
         {

@@ -94,7 +94,7 @@ public sealed class EmptyTenantTests : IAsyncLifetime
         var form = (await _world.ReadAsync(Admin, "gold-1")).Value!;
         form.TierSteps.ShouldHaveSingleItem().IsIn(form.Terms, _world.Now).ShouldBeTrue();
         var ended = form.Terms with { ContractEndsAt = _world.Now.AddDays(-1) };
-        (await _world.SaveAsync(Admin, ended, form.Revision)).Error.ShouldBeNull();
+        (await _world.ChangeTermsAsync(ended, form.Revision!.Value)).Error.ShouldBeNull();
 
         (await IsExcludedAsync("gold-open")).ShouldBeTrue();
     }

@@ -47,6 +47,19 @@ public sealed class ImportAccountsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task First_day_and_entitlements_come_in_and_an_absent_column_leaves_them()
+    {
+        await RunAsync(Write("key,name,contract_starts,entitlements\nacme,Acme,2026-01-01,visit; call\n"));
+        await RunAsync(Write(Header + "acme,Acme GmbH,Gold,EU,2026-12-31\n"));
+
+        var terms = await TermsAsync("acme");
+
+        terms.Entitlements.ShouldBe(["call", "visit"]);
+        terms.ContractStartsAt.ShouldBe(new DateTimeOffset(2025, 12, 31, 23, 0, 0, TimeSpan.Zero), "the day begins where the tenant is");
+        terms.Tier.ShouldBe("Gold");
+    }
+
+    [Fact]
     public async Task Contract_that_is_stated_again_is_confirmed_and_one_that_is_not_stated_keeps_its_age()
     {
         var start = _world.Now;

@@ -40,7 +40,7 @@ public sealed class SaveAccountTests
     {
         await using var world = await TermsWorld.CreateAsync();
         var seen = (await world.AddAsync(TermsWorld.Acme)).Revision;
-        (await world.SaveAsync(world.Admin, TermsWorld.Acme with { Tier = "Silver" }, seen)).IsOk.ShouldBeTrue();
+        (await world.ChangeTermsAsync(TermsWorld.Acme with { Tier = "Silver" }, seen)).Error.ShouldBeNull();
 
         var second = await world.SaveAsync(world.Admin, TermsWorld.Acme with { Region = "UK" }, seen);
 
@@ -93,6 +93,32 @@ public sealed class SaveAccountTests
             .Field.ShouldBe(nameof(AccountTerms.ContractEndsAt));
 
     [Fact]
+    public void Contract_that_ends_before_it_starts_is_refused() =>
+        TermsRules
+            .Check(TermsWorld.Acme with { ContractStartsAt = TermsWorld.Acme.ContractEndsAt!.Value.AddDays(1) }, isNew: true)
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe("A contract must end after it starts.");
+
+    [Fact]
+    public async Task First_day_and_entitlements_are_kept_and_compared_by_their_entries()
+    {
+        await using var world = await TermsWorld.CreateAsync();
+        var start = ContractDays.StartOf(new(2026, 1, 1), TimeZoneInfo.Utc);
+        var terms = TermsWorld.Acme with { ContractStartsAt = start, Entitlements = ["call", "visit"] };
+
+        await world.AddAsync(terms with { Entitlements = [" visit", "call", "visit", ""] });
+
+        var form = (await world.ReadAsync(world.Admin, "acme")).Value!;
+        form.Terms.ShouldBe(terms);
+        ContractDays.FirstDayOf(form.Terms.ContractStartsAt, TimeZoneInfo.Utc).ShouldBe(new DateOnly(2026, 1, 1));
+        (await world.SaveAsync(world.Admin, terms with { Entitlements = ["visit", "call"] }, form.Revision)).Value!.Message.ShouldBeNull();
+        (await world.ChangeTermsAsync(terms with { Entitlements = ["call"] }, form.Revision!.Value)).Error.ShouldBeNull();
+        var after = (await world.ReadAsync(world.Admin, "acme")).Value!;
+        after.Terms.Entitlements.ShouldBe(["call"]);
+        after.Versions.ShouldHaveSingleItem().Differences.ShouldHaveSingleItem().Before.ShouldBe("call, visit");
+    }
+
+    [Fact]
     public async Task Key_of_another_customer_and_a_customer_who_is_not_there_are_refused()
     {
         await using var world = await TermsWorld.CreateAsync();
@@ -120,9 +146,9 @@ public sealed class SaveAccountTests
             )
         );
 
-        var saved = await world.SaveAsync(world.Admin, TermsWorld.Acme with { Key = "Group 7/a" }, seen: 0);
+        (await world.ChangeTermsAsync(TermsWorld.Acme with { Key = "Group 7/a" }, seen: 0)).Error.ShouldBeNull();
 
-        saved.Value!.Revision.ShouldBe(1);
+        (await world.ReadAsync(world.Admin, "Group 7/a")).Value!.Terms.ShouldBe(TermsWorld.Acme with { Key = "Group 7/a" });
     }
 
     [Fact]
@@ -147,7 +173,7 @@ public sealed class SaveAccountTests
         var seen = (await world.AddAsync(TermsWorld.Acme)).Revision;
         await world.ChangeAsync(AddFinished);
 
-        await world.SaveAsync(world.Admin, TermsWorld.Acme with { Tier = "Silver" }, seen);
+        (await world.ChangeTermsAsync(TermsWorld.Acme with { Tier = "Silver" }, seen)).Error.ShouldBeNull();
 
         await using var after = world.Open();
         (await after.Changes.CountAsync(row => row.Kind == "import", Token)).ShouldBe(1);

@@ -6,6 +6,7 @@ using RecsConsole.Features.Accounts.Contracts.Editing;
 using RecsConsole.Features.Accounts.Contracts.List;
 using RecsConsole.Features.Recommendations;
 using RecsConsole.Features.SignIn;
+using RecsConsole.Features.Tenants;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -16,6 +17,8 @@ namespace RecsConsole.Tests.Features.Accounts.Contracts;
 /// <summary>Two tenants without customers, each with an administrator; nothing is seeded.</summary>
 internal sealed class TermsWorld : IAsyncDisposable
 {
+    private Actor? _second;
+
     private TermsWorld(TestDatabase database) => Database = database;
 
     public TestDatabase Database { get; }
@@ -47,7 +50,7 @@ internal sealed class TermsWorld : IAsyncDisposable
             provider,
             services =>
             {
-                services.AddRecommender().AddAccounts().AddSignIn();
+                services.AddRecommender().AddAccounts().AddSignIn().AddTenants();
                 add?.Invoke(services);
             }
         );
@@ -67,7 +70,17 @@ internal sealed class TermsWorld : IAsyncDisposable
         where T : notnull => Database.Services.CreateScope().ServiceProvider.GetRequiredService<T>();
 
     public Task<Result<SavedAccount>> SaveAsync(Actor actor, AccountTerms terms, long? seen) =>
-        Get<SaveAccount>().RunAsync(actor, new(terms, seen), CancellationToken.None);
+        Get<SaveAccount>().RunAsync(actor, new(terms, seen) { Why = "As the customer signed it." }, CancellationToken.None);
+
+    /// <summary>The administrator changes the terms of a customer, and somebody else puts them into force.</summary>
+    public async Task<Result<string>> ChangeTermsAsync(AccountTerms terms, long seen)
+    {
+        var sent = await SaveAsync(Admin, terms, seen);
+        return sent.Error is { } error ? error : await Database.PublishRulesAsync(await SecondAsync());
+    }
+
+    /// <summary>Another administrator.</summary>
+    public async Task<Actor> SecondAsync() => _second ??= await AddPersonAsync("zoe", "admin");
 
     public async Task<SavedAccount> AddAsync(AccountTerms terms)
     {

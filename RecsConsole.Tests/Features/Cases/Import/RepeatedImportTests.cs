@@ -75,6 +75,24 @@ public sealed class RepeatedImportTests
     }
 
     [Fact]
+    public async Task First_log_makes_the_taxonomy_and_what_a_later_one_brings_is_listed()
+    {
+        await using var import = await LogImport.CreateAsync();
+        var first = await import.RunAsync(import.Write(Text(Rows())));
+        var later = await import.RunAsync(
+            import.Write(Text([Row(99, "open", new(2024, 6, 1), "ann", "T1", "").Replace(",p0,", ",px,", StringComparison.Ordinal)]))
+        );
+
+        first.Value!.UnknownTerms.ShouldBeEmpty();
+        later.Value!.UnknownTerms.ShouldBe(["px"]);
+        await using var db = await import.OpenTenantAsync();
+        var terms = await db.TaxonomyTerms.ToListAsync(Token);
+        terms.Select(term => term.Key).Distinct().Order().ShouldBe(["p0", "p1", "p2"]);
+        terms.Select(term => term.Kind).Distinct().Count().ShouldBe(2);
+        (await db.Cases.AnyAsync(row => row.Product == "px", Token)).ShouldBeTrue("an unknown value is not refused");
+    }
+
+    [Fact]
     public async Task A_case_that_was_made_in_the_console_is_not_overwritten()
     {
         await using var import = await LogImport.CreateAsync();

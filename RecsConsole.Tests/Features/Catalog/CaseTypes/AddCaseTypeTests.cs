@@ -9,6 +9,7 @@ using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.UseCases;
 using RecsConsole.Tests.Features.Catalog.Workflows;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -17,6 +18,7 @@ namespace RecsConsole.Tests.Features.Catalog.CaseTypes;
 /// <summary>An empty tenant starts to work: a case type with its workflow and first actions.</summary>
 public sealed class AddCaseTypeTests
 {
+    private const string Why = "Tickets follow the support process now.";
     private static readonly UseCaseAnswers s_answers = new(DecisionFrequency.Daily, ErrorCost.Low, "The customer says so");
 
     private static readonly NewCaseType s_support = new("support", "Support", "support", null, AroundTheClock: false)
@@ -163,14 +165,25 @@ public sealed class AddCaseTypeTests
         await MoveCaseAsync(desk, "ticket", "working");
         var save = desk.World.Get<SaveCaseType>();
 
-        var refused = await save.RunAsync(desk.Ada, new("ticket", "Ticket", "support", 0), Token);
+        var refused = await save.RunAsync(desk.Ada, To("Ticket"), Token);
         await MoveCaseAsync(desk, "ticket", "new");
-        var saved = await save.RunAsync(desk.Ada, new("ticket", "Tickets", "support", 0), Token);
-        var late = await save.RunAsync(desk.Ben, new("ticket", "Other", "support", 0), Token);
+        var saved = await save.RunAsync(desk.Ada, To("Tickets"), Token);
+        await MoveCaseAsync(desk, "ticket", "working");
+        var moved = await desk.World.Database.PublishRulesAsync(desk.Ben);
+        await MoveCaseAsync(desk, "ticket", "new");
+        var published = await desk.World.Database.PublishRulesAsync(desk.Ben);
+        var late = await save.RunAsync(desk.Ben, To("Other"), Token);
 
         refused.Error!.Message.ShouldContain("Working");
         saved.Error.ShouldBeNull();
+        moved.Error!.Message.ShouldContain("Working");
+        published.Error.ShouldBeNull();
         late.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        var listed = (await desk.World.Get<ListCaseTypes>().RunAsync(desk.Ada, Token)).Value!;
+        listed.Changes.Waiting.ShouldBeEmpty();
+        var version = listed.Versions.ShouldHaveSingleItem();
+        (version.Author, version.Publisher, version.Why).ShouldBe(("Ada", "Ben", Why));
+        version.Differences.Select(each => each.After).ShouldBe(["Tickets", "support"]);
         (await desk.World.Get<IWorkflowSource>().ReadAsync(desk.Ada, "ticket", Token))!.Key.ShouldBe("support");
     }
 
@@ -183,6 +196,8 @@ public sealed class AddCaseTypeTests
         (await desk.World.Get<ListCaseTypes>().RunAsync(desk.Supervisor, Token)).Value!.Lines.Count.ShouldBe(1);
         (await desk.AuditAsync("create.case_type")).Single().Outcome.ShouldBe("denied");
     }
+
+    private static ChangedCaseType To(string title) => new("ticket", title, "support", 0) { Why = Why };
 
     private static async Task MoveCaseAsync(WorkflowDesk desk, string type, string state)
     {

@@ -98,12 +98,13 @@ public sealed class RenewalUseCaseTests : IAsyncLifetime
         var line = (await TypesAsync()).ShouldHaveSingleItem();
         line.Stated.ShouldBeNull();
 
-        var change = new ChangedCaseType(line.Key, line.Name, line.WorkflowKey, line.Revision);
+        var change = new ChangedCaseType(line.Key, line.Name, line.WorkflowKey, line.Revision) { Why = "Nobody was asked." };
         var refused = await SaveAsync(change with { Answers = UseCaseAnswers.None });
         var saved = await SaveAsync(change with { Answers = UseCaseExamples.Answers });
 
         refused.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         saved.Error.ShouldBeNull();
+        (await _world.Database.PublishRulesAsync(await _world.SecondAsync())).Error.ShouldBeNull();
         (await TypesAsync()).ShouldHaveSingleItem().Stated!.SignalSource.ShouldBe("The customer confirms it");
     }
 

@@ -9,6 +9,7 @@ using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Features.Catalog.Workflows.Detail;
+using RecsConsole.Features.Tenants;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -27,7 +28,7 @@ public sealed class WorkflowDesk : CatalogDesk<WorkflowRow>
     {
         var desk = new WorkflowDesk
         {
-            World = await DeskWorld.CreateAsync(provider, services => services.AddWorkflows().AddCaseTypes().AddPolicies()),
+            World = await DeskWorld.CreateAsync(provider, services => services.AddWorkflows().AddCaseTypes().AddPolicies().AddTenants()),
         };
         await desk.AddPeopleAsync();
         return desk;

@@ -167,6 +167,33 @@ public sealed class WorkflowLifeTests
         stuck.Stuck.ShouldBe(1);
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    [Trait("Req", "R138")]
+    public async Task Flow_of_the_last_days_is_counted_and_what_happens_without_being_defined_is_named(DatabaseProvider provider)
+    {
+        await using var desk = await WorkflowDesk.CreateAsync(provider);
+        await using (var db = desk.World.Open())
+        {
+            db.CaseEvents.AddRange(
+                Moved(desk, 1, "skipped", daysAgo: 1, CaseEventKind.System),
+                Moved(desk, 2, "mistaken", daysAgo: 1, CaseEventKind.TakenBack),
+                Moved(desk, 3, "long-ago", daysAgo: 100, CaseEventKind.System)
+            );
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var view = (await desk.ReadAsync(desk.Supervisor)).Value!;
+
+        view.Choices.Passed.Select(passage => (passage.From, passage.Action, passage.To, passage.Count))
+            .ShouldBe([("new", "ask", "working", 14), ("working", "fix", "resolved", 14), ("new", "skipped", "resolved", 1)]);
+        WorkflowRules
+            .Undefined(view.Shown.Content, view.Choices)
+            .ShouldHaveSingleItem()
+            .ShouldContain("from New to Resolved 1 time in 90 days");
+        (await desk.ReadAsync(desk.Stranger)).Value!.Choices.Passed.ShouldNotContain(passage => passage.Action == "skipped");
+    }
+
     [Fact]
     public async Task Supervisors_read_and_change_nothing_and_other_tenants_see_nothing()
     {
@@ -179,4 +206,19 @@ public sealed class WorkflowLifeTests
         await desk.SaveAsync(desk.Ada, content with { Title = "Ours" });
         (await desk.ReadAsync(desk.Stranger)).Value!.Versions.Count.ShouldBe(1, "the same key there is another tenant's own");
     }
+
+    private static CaseEventRow Moved(WorkflowDesk desk, int ordinal, string activity, int daysAgo, CaseEventKind kind) =>
+        new()
+        {
+            TenantId = desk.World.Here.TenantId,
+            CaseId = desk.World.Here.CaseId,
+            Ordinal = ordinal,
+            EventKey = activity,
+            Activity = activity,
+            Kind = kind,
+            At = desk.Now.AddDays(-daysAgo),
+            FromState = "new",
+            ToState = "resolved",
+            AttributesJson = "{}",
+        };
 }

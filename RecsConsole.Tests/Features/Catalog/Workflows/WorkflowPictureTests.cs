@@ -36,7 +36,7 @@ public sealed class WorkflowPictureTests
     [Fact]
     public void States_stand_in_columns_by_their_distance_with_the_ends_last()
     {
-        var picture = WorkflowPicture.For(s_content)!;
+        var picture = WorkflowPicture.For(s_content, [])!;
 
         picture
             .States.ToDictionary(place => place.State.Key, place => place.Column, StringComparer.Ordinal)
@@ -56,7 +56,7 @@ public sealed class WorkflowPictureTests
     [Fact]
     public void Steps_between_the_same_states_are_one_way_and_nothing_leaves_the_picture()
     {
-        var picture = WorkflowPicture.For(s_content)!;
+        var picture = WorkflowPicture.For(s_content, [])!;
 
         picture.Ways.Count.ShouldBe(5);
         picture.Ways.Single(way => way is { From.State.Key: "working", To.State.Key: "waiting" }).Actions.ShouldBe(["ask", "write"]);
@@ -72,9 +72,76 @@ public sealed class WorkflowPictureTests
     }
 
     [Fact]
-    public void Too_many_states_are_not_drawn() =>
+    public void Flow_of_the_cases_lies_over_the_defined_one_and_what_is_not_defined_is_a_way_too()
+    {
+        Passage[] passages =
+        [
+            new("working", "ask", "waiting", 12),
+            new("working", "write", "waiting", 5),
+            new("new", "skip", "waiting", 3),
+            new("working", "look", "working", 40),
+            new("gone", "move", "working", 9),
+        ];
+
+        var picture = WorkflowPicture.For(s_content, passages)!;
+
+        picture.Ways.Single(way => way is { From.State.Key: "working", To.State.Key: "waiting" }).Passed.ShouldBe(17);
+        picture.Ways.Single(way => way is { From.State.Key: "working", To.State.Key: "closed" }).Passed.ShouldBe(0);
+        var undefined = picture.Ways.Single(way => !way.IsDefined);
+        (undefined.From.State.Key, undefined.To.State.Key, undefined.Passed).ShouldBe(("new", "waiting", 3));
+    }
+
+    [Fact]
+    public void What_happens_without_being_defined_is_listed_but_no_note_that_leaves_the_state()
+    {
+        Passage[] passages =
+        [
+            new("gone", "move", "working", 9),
+            new("working", "ask", "waiting", 12) { IsStep = true },
+            new("working", "ask", "closed", 4) { IsStep = true },
+            new("working", "praise", "working", 2) { IsStep = true },
+            new("working", "note", "working", 70),
+        ];
+
+        Passages
+            .UndefinedIn(s_content, passages)
+            .Select(passage => (passage.Action, passage.To))
+            .ShouldBe([("move", "working"), ("ask", "closed"), ("praise", "working")]);
+    }
+
+    [Theory]
+    [InlineData(17)]
+    [InlineData(WorkflowPicture.MaxStates)]
+    public void Many_states_are_drawn_side_by_side(int count)
+    {
+        var states = Enumerable.Range(0, count).Select(i => new WorkflowState($"s{i}", false, false)).ToList();
+        var content = s_content with
+        {
+            InitialState = "s0",
+            States = states,
+            Steps = [.. states.Skip(1).Select(state => new WorkflowTransition("s0", "go", state.Key))],
+        };
+
+        var picture = WorkflowPicture.For(content, []).ShouldNotBeNull();
+
+        picture.States.Count.ShouldBe(count);
+        picture.States.GroupBy(place => place.Column).Max(column => column.Count()).ShouldBe(8);
+        picture.States.Select(place => (place.X, place.Y)).Distinct().Count().ShouldBe(count);
+        picture.States.ShouldAllBe(place =>
+            place.X + WorkflowPicture.StateWidth <= picture.Width && place.Y + WorkflowPicture.StateHeight <= picture.Height
+        );
+    }
+
+    [Fact]
+    public void More_states_than_anybody_can_read_are_not_drawn() =>
         WorkflowPicture
-            .For(s_content with { States = [.. Enumerable.Range(0, 17).Select(i => new WorkflowState($"s{i}", false, false))] })
+            .For(
+                s_content with
+                {
+                    States = [.. Enumerable.Range(0, WorkflowPicture.MaxStates + 1).Select(i => new WorkflowState($"s{i}", false, false))],
+                },
+                []
+            )
             .ShouldBeNull();
 
     [Fact]

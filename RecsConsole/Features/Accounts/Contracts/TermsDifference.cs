@@ -12,8 +12,12 @@ internal sealed record TermsDifference(string Field, string? Before, string? Aft
             new(nameof(AccountTerms.Name), before.Name, after.Name),
             new(nameof(AccountTerms.Tier), before.Tier, after.Tier),
             new(nameof(AccountTerms.Region), before.Region, after.Region),
-            new(nameof(AccountTerms.ContractEndsAt), Instant(before), Instant(after)),
+            new(nameof(AccountTerms.ContractStartsAt), Instant(before.ContractStartsAt), Instant(after.ContractStartsAt)),
+            new(nameof(AccountTerms.ContractEndsAt), Instant(before.ContractEndsAt), Instant(after.ContractEndsAt)),
+            new(nameof(AccountTerms.Entitlements), Listed(before), Listed(after)),
         ];
 
-    private static string? Instant(AccountTerms terms) => terms.ContractEndsAt?.ToString("O");
+    private static string? Instant(DateTimeOffset? at) => at?.ToString("O");
+
+    private static string Listed(AccountTerms terms) => string.Join('\n', terms.Entitlements.Order(StringComparer.Ordinal));
 }

@@ -22,6 +22,8 @@ internal static class TermsLabels
             nameof(AccountTerms.Name) => SharedTexts.Name,
             nameof(AccountTerms.Tier) => Texts.Tier,
             nameof(AccountTerms.Region) => Texts.Region,
+            nameof(AccountTerms.ContractStartsAt) => Texts.FirstDayOfContract,
+            nameof(AccountTerms.Entitlements) => Texts.Entitlements,
             _ => Texts.LastDayOfContract,
         };
 
@@ -31,6 +33,9 @@ internal static class TermsLabels
             nameof(AccountTerms.Name) => terms.Name,
             nameof(AccountTerms.Tier) => terms.Tier ?? SharedTexts.None,
             nameof(AccountTerms.Region) => terms.Region ?? SharedTexts.None,
+            nameof(AccountTerms.ContractStartsAt) => ContractDays.FirstDayOf(terms.ContractStartsAt, zone)?.OnScreen("d MMM yyyy")
+                ?? SharedTexts.None,
+            nameof(AccountTerms.Entitlements) => terms.Entitlements.Count == 0 ? SharedTexts.None : string.Join(", ", terms.Entitlements),
             _ => ContractDays.LastDayOf(terms.ContractEndsAt, zone)?.OnScreen("d MMM yyyy") ?? SharedTexts.None,
         };
 }

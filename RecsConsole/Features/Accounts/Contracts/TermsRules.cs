@@ -12,6 +12,9 @@ public static partial class TermsRules
     public const int LongestName = 200;
     public const int LongestWord = 20;
 
+    /// <summary>Maximum number of entitlements of a contract.</summary>
+    public const int MostEntitlements = 200;
+
     private const int FirstYear = 1970;
     private const int LastYear = 2200;
 
@@ -20,7 +23,7 @@ public static partial class TermsRules
     public static IReadOnlyList<TermsProblem> Check(AccountTerms terms, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return [.. Identity(terms, isNew), .. Agreed(terms)];
+        return [.. Identity(terms, isNew), .. Agreed(terms), .. Term(terms)];
     }
 
     private static IEnumerable<TermsProblem> Identity(AccountTerms terms, bool isNew)
@@ -48,9 +51,30 @@ public static partial class TermsRules
             yield return new(nameof(AccountTerms.Region), Texts.RegionHasOneTo.With(LongestWord));
         }
 
+        if (
+            terms.Entitlements.Count > MostEntitlements
+            || terms.Entitlements.Any(key => key.Length is 0 or > LongestKey || key.Any(each => char.IsControl(each) || each is ';'))
+        )
+        {
+            yield return new(nameof(AccountTerms.Entitlements), Texts.EntitlementsUpTo.With(MostEntitlements, LongestKey));
+        }
+    }
+
+    private static IEnumerable<TermsProblem> Term(AccountTerms terms)
+    {
+        if (terms.ContractStartsAt is { Year: < FirstYear or >= LastYear })
+        {
+            yield return new(nameof(AccountTerms.ContractStartsAt), Texts.ContractStartIsBetween.With(FirstYear, LastYear));
+        }
+
         if (terms.ContractEndsAt is { Year: < FirstYear or >= LastYear })
         {
             yield return new(nameof(AccountTerms.ContractEndsAt), Texts.ContractEndIsBetween.With(FirstYear, LastYear));
+        }
+
+        if (terms.ContractEndsAt <= terms.ContractStartsAt)
+        {
+            yield return new(nameof(AccountTerms.ContractEndsAt), Texts.ContractEndsBeforeItStarts);
         }
     }
 

@@ -40,7 +40,8 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
 
     /// <param name="row">The customer; null for a new one.</param>
     /// <param name="statesContract">Whether the contract is stated, and not only kept as it was.</param>
-    public WrittenTerms Put(AccountRow? row, AccountTerms after, bool statesContract)
+    /// <param name="origin">Further details for the audit entry, such as who wrote what somebody else put into force.</param>
+    public WrittenTerms Put(AccountRow? row, AccountTerms after, bool statesContract, IReadOnlyDictionary<string, string>? origin = null)
     {
         var before = row is null ? null : AccountTerms.From(row);
         var differences = TermsDifference.Between(before ?? new(), after);
@@ -59,7 +60,7 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
             _changedTiers.Add(row.Key);
         }
 
-        Record(row, before, after, differences);
+        Record(row, before, after, origin ?? new Dictionary<string, string>(StringComparer.Ordinal));
         return new(row, before is null ? ReceivedAs.Added : ReceivedAs.Updated);
     }
 
@@ -103,9 +104,10 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
         return row;
     }
 
-    private void Record(AccountRow row, AccountTerms? before, AccountTerms after, IReadOnlyList<TermsDifference> differences)
+    private void Record(AccountRow row, AccountTerms? before, AccountTerms after, IReadOnlyDictionary<string, string> origin)
     {
-        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        var differences = TermsDifference.Between(before ?? new(), after);
+        var details = new Dictionary<string, string>(origin, StringComparer.Ordinal)
         {
             ["after"] = HashOf(after),
             ["afterRevision"] = row.Revision.ToString(CultureInfo.InvariantCulture),

@@ -18,6 +18,8 @@ internal static class AuditObjects
         ["workflow"] = "/admin/workflows/",
         ["service_level"] = "/admin/service-levels/",
         ["document"] = "/admin/documents/",
+        ["issue_type"] = "/admin/taxonomy?q=",
+        ["product"] = "/admin/taxonomy?q=",
         ["account"] = "/accounts/",
         ["study"] = "/review/studies/",
     };
@@ -79,7 +81,7 @@ internal static class AuditObjects
         {
             { Outcome: AuditOutcomes.Denied } => null, // it names its object by whatever someone typed
             { ObjectKind: "model" } => ModelOf(row),
-            { ObjectKind: "job" or "account" } => row.ObjectId,
+            { ObjectKind: "job" or "account" or "issue_type" or "product" } => row.ObjectId,
             _ => null,
         };
 

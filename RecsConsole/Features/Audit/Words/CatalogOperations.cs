@@ -40,6 +40,8 @@ internal static class CatalogOperations
             ["open.workflow"] = () => Texts.OpOpenWorkflow,
             ["create.case_type"] = () => Texts.OpCreateCaseType,
             ["edit.case_type"] = () => Texts.OpEditCaseType,
+            ["create.taxonomy_term"] = () => Texts.OpCreateTerm,
+            ["edit.taxonomy_term"] = () => Texts.OpEditTerm,
             ["state.use_case"] = () => Texts.OpStateUseCase,
             ["create.service_level"] = () => Texts.OpCreateServiceLevel,
             ["edit.service_level"] = () => Texts.OpEditServiceLevel,

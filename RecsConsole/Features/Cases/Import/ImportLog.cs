@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Tickets;
@@ -18,6 +19,8 @@ namespace RecsConsole.Features.Cases.Import;
 /// </summary>
 public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock, ILogger<ImportLog> logger)
 {
+    private const int MaxUnknown = 100;
+
     /// <summary>Imports; <paramref name="progress"/> receives progress messages.</summary>
     public async Task<Result<ImportedLog>> RunAsync(ImportLogRequest request, Action<string> progress, CancellationToken cancellationToken)
     {
@@ -106,14 +109,18 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         }
 
         await publication.WriteAsync(db, cancellationToken);
+        var unknown = await TermLearning.LearnAsync(db, Timestamps.Round(clock.GetUtcNow()), cancellationToken);
         var granted = await target.Members.GrantAsync(db, target.Tenant.TimeZone, publication.Teams, cancellationToken);
-        var counts = publication.Counts(Seconds(started));
+        var counts = publication.Counts(Seconds(started)) with
+        {
+            UnknownTerms = [.. unknown.Select(term => term.Key).Distinct(StringComparer.Ordinal).Take(MaxUnknown)],
+        };
         file.ResultJson = LoggedFields.Write(counts, publication.FieldColumns);
         ImportRecord.Append(db, auditTrail, file, new(counts, request.Mapping.Kind, request.RequestedById, granted));
         await AskToLearnAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        var result = publication.Counts(Seconds(started));
+        var result = counts with { Seconds = Seconds(started) };
         LogImported(target.Tenant.Id, result.Cases, result.Events, (long)(result.Seconds * 1000));
         return result;
     }

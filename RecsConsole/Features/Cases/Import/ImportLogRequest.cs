@@ -43,4 +43,10 @@ public sealed record ImportedLog(
 {
     /// <summary>Share of the log's steps that the workflow mined from it forbids; null when no workflow was mined.</summary>
     public double? StepsForbidden { get; init; }
+
+    /// <summary>
+    /// Issue types and products of the tenant's cases that its taxonomy does not have, the first of them: they are in, and somebody decides
+    /// about them.
+    /// </summary>
+    public IReadOnlyList<string> UnknownTerms { get; init; } = [];
 }

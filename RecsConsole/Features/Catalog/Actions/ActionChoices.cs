@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -17,6 +18,12 @@ public sealed record ActionChoices(
     IReadOnlyList<WorkflowStep> Steps
 )
 {
+    /// <summary>Labels of the issue types.</summary>
+    public TermList Terms { get; init; } = TermList.None;
+
+    /// <summary>The issue types that the form offers.</summary>
+    public IReadOnlyList<string> OfferedIssueTypes => Terms.Offered(IssueTypes);
+
     /// <summary>Tiers of the tenant's customers.</summary>
     public IReadOnlyList<string> Tiers { get; init; } = [];
 
@@ -53,7 +60,8 @@ public sealed record ActionChoices(
                 row.Tiers,
             })
             .ToListAsync(cancellationToken);
-        var issueTypes = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
+        var terms = await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken);
+        var issueTypes = await CatalogValues.IssueTypesAsync(db, terms, cancellationToken);
         var roles = actions.Select(row => row.RequiredRole).OfType<string>();
         return new(
             [.. ActionLabels.Kinds.Union(actions.Select(row => row.Kind), StringComparer.Ordinal)],
@@ -64,6 +72,7 @@ public sealed record ActionChoices(
             [.. workflows.SelectMany(StepsOf)]
         )
         {
+            Terms = terms,
             Tiers = await ReadTiersAsync(db, actions.SelectMany(row => row.Tiers), cancellationToken),
             EarlierSteps = CatalogValues.Sorted(actions.Where(row => row.Status.IsPublished()).Select(row => row.Key)),
             HasListener = await HasListenerAsync(db, cancellationToken),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
@@ -11,6 +12,11 @@ public static class CaseTypesFeature
     public static IServiceCollection AddCaseTypes(this IServiceCollection services)
     {
         services.TryAddSingleton<AccessPolicy>();
-        return services.AddScoped<ListCaseTypes>().AddScoped<StatedUseCases>().AddScoped<AddCaseType>().AddScoped<SaveCaseType>();
+        services.TryAddSingleton<ProposalDesk>();
+        services.TryAddSingleton<GovernedChanges>();
+        services.AddSingleton<StatedUseCases>();
+        services.AddSingleton<GovernedCaseType>();
+        services.AddSingleton<IGovernedPart, GovernedCaseType>();
+        return services.AddScoped<ListCaseTypes>().AddScoped<AddCaseType>().AddScoped<SaveCaseType>();
     }
 }

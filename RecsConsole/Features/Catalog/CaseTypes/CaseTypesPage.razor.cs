@@ -11,7 +11,7 @@ public sealed partial class CaseTypesPage(ListCaseTypes listTypes, AddCaseType a
     private string? _edited;
     private bool _isBusy;
 
-    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Permission];
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Configuration, ChangeKind.Permission];
 
     protected override bool Question => true;
 
@@ -29,7 +29,7 @@ public sealed partial class CaseTypesPage(ListCaseTypes listTypes, AddCaseType a
 
     private async Task<bool> SaveAsync(ChangedCaseType changed)
     {
-        var isSaved = await DoAsync(actor => saveType.RunAsync(actor, changed, Disposed), name => Texts.CaseTypeSaved.With(name));
+        var isSaved = await DoAsync(actor => saveType.RunAsync(actor, changed, Disposed), words => words);
         _edited = isSaved ? null : _edited;
         return isSaved;
     }

@@ -6,4 +6,7 @@ public sealed record KeptCaseTypeEdit(long Revision, string Name, string Workflo
 {
     /// <summary>What was answered about its use.</summary>
     public UseCaseAnswers Answers { get; init; } = UseCaseAnswers.None;
+
+    /// <summary>Why it changes.</summary>
+    public string Why { get; init; } = "";
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -9,7 +10,7 @@ using RecsConsole.Tenancy.UseCases;
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
 /// <summary>Lists the tenant's case types, each with the workflow it follows.</summary>
-public sealed class ListCaseTypes(OperationScopeFactory scopes)
+public sealed class ListCaseTypes(OperationScopeFactory scopes, GovernedCaseType part)
 {
     public async Task<Result<CaseTypeList>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -44,13 +45,23 @@ public sealed class ListCaseTypes(OperationScopeFactory scopes)
                 Stated = stated.FirstOrDefault(each => string.Equals(each.CaseType, line.Key, StringComparison.Ordinal)),
             }
         );
-        return new CaseTypeList(lines, workflows, scope.Access.Subject.Roles.Contains(ConsoleRole.Admin));
+        return new CaseTypeList(lines, workflows, scope.Access.Subject.Roles.Contains(ConsoleRole.Admin))
+        {
+            Changes = await RuleChanges.ReadAsync(scope, GovernedParts.CaseTypes, cancellationToken),
+            Versions = await RuleVersions.ReadAsync(scope, part, null, cancellationToken),
+        };
     }
 }
 
 /// <param name="Workflows">The published workflows.</param>
 public sealed record CaseTypeList(IReadOnlyList<CaseTypeLine> Lines, IReadOnlyList<WorkflowChoice> Workflows, bool MayManage)
 {
+    /// <summary>What waits for a second person, and what came back.</summary>
+    public RuleChanges Changes { get; init; } = RuleChanges.None;
+
+    /// <summary>What was changed before, the newest first.</summary>
+    public IReadOnlyList<RuleVersion> Versions { get; init; } = [];
+
     /// <summary>The title of a workflow; its id when none is published.</summary>
     public string TitleOf(string workflow) =>
         Workflows.FirstOrDefault(each => string.Equals(each.Key, workflow, StringComparison.Ordinal))?.Title ?? workflow;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 
@@ -18,24 +19,39 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
 
     public bool HasAction(string action) => _titles.ContainsKey(action);
 
+    /// <summary>The terms of the taxonomy, by the condition field they are values of.</summary>
+    public IReadOnlyDictionary<string, TermList> Terms { get; init; } = new Dictionary<string, TermList>(StringComparer.Ordinal);
+
     public IReadOnlyList<string> ValuesOf(string field) => Values.GetValueOrDefault(field) ?? [];
+
+    /// <summary>Those that the form offers: without retired terms.</summary>
+    public IReadOnlyList<string> OfferedOf(string field) =>
+        Terms.TryGetValue(field, out var terms) ? terms.Offered(ValuesOf(field)) : ValuesOf(field);
+
+    /// <summary>The label of a term; any other value as it is.</summary>
+    public string LabelOf(string field, string value) =>
+        Terms.TryGetValue(field, out var terms) && terms.Has(value) ? terms.Words(value) : value;
 
     internal static async Task<PlaybookChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var actions = await CatalogValues.ActionsAsync(db, cancellationToken);
         var workflows = await CatalogValues.WorkflowsAsync(db, cancellationToken);
         var cases = db.Cases.AsNoTracking();
+        var (issues, products) = (
+            await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken),
+            await TermList.ReadAsync(db, TermKind.Product, cancellationToken)
+        );
         var done = CatalogValues.Sorted(actions.Select(action => action.Key));
         return new(
             actions,
             new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
             {
-                ["issue_type"] = await ReadAsync(cases.Select(row => row.IssueType), cancellationToken),
-                ["product"] = await ReadAsync(cases.Select(row => row.Product), cancellationToken),
-                ["region"] = await ReadAsync(cases.Select(row => row.Region), cancellationToken),
-                ["language"] = await ReadAsync(cases.Select(row => row.Language), cancellationToken),
-                ["team"] = await ReadAsync(cases.Select(row => row.TeamKey), cancellationToken),
-                ["tier"] = await ReadAsync(db.Accounts.Select(row => row.Tier), cancellationToken),
+                ["issue_type"] = await ReadAsync(cases.Select(row => row.IssueType), issues.Keys, cancellationToken),
+                ["product"] = await ReadAsync(cases.Select(row => row.Product), products.Keys, cancellationToken),
+                ["region"] = await ReadAsync(cases.Select(row => row.Region), [], cancellationToken),
+                ["language"] = await ReadAsync(cases.Select(row => row.Language), [], cancellationToken),
+                ["team"] = await ReadAsync(cases.Select(row => row.TeamKey), [], cancellationToken),
+                ["tier"] = await ReadAsync(db.Accounts.Select(row => row.Tier), [], cancellationToken),
                 ["state"] = CatalogValues.StatesOf(workflows),
                 ["priority"] = ["1", "2", "3", "4"],
                 ["classification"] = ["0", "1", "2", "3"],
@@ -43,9 +59,15 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
                 ["done"] = done,
                 ["not_done"] = done,
             }
-        );
+        )
+        {
+            Terms = new Dictionary<string, TermList>(StringComparer.Ordinal) { ["issue_type"] = issues, ["product"] = products },
+        };
     }
 
-    private static async Task<IReadOnlyList<string>> ReadAsync(IQueryable<string?> values, CancellationToken cancellationToken) =>
-        CatalogValues.Sorted(await values.Distinct().ToListAsync(cancellationToken));
+    private static async Task<IReadOnlyList<string>> ReadAsync(
+        IQueryable<string?> values,
+        IEnumerable<string> known,
+        CancellationToken cancellationToken
+    ) => CatalogValues.Sorted((await values.Distinct().ToListAsync(cancellationToken)).Concat(known));
 }

@@ -44,7 +44,7 @@ public static class PlaybookLabels
                 _ => value,
             },
             "state" => StateLabels.Of(value),
-            _ => value,
+            _ => choices.LabelOf(field, value),
         };
     }
 

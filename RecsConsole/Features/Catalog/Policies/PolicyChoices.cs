@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog.Policies;
@@ -39,6 +40,12 @@ public sealed record PolicyChoices(
     /// </summary>
     public IReadOnlyDictionary<string, string?> Documents { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>Labels of the issue types.</summary>
+    public TermList Terms { get; init; } = TermList.None;
+
+    /// <summary>The issue types that the form offers.</summary>
+    public IReadOnlyList<string> OfferedIssueTypes => Terms.Offered(IssueTypes);
+
     /// <summary>The title of an action; its id where none is published.</summary>
     public string TitleOf(string action) => _titles.GetValueOrDefault(action) ?? action;
 
@@ -54,7 +61,7 @@ public sealed record PolicyChoices(
         condition switch
         {
             PolicyPlace.CaseTypes => [.. CaseTypes.Select(type => type.Key)],
-            PolicyPlace.IssueTypes => IssueTypes,
+            PolicyPlace.IssueTypes => OfferedIssueTypes,
             PolicyPlace.States => States,
             PolicyPlace.Priorities => s_priorities,
             _ => Values.GetValueOrDefault(condition) ?? [],
@@ -79,6 +86,8 @@ public sealed record PolicyChoices(
             .ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellationToken);
         var seen = await SeenAsync(db, cancellationToken);
         var tiers = await db.Accounts.Select(row => row.Tier).Distinct().ToListAsync(cancellationToken);
+        var terms = await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken);
+        var issueTypes = await CatalogValues.IssueTypesAsync(db, terms, cancellationToken);
         var caseTypes = await db
             .CaseTypes.AsNoTracking()
             .Select(row => new CaseTypeChoice(row.Key, row.Name))
@@ -86,12 +95,13 @@ public sealed record PolicyChoices(
         return new(
             await CatalogValues.ActionsAsync(db, cancellationToken),
             [.. caseTypes.OrderBy(type => type.Name, StringComparer.CurrentCultureIgnoreCase)],
-            CatalogValues.Sorted(seen.Select(each => each.IssueType).Concat(rules.SelectMany(rule => rule.IssueTypes))),
+            CatalogValues.Sorted(issueTypes.Concat(rules.SelectMany(rule => rule.IssueTypes))),
             CatalogValues.StatesOf(await CatalogValues.WorkflowsAsync(db, cancellationToken)),
             Standing(policies.Where(row => !string.Equals(row.Key, key, StringComparison.Ordinal))),
             scope.Now
         )
         {
+            Terms = terms,
             Documents = await TitlesAsync(scope, [.. own.SelectMany(text => text.DocumentKeys)], cancellationToken),
             Teams = teams,
             Values = ValuesOf(seen, tiers, teams.Keys, rules),
@@ -104,7 +114,6 @@ public sealed record PolicyChoices(
         var seen = await db
             .Cases.Select(row => new
             {
-                row.IssueType,
                 row.Product,
                 row.Region,
                 row.Language,
@@ -112,7 +121,7 @@ public sealed record PolicyChoices(
             })
             .Distinct()
             .ToListAsync(cancellationToken);
-        return seen.ConvertAll(each => new CaseValues(each.IssueType, each.Product, each.Region, each.Language, each.TeamKey));
+        return seen.ConvertAll(each => new CaseValues(each.Product, each.Region, each.Language, each.TeamKey));
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ValuesOf(
@@ -159,7 +168,7 @@ public sealed record PolicyChoices(
 }
 
 /// <summary>Values that some case has together.</summary>
-internal sealed record CaseValues(string IssueType, string? Product, string? Region, string? Language, string? Team);
+internal sealed record CaseValues(string? Product, string? Region, string? Language, string? Team);
 
 /// <summary>A type of case to which a rule can apply.</summary>
 public sealed record CaseTypeChoice(string Key, string Name);

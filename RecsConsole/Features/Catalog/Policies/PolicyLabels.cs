@@ -51,7 +51,8 @@ public static class PolicyLabels
         return part switch
         {
             PolicyPlace.CaseTypes => choices.NameOf(value),
-            PolicyPlace.IssueTypes or PolicyPlace.States => StateLabels.Of(value),
+            PolicyPlace.IssueTypes => choices.Terms.Words(value),
+            PolicyPlace.States => StateLabels.Of(value),
             PolicyPlace.Priorities => $"P{value}",
             PolicyPlace.Languages => LanguageLabels.Of(value),
             PolicyPlace.Teams => choices.TeamOf(value),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 
@@ -13,7 +14,7 @@ internal static class CheckedItems
         CancellationToken cancellationToken
     )
     {
-        var known = await Taxonomy.ReadAsync(db, cancellationToken);
+        var known = await KnownValues.ReadAsync(db, cancellationToken);
         var actions = await db.Actions.AsNoTracking().Published().ToListAsync(cancellationToken);
         var inForce = await db.Documents.AsNoTracking().InForce(now).ToListAsync(cancellationToken);
         var documents = inForce.NewestOfEach(row => row.Key, row => row.Version).ToList();
@@ -27,7 +28,7 @@ internal static class CheckedItems
         ];
     }
 
-    private static CheckedItem Of(ActionRow row, Taxonomy known, HashSet<string> steps) =>
+    private static CheckedItem Of(ActionRow row, KnownValues known, HashSet<string> steps) =>
         new(ItemKind.Action, row.Key, row.Version, row.Title, row.Description, $"action/{row.Kind}")
         {
             Missing = Names(
@@ -45,7 +46,7 @@ internal static class CheckedItems
             ],
         };
 
-    private static CheckedItem Of(DocumentRow row, Taxonomy known) =>
+    private static CheckedItem Of(DocumentRow row, KnownValues known) =>
         new(
             ItemKind.Document,
             row.Key,
@@ -77,8 +78,9 @@ internal static class CheckedItems
 
     private static IEnumerable<string> One(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
 
-    // What the cases, workflows, people, customers and policies of the tenant really have. What the catalog itself names is no proof.
-    private sealed record Taxonomy(
+    // What the taxonomy has, and what cases, workflows, people, customers and policies of the tenant really have. What the catalog itself
+    // names is no proof.
+    private sealed record KnownValues(
         IReadOnlySet<string> IssueTypes,
         IReadOnlySet<string> States,
         IReadOnlySet<string> Roles,
@@ -87,7 +89,7 @@ internal static class CheckedItems
         IReadOnlySet<string> Regions
     )
     {
-        public static async Task<Taxonomy> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+        public static async Task<KnownValues> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
         {
             var people = await db
                 .People.AsNoTracking()
@@ -95,9 +97,11 @@ internal static class CheckedItems
                 .Select(row => new { row.Roles, row.Regions })
                 .ToListAsync(cancellationToken);
             var regions = await db.Cases.Select(row => row.Region ?? "").Distinct().ToListAsync(cancellationToken);
+            var issueTypes = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
+            var terms = await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken);
             var roles = people.SelectMany(row => row.Roles).Concat(ConsoleRole.All);
             return new(
-                await db.Cases.Select(row => row.IssueType).Distinct().ToHashSetAsync(StringComparer.Ordinal, cancellationToken),
+                Set(issueTypes.Concat(terms.Current)),
                 Set(CatalogValues.StatesOf(await CatalogValues.WorkflowsAsync(db, cancellationToken))),
                 Set(roles),
                 await db.Policies.Published().Select(row => row.Key).Distinct().ToHashSetAsync(StringComparer.Ordinal, cancellationToken),

@@ -12,5 +12,5 @@ public sealed class ReadWorkflowForm(VersionDrafts<WorkflowRow, WorkflowContent>
         Actor actor,
         string? key,
         CancellationToken cancellationToken
-    ) => drafts.ReadAsync(actor, key, (scope, token) => WorkflowChoices.ReadAsync(scope, key, token), cancellationToken);
+    ) => drafts.ReadAsync(actor, key, (scope, token) => WorkflowChoices.ReadWithPassagesAsync(scope, key, token), cancellationToken);
 }

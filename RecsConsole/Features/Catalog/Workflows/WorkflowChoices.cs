@@ -23,6 +23,9 @@ public sealed record WorkflowChoices(
     /// <summary>States in which a service level pauses the clock, with the level's name.</summary>
     public IReadOnlyList<(string State, string Level)> Paused { get; init; } = [];
 
+    /// <summary>Where its cases went lately; empty where nothing shows it.</summary>
+    public IReadOnlyList<Passage> Passed { get; init; } = [];
+
     private readonly Dictionary<string, string> _titles = Actions
         .GroupBy(action => action.Key, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First().Title, StringComparer.Ordinal);
@@ -50,6 +53,13 @@ public sealed record WorkflowChoices(
             .ToListAsync(cancellationToken);
         return await ReadAsync(scope, key, types, cancellationToken);
     }
+
+    /// <summary>The same, with where its cases went lately.</summary>
+    public static async Task<WorkflowChoices> ReadWithPassagesAsync(
+        OperationScope scope,
+        string? key,
+        CancellationToken cancellationToken
+    ) => (await ReadAsync(scope, key, cancellationToken)) with { Passed = await Passages.ReadAsync(scope, key, cancellationToken) };
 
     /// <summary>What depends on the workflow of one case type.</summary>
     public static Task<WorkflowChoices> ReadOfTypeAsync(OperationScope scope, CaseTypeRow type, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ public static class WorkflowRules
     public const int MaxStates = 60;
     public const int MaxSteps = 1_000;
     private const int LongestName = 100;
+    private const int MaxUndefined = 5;
 
     /// <summary>Messages by place (<see cref="WorkflowPlace"/>), in form order; empty when the content is valid.</summary>
     /// <param name="newKey">The id of a new workflow; null where it has one already.</param>
@@ -79,6 +80,28 @@ public static class WorkflowRules
         ArgumentNullException.ThrowIfNull(choices);
         var before = choices.InForce is { } inForce ? StateMachine.ProblemsOf(inForce.Definition("", 0)) : [];
         return [.. Gaps(content).Intersect(before).Select(problem => WorkflowLabels.Problem(problem, choices))];
+    }
+
+    /// <summary>What cases did lately and the workflow does not define, the most frequent first: a gap, or a way around it.</summary>
+    public static IReadOnlyList<string> Undefined(WorkflowContent content, WorkflowChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(choices);
+        return
+        [
+            .. Passages
+                .UndefinedIn(content, choices.Passed)
+                .Take(MaxUndefined)
+                .Select(passage =>
+                    Texts.UndefinedHappened.With(
+                        WorkflowLabels.Step(passage.Action, choices),
+                        StateLabels.Of(passage.From),
+                        StateLabels.Of(passage.To),
+                        passage.Count,
+                        Passages.Days
+                    )
+                ),
+        ];
     }
 
     // states in which a case is solved or closed: entering one is more than a change of state

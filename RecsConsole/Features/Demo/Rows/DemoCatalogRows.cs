@@ -27,6 +27,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             .. content.Policies.Select(Policy),
             .. new DemoPlaybookRows(content, names, at).All(),
             .. content.Accounts.Select(Account),
+            .. Terms(),
             .. Settings(),
         ];
 
@@ -54,6 +55,22 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             CreatedAt = at.AddDays(-SimulatedWorld.PastDays),
         };
     }
+
+    // rows have issue types and products by display name
+    private IEnumerable<TaxonomyTermRow> Terms() =>
+        content
+            .IssueTypes.Select(issue => (Kind: TermKind.IssueType, issue.Title))
+            .Concat(content.Tenant.Products.Select(product => (Kind: TermKind.Product, product.Title)))
+            .Distinct()
+            .Select(term => new TaxonomyTermRow
+            {
+                TenantId = names.TenantId,
+                Kind = term.Kind,
+                Key = term.Title,
+                Title = term.Title,
+                AddedAt = at.AddDays(-SimulatedWorld.PastDays),
+                Revision = 1,
+            });
 
     private CalendarRow Calendar()
     {

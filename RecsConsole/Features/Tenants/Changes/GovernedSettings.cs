@@ -15,6 +15,11 @@ public sealed class GovernedSettings(SettingsWriter writer) : IGovernedPart
 
     public string Address => "/admin/tenant";
 
+    public string AddressOf(string item) => Address;
+
+    // versions of the settings have a list of their own
+    public IReadOnlyList<SettingDifference> DifferencesOf(ProposedChange change) => [];
+
     public async Task<ChangeView> ReadAsync(OperationScope scope, ProposedChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);

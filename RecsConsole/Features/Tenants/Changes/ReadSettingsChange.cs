@@ -56,7 +56,7 @@ public sealed class ReadSettingsChange(OperationScopeFactory scopes, GovernedCha
             others is null ? null : PeopleNames.Known(names, others)
         )
         {
-            Address = part?.Address,
+            Address = part?.AddressOf(GovernedParts.ItemOf(row.Subject)),
             HasImpact = row.Subject.Length == 0,
             DecidedBy = row.DecidedById is { } by ? names.GetValueOrDefault(by) : null,
             DecidedAt = row.DecidedAt,

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using RecsConsole.Components.Dialogs;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Components.Forms;
+using RecsConsole.Features.Accounts.Contracts.Governed;
 using RecsConsole.Features.Accounts.Contracts.List;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -13,9 +15,8 @@ public sealed partial class AccountFormPage(ReadAccountForm readForm, SaveAccoun
 {
     private AccountFormView? _theirs;
     private AccountTerms? _terms;
-    private ConfirmDialog? _confirm;
+    private ReasonDialog? _dialog;
     private FormDraft<KeptTerms>? _kept;
-    private TermsDanger _danger = new("", "");
     private string? _wrong;
     private string? _news;
     private long? _begunOn;
@@ -35,6 +36,10 @@ public sealed partial class AccountFormPage(ReadAccountForm readForm, SaveAccoun
     private TimeZoneInfo Zone => TimeZones.Find(View?.TimeZone) ?? TimeZoneInfo.Utc;
 
     private bool IsChanged => View is not null && _terms is not null && View.Terms != _terms.Normalised();
+
+    private bool HasNewTerms => View!.HasOtherTerms(_terms!.Normalised());
+
+    private bool IsForReview => HasNewTerms && !View!.Changes.IsAlone;
 
     private IReadOnlyList<TermsProblem> Problems => TermsRules.Check(_terms!.Normalised(), isNew: View!.Revision is null);
 
@@ -91,40 +96,25 @@ public sealed partial class AccountFormPage(ReadAccountForm readForm, SaveAccoun
             return;
         }
 
+        if (HasNewTerms)
+        {
+            await _dialog!.AskAsync(TermsQuestion.From(View!, _terms!.Normalised(), clock.GetUtcNow()), SaveConfirmedAsync);
+            return;
+        }
+
+        _wrong = (await SaveConfirmedAsync(""))?.Message;
+    }
+
+    private async Task<Error?> SaveConfirmedAsync(string why)
+    {
         _isSaving = true;
-        if (await ConfirmAsync())
-        {
-            await SaveConfirmedAsync();
-        }
-
-        _isSaving = false;
-    }
-
-    private async Task<bool> ConfirmAsync()
-    {
-        if (TermsDanger.From(View!, _terms!.Normalised(), clock.GetUtcNow()) is not { } danger)
-        {
-            return true;
-        }
-
-        _danger = danger;
-        StateHasChanged();
-        return await _confirm!.AskAsync();
-    }
-
-    private async Task SaveConfirmedAsync()
-    {
         var actor = await ActorAsync();
-        var result = await saveAccount.RunAsync(actor, new(_terms!, View!.Revision), Disposed);
-        if (result.Error is { Kind: ErrorKind.Conflict })
-        {
-            (_begunOn, _theirs) = (View.Revision, (await readForm.RunAsync(actor, new(Key), Disposed)).Value);
-        }
-
-        _wrong = result.Error?.Message;
+        var result = await saveAccount.RunAsync(actor, new(_terms!, View!.Revision) { Why = why }, Disposed);
+        _isSaving = false;
         if (!result.IsOk)
         {
-            return;
+            await CompareAsync(actor, result.Error);
+            return result.Error;
         }
 
         await _kept!.ForgetAsync();
@@ -132,10 +122,26 @@ public sealed partial class AccountFormPage(ReadAccountForm readForm, SaveAccoun
         {
             _terms = null; // otherwise it would be saved as a draft again when navigating away
             Navigation.NavigateTo(ContractFilter.AddressOf(result.Value.Key), new NavigationOptions { ReplaceHistoryEntry = true });
-            return;
+            return null;
         }
 
         await ReadAgainAsync();
-        _news = Texts.CustomerSaved;
+        _news = result.Value.Message ?? Texts.CustomerSaved;
+        StateHasChanged(); // the dialog calls back without rendering the page
+        return null;
     }
+
+    // another change that waits is a conflict too, but leaves both versions the same
+    private async Task CompareAsync(Actor actor, Error error)
+    {
+        if (error.Kind is not ErrorKind.Conflict || (await readForm.RunAsync(actor, new(Key), Disposed)).Value is not { } now)
+        {
+            return;
+        }
+
+        (_begunOn, _theirs) = now.Revision == View!.Revision ? (_begunOn, _theirs) : (View.Revision, now);
+        StateHasChanged();
+    }
+
+    private void TakeOver(SentBackRule back) => Change(back.Change.Read<AgreedTerms>()?.After.On(_terms!) ?? _terms!);
 }

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Eligibility;
 
 namespace RecsConsole.Features.Accounts.Contracts.Editing;
@@ -16,8 +17,18 @@ public sealed record AccountFormView(AccountTerms Terms, long? Revision)
 
     public required int OpenCases { get; init; }
 
+    /// <summary>Whether these terms differ from those in force, apart from the name; a new customer has none in force.</summary>
+    internal bool HasOtherTerms(AccountTerms terms) =>
+        Revision is not null && TermsDifference.Between(Terms with { Name = terms.Name }, terms).Count > 0;
+
     /// <summary>Only customers with cases have a page.</summary>
     public bool HasCases { get; init; }
+
+    /// <summary>Terms that wait for a second person, and the reader's own that came back.</summary>
+    public RuleChanges Changes { get; init; } = RuleChanges.None;
+
+    /// <summary>What was changed in the terms before, the newest first.</summary>
+    public IReadOnlyList<RuleVersion> Versions { get; init; } = [];
 
     /// <summary>The tenant's time zone, in which a contract ends.</summary>
     public required string TimeZone { get; init; }
@@ -30,6 +41,12 @@ public sealed record TierStep(string Key, string Title, IReadOnlyList<string> Ti
     public bool IsIn(AccountTerms terms, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return Entitlement.Covers(Tiers, terms.Tier, contractEnded: terms.ContractEndsAt <= now);
+        return Entitlement.Covers(
+            Key,
+            Tiers,
+            terms.Tier,
+            terms.Entitlements,
+            isOutsideContract: terms.ContractEndsAt <= now || terms.ContractStartsAt > now
+        );
     }
 }

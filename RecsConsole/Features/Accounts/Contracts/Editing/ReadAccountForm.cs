@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Accounts.Contracts.Governed;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Accounts.Contracts.Editing;
 
 /// <summary>Reads a customer with the form's choices; without a key an empty form, for who may add one.</summary>
-public sealed class ReadAccountForm(OperationScopeFactory scopes)
+public sealed class ReadAccountForm(OperationScopeFactory scopes, GovernedTerms part)
 {
     public async Task<Result<AccountFormView>> RunAsync(Actor actor, ReadAccountFormRequest request, CancellationToken cancellationToken)
     {
@@ -29,12 +31,24 @@ public sealed class ReadAccountForm(OperationScopeFactory scopes)
             return Error.NotFound(Texts.NoSuchCustomer);
         }
 
-        return await ToViewAsync(db, row, cancellationToken);
+        var view = await ToViewAsync(db, row, cancellationToken);
+        return row is null ? view : await GovernedAsync(scope, view, cancellationToken);
+    }
+
+    private async Task<AccountFormView> GovernedAsync(OperationScope scope, AccountFormView view, CancellationToken cancellationToken)
+    {
+        var subject = GovernedParts.SubjectOf(GovernedParts.Terms, view.Terms.Key);
+        var changes = await RuleChanges.ReadAsync(scope, GovernedParts.Terms, cancellationToken);
+        return view with
+        {
+            Changes = changes.Of(subject),
+            Versions = await RuleVersions.ReadAsync(scope, part, view.Terms.Key, cancellationToken),
+        };
     }
 
     private static async Task<AccountFormView> ToViewAsync(ConsoleDbContext db, AccountRow? row, CancellationToken cancellationToken)
     {
-        var steps = await TierStepsAsync(db, cancellationToken);
+        var steps = await TierSteps.ReadAsync(db, cancellationToken);
         var accounts = await db.Accounts.Select(found => new { found.Tier, found.Region }).Distinct().ToListAsync(cancellationToken);
         var promised = await db.ServiceLevels.Published().Select(level => level.Tier).Distinct().ToListAsync(cancellationToken);
         return new(row is null ? new() : AccountTerms.From(row), row?.Revision)
@@ -51,27 +65,6 @@ public sealed class ReadAccountForm(OperationScopeFactory scopes)
                 .Select(tenant => tenant.TimeZone)
                 .SingleAsync(cancellationToken),
         };
-    }
-
-    // lists are stored as text
-    private static async Task<IReadOnlyList<TierStep>> TierStepsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        var actions = await db
-            .Actions.Published()
-            .Select(action => new
-            {
-                action.Key,
-                action.Title,
-                action.Tiers,
-            })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. actions
-                .Where(action => action.Tiers.Count > 0)
-                .OrderBy(action => action.Title, StringComparer.CurrentCultureIgnoreCase)
-                .Select(action => new TierStep(action.Key, action.Title, [.. action.Tiers])),
-        ];
     }
 
     private static string[] Distinct(IEnumerable<string?> values) =>

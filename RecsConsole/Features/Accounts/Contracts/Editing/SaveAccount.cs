@@ -1,19 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Accounts.Contracts.Governed;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Accounts.Contracts.Editing;
 
-/// <summary>Saves identity and terms of a customer, new or changed. A repeated request changes nothing.</summary>
-public sealed partial class SaveAccount(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<SaveAccount> logger)
+/// <summary>
+/// Saves a customer, new or changed. Somebody else puts changed terms of an existing customer into force, unless nobody else could; a new
+/// customer and a name are saved at once. A repeated request changes nothing.
+/// </summary>
+public sealed partial class SaveAccount(
+    OperationScopeFactory scopes,
+    GovernedChanges changes,
+    GovernedTerms part,
+    AuditTrail auditTrail,
+    ILogger<SaveAccount> logger
+)
 {
-    private const string Name = "save.account";
+    internal const string Name = "save.account";
 
     public async Task<Result<SavedAccount>> RunAsync(Actor actor, SaveAccountRequest request, CancellationToken cancellationToken)
     {
@@ -30,8 +41,64 @@ public sealed partial class SaveAccount(OperationScopeFactory scopes, AuditTrail
             return Error.Invalid(problem.Message);
         }
 
+        if (await ErasedSubjects.ContainAsync(scope.Db, SubjectName.Account(terms.Key), cancellationToken))
+        {
+            return ErasedSubjects.NothingIsWritten;
+        }
+
+        return await IsAboutTermsAsync(scope, terms, request.SeenRevision, cancellationToken)
+            ? await SaveTermsAsync(scope, request with { Terms = terms }, cancellationToken)
+            : await SaveAtOnceAsync(scope, terms, request.SeenRevision, cancellationToken);
+    }
+
+    private static async Task<bool> IsAboutTermsAsync(
+        OperationScope scope,
+        AccountTerms terms,
+        long? seen,
+        CancellationToken cancellationToken
+    ) =>
+        seen is not null
+        && await scope.Db.Accounts.AsNoTracking().FirstOrDefaultAsync(found => found.Key == terms.Key, cancellationToken) is { } row
+        && TermsDifference.Between(AccountTerms.From(row) with { Name = terms.Name }, terms).Count > 0;
+
+    private async Task<Result<SavedAccount>> SaveTermsAsync(
+        OperationScope scope,
+        SaveAccountRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var terms = request.Terms;
+        GovernedEdit<AgreedTerms> edit = new(
+            terms.Key,
+            request.SeenRevision!.Value,
+            request.Why,
+            before => AgreedTerms.From(terms, before.TimeZone)
+        );
+        var saved = await changes.SaveAsync(scope, part, edit, cancellationToken);
+        if (!saved.IsOk)
+        {
+            return saved.Error;
+        }
+
+        var row = await scope.Db.Accounts.FirstAsync(found => found.Key == terms.Key, cancellationToken);
+        if (string.Equals(row.Name, terms.Name, StringComparison.Ordinal))
+        {
+            return new SavedAccount(terms.Key, row.Revision) { Message = saved.Value };
+        }
+
+        var named = await SaveAtOnceAsync(scope, AccountTerms.From(row) with { Name = terms.Name }, row.Revision, cancellationToken);
+        return named.IsOk ? named.Value with { Message = saved.Value } : named;
+    }
+
+    private async Task<Result<SavedAccount>> SaveAtOnceAsync(
+        OperationScope scope,
+        AccountTerms terms,
+        long? seen,
+        CancellationToken cancellationToken
+    )
+    {
         await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
-        var saved = await SaveAsync(scope, terms, request.SeenRevision, cancellationToken);
+        var saved = await SaveAsync(scope, terms, seen, cancellationToken);
         if (saved.IsOk)
         {
             await transaction.CommitAsync(cancellationToken);
@@ -47,11 +114,6 @@ public sealed partial class SaveAccount(OperationScopeFactory scopes, AuditTrail
         CancellationToken cancellationToken
     )
     {
-        if (await ErasedSubjects.ContainAsync(scope.Db, SubjectName.Account(terms.Key), cancellationToken))
-        {
-            return ErasedSubjects.NothingIsWritten;
-        }
-
         var row = await scope.Db.Accounts.FirstOrDefaultAsync(found => found.Key == terms.Key, cancellationToken);
         if (Obstacle(row, terms, seen) is { } obstacle)
         {
@@ -87,7 +149,15 @@ public sealed partial class SaveAccount(OperationScopeFactory scopes, AuditTrail
 }
 
 /// <param name="SeenRevision">The revision the user saw; null for a new customer.</param>
-public sealed record SaveAccountRequest(AccountTerms Terms, long? SeenRevision);
+public sealed record SaveAccountRequest(AccountTerms Terms, long? SeenRevision)
+{
+    /// <summary>Why the terms of an existing customer change; not needed for anything else.</summary>
+    public string Why { get; init; } = "";
+}
 
 /// <summary>The customer as saved.</summary>
-public sealed record SavedAccount(string Key, long Revision);
+public sealed record SavedAccount(string Key, long Revision)
+{
+    /// <summary>What became of changed terms: in force, or sent to a second person. Null when there are none.</summary>
+    public string? Message { get; init; }
+}

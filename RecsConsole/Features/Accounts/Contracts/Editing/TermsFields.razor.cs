@@ -32,6 +32,8 @@ public sealed partial class TermsFields
 
     private DateOnly? Day => ContractDays.LastDayOf(Terms.ContractEndsAt, Zone);
 
+    private DateOnly? FirstDay => ContractDays.FirstDayOf(Terms.ContractStartsAt, Zone);
+
     private void Leave(string field) => _left.Add(field);
 
     private string? WrongWith(string field) =>
@@ -41,21 +43,46 @@ public sealed partial class TermsFields
 
     private Task ChangeAsync(AccountTerms terms) => OnChange.InvokeAsync(terms);
 
-    // an end set by another system to the minute is kept while its day does not change
+    // what the form does not offer, because the step has no tier or is not published, stays
+    private Task EntitleAsync(string step, bool isIncluded) =>
+        ChangeAsync(
+            Terms with
+            {
+                Entitlements = isIncluded
+                    ? [.. Terms.Entitlements, step]
+                    : [.. Terms.Entitlements.Where(key => !string.Equals(key, step, StringComparison.Ordinal))],
+            }
+        );
+
+    // what another system set to the minute is kept while its day does not change
+    private Task ChangeFirstDayAsync(ChangeEventArgs e)
+    {
+        var told = View.Terms.ContractStartsAt;
+        return ChangeAsync(
+            Terms with
+            {
+                ContractStartsAt =
+                    DayOf(e) is not { } first ? null
+                    : first == ContractDays.FirstDayOf(told, Zone) ? told
+                    : ContractDays.StartOf(first, Zone),
+            }
+        );
+    }
+
     private Task ChangeDayAsync(ChangeEventArgs e)
     {
-        DateOnly? day = DateOnly.TryParseExact(e.Value as string, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed)
-            ? typed
-            : null;
         var told = View.Terms.ContractEndsAt;
         return ChangeAsync(
             Terms with
             {
                 ContractEndsAt =
-                    day is not { } last ? null
+                    DayOf(e) is not { } last ? null
                     : last == ContractDays.LastDayOf(told, Zone) ? told
                     : ContractDays.EndOf(last, Zone),
             }
         );
     }
+
+    private static DateOnly? DayOf(ChangeEventArgs e) =>
+        DateOnly.TryParseExact(e.Value as string, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) ? typed : null;
 }

@@ -12,13 +12,19 @@ public sealed record IncomingAccount(string Key)
 
     public string? Region { get; init; }
 
+    /// <summary>The contract is in force from this instant.</summary>
+    public DateTimeOffset? ContractStartsAt { get; init; }
+
     /// <summary>The contract ends at this instant.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
+
+    /// <summary>Keys of actions that the contract includes whatever its tier; an empty list: none.</summary>
+    public IReadOnlyList<string?>? Entitlements { get; init; }
 
     /// <summary>Absent fields are cleared.</summary>
     internal bool IsWhole { get; init; }
 
-    internal bool StatesContract => IsWhole || ContractEndsAt is not null;
+    internal bool StatesContract => IsWhole || ContractEndsAt is not null || ContractStartsAt is not null;
 
     internal AccountTerms On(AccountTerms? before) =>
         new AccountTerms
@@ -27,7 +33,9 @@ public sealed record IncomingAccount(string Key)
             Name = Name ?? (IsWhole ? null : before?.Name) ?? "",
             Tier = Tier ?? (IsWhole ? null : before?.Tier),
             Region = Region ?? (IsWhole ? null : before?.Region),
+            ContractStartsAt = ContractStartsAt ?? (IsWhole ? null : before?.ContractStartsAt),
             ContractEndsAt = ContractEndsAt ?? (IsWhole ? null : before?.ContractEndsAt),
+            Entitlements = Entitlements is { } named ? [.. named.OfType<string>()] : (IsWhole ? null : before?.Entitlements) ?? [],
         }.Normalised();
 }
 
@@ -39,8 +47,14 @@ public sealed record WholeAccount(string Name)
 
     public string? Region { get; init; }
 
+    /// <summary>The contract is in force from this instant; absent: it always was.</summary>
+    public DateTimeOffset? ContractStartsAt { get; init; }
+
     /// <summary>The contract ends at this instant; absent: no end is known.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
+
+    /// <summary>Keys of actions that the contract includes whatever its tier; absent: none.</summary>
+    public IReadOnlyList<string?>? Entitlements { get; init; }
 
     /// <summary>The same as a row that sets every field.</summary>
     public IncomingAccount Of(string key) =>
@@ -49,7 +63,9 @@ public sealed record WholeAccount(string Name)
             Name = Name,
             Tier = Tier,
             Region = Region,
+            ContractStartsAt = ContractStartsAt,
             ContractEndsAt = ContractEndsAt,
+            Entitlements = Entitlements,
             IsWhole = true,
         };
 }

@@ -14,17 +14,20 @@ internal sealed class TermsFromRow(string file, TableColumns columns, TimeZoneIn
     /// <summary>Number of required columns: the first ones.</summary>
     public const int Required = 2;
 
-    /// <summary>Whether the file has a column with the end of the contract.</summary>
-    public bool StatesContract => columns.At(EndColumn) is not null;
+    /// <summary>Whether the file has a column with the start or the end of the contract.</summary>
+    public bool StatesContract => columns.At(EndColumn) is not null || columns.At(StartColumn) is not null;
 
     private const string NameColumn = "name";
     private const string TierColumn = "tier";
     private const string RegionColumn = "region";
+    private const string StartColumn = "contract_starts";
     private const string EndColumn = "contract_ends";
+    private const string EntitlementsColumn = "entitlements";
     private const string DayFormat = "yyyy-MM-dd";
 
     /// <summary>Every column an import knows.</summary>
-    public static IReadOnlyList<string> Columns { get; } = [Key, NameColumn, TierColumn, RegionColumn, EndColumn];
+    public static IReadOnlyList<string> Columns { get; } =
+    [Key, NameColumn, TierColumn, RegionColumn, StartColumn, EndColumn, EntitlementsColumn];
 
     public string KeyOf(TableRow row) => columns.Cell(row, Key) ?? "";
 
@@ -39,7 +42,11 @@ internal sealed class TermsFromRow(string file, TableColumns columns, TimeZoneIn
             Name = columns.Cell(row, NameColumn) ?? "",
             Tier = columns.At(TierColumn) is null ? known?.Tier : columns.Cell(row, TierColumn),
             Region = columns.At(RegionColumn) is null ? known?.Region : columns.Cell(row, RegionColumn),
-            ContractEndsAt = columns.At(EndColumn) is null ? known?.ContractEndsAt : End(row),
+            ContractStartsAt = columns.At(StartColumn) is null ? known?.ContractStartsAt : Instant(row, StartColumn, ContractDays.StartOf),
+            ContractEndsAt = columns.At(EndColumn) is null ? known?.ContractEndsAt : Instant(row, EndColumn, ContractDays.EndOf),
+            Entitlements = columns.At(EntitlementsColumn) is null
+                ? known?.Entitlements ?? []
+                : Listed(columns.Cell(row, EntitlementsColumn)),
         }.Normalised();
         return TermsRules.Check(terms, isNew: known is null) is [var problem, ..]
             ? throw TableInputException.AtCell(file, row.Line, ColumnOf(problem.Field), problem.Message)
@@ -47,20 +54,22 @@ internal sealed class TermsFromRow(string file, TableColumns columns, TimeZoneIn
     }
 
     // a date means the whole day; another system may give an exact time
-    private DateTimeOffset? End(TableRow row)
+    private DateTimeOffset? Instant(TableRow row, string column, Func<DateOnly, TimeZoneInfo, DateTimeOffset> ofDay)
     {
-        if (columns.Cell(row, EndColumn) is not { } text)
+        if (columns.Cell(row, column) is not { } text)
         {
             return null;
         }
 
-        return DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? ContractDays.EndOf(day, zone)
+        return DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? ofDay(day, zone)
             : text.Contains('T', StringComparison.Ordinal)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
                 ? at
-            : throw TableInputException.AtCell(file, row.Line, EndColumn, Texts.IsNotADay.With(text));
+            : throw TableInputException.AtCell(file, row.Line, column, Texts.IsNotADay.With(text));
     }
+
+    private static string[] Listed(string? cell) =>
+        cell?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static string ColumnOf(string field) =>
         field switch
@@ -68,7 +77,9 @@ internal sealed class TermsFromRow(string file, TableColumns columns, TimeZoneIn
             nameof(AccountTerms.Name) => NameColumn,
             nameof(AccountTerms.Tier) => TierColumn,
             nameof(AccountTerms.Region) => RegionColumn,
+            nameof(AccountTerms.ContractStartsAt) => StartColumn,
             nameof(AccountTerms.ContractEndsAt) => EndColumn,
+            nameof(AccountTerms.Entitlements) => EntitlementsColumn,
             _ => Key,
         };
 }

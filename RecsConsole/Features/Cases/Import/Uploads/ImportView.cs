@@ -37,7 +37,11 @@ public sealed record BroughtView(
     IReadOnlyList<MinedState> States,
     bool IsConfirmed,
     string? FirstCase
-);
+)
+{
+    /// <summary>Issue types and products of cases that the taxonomy does not have now.</summary>
+    public IReadOnlyList<string> UnknownTerms { get; init; } = [];
+}
 
 /// <summary>An activity that became an action.</summary>
 public sealed record MinedAction(string Key, string Title);

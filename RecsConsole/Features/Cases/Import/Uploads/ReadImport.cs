@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import.Files;
@@ -83,7 +84,13 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
             workflow is null ? [] : MinedStates.Of(workflow.DefinitionJson),
             workflow is { Origin: null },
             await FirstCaseAsync(scope, cancellationToken)
-        );
+        )
+        {
+            UnknownTerms =
+            [
+                .. (await UnknownTerms.ReadAsync(db, cancellationToken)).Select(term => term.Key).Distinct(StringComparer.Ordinal),
+            ],
+        };
     }
 
     private static async Task<IReadOnlyList<MinedAction>> ActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>

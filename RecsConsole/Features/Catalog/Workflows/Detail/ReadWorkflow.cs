@@ -10,9 +10,6 @@ namespace RecsConsole.Features.Catalog.Workflows.Detail;
 /// <summary>Reads a workflow with all its versions and its history, recent use of its steps, and what blocks its publication.</summary>
 public sealed class ReadWorkflow(OperationScopeFactory scopes, VersionAudit<WorkflowRow, WorkflowContent> audit)
 {
-    /// <summary>Recent use is counted over this many days.</summary>
-    public const int Days = 90;
-
     public async Task<Result<WorkflowView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCatalog, "read.workflow", cancellationToken);
@@ -32,7 +29,7 @@ public sealed class ReadWorkflow(OperationScopeFactory scopes, VersionAudit<Work
     private async Task<WorkflowView> ShowAsync(OperationScope scope, List<WorkflowRow> rows, CancellationToken cancellationToken)
     {
         var (db, key) = (scope.Db, rows[0].Key);
-        var choices = await WorkflowChoices.ReadAsync(scope, key, cancellationToken);
+        var choices = await WorkflowChoices.ReadWithPassagesAsync(scope, key, cancellationToken);
         var writers = await audit.WritersAsync(db, rows[0], cancellationToken);
         return new(
             key,
@@ -53,33 +50,10 @@ public sealed class ReadWorkflow(OperationScopeFactory scopes, VersionAudit<Work
         )
         {
             Second = await audit.SecondAsync(scope, rows[0], cancellationToken),
-            Done = await DoneAsync(scope, key, cancellationToken),
             Against = rows[0].Status is VersionStatus.Draft or VersionStatus.InReview
                 ? WorkflowRules.AgainstPublishing(WorkflowContent.From(rows[0]), choices)
                 : [],
         };
-    }
-
-    private static async Task<IReadOnlyDictionary<(string State, string Action), int>> DoneAsync(
-        OperationScope scope,
-        string key,
-        CancellationToken cancellationToken
-    )
-    {
-        var (db, since) = (scope.Db, scope.Now.AddDays(-Days));
-        var types = await db.CaseTypes.Where(type => type.WorkflowKey == key).Select(type => type.Key).ToListAsync(cancellationToken);
-        var counted = await db
-            .CaseEvents.Where(row => row.At >= since && row.FromState != null)
-            .Where(row => db.Cases.Any(found => found.Id == row.CaseId && types.Contains(found.TypeKey)))
-            .GroupBy(row => new { row.FromState, row.Activity })
-            .Select(group => new
-            {
-                State = group.Key.FromState!,
-                group.Key.Activity,
-                Count = group.Count(),
-            })
-            .ToListAsync(cancellationToken);
-        return counted.ToDictionary(each => (each.State, each.Activity), each => each.Count);
     }
 }
 
@@ -94,9 +68,6 @@ public sealed record WorkflowView(
     bool WroteNewest
 ) : ItemView<WorkflowVersion>(Key, Versions, History, MayManage, WroteNewest)
 {
-    /// <summary>How often each step was done lately, by the state it was done in.</summary>
-    public required IReadOnlyDictionary<(string State, string Action), int> Done { get; init; }
-
     /// <summary>What blocks publication of the pending version.</summary>
     public IReadOnlyList<string> Against { get; init; } = [];
 

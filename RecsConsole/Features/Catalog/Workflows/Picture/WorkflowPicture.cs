@@ -4,12 +4,12 @@ namespace RecsConsole.Features.Catalog.Workflows.Picture;
 
 /// <summary>
 /// The layout of a workflow diagram: states in columns by their distance in steps from the initial state, all steps between the same two
-/// states as one edge. All lengths are pixels.
+/// states as one edge. What cases did without a step that is defined is an edge as well. All lengths are pixels.
 /// </summary>
 public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOnlyList<PictureWay> Ways, int Width, int Height)
 {
-    /// <summary>More states would be illegible.</summary>
-    public const int MaxStates = 16;
+    /// <summary>With more states, even a picture that scrolls would be illegible.</summary>
+    public const int MaxStates = 120;
 
     public const int StateWidth = 148;
     public const int StateHeight = 46;
@@ -17,10 +17,18 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
     private const int RowGap = 30;
     private const int Margin = 14;
 
+    /// <summary>How much deeper an edge runs for each column that it leads back.</summary>
+    internal const int Deeper = 8;
+
+    // a mined log has most states close to its first one: they stand side by side instead of in one long column
+    private const int MaxRows = 8;
+
     /// <summary>The layout; null when there are too many states to be legible.</summary>
-    public static WorkflowPicture? For(WorkflowContent content)
+    /// <param name="passages">Where cases went lately.</param>
+    public static WorkflowPicture? For(WorkflowContent content, IReadOnlyList<Passage> passages)
     {
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(passages);
         if (content.States.Count is 0 or > MaxStates)
         {
             return null;
@@ -40,14 +48,39 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
             }
         }
 
-        var ways = content
+        var height = (rows * (StateHeight + RowGap)) + (2 * Margin) + (Deeper * columns.Count);
+        return new(
+            [.. placed.Values],
+            WaysOf(content, passages, placed),
+            (columns.Count * (StateWidth + ColumnGap)) - ColumnGap + (2 * Margin),
+            height
+        );
+    }
+
+    private static IReadOnlyList<PictureWay> WaysOf(
+        WorkflowContent content,
+        IReadOnlyList<Passage> passages,
+        Dictionary<string, PictureState> placed
+    )
+    {
+        var passed = passages
+            .Where(passage => passage.Moves && placed.ContainsKey(passage.From) && placed.ContainsKey(passage.To))
+            .GroupBy(passage => (passage.From, passage.To))
+            .ToDictionary(group => group.Key, group => group.Sum(passage => passage.Count));
+        var defined = content
             .Steps.Where(step => !string.Equals(step.From, step.To, StringComparison.Ordinal))
             .Where(step => placed.ContainsKey(step.From) && placed.ContainsKey(step.To))
             .GroupBy(step => (step.From, step.To))
-            .Select(group => new PictureWay(placed[group.Key.From], placed[group.Key.To], [.. group.Select(step => step.ActionKey)]))
-            .ToList();
-        var height = (rows * (StateHeight + RowGap)) + (2 * Margin);
-        return new([.. placed.Values], ways, (columns.Count * (StateWidth + ColumnGap)) - ColumnGap + (2 * Margin), height);
+            .ToDictionary(group => group.Key, group => group.Select(step => step.ActionKey).ToList());
+        return
+        [
+            .. defined
+                .Keys.Concat(passed.Keys.Except(defined.Keys))
+                .Select(way => new PictureWay(placed[way.From], placed[way.To], defined.TryGetValue(way, out var actions) ? actions : [])
+                {
+                    Passed = passed.GetValueOrDefault(way),
+                }),
+        ];
     }
 
     private static int StepsBetween(WorkflowContent content, string from, string to) =>
@@ -69,7 +102,8 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
                 .DistinctBy(state => state.Key, StringComparer.Ordinal)
                 .GroupBy(state => state.Terminal ? last + 1 : distance.GetValueOrDefault(state.Key))
                 .OrderBy(group => group.Key)
-                .Select(group => group.ToList()),
+                .SelectMany(group => group.Chunk(MaxRows))
+                .Select(column => column.ToList()),
         ];
     }
 
@@ -105,8 +139,14 @@ public sealed record PictureState(WorkflowState State, int Column, int X, int Y)
 }
 
 /// <summary>All steps from one state to another, as one edge.</summary>
+/// <param name="Actions">Empty when no step is defined and cases went there all the same.</param>
 public sealed record PictureWay(PictureState From, PictureState To, IReadOnlyList<string> Actions)
 {
+    /// <summary>How often cases went this way lately.</summary>
+    public int Passed { get; init; }
+
+    public bool IsDefined => Actions.Count > 0;
+
     /// <summary>The edge as an SVG path.</summary>
     public string Path
     {
@@ -128,7 +168,11 @@ public sealed record PictureWay(PictureState From, PictureState To, IReadOnlyLis
             }
 
             // runs below the states, deeper the farther back it leads
-            var (bx1, bx2, below) = (From.X + (W / 2), To.X + (W / 2), Math.Max(From.Y, To.Y) + H + 18 + (8 * (From.Column - To.Column)));
+            var (bx1, bx2, below) = (
+                From.X + (W / 2),
+                To.X + (W / 2),
+                Math.Max(From.Y, To.Y) + H + 18 + (WorkflowPicture.Deeper * (From.Column - To.Column))
+            );
             return Line($"M{bx1} {From.Y + H}C{bx1} {below} {bx2} {below} {bx2} {To.Y + H}");
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -15,8 +16,8 @@ public sealed record DocumentChoices(
     IReadOnlyList<string> IssueTypes
 )
 {
-    /// <summary>What a document can be for: issue types, and the products or services of cases.</summary>
-    public IReadOnlyList<string> Tags { get; private init; } = [];
+    /// <summary>Labels of the issue types.</summary>
+    public TermList Terms { get; private init; } = TermList.None;
 
     /// <summary>Names of the classification levels, by number.</summary>
     public static IReadOnlyList<string> Classifications =>
@@ -69,6 +70,7 @@ public sealed record DocumentChoices(
             .Select(row => row.Product!)
             .Distinct()
             .ToListAsync(cancellationToken);
+        var terms = await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken);
         var policies = await db
             .Policies.Published()
             .Select(row => new { row.Key, row.Title })
@@ -86,10 +88,10 @@ public sealed record DocumentChoices(
             await db.Teams.OrderBy(row => row.Name).Select(row => new SelectOption(row.Key, row.Name)).ToListAsync(cancellationToken),
             [.. policies.Select(row => new SelectOption(row.Key, row.Title))],
             Sorted(all.SelectMany(each => each)),
-            Sorted(caseIssues.Concat(tags.Except(products, StringComparer.Ordinal)))
+            terms.Offered(Sorted([.. caseIssues, .. terms.Current, .. tags.Except(products, StringComparer.Ordinal)]))
         )
         {
-            Tags = Sorted([.. caseIssues, .. products, .. tags]),
+            Terms = terms,
         };
     }
 

@@ -36,7 +36,7 @@ internal sealed class ActionOracle
         var actions = await db.Actions.AsNoTracking().ToListAsync(cancellationToken);
         var accounts = await db
             .Accounts.AsNoTracking()
-            .Select(row => new AccountLine(row.Key, row.Tier, row.ContractEndsAt))
+            .Select(row => new AccountLine(row.Key, row.Tier, row.ContractStartsAt, row.ContractEndsAt, row.Entitlements))
             .ToListAsync(cancellationToken);
         return new(
             actions,
@@ -142,13 +142,20 @@ internal sealed class ActionOracle
 
         return _changes.HasChanged(example, key)
             || (
-                account.Tier is { } tier
-                && row.Tiers.Any(each => string.Equals(each, tier, StringComparison.OrdinalIgnoreCase))
-                && (example.IsWhole || !(account.ContractEndsAt <= example.Snapshot.At))
+                (
+                    (account.Tier is { } tier && row.Tiers.Any(each => string.Equals(each, tier, StringComparison.OrdinalIgnoreCase)))
+                    || account.Entitlements.Contains(row.Key)
+                ) && (example.IsWhole || !(account.ContractEndsAt <= example.Snapshot.At || account.ContractStartsAt > example.Snapshot.At))
             );
     }
 
-    private sealed record AccountLine(string Key, string? Tier, DateTimeOffset? ContractEndsAt);
+    private sealed record AccountLine(
+        string Key,
+        string? Tier,
+        DateTimeOffset? ContractStartsAt,
+        DateTimeOffset? ContractEndsAt,
+        IList<string> Entitlements
+    );
 
     /// <summary>What stops an action besides its own row.</summary>
     private sealed record ActionLimits(PolicyOracle Policies, ApprovalOracle Approvals, ContactOracle Contacts);

@@ -69,7 +69,7 @@ internal sealed class StepBarriers
             : Against(action) is { } other ? other
             : Missing(action) is { } missing ? missing
             : IsCapped(action) ? ReasonTexts.Of(ReasonCode.ContactCap).Sentence
-            : !_terms.Covers(action.Tiers, _scope.Now) ? ReasonTexts.Of(ReasonCode.NotEntitled).Sentence
+            : !_terms.Covers(action.Key, action.Tiers, _scope.Now) ? ReasonTexts.Of(ReasonCode.NotEntitled).Sentence
             : null;
     }
 

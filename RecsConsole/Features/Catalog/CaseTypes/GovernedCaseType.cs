@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Proposals;
+using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Workflows;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.UseCases;
+
+namespace RecsConsole.Features.Catalog.CaseTypes;
+
+/// <summary>Name, workflow and use of a case type; the item is its key.</summary>
+public sealed class GovernedCaseType(StatedUseCases useCases, AuditTrail auditTrail) : GovernedPart<CaseTypeRules>
+{
+    internal const int LongestName = 200;
+
+    public override string Name => GovernedParts.CaseTypes;
+
+    public override string Address => "/admin/case-types";
+
+    protected override bool HasOwnRevision => true;
+
+    /// <summary>Why cases of the type cannot follow the workflow; null when they can, or already do.</summary>
+    internal static async Task<Error?> FindProblemAsync(
+        OperationScope scope,
+        CaseTypeRow type,
+        string workflow,
+        CancellationToken cancellationToken
+    )
+    {
+        if (string.Equals(type.WorkflowKey, workflow, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var row = await scope.Db.Workflows.AsNoTracking().Published().FirstOrDefaultAsync(each => each.Key == workflow, cancellationToken);
+        if (row is null)
+        {
+            return Error.Invalid(Texts.ChooseAWorkflow);
+        }
+
+        var choices = await WorkflowChoices.ReadOfTypeAsync(scope, type, cancellationToken);
+        var against = WorkflowRules.AgainstCases(WorkflowContent.From(row), choices);
+        return against.Count == 0 ? null : Error.Invalid(string.Join(' ', against));
+    }
+
+    protected override async Task<RulesInForce<CaseTypeRules>> InForceAsync(
+        ConsoleDbContext db,
+        string item,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db.CaseTypes.AsNoTracking().FirstOrDefaultAsync(type => type.Key == item, cancellationToken);
+        var stated = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).UseCases ?? [];
+        return row is null
+            ? new(new("", "", null), 0)
+            : new(
+                new(row.Name, row.WorkflowKey, stated.FirstOrDefault(each => string.Equals(each.CaseType, item, StringComparison.Ordinal))),
+                row.Revision
+            );
+    }
+
+    protected override string? ProblemOf(string item, CaseTypeRules before, CaseTypeRules after) =>
+        before.Workflow.Length == 0 ? Texts.CaseTypeNotFound : FieldRules.Missing(after.Name, LongestName, Texts.CaseTypeNeedsAName);
+
+    protected override IReadOnlyList<SettingDifference> Differences(string item, CaseTypeRules before, CaseTypeRules after) =>
+        [
+            .. new SettingDifference[]
+            {
+                new(SharedTexts.Name, before.Name, after.Name),
+                new(Texts.Workflow, before.Workflow, after.Workflow),
+                new(Texts.WhatItIsUsedFor, Words(before.Stated), Words(after.Stated)),
+            }.Where(each => !string.Equals(each.Before, each.After, StringComparison.Ordinal)),
+        ];
+
+    protected override async Task<string?> EffectAsync(
+        OperationScope scope,
+        string item,
+        CaseTypeRules rules,
+        CancellationToken cancellationToken
+    )
+    {
+        var open = await scope.Db.Cases.CountAsync(row => row.IsOpen && row.TypeKey == item, cancellationToken);
+        var type = await scope.Db.CaseTypes.AsNoTracking().FirstOrDefaultAsync(row => row.Key == item, cancellationToken);
+        var problem = type is null ? null : await FindProblemAsync(scope, type, rules.Workflow, cancellationToken);
+        return problem is null ? Texts.OpenCasesOfType.With(open) : problem.Message;
+    }
+
+    protected override async Task<Result<string>> WriteAsync(
+        OperationScope scope,
+        GovernedWrite<CaseTypeRules> write,
+        ChangeOrigin origin,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await scope.Db.CaseTypes.FirstOrDefaultAsync(type => type.Key == write.Item, cancellationToken);
+        if (row is null)
+        {
+            return Error.NotFound(Texts.CaseTypeNotFound);
+        }
+
+        // cases may have moved since it was sent
+        if (await FindProblemAsync(scope, row, write.After.Workflow, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        (row.Name, row.WorkflowKey, row.Revision) = (write.After.Name, write.After.Workflow, row.Revision + 1);
+        Note(scope, row, write.Before, origin);
+        var isSaved =
+            write.After.Stated is { } stated && stated != write.Before.Stated
+                ? await useCases.TryWriteAsync(scope, stated, row.Name, cancellationToken)
+                : await scope.Db.TrySaveChangesAsync(cancellationToken);
+        return isSaved ? Texts.CaseTypeSaved.With(row.Name) : Error.Conflict(CaseworkTexts.RulesChangedMeanwhile);
+    }
+
+    private void Note(OperationScope scope, CaseTypeRow row, CaseTypeRules before, ChangeOrigin origin) =>
+        CaseTypeAudit.Append(
+            scope,
+            auditTrail,
+            SaveCaseType.Name,
+            row.Key,
+            new Dictionary<string, string>(origin.Details, StringComparer.Ordinal)
+            {
+                ["name"] = row.Name,
+                ["workflow"] = row.WorkflowKey,
+                ["nameBefore"] = before.Name,
+                ["workflowBefore"] = before.Workflow,
+            }
+        );
+
+    private static string Words(UseCase? stated) => stated is null ? Texts.UseNotStated : UseCaseLabels.InOneLine(stated);
+}
+
+/// <param name="Stated">What its suggestions are for; null for a type that was never asked about.</param>
+public sealed record CaseTypeRules(string Name, string Workflow, UseCase? Stated);

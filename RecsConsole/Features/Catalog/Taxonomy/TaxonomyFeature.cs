@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Proposals;
+
+namespace RecsConsole.Features.Catalog.Taxonomy;
+
+/// <summary>
+/// The issue types and products of a tenant: forms offer them, imports list what they do not have. Supervisors read them, admins maintain
+/// them.
+/// </summary>
+public static class TaxonomyFeature
+{
+    public static IServiceCollection AddTaxonomy(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ProposalDesk>();
+        services.TryAddSingleton<GovernedChanges>();
+        services.AddSingleton<GovernedTerm>();
+        services.AddSingleton<IGovernedPart, GovernedTerm>();
+        return services.AddScoped<ListTaxonomy>().AddScoped<AddTerms>().AddScoped<SaveTerm>();
+    }
+}
