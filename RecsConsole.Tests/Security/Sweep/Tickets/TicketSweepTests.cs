@@ -71,7 +71,8 @@ public sealed class TicketSweepTests
 
         var answer = await AskAsync(site, find, seen.person, connections[seen.what.Tenant], TicketOf(seen.what));
 
-        answer.ShouldBe((true, seen.what.Key));
+        answer.IsOk.ShouldBeTrue();
+        answer.Answer.ShouldBe(seen.what.Key);
     }
 
     [Fact]
