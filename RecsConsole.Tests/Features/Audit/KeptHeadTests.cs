@@ -48,11 +48,10 @@ public sealed class KeptHeadTests
         }
 
         await using var scope = desk.Database.Services.CreateAsyncScope();
-        var result = await new AuditVerificationJob(scope.ServiceProvider.GetRequiredService<VerifyAudit>()).RunAsync(
-            new(Actor.Job(desk.TenantId), Guid.NewGuid(), null, 1),
-            new JobProgress(),
-            TestContext.Current.CancellationToken
-        );
+        var result = await new AuditVerificationJob(
+            scope.ServiceProvider.GetRequiredService<VerifyAudit>(),
+            scope.ServiceProvider.GetRequiredService<TrailAlarm>()
+        ).RunAsync(new(Actor.Job(desk.TenantId), Guid.NewGuid(), null, 1), new JobProgress(), TestContext.Current.CancellationToken);
 
         result.Error!.Message.ShouldContain("not intact");
     }

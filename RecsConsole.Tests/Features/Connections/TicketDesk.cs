@@ -5,6 +5,8 @@ using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Assignment;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Cases.Detail.Deadline;
 using RecsConsole.Features.Connections;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;
@@ -15,6 +17,7 @@ using RecsConsole.Features.Webhooks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Web;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -58,6 +61,7 @@ internal sealed class TicketDesk : IAsyncDisposable
     )
     {
         TicketDesk? desk = null;
+<<<<<<< HEAD
         var world = await DeskWorld.CreateAsync(
             provider,
             services =>
@@ -72,6 +76,20 @@ internal sealed class TicketDesk : IAsyncDisposable
                     .AddSingleton<ITicketSystem>(_ => desk!.Tickets);
                 add?.Invoke(services);
             }
+=======
+        var world = await DeskWorld.CreateAsync(replace: services =>
+            services
+                .AddTicketSystems()
+                .AddWebhooks()
+                .AddConversation()
+                .AddSingleton<JobRequests>()
+                .AddSingleton<ReadDeadline>()
+                .AddSingleton<AddNote>()
+                .AddSingleton(new PublicAddress(path => "https://console.example" + path))
+                .AddSingleton<AssignCases>()
+                .AddSingleton<UndoAssignments>()
+                .AddSingleton<ITicketSystem>(_ => desk!.Tickets)
+>>>>>>> main
         );
         desk = new(world);
         await using var db = world.Open();

@@ -141,6 +141,12 @@ public sealed partial class SendWebhooks(
             return false;
         }
 
+        if (row.Kind is WebhookKinds.AuditHead)
+        {
+            await using var reader = await scopes.OpenAsync(new(hook.TenantId, hook.PersonId), cancellationToken);
+            return await reader.MayAsync(AccessOperation.ViewAudit, cancellationToken);
+        }
+
         if (row.CaseId is not { } caseId)
         {
             return true;

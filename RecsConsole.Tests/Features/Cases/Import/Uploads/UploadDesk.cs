@@ -139,7 +139,7 @@ internal sealed class UploadDesk : IAsyncDisposable
         var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal);
         foreach (
             var table in tables.Where(each =>
-                !each.StartsWith("Job", StringComparison.Ordinal) && each is not ("AuditEntries" or "Changes")
+                !each.StartsWith("Job", StringComparison.Ordinal) && each is not ("AuditEntries" or "Changes" or "InboxItems")
             )
         )
         {
