@@ -7,6 +7,7 @@ using RecsConsole.Features.Audit.Verification;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
 using Xunit;
@@ -31,8 +32,7 @@ public sealed class MillionEntriesTests(ITestOutputHelper output)
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Speed", "Slow")]
     [Trait("Req", "R155")]
     public async Task Looks_and_filters_stay_fast(DatabaseProvider provider)

@@ -7,6 +7,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
@@ -17,8 +18,7 @@ namespace RecsConsole.Tests.Features.Audit;
 public sealed class VerifyAuditTests
 {
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R151")]
     public async Task Trail_of_openings_and_responses_is_intact(DatabaseProvider provider)
     {

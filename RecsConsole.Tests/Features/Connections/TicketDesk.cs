@@ -15,6 +15,7 @@ using RecsConsole.Features.Conversation;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Webhooks;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Web;
 using RecsConsole.Tests.Support;
@@ -43,17 +44,39 @@ internal sealed class TicketDesk : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Connected to the in-memory system.</summary>
-    public static async Task<TicketDesk> CreateAsync()
+    public static async Task<TicketDesk> CreateAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? add = null
+    )
     {
-        var desk = await CreateEmptyAsync();
+        var desk = await CreateEmptyAsync(provider, add);
         desk.ConnectionId = await desk.ConnectAsync(Request());
         return desk;
     }
 
     /// <summary>Without a connection.</summary>
-    public static async Task<TicketDesk> CreateEmptyAsync()
+    public static async Task<TicketDesk> CreateEmptyAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? add = null
+    )
     {
         TicketDesk? desk = null;
+<<<<<<< HEAD
+        var world = await DeskWorld.CreateAsync(
+            provider,
+            services =>
+            {
+                services
+                    .AddTicketSystems()
+                    .AddWebhooks()
+                    .AddConversation()
+                    .AddSingleton<JobRequests>()
+                    .AddSingleton<AssignCases>()
+                    .AddSingleton<UndoAssignments>()
+                    .AddSingleton<ITicketSystem>(_ => desk!.Tickets);
+                add?.Invoke(services);
+            }
+=======
         var world = await DeskWorld.CreateAsync(replace: services =>
             services
                 .AddTicketSystems()
@@ -66,6 +89,7 @@ internal sealed class TicketDesk : IAsyncDisposable
                 .AddSingleton<AssignCases>()
                 .AddSingleton<UndoAssignments>()
                 .AddSingleton<ITicketSystem>(_ => desk!.Tickets)
+>>>>>>> main
         );
         desk = new(world);
         await using var db = world.Open();

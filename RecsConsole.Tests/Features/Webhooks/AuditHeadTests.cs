@@ -6,6 +6,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Web;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
 using Xunit;
@@ -19,8 +20,7 @@ public sealed class AuditHeadTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Head_is_sent_once_and_a_newer_one_after_an_hour(DatabaseProvider provider)
     {
         await using var desk = await CreateAsync(provider);

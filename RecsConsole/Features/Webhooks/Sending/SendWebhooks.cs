@@ -193,7 +193,14 @@ public sealed partial class SendWebhooks(
         }
 
         Tell(db, hook, now);
-        await db.TrySaveChangesAsync(CancellationToken.None); // after a concurrent change of the webhook, the event is sent again
+        try
+        {
+            await db.SaveWhatHappenedAsync(clock);
+        }
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        {
+            // somebody changed the webhook meanwhile: the event is sent again
+        }
     }
 
     private async Task EndAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, DateTimeOffset now)
