@@ -79,13 +79,14 @@ public sealed class GovernedChanges(ProposalDesk proposals, IEnumerable<IGoverne
     }
 
     // kept like one that a second person published: the versions of a rule have no gap
-    private static async Task<Result<string>> ApplyAloneAsync(
+    private static async Task<Result<string>> ApplyAloneAsync<TRules>(
         OperationScope scope,
-        IGovernedPart part,
+        GovernedPart<TRules> part,
         ProposedChange change,
         string why,
         CancellationToken cancellationToken
     )
+        where TRules : class
     {
         ProposalDesk.KeepPublished(scope, ProposalOf(change, why));
         return await part.ApplyAsync(scope, change, new(why), cancellationToken);

@@ -179,7 +179,7 @@ public static class TenantSettingsLabels
         yield return (Texts.CalendarTimeZone.With(calendar.Key), calendar.TimeZone);
         yield return (
             Texts.CalendarHolidays.With(calendar.Key),
-            calendar.Holidays.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", calendar.Holidays.Order())
+            calendar.Holidays.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", calendar.Holidays.Order(StringComparer.Ordinal))
         );
     }
 

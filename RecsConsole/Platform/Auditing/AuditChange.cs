@@ -13,7 +13,7 @@ public static class AuditChange
     /// <param name="before">Null for something new.</param>
     /// <param name="after">Null for something that is gone.</param>
     public static void AddTo(
-        Dictionary<string, string> details,
+        IDictionary<string, string> details,
         IReadOnlyDictionary<string, string>? before,
         IReadOnlyDictionary<string, string>? after
     )

@@ -113,6 +113,6 @@ public sealed class GovernedTerms(AuditTrail auditTrail) : GovernedPart<AgreedTe
             : Error.Conflict(CaseworkTexts.RulesChangedMeanwhile);
     }
 
-    private static string Named(IReadOnlyList<TierStep> steps) =>
+    private static string Named(List<TierStep> steps) =>
         string.Join(", ", steps.Take(MaxNamed).Select(step => step.Title)) + (steps.Count > MaxNamed ? ", …" : "");
 }
