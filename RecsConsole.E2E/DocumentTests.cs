@@ -104,6 +104,7 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
         await upload.ClickAsync();
         await Assertions.Expect(page.GetByText("Drop files here, or choose them")).ToBeVisibleAsync();
         (await SearchFieldAsync(page)).ShouldBe(beside, 1, "the search field stays where it is, whatever buttons a page has");
+        await CoversItsFrameAsync(page.GetByLabel("Drop files here, or choose them"));
         await page.GetByLabel("Drop files here, or choose them")
             .SetInputFilesAsync(
                 new FilePayload[]
@@ -125,6 +126,15 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
         await Assertions.Expect(page.GetByText("1 of 2 files saved as drafts.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sent as HTML" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Only Markdown, HTML, Word (.docx) and PDF files become documents.")).ToBeVisibleAsync();
+    }
+
+    // The browser gives the field all files that are dropped on it: it must take several, and lie over the whole frame.
+    private static async Task CoversItsFrameAsync(ILocator field)
+    {
+        await Assertions.Expect(field).ToHaveAttributeAsync("multiple", "");
+        var (over, frame) = ((await field.BoundingBoxAsync())!, (await field.Locator("xpath=..").BoundingBoxAsync())!);
+        over.Width.ShouldBe(frame.Width, 4); // its border
+        over.Height.ShouldBe(frame.Height, 4);
     }
 
     private static async Task<double> SearchFieldAsync(IPage page) => (await page.Locator("header .find").BoundingBoxAsync())!.X;

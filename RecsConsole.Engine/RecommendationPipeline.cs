@@ -77,12 +77,15 @@ public sealed class RecommendationPipeline(
         var screening = eligibility.Screen(snapshot, request.Kind, proposed.Candidates);
         var features = featureExtractor.Extract(snapshot, request.Kind, screening.Eligible);
         // calibrated over all case types and then for this one, with contributions that sum up
-        var scores = TypeChances.Of(
+        var ranked = TypeChances.Of(
             ranker.Score(features, request.Kind, snapshot.Shared.Configuration),
             ranker.OffsetOf(request.Kind, snapshot.Case.Type)
         );
+        var floor = ranker.FloorOf(request.Kind);
+        // whatever ranks: a policy's recommendation raises an eligible action a little
+        var scores = PolicyPrior.Add(snapshot, screening.Eligible, ranked, floor);
         // by score; then rules move items: required first, solution, deadline, caps, exploration
-        var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request, ranker.FloorOf(request.Kind));
+        var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request, floor);
         var memory = request.Kind == SlateKind.Action ? SnapshotIndex.From(snapshot).Memory : null;
         return new(request, proposed, screening, features, scores, placement)
         {

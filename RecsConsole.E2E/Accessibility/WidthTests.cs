@@ -63,7 +63,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         await page.Keyboard.PressAsync("e");
         await screen.Reader.GetByRole(AriaRole.Button, new() { NameString = "Useful" }).WaitForAsync();
         await MeasureAsync(page, "case with document", found);
-        foreach (var address in new[] { "/inbox", "/approvals", "/search?q=certificate", await desk.DocumentAddressAsync() })
+        foreach (var address in new[] { "/inbox", "/approvals", "/search?q=certificate", "/emergency", await desk.DocumentAddressAsync() })
         {
             await page.GotoAsync(address);
             await BrowserFixture.WaitForCircuitAsync(page);

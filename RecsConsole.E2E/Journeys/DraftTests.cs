@@ -52,6 +52,24 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
     }
 
     [Fact]
+    public async Task Page_loads_again_by_itself_after_a_restart_of_the_server_with_what_was_typed()
+    {
+        await ApprovalWorld.AddAsync(browser.Services, "reloaded");
+        await using var window = await browser.OpenWindowAsync();
+        var page = await SignInAsync(window, Case, "reloaded-agent", width: 1366);
+        await Note(page).FillAsync("The battery");
+        await Assertions.Expect(page.GetByText("Draft kept")).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => { window.isSamePage = true; }");
+
+        await browser.RestartAsync(() => Note(page).FillAsync("The battery was"));
+
+        await page.WaitForFunctionAsync("() => window.isSamePage !== true", null, new() { Timeout = 60_000 });
+        await BrowserFixture.WaitForCircuitAsync(page);
+        await Assertions.Expect(Note(page)).ToHaveValueAsync("The battery was");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Half_written_reply_and_form_of_a_step_outlive_a_restart_of_the_server()
     {
         await ApprovalWorld.AddAsync(browser.Services, "restarted", writes: true);

@@ -1,13 +1,13 @@
-using System.Globalization;
-using System.Resources;
 using Microsoft.Playwright;
-using RecsConsole.Platform.Web;
 using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>A person works in German: every page is in German, also after a new sign-in. No other test signs in as this person.</summary>
+/// <summary>
+/// A person works in German: every page is in German, also after a new sign-in. No other test signs in as this person. EveryPageTests opens
+/// all pages in both languages.
+/// </summary>
 public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
 {
     private const string Lena = "Lena Brandt";
@@ -112,7 +112,7 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
         await OpenAsync(page, address);
         await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
-        found.AddRange((await EnglishOnAsync(page, language)).Select(text => $"{address} in {language}: {text}"));
+        found.AddRange((await EnglishTexts.OnAsync(page, language)).Select(text => $"{address} in {language}: {text}"));
         await CheckAsync(page, $"{address} in {language}", found);
     }
 
@@ -127,34 +127,7 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
     private static async Task ExpectGermanAsync(IPage page, string name)
     {
         await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
-        (await EnglishOnAsync(page, "de")).ShouldBeEmpty(name);
-    }
-
-    // Compares whole text nodes only, because the title of a case may contain an English word.
-    private static async Task<IEnumerable<string>> EnglishOnAsync(IPage page, string language)
-    {
-        var shown = await page.EvaluateAsync<string[]>(
-            """
-            () => {
-              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-              const found = [];
-              const isOfItsOwn = (element) => element.closest("body [lang]") !== null; // a document, or what a job said
-              while (walker.nextNode()) {
-                if (!isOfItsOwn(walker.currentNode.parentElement)) {
-                  found.push(walker.currentNode.data.trim());
-                }
-              }
-              for (const each of document.querySelectorAll("[aria-label], [placeholder], [title]")) {
-                if (!isOfItsOwn(each) && !each.matches("a[href*='run=']")) {
-                  found.push(each.ariaLabel ?? "", each.getAttribute("placeholder") ?? "", each.title ?? "");
-                }
-              }
-              return found;
-            }
-            """
-        );
-
-        return shown.Intersect(English(language), StringComparer.Ordinal);
+        (await EnglishTexts.OnAsync(page, "de")).ShouldBeEmpty(name);
     }
 
     private static async Task ExpectFitsAsync(IPage page, string name)
@@ -168,28 +141,5 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
             );
             over.ShouldBeLessThanOrEqualTo(0, $"{name} at {width}");
         }
-    }
-
-    /// <summary>English texts of the desk that are too long to be names and differ in the other language.</summary>
-    private static List<string> English(string language)
-    {
-        var assembly = typeof(ScreenLanguages).Assembly;
-        var texts = assembly
-            .GetManifestResourceNames()
-            .Where(name => name.EndsWith("Texts.resources", StringComparison.Ordinal))
-            .Select(name => new ResourceManager(name[..^".resources".Length], assembly))
-            .SelectMany(room =>
-                room.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
-                    .Cast<System.Collections.DictionaryEntry>()
-                    .Select(entry =>
-                        (English: (string)entry.Value!, Other: room.GetString((string)entry.Key, ScreenLanguages.Of(language)))
-                    )
-            )
-            .Where(text => text.English.Length >= 8 && !string.Equals(text.English, text.Other, StringComparison.Ordinal))
-            .Select(text => text.English)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        texts.Count.ShouldBeGreaterThan(500);
-        return texts;
     }
 }

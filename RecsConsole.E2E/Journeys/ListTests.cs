@@ -37,6 +37,7 @@ public sealed class ListTests(BrowserFixture browser) : Journey, IClassFixture<B
         await page.GetByRole(AriaRole.Button, new() { Name = "Save view" }).ClickAsync();
         await CheckInBothThemesAsync(page, "list-views");
         var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync());
+        file.SuggestedFilename.ShouldBe("people-active-yes.csv");
         (await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken)).ShouldContain("Somebody");
 
         await page.GotoAsync("/admin/people");

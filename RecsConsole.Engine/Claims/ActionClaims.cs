@@ -9,13 +9,12 @@ namespace RecsConsole.Engine.Claims;
 /// <summary>Claims about an action, most important first.</summary>
 internal static class ActionClaims
 {
+    /// <summary>The claim that a policy recommends the action here.</summary>
+    public const string Recommended = "action.recommended";
+
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)
     {
-        if (StandardSlatePolicy.RequiredBy(candidate, index) is { } policy)
-        {
-            PolicyClaims.Add(sheet, policy, "action.required");
-        }
-
+        AddPolicy(sheet, index, candidate);
         MemoryClaims.Add(sheet, index.Memory.Of(candidate.Id));
         if (candidate.IsProposedBy(SourceNames.SlaRules))
         {
@@ -54,6 +53,18 @@ internal static class ActionClaims
         }
 
         return false;
+    }
+
+    private static void AddPolicy(FactSheet sheet, SnapshotIndex index, Candidate candidate)
+    {
+        if (StandardSlatePolicy.RequiredBy(candidate, index) is { } policy)
+        {
+            PolicyClaims.Add(sheet, policy, "action.required");
+        }
+        else if (StandardSlatePolicy.RecommendedBy(candidate, index) is { } recommends)
+        {
+            PolicyClaims.Add(sheet, recommends, Recommended);
+        }
     }
 
     // why it is time to write again, on the card of whatever writes to them

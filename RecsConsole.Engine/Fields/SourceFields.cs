@@ -31,7 +31,20 @@ public static class SourceFields
         EventAttributes,
     ];
 
-    private static readonly DataField[] Rules = [CaseType, CaseIssueType, CaseState, RuleFacts];
+    // what the conditions of a policy's rules compare
+    private static readonly DataField[] Rules =
+    [
+        CaseType,
+        CaseIssueType,
+        CaseState,
+        CasePriority,
+        CaseProduct,
+        CaseRegion,
+        CaseLanguage,
+        CaseTeam,
+        AccountTier,
+        RuleFacts,
+    ];
 
     private static readonly Dictionary<(SlateKind, string), DataField[]> BySource = new()
     {
@@ -39,19 +52,7 @@ public static class SourceFields
         [(SlateKind.Action, SourceNames.SimilarCases)] = Similar,
         [(SlateKind.Action, SourceNames.SlaRules)] = [CaseDeadline, CaseState, CaseDescription, CaseCustomFields, ActionFacts],
         [(SlateKind.Action, SourceNames.PolicyRequired)] = Rules,
-        [(SlateKind.Action, SourceNames.Playbook)] =
-        [
-            .. Rules,
-            CaseProduct,
-            CasePriority,
-            CaseRegion,
-            CaseLanguage,
-            CaseTeam,
-            CaseDeadline,
-            CaseClassification,
-            AccountTier,
-            EventActivity,
-        ],
+        [(SlateKind.Action, SourceNames.Playbook)] = [.. Rules, CaseDeadline, CaseClassification, EventActivity],
         [(SlateKind.Action, SourceNames.NextSteps)] =
         [
             CaseType,

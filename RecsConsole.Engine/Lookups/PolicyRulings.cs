@@ -2,11 +2,12 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Lookups;
 
-/// <summary>What the policies in force at the snapshot's time require and forbid for its case.</summary>
+/// <summary>What the policies in force at the snapshot's time require, forbid and recommend for its case.</summary>
 public sealed class PolicyRulings
 {
     private readonly Dictionary<string, PolicyFacts> _required = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PolicyFacts> _forbidden = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PolicyFacts> _recommended = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PolicyFacts> _documents = new(StringComparer.Ordinal);
     private readonly CatalogIndex _catalog;
     private readonly DateTimeOffset _at;
@@ -17,6 +18,7 @@ public sealed class PolicyRulings
         _at = snapshot.At;
         // an action in the known history counts as done, whatever the state
         var done = snapshot.History.Select(step => step.Activity).ToHashSet(StringComparer.Ordinal);
+        var found = RuledCase.From(snapshot.Case, snapshot.Shared.Configuration.FieldLimits);
         // sorted by key, so that the policy named does not depend on the order in which policies were read
         foreach (
             var policy in snapshot
@@ -24,14 +26,16 @@ public sealed class PolicyRulings
                 .OrderBy(each => each.Key, StringComparer.Ordinal)
         )
         {
-            foreach (
-                var rule in policy.Rules.Where(each => each.AppliesTo(snapshot.Case.Type, snapshot.Case.IssueType, snapshot.Case.State))
-            )
+            foreach (var rule in policy.Rules.Where(each => each.MayApplyTo(found)))
             {
-                Rules++;
-                Note(_required, rule.Requires.Where(action => !done.Contains(action)), policy);
                 Note(_forbidden, rule.Forbids, policy);
-                Note(_documents, rule.Documents, policy);
+                if (rule.AppliesTo(found))
+                {
+                    Rules++;
+                    Note(_required, rule.Requires.Where(action => !done.Contains(action)), policy);
+                    Note(_recommended, (rule.Recommends ?? []).Where(action => !done.Contains(action)), policy);
+                    Note(_documents, rule.Documents, policy);
+                }
             }
         }
     }
@@ -44,6 +48,12 @@ public sealed class PolicyRulings
 
     /// <summary>Forbidden actions with the policy that forbids each.</summary>
     public IReadOnlyDictionary<string, PolicyFacts> Forbidden => _forbidden;
+
+    /// <summary>Recommended actions that are not yet in the case's history, with the policy that recommends each.</summary>
+    public IReadOnlyDictionary<string, PolicyFacts> Recommended => _recommended;
+
+    /// <summary>The policy that recommends an action; null also for one that a policy requires anyway.</summary>
+    public PolicyFacts? RecommendsAction(string id) => _required.ContainsKey(id) ? null : _recommended.GetValueOrDefault(id);
 
     /// <summary>Documents that state a rule that applies, with the rule's policy.</summary>
     public IReadOnlyDictionary<string, PolicyFacts> Documents => _documents;

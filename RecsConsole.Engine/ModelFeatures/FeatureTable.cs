@@ -120,7 +120,7 @@ public static class FeatureTable
         ),
         new("term_share", Share, document: Document(Found, it => it.Document.LexicalScore ?? 0)),
         OfAll("workflow_maturity", Share, [CaseType, CaseState, RuleFacts], CommonValues.WorkflowMaturity),
-        OfAll("policy_rules", Share, [CaseType, CaseIssueType, CaseState, RuleFacts], CommonValues.PolicyRules),
+        OfAll("policy_rules", Share, SourceFields.Of(SlateKind.Action, SourceNames.PolicyRequired), CommonValues.PolicyRules),
         OfAll("fields_filled", Share, [CaseCustomFields], CommonValues.FilledFields),
     ];
 

@@ -20,6 +20,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["memory.reopened"] = "Done on {done_on}, and the case was opened again",
             ["memory.worked"] = "Done on {done_on}, and the case was solved after it",
             ["action.required"] = "Required by policy \"{policy}\", version {policy_version}",
+            ["action.recommended"] = "Policy \"{policy}\" (version {policy_version}) recommends this here",
             ["intent.read"] = "A model reads a request for this step in the text of the case: {intent} %",
             ["impact.affected"] = "People affected: {affected}; the step fits from {least_affected} on",
             ["sla.late.not_escalated"] = "The SLA is late and nobody has escalated",

@@ -25,6 +25,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["memory.reopened"] = "Am {done_on} getan, und der Fall wurde wieder geöffnet",
             ["memory.worked"] = "Am {done_on} getan, und danach war der Fall gelöst",
             ["action.required"] = "Gefordert von Richtlinie „{policy}“, Version {policy_version}",
+            ["action.recommended"] = "Richtlinie „{policy}“ (Version {policy_version}) empfiehlt das hier",
             ["intent.read"] = "Ein Modell liest im Text des Falls den Wunsch nach diesem Schritt: {intent} %",
             ["impact.affected"] = "Betroffene Personen: {affected}; der Schritt ist ab {least_affected} gedacht",
             ["sla.late.not_escalated"] = "Die SLA-Frist ist überschritten und niemand hat eskaliert",

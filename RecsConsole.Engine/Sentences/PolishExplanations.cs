@@ -28,6 +28,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["memory.reopened"] = "Wykonano {done_on}, a sprawę otwarto ponownie",
             ["memory.worked"] = "Wykonano {done_on}, a potem sprawę rozwiązano",
             ["action.required"] = "Wymagane przez politykę „{policy}”, wersja {policy_version}",
+            ["action.recommended"] = "Polityka „{policy}” (wersja {policy_version}) zaleca to tutaj",
             ["intent.read"] = "Model odczytuje w treści sprawy prośbę o ten krok: {intent} %",
             ["impact.affected"] = "Liczba dotkniętych osób: {affected}; krok jest przewidziany od {least_affected}",
             ["sla.late.not_escalated"] = "Termin SLA minął i nikt nie eskalował",

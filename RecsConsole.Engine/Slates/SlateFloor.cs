@@ -12,9 +12,9 @@ namespace RecsConsole.Engine.Slates;
 /// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action whose
 /// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. Beside
 /// actions with a good record, one that no similar case used must be a usual next step here, or solve such cases
-/// (<see cref="SolutionChances"/>). While the case waits for an answer, only an action that cannot wait is worth a place: required, of a
-/// playbook, due to the deadline, or an overdue word to somebody. A deadline is no reason for a step after which no similar case ended well,
-/// beside one with a good record. Once the answer is overdue, a word to somebody need not be usual.
+/// (<see cref="SolutionChances"/>); one that a policy recommends stays. While the case waits for an answer, only an action that cannot wait
+/// is worth a place: required, of a playbook, due to the deadline, or an overdue word to somebody. A deadline is no reason for a step after
+/// which no similar case ended well, beside one with a good record. Once the answer is overdue, a word to somebody need not be usual.
 /// docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
@@ -139,7 +139,12 @@ internal sealed class SlateFloor
             return FloorRule.Drop;
         }
 
-        if (_index.Evidence.Cases < MinCases || CannotWait(candidate) || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate)))
+        if (
+            _index.Evidence.Cases < MinCases
+            || CannotWait(candidate)
+            || StandardSlatePolicy.RecommendedBy(candidate, _index) is not null
+            || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate))
+        )
         {
             return FloorRule.Keep;
         }

@@ -125,13 +125,23 @@ public sealed class ApiContractTests
     private static IReadOnlyList<Step> WalkOf(Guid decision, string item)
     {
         var dismissal = $$"""{"kind":"dismiss","itemKind":"document","item":"{{item}}","reason":"not_useful"}""";
-        var outcome = $$"""{"state":"resolved","at":"{{DateTimeOffset.UtcNow:O}}","resolution":"fix"}""";
+        var now = DateTimeOffset.UtcNow;
+        var outcome = $$"""{"state":"resolved","at":"{{now:O}}","resolution":"fix"}""";
+        var ended = $$"""{"case":"T-1","state":"resolved","at":"{{now:O}}","resolution":"fix"}""";
+        var outcomes = $$"""{"rows":[{{ended}},{"state":"resolved","at":"{{now:O}}"}]}""";
+        var ratings =
+            $$"""{"rows":[{"case":"T-1","id":"csat","stars":4,"at":"{{now:O}}"},{"case":"T-1","id":"low","stars":0,"at":"{{now:O}}"}]}""";
+        var unknown = $$"""{"rows":[{"decision":"{{Guid.NewGuid()}}","kind":"accept","itemKind":"document","item":"guide"}]}""";
         return
         [
             new("/decisions/{id}", HttpMethod.Get, $"/api/v1/decisions/{decision}", null),
+            new("/decisions", HttpMethod.Get, "/api/v1/decisions?case=T-1&since=2026-01-01T00:00:00Z&limit=1", null),
             new("/decisions/{id}/responses", HttpMethod.Post, $"/api/v1/decisions/{decision}/responses", dismissal),
             new("/catalog/actions", HttpMethod.Get, "/api/v1/catalog/actions", null),
             new("/cases/{key}/outcome", HttpMethod.Post, "/api/v1/cases/T-1/outcome", outcome),
+            new("/outcomes:batch", HttpMethod.Post, "/api/v1/outcomes:batch", outcomes),
+            new("/ratings:batch", HttpMethod.Post, "/api/v1/ratings:batch", ratings),
+            new("/responses:batch", HttpMethod.Post, "/api/v1/responses:batch", unknown),
         ];
     }
 

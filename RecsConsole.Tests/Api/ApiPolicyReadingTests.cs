@@ -53,6 +53,9 @@ public sealed class ApiPolicyReadingTests(ApiSite site) : IClassFixture<ApiSite>
         Words(rule, "issueTypes").ShouldBe(["printer"]);
         Words(rule, "states").ShouldBe(["new"]);
         Words(rule, "requires").ShouldBe(["notice"]);
+        Words(rule, "recommends").ShouldBeEmpty();
+        Words(rule, "tiers").ShouldBeEmpty();
+        rule.GetProperty("priorities").GetArrayLength().ShouldBe(0);
         Words(rule, "documents").ShouldBe(["secret"], "the other document is not in force");
         again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
     }

@@ -35,6 +35,25 @@ public sealed class ApiPolicyTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task Rule_may_recommend_and_compare_further_fields_and_is_read_back_with_them()
+    {
+        const string Further = """{"tiers":["Gold"],"priorities":[1],"recommends":["notice"]}""";
+        using var client = await site.ClientAsync(site.Admin);
+
+        var made = await ApiCalls.PostAsync(client, "/policies", Policy("f-1", rule: Further));
+        var same = await ApiCalls.PostAsync(client, "/policies", Policy("f-1", rule: Further));
+        var odd = await ApiCalls.PostAsync(client, "/policies", Policy("f-2", rule: """{"priorities":[7],"recommends":["notice"]}"""));
+
+        made.Status.ShouldBe(201, made.Body.GetRawText());
+        same.Body.GetProperty("status").GetString().ShouldBe("already");
+        odd.Status.ShouldBeOneOf(400, 422);
+        await using var db = site.OpenDb(site.Here);
+        var row = await db.Policies.SingleAsync(each => each.Key == "f-1", Token);
+        row.RulesJson.ShouldContain("\"tiers\":[\"Gold\"]");
+        row.RulesJson.ShouldContain("\"recommends\":[\"notice\"]");
+    }
+
+    [Fact]
     public async Task Rows_of_a_batch_are_answered_for_one_by_one()
     {
         using var client = await site.ClientAsync(site.Admin);

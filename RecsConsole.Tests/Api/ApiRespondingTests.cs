@@ -77,6 +77,88 @@ public sealed class ApiRespondingTests
         second.Status.ShouldNotBe(422);
     }
 
+    [Fact]
+    public async Task Batch_answers_each_row_and_is_executed_once()
+    {
+        await using var site = new ApiSite();
+        await site.InitializeAsync();
+        using var client = await site.ClientAsync();
+        var (decision, item) = await RecommendAsync(client, slate: 1);
+        var batch = $$"""
+            {"rows":[
+            {"decision":"{{decision}}","kind":"dismiss","itemKind":"document","item":"{{item}}","reason":"not_useful"},
+            {"decision":"{{decision}}","kind":"dismiss","itemKind":"document","item":"{{item}}"},
+            {"decision":"{{Guid.NewGuid()}}","kind":"accept","itemKind":"document","item":"{{item}}"},
+            {"kind":"accept","itemKind":"document","item":"{{item}}"},
+            {"decision":"{{decision}}","kind":"praise","itemKind":"document"}]}
+            """;
+
+        var first = await ApiCalls.PostAsync(client, "/responses:batch", batch, "batch");
+        var again = await ApiCalls.PostAsync(client, "/responses:batch", batch, "batch");
+
+        first.Status.ShouldBe(200, first.Body.GetRawText());
+        var rows = first.Body.GetProperty("rows").EnumerateArray().ToList();
+        rows.Select(ApiCalls.StatusOf).ShouldBe(["added", "refused", "refused", "refused", "refused"]);
+        rows.Skip(1).Select(row => row.GetProperty("problem").GetProperty("status").GetInt32()).ShouldBe([422, 404, 422, 422]);
+        rows.Skip(3).Select(ApiCalls.FieldOf).ShouldBe(["decision", "kind"]);
+        again.Body.GetRawText().ShouldBe(first.Body.GetRawText());
+        await using var db = site.OpenDb(site.Here);
+        var stored = await db.Responses.SingleAsync(each => each.DecisionId == decision, Token);
+        rows[0].GetProperty("name").GetGuid().ShouldBe(stored.Id);
+        (await site.TrailAsync("response.dismiss")).Count.ShouldBe(1);
+        using var foreign = await site.ForeignClientAsync();
+        var stranger = (await ApiCalls.PostRowsAsync(foreign, "/responses:batch", BodyOf(decision, item))).ShouldHaveSingleItem();
+        stranger.GetProperty("problem").GetProperty("status").GetInt32().ShouldBe(404);
+        using var auditor = await site.ClientAsync(site.Auditor);
+        (await ApiCalls.PostAsync(auditor, "/responses:batch", batch)).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task Batch_that_stopped_half_way_goes_on_behind_the_responses_it_stored()
+    {
+        await using var site = new ApiSite();
+        await site.InitializeAsync();
+        using var client = await site.ClientAsync();
+        var (decision, item) = await RecommendAsync(client, slate: 1);
+        var batch = $$"""{"rows":[{{BodyOf(decision, item)}},{{BodyOf(decision, item, "Twice.")}}]}""";
+        await BreakAsync(
+            site,
+            "CREATE TRIGGER break_it BEFORE INSERT ON Responses WHEN (SELECT COUNT(*) FROM Responses) > 0 "
+                + "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        );
+
+        (await ApiCalls.PostAsync(client, "/responses:batch", batch, "half")).Status.ShouldBeGreaterThanOrEqualTo(500);
+        await BreakAsync(site, "DROP TRIGGER break_it");
+        var after = await ApiCalls.PostAsync(client, "/responses:batch", batch, "half");
+
+        after.Body.GetProperty("rows").EnumerateArray().Select(ApiCalls.StatusOf).ShouldBe(["added", "added"], after.Body.GetRawText());
+        await using var db = site.OpenDb(site.Here);
+        (await db.Responses.CountAsync(each => each.DecisionId == decision, Token)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Single_response_may_repeat_its_decision_but_not_name_another()
+    {
+        await using var site = new ApiSite();
+        await site.InitializeAsync();
+        using var client = await site.ClientAsync();
+        var (decision, item) = await RecommendAsync(client, slate: 1);
+
+        var other = await SendAsync(client, decision, BodyOf(Guid.NewGuid(), item));
+        var same = await SendAsync(client, decision, BodyOf(decision, item));
+
+        (other.Status, same.Status).ShouldBe((422, 201));
+    }
+
+    private static string BodyOf(Guid decision, string item, string note = "Once.") =>
+        $$"""{"decision":"{{decision}}","kind":"accept","itemKind":"document","item":"{{item}}","note":"{{note}}"}""";
+
+    private static async Task BreakAsync(ApiSite site, string sql)
+    {
+        await using var db = site.OpenDb(site.Here);
+        await db.Database.ExecuteSqlRawAsync(sql, Token);
+    }
+
     private static async Task<(Guid Decision, string Item)> RecommendAsync(HttpClient client, int slate)
     {
         using var made = await client.PostAsync("/api/v1/cases/T-1/recommendations", content: null, Token);

@@ -20,6 +20,7 @@ public sealed partial class StatusLiteralTests
         ["AuditOutcomes.cs"] = "the definition",
         ["ObjectStates.cs"] = "the engine's own definition: it does not know the database",
         ["ModelLife.cs"] = "steps in the history of a model, which are not its states",
+        ["AuditDifferences.cs"] = "kinds of objects in the trail",
         ["AuditLabels.cs"] = "words of a sentence",
         ["LabelNames.cs"] = "names of labels",
         ["WorkflowMiner.cs"] = "words looked for in the names of a customer's states",
@@ -31,6 +32,7 @@ public sealed partial class StatusLiteralTests
         ["DemoCatalogRows.cs"] = "kinds of activities in the demo's content",
         ["InboxLabels.cs"] = "names of tones",
         ["AuditObjects.cs"] = "kinds of audited objects, which are an open set",
+        ["AuditDifferences.cs"] = "kinds of audited objects, which are an open set",
         ["AuditVersions.cs"] = "kinds of audited objects, which are an open set",
         ["AuditLineReader.cs"] = "kinds of audited objects, which are an open set",
     };

@@ -25,6 +25,7 @@ public sealed partial class TypedInputTests
         ["VersionComparison"] = Shown,
         ["VersionList"] = Shown,
         ["WhatChangedPanel"] = Shown,
+        ["SavedReports"] = View,
         ["SavedViews"] = View,
         ["ViewNameForm"] = View,
         ["ForgotPage"] = SignIn,

@@ -54,6 +54,19 @@ public sealed class ConsoleCommandsTests
         result.Output.ShouldContain("--json");
     }
 
+    [Theory]
+    [InlineData("evaluate ranker")]
+    [InlineData("db backup")]
+    public async Task Help_of_a_verb_is_its_own_and_not_that_of_its_group(string verb)
+    {
+        ArgumentNullException.ThrowIfNull(verb);
+
+        var result = await CommandLine.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), [.. verb.Split(' '), "--help"]);
+
+        result.ExitCode.ShouldBe(0);
+        result.Output.ShouldContain($" {verb} "); // that of the group names the group alone
+    }
+
     [Fact]
     public async Task Db_status_and_migrate_answer_one_json_object()
     {

@@ -168,7 +168,7 @@ public sealed class DbBackupTests(SeededDemo demo) : IDisposable
         var counts = new List<string>();
         foreach (var name in db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
         {
-            var sql = $"""SELECT count(*) AS "Value" FROM "{name}" """;
+            var sql = $"""SELECT CAST(count(*) AS bigint) AS "Value" FROM "{name}" """;
             counts.Add($"{name} {await db.Database.SqlQueryRaw<long>(sql).SingleAsync(Token)}");
         }
 

@@ -5,10 +5,13 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Impact;
+using RecsConsole.Features.Models;
+using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Impact;
+using RecsConsole.Tests.Features.Impact;
 using RecsConsole.Tests.Features.Work;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -19,16 +22,28 @@ namespace RecsConsole.Tests.Cli;
 /// <summary>The benchmark publishes what it tried, and finds that the prediction was right.</summary>
 public sealed class ImpactBenchTests
 {
+    private static readonly (ImpactKind Kind, int Changed)[] s_changed =
+    [
+        (ImpactKind.Settings, 1),
+        (ImpactKind.Action, 1),
+        (ImpactKind.Policy, 1),
+        (ImpactKind.Document, 1),
+        (ImpactKind.Workflow, 1),
+        (ImpactKind.ServiceLevel, 1),
+        (ImpactKind.Model, 1),
+    ];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Difference_predicted_for_each_kind_of_draft_is_the_real_one_after_publishing()
     {
         await using var world = await DeskWorld.CreateAsync(replace: services =>
-            services.AddTenants().AddImpact().AddCatalog().AddDocuments()
+            services.AddTenants().AddImpact().AddCatalog().AddDocuments().AddModels().AddReviews()
         );
         await world.AddPersonAsync("ada", ConsoleRole.Admin);
         await world.AddPersonAsync("ben", ConsoleRole.Admin);
+        await world.PromiseAsync();
         await world.ChangeAsync(
             ChangeKind.Catalog,
             db =>
@@ -46,11 +61,8 @@ public sealed class ImpactBenchTests
 
         result.Decisions.ShouldBe(1);
         result.Drafts.ShouldAllBe(draft => draft.IsEqual);
-        result
-            .Drafts.Where(draft => draft.Kind is not ImpactKind.Settings)
-            .Select(draft => (draft.Kind, draft.Changed))
-            .ShouldBe([(ImpactKind.Action, 1), (ImpactKind.Policy, 1), (ImpactKind.Document, 1), (ImpactKind.Workflow, 1)]);
+        result.Drafts.Select(draft => (draft.Kind, draft.Changed)).ShouldBe(s_changed);
         await using var db = world.Open();
-        (await db.AuditEntries.CountAsync(row => row.DetailsJson.Contains("impactChanged"), Token)).ShouldBe(5);
+        (await db.AuditEntries.CountAsync(row => row.DetailsJson.Contains("impactChanged"), Token)).ShouldBe(s_changed.Length);
     }
 }

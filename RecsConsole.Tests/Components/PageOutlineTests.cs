@@ -2,8 +2,12 @@ using Bunit;
 using RecsConsole.Components.States;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Queue;
+using RecsConsole.Features.Inbox;
+using RecsConsole.Features.Insights;
 using RecsConsole.Features.People;
 using RecsConsole.Features.People.Profile;
+using RecsConsole.Features.Teams;
+using RecsConsole.Features.Work;
 using Shouldly;
 using Xunit;
 
@@ -16,6 +20,10 @@ public sealed class PageOutlineTests : BunitContext
     [InlineData(typeof(CasePage), PageOutline.Case)]
     [InlineData(typeof(PeoplePage), PageOutline.List)]
     [InlineData(typeof(PersonPage), PageOutline.Detail)]
+    [InlineData(typeof(InboxPage), PageOutline.Inbox)]
+    [InlineData(typeof(WorkPage), PageOutline.Work)]
+    [InlineData(typeof(InsightsPage), PageOutline.Figures)]
+    [InlineData(typeof(TeamsPage), PageOutline.Board)]
     [InlineData(null, PageOutline.Detail)]
     public void Outline_is_that_of_the_page(Type? page, PageOutline outline) => OutlineAttribute.Of(page).ShouldBe(outline);
 
@@ -24,6 +32,10 @@ public sealed class PageOutlineTests : BunitContext
     [InlineData(PageOutline.List, ".narrowing, .row")]
     [InlineData(PageOutline.Case, ".head, .left .sec, .side .offer")]
     [InlineData(PageOutline.Detail, ".pair")]
+    [InlineData(PageOutline.Inbox, ".desk .tabs, .desk .item, .desk > .open")]
+    [InlineData(PageOutline.Work, ".sec .tabs, .sec .item")]
+    [InlineData(PageOutline.Figures, ".narrowing, .heads .headline, .tiles .tile")]
+    [InlineData(PageOutline.Board, ".sec .names, .sec .row")]
     public void Page_that_is_read_has_the_shape_of_what_comes_and_says_what_takes_time(PageOutline outline, string parts)
     {
         var page = Render<PageLoading>(p => p.Add(l => l.What, "Loading the queue").AddCascadingValue(outline));

@@ -126,6 +126,25 @@ public sealed class RedmineTests(SharedRedmine server, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Due_date_there_is_the_deadline_here_until_it_is_taken_away()
+    {
+        var redmine = await server.OpenAsync();
+        await using var desk = await ConnectAsync(redmine);
+        var id = await redmine.OpenAsync("Printer jams");
+        var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(30);
+        await redmine.ChangeAsync(id, new { due_date = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+
+        await desk.SyncAsync();
+        var due = await desk.CaseAsync(id);
+        await redmine.ChangeAsync(id, new { due_date = "" });
+        await desk.SyncAsync();
+
+        due.SlaDeadline.ShouldBe(new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 59, 59)), TimeSpan.Zero));
+        (await desk.CaseAsync(id)).SlaDeadline.ShouldBeNull();
+        (await desk.EventsAsync(id)).Select(each => each.Activity).ShouldBe(["opened", RemoteEvents.Due, RemoteEvents.Due]);
+    }
+
+    [Fact]
     public async Task Preview_says_who_signs_in_and_a_wrong_key_is_named()
     {
         var redmine = await server.OpenAsync();

@@ -87,6 +87,21 @@ public sealed class RequestTrackerTests(SharedRt server, ITestOutputHelper outpu
     }
 
     [Fact]
+    public async Task Due_date_there_is_the_deadline_here()
+    {
+        var rt = await server.OpenAsync();
+        await using var desk = await ConnectAsync(rt);
+        var due = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.AddDays(30).ToUnixTimeSeconds());
+        var (id, other) = (await rt.OpenAsync("Printer jams"), await rt.OpenAsync("Never due"));
+        await rt.ChangeAsync(id, "Due", due.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+
+        await desk.SyncAsync();
+
+        (await desk.CaseAsync(id)).SlaDeadline.ShouldBe(due);
+        (await desk.CaseAsync(other)).SlaDeadline.ShouldBeNull("unset is 1970 there");
+    }
+
+    [Fact]
     public async Task People_fields_and_words_are_read_from_the_queue_that_was_named()
     {
         var rt = await server.OpenAsync();

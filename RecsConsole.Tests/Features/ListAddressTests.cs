@@ -1,6 +1,7 @@
 using RecsConsole.Components.Pages;
 using RecsConsole.Features.Jobs.Runs;
 using RecsConsole.Features.Models.Overview;
+using RecsConsole.Features.Privacy;
 using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Features.Security.Alerts;
 using Shouldly;
@@ -37,6 +38,18 @@ public sealed class ListAddressTests
                 Alert = s_id,
             },
             "?kind=odd&seen=1&alert=no"
+        );
+
+    [Fact]
+    public void Privacy() =>
+        Check(
+            new PrivacyFilter
+            {
+                IsOfPeople = true,
+                Text = "acme",
+                Receipt = s_id,
+            },
+            "?kind=odd&q=&receipt=no"
         );
 
     [Fact]

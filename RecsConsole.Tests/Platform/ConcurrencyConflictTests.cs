@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RecsConsole.Database;
@@ -9,17 +11,21 @@ using Xunit;
 namespace RecsConsole.Tests.Platform;
 
 /// <summary>
-/// A deadlock that PostgreSQL resolved is recognised as a conflict and not as a broken database, whichever kind of command lost.
+/// A deadlock that a server resolved is recognised as a conflict and not as a broken database, whichever kind of command lost.
 /// </summary>
 public sealed class ConcurrencyConflictTests
 {
+    private const int SqlServerDeadlock = 1205;
+
+    private static readonly string[] s_commands = ["save", "update", "query"];
+
+    public static MatrixTheoryData<DatabaseProvider, string> Deadlocks => new(DatabaseProviders.OwnServers, s_commands);
+
     [Theory]
-    [InlineData("save")]
-    [InlineData("update")]
-    [InlineData("query")]
-    public async Task Victim_of_a_deadlock_is_a_conflict(string how)
+    [MemberData(nameof(Deadlocks))]
+    public async Task Victim_of_a_deadlock_is_a_conflict(DatabaseProvider provider, string how)
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var database = await TestDatabase.CreateAsync(provider);
         Guid[] tenants = [await Operators.AddTenantAsync(database.Services, "a"), await Operators.AddTenantAsync(database.Services, "b")];
         await using var first = database.Open();
         await using var second = database.Open();
@@ -32,7 +38,7 @@ public sealed class ConcurrencyConflictTests
         var failures = await Task.WhenAll(FailureAsync(first, tenants[1], how), FailureAsync(second, tenants[0], how));
 
         var victim = failures.OfType<Exception>().ShouldHaveSingleItem();
-        (victim as PostgresException ?? (PostgresException)victim.InnerException!).SqlState.ShouldBe(PostgresErrorCodes.DeadlockDetected);
+        IsDeadlock(victim as DbException ?? (DbException)victim.InnerException!).ShouldBeTrue(victim.ToString());
         ConcurrencyConflict.Is(victim).ShouldBeTrue(victim.ToString());
         DatabaseTrouble.Is(victim).ShouldBeTrue();
     }
@@ -67,10 +73,21 @@ public sealed class ConcurrencyConflictTests
                 await db.Tenants.Where(row => row.Id == tenant).ExecuteUpdateAsync(row => row.SetProperty(each => each.Name, "updated"));
                 break;
             default:
-                await db
-                    .Database.SqlQuery<Guid>($"""SELECT "Id" AS "Value" FROM "Tenants" WHERE "Id" = {tenant} FOR UPDATE""")
-                    .ToListAsync();
+                await db.Database.SqlQuery<Guid>(LockOf(db, tenant)).ToListAsync();
                 break;
         }
     }
+
+    private static FormattableString LockOf(ConsoleDbContext db, Guid tenant)
+    {
+        if (db.Database.IsSqlServer())
+        {
+            return $"""SELECT "Id" AS "Value" FROM "Tenants" WITH (UPDLOCK, ROWLOCK) WHERE "Id" = {tenant}""";
+        }
+
+        return $"""SELECT "Id" AS "Value" FROM "Tenants" WHERE "Id" = {tenant} FOR UPDATE""";
+    }
+
+    private static bool IsDeadlock(DbException exception) =>
+        exception is SqlException { Number: SqlServerDeadlock } or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected };
 }

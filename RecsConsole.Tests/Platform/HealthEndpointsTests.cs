@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 using RecsConsole.Database;
+using RecsConsole.Database.PostgreSql;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Database.Health;
 using RecsConsole.Platform.Startup;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -52,10 +55,46 @@ public sealed class HealthEndpointsTests
 
         var health = new DatabaseHealth(
             database.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>(),
-            database.Services.GetRequiredService<DatabaseConnection>()
+            database.Services.GetRequiredService<DatabaseConnection>(),
+            new(TimeProvider.System)
         );
 
         (await health.CheckHealthAsync(new(), Token)).Status.ShouldBe(HealthStatus.Unhealthy);
+    }
+
+    [Fact]
+    public async Task Server_that_takes_no_writes_is_not_healthy_although_it_answers()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        var connection = database.Services.GetRequiredService<DatabaseConnection>();
+        var readOnly = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Options = "-c default_transaction_read_only=on" };
+        var usual = new DatabaseHealth(new OneServer(connection.ConnectionString), connection, new(TimeProvider.System));
+        var standby = new DatabaseHealth(new OneServer(readOnly.ToString()), connection, new(TimeProvider.System));
+
+        (await usual.CheckHealthAsync(new(), Token)).Status.ShouldBe(HealthStatus.Healthy);
+        (await usual.CheckHealthAsync(new(), Token)).Status.ShouldBe(HealthStatus.Healthy);
+        var refused = await standby.CheckHealthAsync(new(), Token);
+
+        refused.Status.ShouldBe(HealthStatus.Unhealthy);
+        refused.Description!.ShouldContain("takes no writes");
+        await using var db = database.Open();
+        (await db.UsedTokens.CountAsync(Token)).ShouldBe(1, "the row of this machine is written again, not added");
+    }
+
+    [Fact]
+    public async Task Write_is_tried_at_most_every_ten_seconds()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        var probe = new DatabaseWriteProbe(TimeProvider.System);
+        await using var db = database.Open();
+        await probe.WriteAsync(db, Token);
+        await db.UsedTokens.ExecuteDeleteAsync(Token);
+
+        await probe.WriteAsync(db, Token);
+
+        (await db.UsedTokens.AnyAsync(Token)).ShouldBeFalse("the last success counts");
+        await new DatabaseWriteProbe(TimeProvider.System).WriteAsync(db, Token);
+        (await db.UsedTokens.AnyAsync(Token)).ShouldBeTrue();
     }
 
     [Fact]
@@ -96,5 +135,15 @@ public sealed class HealthEndpointsTests
         var text = await ready.Content.ReadAsStringAsync(Token);
         text.ShouldContain("pending");
         text.ShouldNotContain(database.Settings["DataFolder"]);
+    }
+
+    private sealed class OneServer(string connectionString) : IDbContextFactory<ConsoleDbContext>
+    {
+        public ConsoleDbContext CreateDbContext()
+        {
+            var options = new DbContextOptionsBuilder<ConsoleDbContext>().UseIdentitySchema();
+            PostgreSqlProvider.Configure(options, connectionString);
+            return new(options.Options);
+        }
     }
 }

@@ -44,4 +44,43 @@ public sealed class SecurityHeadersTests
 
         response.StatusCode.ShouldBe(status);
     }
+
+    [Theory]
+    [InlineData("console.example", "/", false)]
+    [InlineData("CONSOLE.example:8443", "/", false)]
+    [InlineData("localhost", "/", false)]
+    [InlineData("127.0.0.1:5000", "/", false)]
+    [InlineData("attacker.example", "/", true)]
+    [InlineData("console.example.attacker.example", "/login", true)]
+    [InlineData("10.0.0.7", "/health/live", false)] // a probe asks each node by its own address
+    public async Task Without_allowed_hosts_the_host_of_the_public_address_is_the_only_one(string host, string path, bool isRefused)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["SignIn:Address"] = "https://console.example" };
+        await using var app = new ConsoleApp("Production", settings);
+
+        (await IsRefusedAsync(app, host, path)).ShouldBe(isRefused);
+    }
+
+    [Fact]
+    public async Task Allowed_hosts_that_are_set_go_before_the_public_address()
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["SignIn:Address"] = "https://console.example",
+            ["AllowedHosts"] = "inside.example",
+        };
+        await using var app = new ConsoleApp("Production", settings);
+
+        (await IsRefusedAsync(app, "inside.example", "/")).ShouldBeFalse();
+        (await IsRefusedAsync(app, "console.example", "/")).ShouldBeTrue();
+    }
+
+    private static async Task<bool> IsRefusedAsync(ConsoleApp app, string host, string path)
+    {
+        using var client = app.CreateClient(new() { AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Host = host;
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode == HttpStatusCode.BadRequest;
+    }
 }

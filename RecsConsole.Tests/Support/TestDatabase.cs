@@ -48,8 +48,12 @@ public sealed class TestDatabase : IAsyncDisposable
     public static TestDatabase CreateAbsent(DatabaseProvider provider)
     {
         var folder = new TemporaryFolder();
-        var connectionString =
-            provider == DatabaseProvider.PostgreSql ? PostgreSqlTemplate.Absent() : SqliteTemplate.ConnectionString(folder.In("recs.db"));
+        var connectionString = provider switch
+        {
+            DatabaseProvider.PostgreSql => PostgreSqlTemplate.Absent(),
+            DatabaseProvider.SqlServer => SqlServerTemplate.Absent(),
+            _ => SqliteTemplate.ConnectionString(folder.In("recs.db")),
+        };
         return Create(provider, connectionString, folder, add: null);
     }
 
@@ -64,6 +68,10 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             await PostgreSqlTemplate.DropAsync(connection.ConnectionString);
         }
+        else if (connection.Provider == DatabaseProvider.SqlServer)
+        {
+            await SqlServerTemplate.DropAsync(connection.ConnectionString);
+        }
 
         _folder.Dispose();
     }
@@ -73,6 +81,11 @@ public sealed class TestDatabase : IAsyncDisposable
         if (provider == DatabaseProvider.PostgreSql)
         {
             return await PostgreSqlTemplate.CloneAsync();
+        }
+
+        if (provider == DatabaseProvider.SqlServer)
+        {
+            return await SqlServerTemplate.CreateAsync();
         }
 
         SqliteTemplate.WriteTo(folder.In("recs.db"));

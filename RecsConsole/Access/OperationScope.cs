@@ -37,6 +37,10 @@ public sealed class OperationScope : IAsyncDisposable
     public Task<bool> MayAsync(AccessOperation operation, AccessResource resource, CancellationToken cancellationToken) =>
         MayAllAsync([new(operation, resource)], cancellationToken);
 
+    /// <summary>The same for the tenant as a whole; unlike <see cref="AuthorizeAsync"/>, nothing is recorded.</summary>
+    public Task<bool> MayAsync(AccessOperation operation, CancellationToken cancellationToken) =>
+        MayAsync(operation, OfTenant(Actor.TenantId), cancellationToken);
+
     /// <summary>The same for several questions; the decision point gets them in one request.</summary>
     public async Task<bool> MayAllAsync(IReadOnlyList<AccessQuestion> questions, CancellationToken cancellationToken)
     {

@@ -65,6 +65,11 @@ internal sealed class ApiQuery
         }
     }
 
+    /// <summary>The same for a cursor of several parts.</summary>
+    /// <param name="read">Null when the text is no cursor of this list.</param>
+    public T? Cursor<T>(string name, Func<string, T?> read)
+        where T : class => Cursor(name) is not { } text ? null : read(text) ?? throw Wrong(name, Texts.NotACursor.With(name));
+
     public static string? CursorOf(string? after) => after is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(after));
 
     private static ApiInputException Wrong(string name, string words) => new(StatusCodes.Status400BadRequest, words, name);

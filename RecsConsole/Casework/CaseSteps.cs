@@ -76,7 +76,10 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         CancellationToken cancellationToken
     ) =>
         PolicyGuard
-            .Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, action.Key, action.PolicyKey, scope.Now))
+            .Find(
+                known.Catalog,
+                new(await RuledCases.ReadAsync(scope.Db, known.Catalog, row, cancellationToken), action.Key, action.PolicyKey, scope.Now)
+            )
             ?.Words(action.Title, known)
         ?? await EntitlementGuard.FindAsync(scope.Db, row, action, scope.Now, cancellationToken)
         ?? await ContactGuard.FindAsync(scope.Db, known, row, action, scope.Now, cancellationToken)

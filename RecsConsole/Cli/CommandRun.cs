@@ -57,8 +57,7 @@ public sealed class CommandRun(
     {
         if (_scope is null)
         {
-            var builder = ConsoleHost.CreateBuilder([], logToStandardError: true);
-            builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+            var builder = NewBuilder();
             builder.Configuration.AddInMemoryCollection(Overrides);
             ConfigureLogging(builder.Logging);
             compose(builder);
@@ -69,6 +68,9 @@ public sealed class CommandRun(
 
         return _scope.Value.ServiceProvider;
     }
+
+    /// <summary>The settings without the overrides of this run, for verbs that choose their overrides by them.</summary>
+    public IConfiguration ConfiguredSettings() => NewBuilder().Configuration;
 
     /// <summary>
     /// The site itself, on a free port of this machine and with its background loops, for verbs that measure it over HTTP.
@@ -134,6 +136,13 @@ public sealed class CommandRun(
     }
 
     internal static string ToJson<T>(T answer) => JsonSerializer.Serialize(answer, JsonForm);
+
+    private WebApplicationBuilder NewBuilder()
+    {
+        var builder = ConsoleHost.CreateBuilder([], logToStandardError: true);
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));
+        return builder;
+    }
 
     private void ConfigureLogging(ILoggingBuilder logging)
     {

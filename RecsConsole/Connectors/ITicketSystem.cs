@@ -95,6 +95,9 @@ public sealed record RemoteTicket(
 
     public RemotePerson? Owner { get; init; }
 
+    /// <summary>When it is due there; null when the system says nothing about that.</summary>
+    public RemoteDue? Due { get; init; }
+
     /// <summary>Whether access to the ticket is restricted there.</summary>
     public bool IsPrivate { get; init; }
 

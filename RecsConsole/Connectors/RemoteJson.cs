@@ -14,13 +14,15 @@ internal static class RemoteJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
 
-    /// <summary>Null when it cannot be parsed.</summary>
+    private static readonly JsonSerializerOptions s_reading = new(Options) { Converters = { new ListsWithoutNulls() } };
+
+    /// <summary>Null when it cannot be parsed. Lists have no null entries.</summary>
     public static T? Read<T>(byte[] body)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(body, Options);
+            return JsonSerializer.Deserialize<T>(body, s_reading);
         }
         catch (JsonException)
         {

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Markdig;
 
 namespace RecsConsole.Platform;
 
@@ -93,7 +92,7 @@ public static partial class MarkdownLines
 
     private static MarkdownLine Prose(List<string> lines) => new(Plain(string.Join('\n', lines)), IsRow: false);
 
-    private static string Plain(string markdown) => Markdown.ToPlainText(markdown.TrimEnd('\\')).ReplaceLineEndings(" ").Trim();
+    private static string Plain(string markdown) => PlainMarkdown.Of(markdown.TrimEnd('\\')).ReplaceLineEndings(" ").Trim();
 
     private static bool IsRuler(string line) =>
         line.Contains(Bar, StringComparison.Ordinal)

@@ -27,7 +27,20 @@ public sealed record StoredText
     public string Stored { get; }
 
     /// <summary>The text in the reader's language.</summary>
-    public string Words => NodeOf(Stored) is { } node ? WordsOf(node) : Stored;
+    public string Words
+    {
+        get
+        {
+            try
+            {
+                return NodeOf(Stored) is { } node ? WordsOf(node) : Stored;
+            }
+            catch (Exception e) when (IsForeign(e))
+            {
+                return Stored;
+            }
+        }
+    }
 
     /// <summary>The fixed language code of the text; null when it uses the reader's language.</summary>
     public string? Language => NodeOf(Stored) is null ? "en" : null;
@@ -80,11 +93,23 @@ public sealed record StoredText
         value switch
         {
             null => null,
-            StoredText kept => (JsonNode?)NodeOf(kept.Stored) ?? kept.Stored,
+            StoredText kept => Nested(kept.Stored),
             int or long or short or byte => Convert.ToInt64(value, CultureInfo.InvariantCulture),
             double or float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture),
         };
+
+    private static JsonNode? Nested(string stored)
+    {
+        try
+        {
+            return NodeOf(stored) is { } node && node.ToJsonString(s_json).Length > 0 ? node : stored;
+        }
+        catch (Exception e) when (IsForeign(e))
+        {
+            return stored;
+        }
+    }
 
     private static JsonObject? NodeOf(string stored)
     {
@@ -97,11 +122,14 @@ public sealed record StoredText
         {
             return JsonNode.Parse(stored) is JsonObject node && (node.ContainsKey(Text) || node.ContainsKey(Parts)) ? node : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException || IsForeign(e))
         {
             return null;
         }
     }
+
+    // JSON that only another system writes: a name twice, or a text with half a character. Both are found only when they are read.
+    private static bool IsForeign(Exception exception) => exception is ArgumentException or InvalidOperationException;
 
     private static object? ValueOf(JsonNode? node) =>
         node switch

@@ -6,7 +6,9 @@ namespace RecsConsole.Tenancy;
 /// What one person may put into force alone. Everything else needs a second person, whatever a tenant says: whatever changes suggestions,
 /// what is learned or a deadline, these rules themselves, and everything of high risk.
 /// </summary>
-/// <param name="WordingByOne">The description of a published action below high risk, such as a typing error in it.</param>
+/// <param name="WordingByOne">
+/// The description of a published action below high risk, such as a typing error in it, and typing errors in documents that no policy names.
+/// </param>
 /// <param name="FiguresByOne">Limits of alarms and what is given to reviewers.</param>
 public sealed record ReviewRules(bool WordingByOne, bool FiguresByOne)
 {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -7,14 +6,24 @@ namespace RecsConsole.E2E.Accessibility.EveryPage;
 
 /// <summary>axe, with best practices, finds nothing on any page at any width in either theme, and no page scrolls sideways.</summary>
 [Collection(OwnSiteGroup.Name)]
-public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<EveryPageDesk>
+public sealed class EveryPageTests(EveryPageDesk desk) : EveryWidthJourney, IClassFixture<EveryPageDesk>
 {
-    private const int Height = 860;
+    public static TheoryData<string> People => [.. PageStops.People];
 
-    // 683 px equals a window of 1366 px at 200 % zoom
-    private static readonly int[] s_widths = [1366, 1920, 683, 390];
+    public static TheoryData<string, string, string> PeopleByLanguage
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string>();
+            foreach (var person in PageStops.People)
+            {
+                data.Add(person, "de-DE", "de");
+                data.Add(person, "pl-PL", "pl");
+            }
 
-    public static TheoryData<string> People => [.. PageStops.All.Select(stop => stop.Person ?? PageStops.Nobody).Distinct()];
+            return data;
+        }
+    }
 
     [Theory]
     [Trait("Speed", "Slow")]
@@ -25,10 +34,31 @@ public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<
         var found = new List<string>();
         foreach (var stop in PageStops.Of(person))
         {
-            await page.SetViewportSizeAsync(s_widths[0], Height);
+            await page.SetViewportSizeAsync(UsualWidth, Height);
             if (await OpenAsync(page, stop, found))
             {
-                await CheckAsync(page, stop, found);
+                await CheckEveryWidthAsync(page, stop.Name, found);
+            }
+        }
+
+        found.ShouldBeEmpty();
+    }
+
+    /// <summary>Dialogs are left out: their steps go by English names.</summary>
+    [Theory]
+    [Trait("Speed", "Slow")]
+    [Trait("Req", "R200")]
+    [MemberData(nameof(PeopleByLanguage))]
+    public async Task Every_page_is_in_the_second_language(string person, string locale, string language)
+    {
+        var page = await desk.SignInAsync(person, locale);
+        var found = new List<string>();
+        foreach (var stop in PageStops.Of(person).DistinctBy(stop => stop.AddressOf(desk.Keys)))
+        {
+            if (await OpenAsync(page, stop with { Ready = "h1", Open = null }, found))
+            {
+                await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
+                found.AddRange((await EnglishTexts.OnAsync(page, language)).Select(text => $"{stop.Name} in {language}: {text}"));
             }
         }
 
@@ -70,44 +100,6 @@ public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<
         {
             found.Add($"{stop.Name} does not open: {exception.Message.Split('\n')[0]}");
             return false;
-        }
-    }
-
-    // Width and theme change on the open page, because only the style sheet reacts to them.
-    private static async Task CheckAsync(IPage page, PageStop stop, List<string> found)
-    {
-        foreach (var width in s_widths)
-        {
-            await page.SetViewportSizeAsync(width, Height);
-            await MeasureAsync(page, $"{stop.Name} at {width}", found);
-            await ShowWholeAsync(page, width); // axe would count content under a fixed bar as covered
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-            {
-                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-                var name = string.Create(CultureInfo.InvariantCulture, $"{stop.Name}-{width}-{scheme}");
-                await CheckAsync(page, name, found);
-                await PictureAsync(page, PictureOf(stop, width, scheme));
-            }
-        }
-    }
-
-    // Pictures at the usual width have no width in their names, because docs/screens uses those.
-    private static string PictureOf(PageStop stop, int width, ColorScheme scheme)
-    {
-        var theme = scheme is ColorScheme.Dark ? "dark" : "light";
-        return width == s_widths[0] ? $"{stop.Name}-{theme}" : string.Create(CultureInfo.InvariantCulture, $"{stop.Name}-{width}-{theme}");
-    }
-
-    private static async Task MeasureAsync(IPage page, string name, List<string> found)
-    {
-        var over = await page.EvaluateAsync<int>(
-            """
-            () => Math.max(...[document.scrollingElement, document.querySelector("main")].map((each) => each.scrollWidth - each.clientWidth))
-            """
-        );
-        if (over > 0)
-        {
-            found.Add($"{name} is {over} px too wide");
         }
     }
 }

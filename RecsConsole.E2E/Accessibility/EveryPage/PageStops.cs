@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Playwright;
+using RecsConsole.Features.Tenants.Topics;
+using static RecsConsole.E2E.Accessibility.EveryPage.StopSteps;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
@@ -15,7 +16,17 @@ internal static class PageStops
     private const string Rita = "Rita Moreno";
     private const string Row = "main tbody tr";
 
+    /// <summary>The key of a tenant with a model that can be proposed.</summary>
+    public const string ModelTenant = "stops";
+
+    /// <summary>A document that everybody may read.</summary>
+    public const string Document = "account-lockout";
+
+    private const string Alice = ModelTenant + "-alice";
+
     public static IReadOnlyList<PageStop> All => [.. Desk, .. Lead, .. Catalog, .. Administration, .. Learning, .. Plain];
+
+    public static IEnumerable<string> People => All.Select(stop => stop.Person ?? Nobody).Distinct();
 
     /// <summary>The route templates of all page components.</summary>
     public static IEnumerable<string> Routes =>
@@ -46,7 +57,7 @@ internal static class PageStops
             new(Ana, "search", "/search") { Rest = "?q=certificate", Ready = "main ol li" },
             new(Ana, "search-empty", "/search"),
             new(Ana, "search-nothing", "/search") { Rest = "?q=xyzzyplugh" },
-            new(Ana, "document", "/documents/{Key}") { Key = _ => "account-lockout", Ready = "article h1" },
+            new(Ana, "document", "/documents/{Key}") { Key = _ => Document, Ready = "article h1" },
             new(Ana, "document-missing", "/documents/{Key}") { Key = _ => "no-such-document" },
             new(Ana, "emergency", "/emergency") { Ready = "main form" },
             new(Ana, "settings", "/settings"),
@@ -97,9 +108,22 @@ internal static class PageStops
             new(Adele, "service-level-editor", "/admin/service-levels/{Key}/edit") { Key = _ => "p1", Ready = "main input" },
             new(Adele, "service-level-new", "/admin/service-levels/new") { Ready = "main input" },
             new(Adele, "documents", "/admin/documents") { Ready = Row },
-            new(Adele, "document-file", "/admin/documents/{Key}") { Key = _ => "account-lockout", Ready = "main section" },
+            new(Adele, "document-file", "/admin/documents/{Key}") { Key = _ => Document, Ready = "main section" },
+            new(Adele, "document-editor", "/admin/documents/{Key}")
+            {
+                Key = _ => Document,
+                Ready = "main section",
+                Open = EditDocumentAsync,
+            },
+            new(Adele, "document-publish", "/admin/documents/{Key}")
+            {
+                Key = keys => keys.Draft,
+                Ready = "main section",
+                Open = ApproveAsync,
+            },
             new(Adele, "document-new", "/admin/documents/new") { Ready = "main input" },
             new(Adele, "document-upload", "/admin/documents/upload") { Ready = "main input" },
+            new(Adele, "upload-results", "/admin/documents/upload") { Ready = "main input", Open = UploadAsync },
             new(Adele, "reports", "/admin/documents/reports") { Ready = "main section" },
         ];
 
@@ -115,6 +139,7 @@ internal static class PageStops
             new(Adele, "single-sign-on", "/admin/single-sign-on") { Ready = "main section" },
             new(Adele, "tenant", "/admin/tenant") { Ready = "main section" },
             new(Adele, "tenant-topic", "/admin/tenant/{Topic}") { Key = _ => "learning", Ready = "main input[type=number]" },
+            .. Topics,
             new(Adele, "settings-change", "/admin/tenant/changes/{Id:guid}")
             {
                 Key = keys => keys.Change,
@@ -129,6 +154,7 @@ internal static class PageStops
             new(Adele, "api-reference", "/docs/api") { Ready = "main details" },
             new(Adele, "webhooks", "/admin/webhooks") { Ready = "main section" },
             new(Adele, "privacy", "/admin/privacy") { Ready = Row },
+            new(Adele, "privacy-erase", "/admin/privacy") { Ready = Row, Open = EraseAsync },
             new(Adele, "retention", "/admin/retention") { Ready = Row },
             new(Adele, "fields", "/admin/privacy/fields") { Ready = Row },
             new(Adele, "consent", "/admin/privacy/consent") { Ready = Row },
@@ -145,6 +171,12 @@ internal static class PageStops
         [
             new(Adele, "models", "/models") { Ready = Row },
             new(Adele, "model", "/models/{Key}") { Key = keys => keys.Model, Ready = "main section" },
+            new(Alice, "model-propose", "/models/{Key}")
+            {
+                Key = _ => "logistic-3",
+                Ready = "main section",
+                Open = ProposeAsync,
+            },
             new(Adele, "golden-cases", "/models/golden") { Ready = "main section" },
             new(Adele, "insights", "/insights") { Ready = ".tile:nth-of-type(2) .body" },
             new(Adele, "insight-cases", "/insights/cases") { Rest = "?figure=acceptance.accepted&value=action", Ready = Row },
@@ -171,7 +203,18 @@ internal static class PageStops
             new(Rita, "review", "/review"),
             new(Rita, "looks", "/review/looks") { Ready = "main section" },
             new(Rita, "judge", "/review/{Study}") { Key = keys => keys.Study, Ready = "h2:has-text('Suggestion left')" },
+            new(Rita, "judge-graded", "/review/{Study}") { Key = keys => keys.Graded, Ready = "h2:has-text('Suggestions')" },
         ];
+
+    // "learning" is the picture of a topic
+    private static IEnumerable<PageStop> Topics =>
+        SettingsTopic
+            .All.Where(topic => topic.Id is not "learning")
+            .Select(topic => new PageStop(Adele, $"tenant-{topic.Id}", "/admin/tenant/{Topic}")
+            {
+                Key = _ => topic.Id,
+                Ready = "main section",
+            });
 
     private static IEnumerable<PageStop> Plain =>
         [
@@ -194,47 +237,4 @@ internal static class PageStops
                 Open = key is null ? null : page => PressAsync(page, key, opened),
             },
         ];
-
-    private static Task ClickAsync(IPage page, string button) =>
-        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
-
-    private static async Task PressAsync(IPage page, string key, string opened)
-    {
-        await page.Keyboard.PressAsync(key);
-        await page.Locator(opened).First.WaitForAsync();
-    }
-
-    private static async Task ImpactAsync(IPage page)
-    {
-        await ClickAsync(page, "See the impact and publish");
-        await page.Locator("dialog[open] table").First.WaitForAsync();
-    }
-
-    private static async Task PaletteAsync(IPage page)
-    {
-        await page.Keyboard.PressAsync("Control+k");
-        await page.Keyboard.TypeAsync("sign-in");
-        await page.GetByRole(AriaRole.Option).Nth(2).WaitForAsync();
-    }
-
-    private static async Task OpenTeamAsync(IPage page)
-    {
-        await page.Locator("button[aria-expanded=false]").First.ClickAsync();
-        await page.Locator("main li input").First.CheckAsync();
-        await page.GetByRole(AriaRole.Toolbar).WaitForAsync();
-    }
-
-    private static async Task ReplayAsync(IPage page)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();
-        await page.Locator("aside .tag").First.WaitForAsync();
-    }
-
-    private static async Task RefusedAsync(IPage page)
-    {
-        await page.GetByLabel("Email address").FillAsync("nobody@test.example");
-        await page.GetByLabel("Password").FillAsync("not the password");
-        await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "do not match" }).WaitForAsync();
-    }
 }

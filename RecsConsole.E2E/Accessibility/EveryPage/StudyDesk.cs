@@ -10,7 +10,9 @@ using Xunit;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
-/// <summary>Creates a study in a demo tenant with its own operations, and has half of its cases judged.</summary>
+/// <summary>
+/// Creates studies in a demo tenant with its own operations: one of pairs, half of whose cases are judged, and one of single lists.
+/// </summary>
 internal static class StudyDesk
 {
     private const int Cases = 12;
@@ -55,6 +57,34 @@ internal static class StudyDesk
             .RunAsync(new(db.TenantId, lead), study, disputed, cancellationToken);
         Assert.Null(decidable.Error);
         return (study, disputed);
+    }
+
+    /// <returns>A study of single lists, of which none is graded.</returns>
+    public static async Task<Guid> AddGradedAsync(IServiceProvider site, ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var people = await db.People.ToDictionaryAsync(row => row.Key, row => row.Id, cancellationToken);
+        var study = Guid.NewGuid();
+        await using var scope = site.CreateAsyncScope();
+        CreateStudyRequest request = new(
+            study,
+            "Relevance in November",
+            RankingSystem.Heuristic,
+            "",
+            Cases,
+            StudyCases.Both,
+            null,
+            null,
+            [people["rita.moreno"], people["marta.weiss"]],
+            100
+        )
+        {
+            IsGraded = true,
+        };
+        var made = await scope
+            .ServiceProvider.GetRequiredService<CreateStudy>()
+            .RunAsync(new(db.TenantId, people["laura.stein"]), request, cancellationToken);
+        Assert.Null(made.Error);
+        return study;
     }
 
     // Returns the first judged case. Cases with two reviewers come first: a case on which one of them would see two equal lists has one.

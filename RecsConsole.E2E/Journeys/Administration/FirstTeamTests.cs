@@ -68,18 +68,9 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
 
     private static async Task<string> InviteAsync(IPage page)
     {
-        await OpenAsync(page, "/admin/people/new");
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Ines Berg");
-        await page.GetByLabel("Key", new() { Exact = true }).First.FillAsync("ines");
-        await page.GetByRole(AriaRole.Checkbox, new() { Name = "agent" }).CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add the person" }).ClickAsync();
-        var signIn = page.GetByRole(AriaRole.Region, new() { Name = "Sign-in" });
-        await signIn.GetByLabel("Email address").FillAsync(Ines);
-        await signIn.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
-        var link = signIn.GetByLabel("Link");
-        await Assertions.Expect(link).ToBeVisibleAsync();
+        var link = await new InviteScreen(page).InviteAsync("Ines Berg", "ines", Ines);
         await CheckAsync(page, "invite");
-        return new Uri(await link.InputValueAsync()).AbsolutePath;
+        return link;
     }
 
     private static async Task JoinAsync(IPage page, string link)

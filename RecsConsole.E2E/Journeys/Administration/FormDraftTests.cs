@@ -46,6 +46,22 @@ public sealed class FormDraftTests(BrowserFixture browser) : Journey, IClassFixt
     }
 
     [Fact]
+    public async Task Document_and_action_that_were_being_written_are_there_after_a_reload()
+    {
+        var page = await OpenAsync("editors", "/admin/documents/new", withAgent: false);
+        await page.Locator("#document-text").FillAsync("# Printer jams");
+        await Assertions.Expect(page.Locator("#document-form")).ToContainTextAsync("Draft kept");
+        await ReloadAsync(page);
+        await Assertions.Expect(page.Locator("#document-text")).ToHaveValueAsync("# Printer jams");
+
+        await OpenAsync(page, "/admin/actions/new");
+        await page.GetByLabel("Title").FillAsync("Call the customer back");
+        await Assertions.Expect(page.Locator("#editor")).ToContainTextAsync("Draft kept");
+        await ReloadAsync(page);
+        await Assertions.Expect(page.GetByLabel("Title")).ToHaveValueAsync("Call the customer back");
+    }
+
+    [Fact]
     public async Task Proposal_of_a_model_is_there_when_its_dialog_opens_after_a_reload()
     {
         await ModelDesk.AddAsync(browser.Services, "proposals");

@@ -67,8 +67,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
         var row = page.Locator($"tr[data-job='{job}']");
         await Button(page, $"Run now: {title}").ClickAsync();
         await Assertions.Expect(row.GetByText("Done")).ToBeVisibleAsync();
-        await page.Locator("a[data-row]", new() { HasTextString = title }).First.ClickAsync();
-        await page.GetByText("Log", new() { Exact = true }).WaitForAsync();
+        await OpenWithinTheWindowAsync(page, page.Locator("a[data-row]", new() { HasTextString = title }).First);
         await CheckAsync(page, "jobs with a run", found);
 
         await Button(page, $"Change the schedule of {title}").ClickAsync();
@@ -98,6 +97,21 @@ public sealed class JobTests(DemoDesk desk) : Journey
         await Button(page, "Change the schedule of Clean up").ClickAsync();
         await Button(page, "Use the default").ClickAsync();
         await Assertions.Expect(row.GetByText("Every day at 04:45")).ToBeVisibleAsync();
+    }
+
+    // The history is below the jobs: the run must not open at the top of the page, out of sight.
+    private static async Task OpenWithinTheWindowAsync(IPage page, ILocator line)
+    {
+        await page.SetViewportSizeAsync(1366, 768);
+        await line.ScrollIntoViewIfNeededAsync();
+        (await page.EvaluateAsync<int>("Math.round(document.querySelector('main').scrollTop)")).ShouldBeGreaterThan(0);
+
+        await line.ClickAsync();
+
+        var run = page.GetByRole(AriaRole.Complementary, new() { NameString = "Run" });
+        await run.GetByText("Log", new() { Exact = true }).WaitForAsync();
+        await Assertions.Expect(run.GetByRole(AriaRole.Heading).First).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(line).ToBeInViewportAsync(); // its line is still in sight as well
     }
 
     // Opens the run in the history, checks its log and runs the job again.

@@ -64,8 +64,21 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
         await page.GetByRole(AriaRole.Button, new() { Name = "Check open cases" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "C-1", Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("forbids Call the customer back", new() { Exact = true })).ToBeVisibleAsync();
+        await TryAsync(page);
         await CheckAsync(page, "policy-editor-light");
         await page.GetByLabel("In plain words").FocusAsync();
+    }
+
+    private static async Task TryAsync(IPage page)
+    {
+        var trial = page.GetByRole(AriaRole.Region, new() { Name = "Try it on chosen cases" });
+        var search = trial.GetByLabel("Cases, open or closed");
+        await search.FillAsync("C-1");
+        await search.PressAsync("Enter");
+        await trial.GetByRole(AriaRole.Button, new() { Name = "Add C-1" }).First.ClickAsync();
+        await trial.GetByRole(AriaRole.Button, new() { Name = "Try on these" }).ClickAsync();
+        await Assertions.Expect(trial.GetByRole(AriaRole.Link, new() { Name = "C-1", Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(trial.GetByText("forbids Call the customer back", new() { Exact = true })).ToBeVisibleAsync();
     }
 
     private static async Task PublishAsync(IPage page)

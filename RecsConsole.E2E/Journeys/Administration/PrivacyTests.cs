@@ -17,6 +17,10 @@ public sealed class PrivacyTests(DemoDesk desk) : Journey
         await rows.First.WaitForAsync();
         await Assertions.Expect(page.GetByText("still open", new() { Exact = false }).First).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "privacy");
+        await page.Locator("main tbody button.danger").First.ClickAsync();
+        await page.Locator("dialog[open] textarea").WaitForAsync();
+        await CheckInBothThemesAsync(page, "privacy-erase");
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
         await page.GetByLabel("Search by name or key").FillAsync("nobody of this name");
         await page.Keyboard.PressAsync("Enter");

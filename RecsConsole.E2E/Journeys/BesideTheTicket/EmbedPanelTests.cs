@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RecsConsole.E2E.Accessibility.EveryPage;
 using RecsConsole.E2E.Pages;
 using Shouldly;
 using Xunit;
@@ -6,8 +7,11 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys.BesideTheTicket;
 
 /// <summary>The panel of a case at the width of a frame, for a signed-in person and for a visitor who is not signed in.</summary>
-public sealed class EmbedPanelTests(DemoDesk desk) : Journey
+public sealed class EmbedPanelTests(DemoDesk desk) : EveryWidthJourney
 {
+    // 320 px is the narrowest frame at which nothing may scroll sideways (WCAG 1.4.10); 683 px is a panel below the ticket
+    private static readonly int[] s_frames = [360, 320, 480, 683];
+
     [Fact]
     public async Task Panel_is_accessible_at_360_pixels_and_answers_with_undo()
     {
@@ -30,6 +34,26 @@ public sealed class EmbedPanelTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(page, "embed-said");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Back in the list");
+    }
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task Panel_and_its_notices_fit_and_are_accessible_at_every_width_of_a_frame_in_both_themes()
+    {
+        var found = new List<string>();
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var key = (await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(2)).Key;
+
+        await page.GotoAsync($"/embed/cases/{key}");
+        await page.Locator("summary", new() { HasText = "Not this" }).ClickAsync();
+        await CheckWidthsAsync(page, "embed-panel", s_frames, found);
+        await page.GotoAsync("/embed/cases/NO-SUCH-CASE");
+        await CheckWidthsAsync(page, "embed-nothing", s_frames, found);
+        var nobody = await desk.OpenWindowAsync();
+        await nobody.GotoAsync($"/embed/cases/{key}");
+        await CheckWidthsAsync(nobody, "embed-sign-in", s_frames, found);
+
+        found.ShouldBeEmpty();
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class PageTruthTests(DemoDesk desk, ITestOutputHelper output)
 
         answer.Pages.ShouldBeGreaterThan(Sample / 2);
         answer.Numbers.ShouldBeGreaterThan(answer.Pages);
+        answer.Places.ShouldBeGreaterThan(1); // customers, and the board
         (answer.Contradictions, answer.CountsThatDiffer, answer.CardsWithManyFigures).ShouldBe((0, 0, 0));
     }
 }

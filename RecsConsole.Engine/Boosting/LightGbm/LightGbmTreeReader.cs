@@ -89,7 +89,13 @@ internal static class LightGbmTreeReader
 
     private static uint[][] Sets(LightGbmFields fields)
     {
-        var count = fields.Required("num_cat").Integer();
+        var size = fields.Required("num_cat");
+        var count = size.Integer();
+        if (count is < 0 or > MaxLeaves)
+        {
+            throw size.Error($"a tree has from 0 to {MaxLeaves} sets of categories.");
+        }
+
         if (count == 0)
         {
             return [];

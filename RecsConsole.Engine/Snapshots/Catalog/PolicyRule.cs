@@ -1,7 +1,8 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>
-/// The actions that are required or forbidden in the cases it applies to (an empty list means any), and the documents that state the rule.
+/// The actions that are required, forbidden or recommended in the cases it applies to (an empty list means any), and the documents that
+/// state the rule. A case without a value does not meet a condition on that field.
 /// </summary>
 public sealed record PolicyRule(
     IReadOnlyList<string> CaseTypes,
@@ -12,9 +13,56 @@ public sealed record PolicyRule(
     IReadOnlyList<string> Documents
 )
 {
-    /// <summary>Whether the rule applies to cases of this type and issue type in this state.</summary>
-    public bool AppliesTo(string caseType, string issueType, string state) =>
-        Names(CaseTypes, caseType) && Names(IssueTypes, issueType) && Names(States, state);
+    /// <summary>Actions that it recommends; null when none.</summary>
+    public IReadOnlyList<string>? Recommends { get; init; }
 
-    private static bool Names(IReadOnlyList<string> list, string value) => list.Count == 0 || list.Contains(value, StringComparer.Ordinal);
+    /// <summary>Priorities of the cases, 1 (highest) to 4; null means any, as below.</summary>
+    public IReadOnlyList<int>? Priorities { get; init; }
+
+    /// <summary>Tiers of the customers.</summary>
+    public IReadOnlyList<string>? Tiers { get; init; }
+
+    public IReadOnlyList<string>? Regions { get; init; }
+
+    public IReadOnlyList<string>? Products { get; init; }
+
+    public IReadOnlyList<string>? Languages { get; init; }
+
+    /// <summary>Keys of the teams that have the case.</summary>
+    public IReadOnlyList<string>? Teams { get; init; }
+
+    /// <summary>Whether the rule applies to a case.</summary>
+    public bool AppliesTo(RuledCase found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return AppliesByOpenFields(found) && Has(Priorities, found.Priority) && Names(Products, found.Product);
+    }
+
+    /// <summary>
+    /// Whether the rule applies, or could if the withheld fields were known. A prohibition that depends on a withheld field holds, because
+    /// nobody can say that it does not.
+    /// </summary>
+    public bool MayApplyTo(RuledCase found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return AppliesByOpenFields(found)
+            && (found.HidesPriority || Has(Priorities, found.Priority))
+            && (found.HidesProduct || Names(Products, found.Product));
+    }
+
+    // fields that no tenant can withhold from suggestions
+    private bool AppliesByOpenFields(RuledCase found) =>
+        Names(CaseTypes, found.Type)
+        && Names(IssueTypes, found.IssueType)
+        && Names(States, found.State)
+        && Names(Tiers, found.Tier)
+        && Names(Regions, found.Region)
+        && Names(Languages, found.Language)
+        && Names(Teams, found.Team);
+
+    private static bool Names(IReadOnlyList<string>? list, string? value) =>
+        list is not { Count: > 0 } || (value is not null && list.Contains(value, StringComparer.Ordinal));
+
+    private static bool Has(IReadOnlyList<int>? list, int? value) =>
+        list is not { Count: > 0 } || (value is { } known && list.Contains(known));
 }

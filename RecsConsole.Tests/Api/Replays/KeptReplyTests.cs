@@ -27,6 +27,8 @@ public sealed class KeptReplyTests(ApiSite site) : IClassFixture<ApiSite>
             { "/events:batch", Rows($$"""{"case":"K-e","id":"b","activity":"called","at":"{{s_start.AddHours(1):O}}"}"""), false },
             { "/cases/K-r/ratings", $$"""{"id":"r","stars":4,"at":"{{s_start.AddHours(2):O}}"}""", false },
             { "/cases/K-o/outcome", $$"""{"state":"resolved","at":"{{s_start.AddHours(3):O}}","resolution":"fix"}""", false },
+            { "/ratings:batch", Rows($$"""{"case":"K-s","id":"r","stars":4,"at":"{{s_start.AddHours(2):O}}"}"""), false },
+            { "/outcomes:batch", Rows($$"""{"case":"K-t","state":"resolved","at":"{{s_start.AddHours(3):O}}"}"""), false },
             { "/accounts", """{"key":"k-a","name":"Kept"}""", true },
             { "/accounts:batch", Rows("""{"key":"k-b","name":"Kept"}""", """{"key":"k-c"}"""), true },
             { "/signals", Signal("seats"), true },
@@ -138,7 +140,7 @@ public sealed class KeptReplyTests(ApiSite site) : IClassFixture<ApiSite>
         using var admin = await site.ClientAsync(site.Admin);
         using var agent = await site.ClientAsync();
         (await ApiCalls.PostAsync(admin, "/accounts", """{"key":"k-known","name":"Known"}""")).Status.ShouldBeInRange(200, 201);
-        await ApiCalls.PostRowsAsync(agent, "/cases:batch", Case("K-e"), Case("K-r"), Case("K-o"));
+        await ApiCalls.PostRowsAsync(agent, "/cases:batch", Case("K-e"), Case("K-r"), Case("K-o"), Case("K-s"), Case("K-t"));
     }
 
     private async Task<string?> TextOfAsync(string kind, string key)

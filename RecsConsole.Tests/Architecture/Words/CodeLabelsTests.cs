@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Audit;
 using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Platform.Web;
 using RecsConsole.Recommender.Cards;
@@ -17,7 +15,7 @@ using Xunit;
 namespace RecsConsole.Tests.Architecture;
 
 /// <summary>Codes that screens show have labels in every language.</summary>
-public sealed partial class CodeLabelsTests : IDisposable
+public sealed class CodeLabelsTests : IDisposable
 {
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
     private readonly CultureInfo _screen = CultureInfo.CurrentUICulture;
@@ -42,20 +40,6 @@ public sealed partial class CodeLabelsTests : IDisposable
             .ShouldBeEmpty("moves");
     }
 
-    [Fact]
-    public void Every_operation_of_the_trail_has_words()
-    {
-        var operations = SourceFile
-            .Under("RecsConsole", ".cs")
-            .Where(file => !file.Path.StartsWith("RecsConsole/Cli/", StringComparison.Ordinal))
-            .SelectMany(file => Operation().Matches(file.Text).Select(match => match.Groups["name"].Value))
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-
-        operations.Count.ShouldBeGreaterThan(60);
-        operations.Where(operation => AuditOperations.WordsOf(operation) is null).ShouldBeEmpty();
-    }
-
     public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _screen);
 
     private static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(language);
@@ -66,12 +50,4 @@ public sealed partial class CodeLabelsTests : IDisposable
         type.GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(field => field.IsLiteral && field.FieldType == typeof(string) && field.Name.EndsWith(ending, StringComparison.Ordinal))
             .Select(field => (string)field.GetRawConstantValue()!);
-
-    // finds the operation name where a scope is opened (recorded when refused) and where an audit event is created
-    [GeneratedRegex(
-        @"(?:Open(?:ForJob)?Async\([^;]*?|new(?: AuditEvent)?\(\s*)""(?<name>[a-z_]+\.[a-z_]+)""",
-        RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        2000
-    )]
-    private static partial Regex Operation();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RecsConsole.Connectors.Events;
@@ -55,11 +56,26 @@ public sealed class TicketReadingTests
     }
 
     [Theory]
+    [InlineData("", null)]
+    [InlineData(",\"due\":null", "")]
+    [InlineData(",\"due\":\"2026-03-06\"", "2026-03-06T23:59:59Z")]
+    [InlineData(",\"due\":\"2026-03-06T12:00:00+01:00\"", "2026-03-06T11:00:00Z")]
+    public void Due_date_is_a_day_a_time_none_or_untold(string more, string? due)
+    {
+        var told = Read($$$"""{"ticket":{"id":"12"{{{more}}}}}""").Value!.Due;
+
+        (told is null).ShouldBe(due is null);
+        told?.At(TimeZoneInfo.Utc)
+            .ShouldBe(due is { Length: > 0 } ? DateTimeOffset.Parse(due, CultureInfo.InvariantCulture) : (DateTimeOffset?)null);
+    }
+
+    [Theory]
     [InlineData("not json")]
     [InlineData("""{"ticket":{"subject":"no number"}}""")]
     [InlineData("""{"ticket":{"id":"a/b"}}""")]
     [InlineData("""{"ticket":{"id":"1","subject":{"text":"x"}}}""")]
     [InlineData("""{"ticket":{"id":"1","created":"yesterday"}}""")]
+    [InlineData("""{"ticket":{"id":"1","due":"soon"}}""")]
     [InlineData("""{"ticket":{"id":"1","private":"perhaps"}}""")]
     public void Event_that_does_not_fit_says_why(string json) => Read(json).Error!.Message.ShouldNotBeEmpty();
 

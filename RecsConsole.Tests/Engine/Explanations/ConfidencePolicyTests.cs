@@ -62,6 +62,9 @@ public sealed class ConfidencePolicyTests
     [InlineData(700_000, 9, 500_000, ConfidenceLabel.Medium)]
     [InlineData(700_000, 10, 499_999, ConfidenceLabel.Medium)]
     [InlineData(399_999, 50, 500_000, ConfidenceLabel.Low)]
+    [InlineData(400_000, 4, 150_000, ConfidenceLabel.Medium)]
+    [InlineData(400_000, 3, 150_000, ConfidenceLabel.Low)]
+    [InlineData(700_000, 9, 149_999, ConfidenceLabel.Low)] // such as 0 of 9
     public void Label_needs_every_threshold(long probability, int cases, long bound, ConfidenceLabel expected) =>
         ConfidenceThresholds.Default.LabelOf(probability, cases, bound).ShouldBe(expected);
 

@@ -35,7 +35,7 @@ public sealed class AuditEntryTests
         var view = await ReadAsync(desk, desk.Ben, "edit.action", "create.action");
 
         view.ObjectAddress.ShouldBe("/admin/actions/call-back");
-        view.Differences.ShouldBe([new AuditDifference("TypicalMinutes", "15", "20")]);
+        view.Differences.ShouldBe([new AuditDifference("Usual minutes", "15", "20")]);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class AuditEntryTests
 
         var view = await ReadAsync(desk, desk.Ben, "save.settings");
 
-        view.Differences.ShouldContain(new AuditDifference("part.actionSlots", "1", "2"));
+        view.Differences.ShouldContain(new AuditDifference("Actions shown", "1", "2"));
         view.ObjectAddress.ShouldBe("/admin/tenant");
     }
 

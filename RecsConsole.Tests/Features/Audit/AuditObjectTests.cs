@@ -42,6 +42,32 @@ public sealed partial class AuditObjectTests
         (line.Item, line.ItemAddress).ShouldBe(("logistic-3", "/models/logistic-3"));
     }
 
+    [Theory]
+    [InlineData("study", "make.study", "5f1d1b9e-0000-0000-0000-000000000001", "/review/studies/5f1d1b9e-0000-0000-0000-000000000001")]
+    [InlineData(
+        "proposal",
+        "submit.settings",
+        "5f1d1b9e-0000-0000-0000-000000000001",
+        "/admin/tenant/changes/5f1d1b9e-0000-0000-0000-000000000001"
+    )]
+    [InlineData("proposal", "approve.erasure", "5f1d1b9e-0000-0000-0000-000000000001", "/admin/privacy")]
+    [InlineData("report", "answer.report", "5f1d1b9e-0000-0000-0000-000000000001", "/admin/documents/reports")]
+    [InlineData("report", "answer.said", "5f1d1b9e-0000-0000-0000-000000000001", "/admin/actions/said")]
+    [InlineData("alert", "see.alert", "5f1d1b9e-0000-0000-0000-000000000001", "/audit/alerts")]
+    [InlineData("connection", "save.connection", "5f1d1b9e-0000-0000-0000-000000000001", "/admin/connections")]
+    [InlineData("case_type", "edit.case_type", "bug", "/admin/case-types")]
+    [InlineData("service_level", "edit.service_level", "gold fast", "/admin/service-levels/gold%20fast")]
+    [InlineData("session", "open.session", "5f1d1b9e-0000-0000-0000-000000000001", null)]
+    public async Task Entry_leads_to_the_page_of_its_object(string kind, string operation, string id, string? address)
+    {
+        await using var world = await TrailWorld.CreateAsync();
+        var entry = await AppendAsync(world, new(operation, kind, id, AuditOutcome.Done));
+
+        var opened = await world.Get<ReadAuditEntry>().RunAsync(world.Auditor, entry, Token);
+
+        opened.Value!.ObjectAddress.ShouldBe(address);
+    }
+
     [Fact]
     public async Task Customer_is_named_and_linked_so_that_the_sentence_says_who_was_erased()
     {

@@ -51,8 +51,7 @@ public sealed class AuditSealerTests
     }
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Several_nodes_that_seal_at_once_make_one_chain(DatabaseProvider provider)
     {
         await using var desk = await TrailDesk.CreateAsync(provider);

@@ -108,6 +108,16 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void What_is_not_counted_yet_is_said_to_be_counted()
+    {
+        var seal = Seal(new AuditState(s_head, Unsealed: null, Run: null, Completeness: null));
+
+        seal.Markup.ShouldContain("Link 1,234");
+        seal.FindAll("dd").Count(each => each.TextContent.Trim() == "Counting").ShouldBe(2);
+        seal.Markup.ShouldNotContain("No decision in 30 days");
+    }
+
+    [Fact]
     public void Error_says_what_to_do()
     {
         var seal = Render<AuditSeal>(parameters =>

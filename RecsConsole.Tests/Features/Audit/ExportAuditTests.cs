@@ -21,8 +21,7 @@ public sealed class ExportAuditTests
     };
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R155")]
     [Trait("Req", "R152")]
     public async Task Whole_chain_is_exported_verified_without_a_database_and_written_down(DatabaseProvider provider)

@@ -6,6 +6,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
 using Xunit;
@@ -19,8 +20,7 @@ public sealed class KeptHeadTests
     private const int Length = 12;
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Newest_links_that_were_removed_stay_known_when_the_chain_grows_past_them(DatabaseProvider provider)
     {
         await using var desk = await SealedAsync(provider);
@@ -48,11 +48,10 @@ public sealed class KeptHeadTests
         }
 
         await using var scope = desk.Database.Services.CreateAsyncScope();
-        var result = await new AuditVerificationJob(scope.ServiceProvider.GetRequiredService<VerifyAudit>()).RunAsync(
-            new(Actor.Job(desk.TenantId), Guid.NewGuid(), null, 1),
-            new JobProgress(),
-            TestContext.Current.CancellationToken
-        );
+        var result = await new AuditVerificationJob(
+            scope.ServiceProvider.GetRequiredService<VerifyAudit>(),
+            scope.ServiceProvider.GetRequiredService<TrailAlarm>()
+        ).RunAsync(new(Actor.Job(desk.TenantId), Guid.NewGuid(), null, 1), new JobProgress(), TestContext.Current.CancellationToken);
 
         result.Error!.Message.ShouldContain("not intact");
     }

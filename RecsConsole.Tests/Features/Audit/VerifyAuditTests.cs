@@ -7,6 +7,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
@@ -17,8 +18,7 @@ namespace RecsConsole.Tests.Features.Audit;
 public sealed class VerifyAuditTests
 {
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R151")]
     public async Task Trail_of_openings_and_responses_is_intact(DatabaseProvider provider)
     {
@@ -49,13 +49,38 @@ public sealed class VerifyAuditTests
         var verdict = await VerifyAsync(world);
 
         verdict.FirstBroken.ShouldBe($"Entry {entry.Id:D} (decision.made) was altered.");
-        var result = await new AuditVerificationJob(world.Get<VerifyAudit>()).RunAsync(
+        var result = await new AuditVerificationJob(world.Get<VerifyAudit>(), world.Get<TrailAlarm>()).RunAsync(
             new(Actor.Job(world.Here.TenantId), Guid.NewGuid(), null, 1),
             new JobProgress(),
             CancellationToken.None
         );
         result.Error!.Message.ShouldContain("not intact");
         result.Error.Message.ShouldContain(entry.Id.ToString("D"));
+    }
+
+    [Fact]
+    [Trait("Req", "R186")]
+    public async Task Broken_trail_raises_one_alert_until_somebody_has_seen_it()
+    {
+        await using var world = await WorldAsync();
+        var job = new AuditVerificationJob(world.Get<VerifyAudit>(), world.Get<TrailAlarm>());
+        var context = new JobContext(Actor.Job(world.Here.TenantId), Guid.NewGuid(), null, 1);
+        (await job.RunAsync(context, new JobProgress(), CancellationToken.None)).Error.ShouldBeNull();
+        await using var db = world.Open();
+        (await db.SecurityAlerts.CountAsync(CancellationToken.None)).ShouldBe(0);
+        var entry = await FirstAsync(world, "decision.made");
+        await ForceAsync(world, "AuditEntries", $"\"Outcome\" = 'denied' WHERE \"Id\" = '{Text(entry.Id)}'");
+
+        await job.RunAsync(context, new JobProgress(), CancellationToken.None);
+        await job.RunAsync(context, new JobProgress(), CancellationToken.None);
+
+        var alert = await db.SecurityAlerts.SingleAsync(CancellationToken.None);
+        alert.Kind.ShouldBe(SecurityAlertKind.Audit);
+        alert.WitnessJson.ShouldContain(context.RunId.ToString("D"));
+        alert.SeenAt = alert.At;
+        await db.SaveChangesAsync(CancellationToken.None);
+        await job.RunAsync(context, new JobProgress(), CancellationToken.None);
+        (await db.SecurityAlerts.CountAsync(CancellationToken.None)).ShouldBe(2);
     }
 
     [Fact]

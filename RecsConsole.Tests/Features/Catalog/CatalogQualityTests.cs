@@ -128,6 +128,64 @@ public sealed class CatalogQualityTests
     }
 
     [Theory]
+    [InlineData("[Guide](/documents/target)", null)]
+    [InlineData("[Guide](/documents/target/?case=T-1#first-step)", null)]
+    [InlineData("[Guide](/admin/documents/target) and [all](/admin/documents/reports)", null)]
+    [InlineData("# Über uns\n\n[up](#über-uns)", null)]
+    [InlineData("[Vendor](https://vendor.example/a?b=c#d), https://vendor.example, [mail](mailto:help@vendor.example)", null)]
+    [InlineData("![Picture](missing.png) and `[code](nowhere)`", null)]
+    [InlineData("[Guide](/documents/gone)", "document:/documents/gone")]
+    [InlineData("[Guide](/documents/draft)", "document:/documents/draft")]
+    [InlineData("[Guide](/documents/target#no-such-step)", "heading:/documents/target#no-such-step")]
+    [InlineData("# Top\n\n[down](#bottom)", "heading:#bottom")]
+    [InlineData("[Guide](guide.md)", "address:guide.md")]
+    [InlineData("[Guide](//vendor.example/a)", "address://vendor.example/a")]
+    [InlineData("[Guide](htp://vendor.example)", "address:htp://vendor.example")]
+    [InlineData("[Mail](mailto:help)", "address:mailto:help")]
+    [InlineData("[Nothing]()", "address:")]
+    [Trait("Req", "R141")]
+    public async Task Broken_link_is_found_and_said_in_words(string text, string? subject)
+    {
+        await using var world = await CreateAsync();
+        var admin = await world.AddPersonAsync("ada", ConsoleRole.Admin);
+        await world.ChangeAsync(
+            ChangeKind.Catalog,
+            db =>
+            {
+                var draft = Document(world, "draft", "A draft", Body);
+                draft.Status = DocumentStatus.Draft;
+                db.Documents.AddRange(
+                    draft,
+                    Document(world, "target", "The target of a link", "# First step\n\nSwitch it on."),
+                    Document(world, "linking", "The one with the link", text)
+                );
+            }
+        );
+
+        await CheckAsync(world);
+
+        var found = (await ListAsync(world, admin)).Lines.Where(line => line.Fault == CatalogFault.BrokenLink).ToList();
+        List<(string, string)> expected = subject is null ? [] : [("linking", subject)];
+        found.Select(line => (line.Key, line.Subject)).ShouldBe(expected);
+        found.ShouldAllBe(line => FindingLabels.Of(line).Contains(subject!.Split(':', 2)[1], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Req", "R141")]
+    public async Task Link_is_mended_when_its_document_comes_into_force()
+    {
+        await using var world = await CreateAsync();
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Documents.Add(Document(world, "linking", "Linking", "[on](/documents/next)")));
+        await CheckAsync(world);
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Documents.Add(Document(world, "next", "The next one", Body)));
+
+        await CheckAsync(world);
+
+        await using var db = world.Open();
+        (await db.CatalogFindings.CountAsync(row => row.Fault == CatalogFault.BrokenLink, Token)).ShouldBe(0);
+    }
+
+    [Theory]
     [InlineData("Reset a printer", "reset a printer!", "", "", true)]
     [InlineData("One", "Other", Body, Body + " Thank you.", true)]
     [InlineData("One", "Other", Body, "Call the customer and ask for the serial number of the device before anything else is done.", false)]

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Connectors;
+using RecsConsole.Database;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using Shouldly;
 using Xunit;
 
@@ -26,6 +28,23 @@ public sealed class ConnectionTests
         row.Secret.ShouldNotContain("the-key");
         (await db.JobSchedules.SingleAsync(Token)).Job.ShouldBe(SyncTicketsJob.JobKey);
         (await db.AuditEntries.SingleAsync(entry => entry.Operation == "save.connection", Token)).DetailsJson.ShouldNotContain("the-key");
+    }
+
+    [Fact]
+    [Trait("Req", "R155")]
+    public async Task Trail_keeps_what_was_changed_and_of_the_address_the_host_only()
+    {
+        await using var desk = await TicketDesk.CreateAsync();
+        desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await SaveAsync(desk, stored => stored with { Queue = "second", IsEnabled = false, Secret = "the-next-key" })).IsOk.ShouldBeTrue();
+
+        await using var db = desk.World.Open();
+        var entries = await db.AuditEntries.Where(row => row.Operation == "save.connection").OrderBy(row => row.At).ToListAsync(Token);
+        var (added, changed) = (ChangesOf(entries[0]), ChangesOf(entries[1]));
+        added.ShouldContain(new ChangedField("host", "", "tickets.example"));
+        changed.ShouldBe([new ChangedField("isEnabled", "yes", "no"), new ChangedField("queue", "", "second")]);
+        entries.ShouldAllBe(entry => !entry.DetailsJson.Contains("key", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -131,6 +150,8 @@ public sealed class ConnectionTests
         db.BindTo(desk.World.Elsewhere.TenantId);
         (await db.Connections.AnyAsync(Token)).ShouldBeFalse();
     }
+
+    private static IReadOnlyList<ChangedField> ChangesOf(AuditEntryRow entry) => AuditChange.Of(AuditReferences.Details(entry.DetailsJson));
 
     private static async Task<Result<Guid>> SaveAsync(TicketDesk desk, Func<SaveConnectionRequest, SaveConnectionRequest> change)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,22 @@ public sealed class EventTicketTests
         (row.Title, row.Status).ShouldBe(("Jam", "working"));
         await using var db = desk.World.Open();
         (await db.Messages.SingleAsync(Token)).Text.ShouldBe("Late.");
+    }
+
+    [Fact]
+    public async Task Due_date_of_an_event_is_the_deadline_until_an_event_takes_it_back()
+    {
+        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        var due = DateTimeOffset.FromUnixTimeSeconds(desk.World.Database.Clock.GetUtcNow().AddDays(1).ToUnixTimeSeconds());
+        var told = due.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        await SendAsync(desk, "1", $$$"""{"ticket":{"id":"7","subject":"Jam","status":"Open","due":{{{told}}}}}""");
+
+        await SendAsync(desk, "2", """{"ticket":{"id":"7","subject":"Printer jams"}}""");
+        var stays = await desk.CaseAsync("7");
+        await SendAsync(desk, "3", """{"ticket":{"id":"7","due":null}}""");
+
+        (stays.Title, stays.SlaDeadline).ShouldBe(("Printer jams", due));
+        (await desk.CaseAsync("7")).SlaDeadline.ShouldBeNull();
     }
 
     [Fact]

@@ -5,6 +5,8 @@ using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Assignment;
+using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Cases.Detail.Deadline;
 using RecsConsole.Features.Connections;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;
@@ -13,7 +15,9 @@ using RecsConsole.Features.Conversation;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Webhooks;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Web;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -40,26 +44,52 @@ internal sealed class TicketDesk : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Connected to the in-memory system.</summary>
-    public static async Task<TicketDesk> CreateAsync()
+    public static async Task<TicketDesk> CreateAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? add = null
+    )
     {
-        var desk = await CreateEmptyAsync();
+        var desk = await CreateEmptyAsync(provider, add);
         desk.ConnectionId = await desk.ConnectAsync(Request());
         return desk;
     }
 
     /// <summary>Without a connection.</summary>
-    public static async Task<TicketDesk> CreateEmptyAsync()
+    public static async Task<TicketDesk> CreateEmptyAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? add = null
+    )
     {
         TicketDesk? desk = null;
+<<<<<<< HEAD
+        var world = await DeskWorld.CreateAsync(
+            provider,
+            services =>
+            {
+                services
+                    .AddTicketSystems()
+                    .AddWebhooks()
+                    .AddConversation()
+                    .AddSingleton<JobRequests>()
+                    .AddSingleton<AssignCases>()
+                    .AddSingleton<UndoAssignments>()
+                    .AddSingleton<ITicketSystem>(_ => desk!.Tickets);
+                add?.Invoke(services);
+            }
+=======
         var world = await DeskWorld.CreateAsync(replace: services =>
             services
                 .AddTicketSystems()
                 .AddWebhooks()
                 .AddConversation()
                 .AddSingleton<JobRequests>()
+                .AddSingleton<ReadDeadline>()
+                .AddSingleton<AddNote>()
+                .AddSingleton(new PublicAddress(path => "https://console.example" + path))
                 .AddSingleton<AssignCases>()
                 .AddSingleton<UndoAssignments>()
                 .AddSingleton<ITicketSystem>(_ => desk!.Tickets)
+>>>>>>> main
         );
         desk = new(world);
         await using var db = world.Open();

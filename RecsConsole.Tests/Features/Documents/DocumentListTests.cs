@@ -1,3 +1,4 @@
+using RecsConsole.Components.Pages;
 using RecsConsole.Database;
 using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Platform;
@@ -52,6 +53,49 @@ public sealed class DocumentListTests
         (await TotalAsync(new() { Status = DocumentStatus.Draft })).ShouldBe(1);
         (await TotalAsync(new() { Status = DocumentStatus.Effective })).ShouldBe(Many);
         (await TotalAsync(new() { Kind = "runbook", Due = DocumentDue.Review })).ShouldBe(Many / 6);
+    }
+
+    [Fact]
+    public async Task Each_column_orders_both_ways_and_equal_ones_stay_by_title()
+    {
+        await using var office = await OpenAsync();
+
+        async Task<IReadOnlyList<DocumentLine>> FirstAsync(DocumentSort sort, bool isDescending) =>
+            (
+                await ListAsync(
+                    office,
+                    office.Writer,
+                    new()
+                    {
+                        Search = "many",
+                        Sort = sort,
+                        Descending = isDescending,
+                    }
+                )
+            ).Lines;
+
+        (await FirstAsync(DocumentSort.Title, true))[0].Key.ShouldBe(KeyOf(Many - 1));
+        (await FirstAsync(DocumentSort.Kind, true))
+            .Take(2)
+            .Select(line => (line.Kind, line.Key))
+            .ShouldBe([("runbook", KeyOf(0)), ("runbook", KeyOf(3))]);
+        (await FirstAsync(DocumentSort.Expires, false)).Take(2).Select(line => line.Key).ShouldBe([KeyOf(0), KeyOf(5)]);
+        (await FirstAsync(DocumentSort.Review, false)).Take(2).Select(line => line.Key).ShouldBe([KeyOf(0), KeyOf(6)]);
+        (await FirstAsync(DocumentSort.Owner, true)).Take(2).Select(line => line.Key).ShouldBe([KeyOf(0), KeyOf(4)]);
+        (await FirstAsync(DocumentSort.Language, false))[0].Language.ShouldBe("en", "English comes before German");
+        (await FirstAsync(DocumentSort.State, false)).Count.ShouldBe(ListDocuments.PageSize);
+    }
+
+    [Fact]
+    public void Order_is_kept_in_the_address_and_does_not_narrow_the_list()
+    {
+        var byOwner = new DocumentFilter { Search = "jams" }
+            .SortedBy(DocumentSort.Owner)
+            .SortedBy(DocumentSort.Owner);
+
+        byOwner.Descending.ShouldBeTrue();
+        DocumentFilter.Read(AddressQuery.Parse(byOwner.Address)).ShouldBe(byOwner);
+        (byOwner with { Search = null }).IsNarrowed.ShouldBeFalse();
     }
 
     // each kind of access is decided once: whoever differs in a single point must not share the decision

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using RecsConsole.Features.Documents;
+using RecsConsole.Platform;
 using Shouldly;
 using Xunit;
 
@@ -108,6 +109,47 @@ public sealed class MarkdownPageTests
         var page = MarkdownPage.Render(markdown, "Title");
 
         page!.Html.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public void Hostile_text_beyond_a_limit_is_plain_text(string markdown)
+    {
+        var html = MarkdownPage.Render(markdown, "Title", passage: null, new MarkdownLimits { Characters = 1 })!.Html;
+
+        var body = new HtmlParser().ParseDocument(html).Body!;
+        body.QuerySelectorAll("*").ShouldHaveSingleItem().LocalName.ShouldBe("pre");
+        body.TextContent.ShouldBe(markdown);
+    }
+
+    [Theory]
+    [InlineData("a **b** c", 0, 0, 0, true)]
+    [InlineData("a **b** c", -1, 0, 0, false)]
+    [InlineData("[a](/b) `c`", 0, -1, 0, false)]
+    [InlineData("[a](/b) `c`", 0, 0, 0, true)]
+    [InlineData("a **b** c", 0, 0, -1, false)]
+    [InlineData("> > > a", 0, 0, -1, false)]
+    public void Each_limit_alone_decides_between_page_and_plain_text(string text, int letters, int brackets, int marks, bool isPage)
+    {
+        var limits = new MarkdownLimits
+        {
+            Characters = text.Length + letters,
+            Brackets = text.Count(letter => letter == '[') + brackets,
+            Marks = text.Count(letter => "*_~^=`<>|!".Contains(letter, StringComparison.Ordinal)) + marks,
+        };
+
+        MarkdownPage.Render(text, "Title", passage: null, limits)!.Html.StartsWith("<pre>", StringComparison.Ordinal).ShouldBe(!isPage);
+    }
+
+    [Theory]
+    [MemberData(nameof(Knots))]
+    public void Knotted_text_is_within_the_limits_or_plain(string markdown)
+    {
+        var isAllowed = MarkdownLimits.Usual.Allow(markdown);
+        var html = MarkdownPage.Render(markdown, "Title")!.Html;
+
+        (isAllowed || html == $"<pre>{System.Net.WebUtility.HtmlEncode(markdown.Trim())}</pre>").ShouldBeTrue();
+        PlainMarkdown.Of(markdown).ShouldNotBeNull();
     }
 
     [Theory]

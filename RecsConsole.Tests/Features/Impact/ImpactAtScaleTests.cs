@@ -8,7 +8,9 @@ using RecsConsole.Features.Demo;
 using RecsConsole.Features.Demo.Lived;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Impact;
+using RecsConsole.Features.Models;
 using RecsConsole.Features.Recommendations;
+using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Permits;
 using RecsConsole.Platform;
@@ -40,6 +42,7 @@ public sealed class ImpactAtScaleTests
         await using var database = await TestDatabase.CreateAsync(add: services =>
         {
             services.AddRecommender().AddRecommendations().AddTenants().AddImpact().AddCatalog().AddDocuments();
+            services.AddModels().AddReviews();
             services.AddSingleton<SeedDemoTenants>();
             services.TryAddSingleton<IMailTransport, NoTransport>();
         });
@@ -63,6 +66,8 @@ public sealed class ImpactAtScaleTests
                 ImpactKind.Document,
                 ImpactKind.Workflow,
                 ImpactKind.Playbook,
+                ImpactKind.ServiceLevel,
+                ImpactKind.Model,
             ]);
         // a draft that changes nothing would prove nothing; which cases a playbook fits is up to the demo
         result.Drafts.Where(draft => draft is { Changed: 0, Kind: not ImpactKind.Playbook }).ShouldBeEmpty();

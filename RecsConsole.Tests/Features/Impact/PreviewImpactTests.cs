@@ -58,6 +58,69 @@ public sealed class PreviewImpactTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Settings_that_are_still_written_are_tried_as_they_would_be_once_they_are_sent()
+    {
+        await _world.RecommendAsync();
+        var draft = TenantConfiguration.Default with { Part = ConfigurationPart.Default with { ActionSlots = 1 } };
+        var written = ImpactSubject.OfSettings(draft.ToJson());
+
+        var tried = await TryAsync(_ada, written);
+        var sent = await _world.Get<ProposeSettings>().RunAsync(_ada, new(1, draft, "Fewer at once"), Token);
+
+        tried.Report.Changed.ShouldBe(1);
+        tried.Report.Hash.ShouldBe((await TryAsync(_ben, new(ImpactKind.Settings, sent.Value.ToString("D"), 0))).Report.Hash);
+        var byAgent = await _world.Get<PreviewImpact>().RunAsync(_world.Here.Agent, written, Ignore, Token);
+        byAgent.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        var odd = await _world.Get<PreviewImpact>().RunAsync(_ada, ImpactSubject.OfSettings("{"), Ignore, Token);
+        odd.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+    }
+
+    [Fact]
+    [Trait("Req", "R57")]
+    public async Task Owner_tries_a_draft_of_their_document_on_their_own_decisions_and_nobody_else_without_the_right()
+    {
+        var shown = (await _world.RecommendAsync()).Slate(SlateKind.Document).Items[0];
+        var other = await _world.AddPersonAsync("olga", ConsoleRole.Agent);
+        await _world.ChangeAsync(
+            ChangeKind.Document,
+            db =>
+            {
+                var row = db.Documents.AsNoTracking().Single(found => found.Key == shown.Id);
+                (row.Version, row.Status, row.OwnerId) = (row.Version + 1, DocumentStatus.Draft, _world.Here.Agent.PersonId);
+                row.Acl = ["role:supervisor"];
+                db.Documents.Add(row);
+            }
+        );
+        var subject = new ImpactSubject(ImpactKind.Document, shown.Id, 2);
+
+        var own = await TryAsync(_world.Here.Agent, subject);
+        var published = await TryAsync(_ada, subject);
+
+        (own.Report.Decisions.Count, own.Report.Changed).ShouldBe((1, 1));
+        published.Report.Hash.ShouldBe(own.Report.Hash);
+        var refused = await _world.Get<PreviewImpact>().RunAsync(other, subject, Ignore, Token);
+        refused.Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        await using var db = _world.Open();
+        (await db.AuditEntries.SingleAsync(row => row.Operation == "preview.impact", Token)).Outcome.ShouldBe("denied");
+    }
+
+    [Fact]
+    [Trait("Req", "R57")]
+    public async Task Decisions_of_others_do_not_count_for_an_owner_who_may_not_read_them()
+    {
+        var shown = (await _world.RecommendAsync()).Slate(SlateKind.Document).Items[0];
+        var owner = await _world.AddPersonAsync("olga", ConsoleRole.Agent);
+        await _world.ChangeAsync(
+            ChangeKind.Document,
+            db => db.Documents.Single(found => found.Key == shown.Id && found.Version == 1).OwnerId = owner.PersonId
+        );
+
+        var view = await TryAsync(owner, new(ImpactKind.Document, shown.Id, 1));
+
+        view.Report.Decisions.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Action_that_needs_another_role_is_newly_forbidden_where_it_was_shown()
     {
         var shown = (await _world.RecommendAsync()).Slate(SlateKind.Action).Items[0];

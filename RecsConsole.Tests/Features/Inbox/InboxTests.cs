@@ -175,6 +175,7 @@ public sealed class InboxTests : IAsyncLifetime
     [Theory]
     [InlineData(RemoteEvents.OwnerUnknown, "The assignee of BR-1 has no account in the other system, which keeps its own")]
     [InlineData(RemoteEvents.OwnerOvertaken, "The other system had already given BR-1 to somebody else")]
+    [InlineData(RemoteEvents.NoteRefused, "The other system did not accept your note on BR-1")]
     [InlineData(RemoteEvents.OwnerRefused, "The other system did not accept the assignee of BR-1")]
     [InlineData(RemoteEvents.OwnerRefusedAndKept, "The other system did not accept the assignee of BR-1")]
     [InlineData(RemoteEvents.Refused, "The other system did not fully accept a step on BR-1")]

@@ -4,6 +4,7 @@ using RecsConsole.Features.Jobs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -16,8 +17,7 @@ public sealed class JobDispatcherTests
     private static readonly TimeSpan s_five = TimeSpan.FromMinutes(5);
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R191")]
     public async Task Two_dispatchers_start_a_scheduled_run_once_each_time_it_is_due(DatabaseProvider provider)
     {

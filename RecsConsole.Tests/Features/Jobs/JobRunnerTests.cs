@@ -4,6 +4,7 @@ using RecsConsole.Features.Jobs.Running;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -12,8 +13,7 @@ namespace RecsConsole.Tests.Features.Jobs;
 public sealed class JobRunnerTests
 {
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R191")]
     public async Task Run_is_recorded_from_request_to_end(DatabaseProvider provider)
     {
@@ -72,8 +72,7 @@ public sealed class JobRunnerTests
     }
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R191")]
     public async Task Many_runners_take_one_run_of_a_job_at_a_time(DatabaseProvider provider)
     {
@@ -206,8 +205,7 @@ public sealed class JobRunnerTests
     }
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R192")]
     [Trait("Req", "R51")]
     public async Task Job_of_a_tenant_sees_and_writes_nothing_of_another(DatabaseProvider provider)

@@ -7,6 +7,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -16,8 +17,7 @@ namespace RecsConsole.Tests.Features.Jobs;
 public sealed class UpkeepTests
 {
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Clean_up_leaves_what_pollers_and_caches_read_and_other_tenants_rows(DatabaseProvider provider)
     {
         await using var yard = await JobYard.CreateAsync(provider);

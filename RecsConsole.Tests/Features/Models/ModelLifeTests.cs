@@ -121,8 +121,7 @@ public sealed class ModelLifeTests
     }
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task At_most_one_live_and_one_pilot_of_a_kind(DatabaseProvider provider)
     {
         await using var world = await ModelWorld.OpenAsync(provider);
@@ -139,8 +138,7 @@ public sealed class ModelLifeTests
     }
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Of_two_promotions_at_once_one_meets_a_conflict(DatabaseProvider provider)
     {
         await using var world = await ModelWorld.OpenAsync(provider);

@@ -4,6 +4,7 @@ using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -29,8 +30,7 @@ public sealed class RetrainingTests
     }
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Requests_made_at_once_queue_one_training_recorded_as_other_jobs_are(DatabaseProvider provider)
     {
         await using var world = await ModelWorld.OpenAsync(provider);

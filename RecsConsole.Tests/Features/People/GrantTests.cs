@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.People.Grants;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -51,6 +52,15 @@ public sealed class GrantTests
         (await world.OperationsAsync()).ShouldBe(["give.grant", "withdraw.grant"], ignoreOrder: true);
         await using var db = world.People.Open();
         (await db.Changes.CountAsync(row => row.Kind == "permission", Token)).ShouldBeGreaterThan(1);
+        var until = await UntilAsync(db, "give.grant");
+        until.Before.ShouldBe("");
+        (await UntilAsync(db, "withdraw.grant")).Before.ShouldBe(until.After);
+    }
+
+    private static async Task<ChangedField> UntilAsync(ConsoleDbContext db, string operation)
+    {
+        var entry = await db.AuditEntries.SingleAsync(row => row.Operation == operation, Token);
+        return AuditChange.Of(AuditReferences.Details(entry.DetailsJson)).ShouldHaveSingleItem();
     }
 
     [Fact]

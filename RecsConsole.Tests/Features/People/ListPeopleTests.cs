@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Pages;
 using RecsConsole.Features.People;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -29,6 +31,50 @@ public sealed class ListPeopleTests
         (first.Total, first.Lines.Count, first.ActiveCount).ShouldBe((Many, ListPeople.PageSize, Many + 2));
         first.Lines.Concat(second.Lines).Select(line => line.Key).ShouldBe(Enumerable.Range(0, Many).Select(KeyOf));
         (after.Page, after.Lines.Count).ShouldBe((2, Many - ListPeople.PageSize));
+    }
+
+    [Fact]
+    public async Task Each_column_orders_both_ways_and_equal_ones_stay_by_name()
+    {
+        await using var world = await PeopleWorld.CreateAsync();
+        await AddAsync(world);
+        await using (var db = world.Open())
+        {
+            (await db.People.SingleAsync(row => row.Key == KeyOf(40), Token)).Clearance = 3;
+            (await db.People.SingleAsync(row => row.Key == KeyOf(50), Token)).TimeZone = "Africa/Cairo";
+            (await db.People.SingleAsync(row => row.Key == KeyOf(20), Token)).IsActive = false;
+            await db.SaveChangesAsync(Token);
+        }
+
+        async Task<string> FirstAsync(PeopleSort sort, bool isDescending) => (
+                await ListAsync(
+                    world,
+                    new()
+                    {
+                        Role = "sales",
+                        Sort = sort,
+                        Descending = isDescending,
+                    }
+                )
+            ).Lines[0].Key;
+
+        (await FirstAsync(PeopleSort.Name, true)).ShouldBe(KeyOf(Many - 1));
+        (await FirstAsync(PeopleSort.Key, true)).ShouldBe(KeyOf(Many - 1));
+        (await FirstAsync(PeopleSort.Clearance, true)).ShouldBe(KeyOf(40));
+        (await FirstAsync(PeopleSort.Zone, false)).ShouldBe(KeyOf(50));
+        (await FirstAsync(PeopleSort.State, true)).ShouldBe(KeyOf(20));
+        (await FirstAsync(PeopleSort.Teams, false)).ShouldBe(KeyOf(0));
+        (await FirstAsync(PeopleSort.Load, true)).ShouldBe(KeyOf(0));
+    }
+
+    [Fact]
+    public void Order_is_kept_in_the_address_and_figures_begin_with_the_largest()
+    {
+        var byLoad = new PeopleFilter { Role = "sales" }.SortedBy(PeopleSort.Load);
+
+        byLoad.Descending.ShouldBeTrue();
+        PeopleFilter.Read(AddressQuery.Parse(byLoad.Address)).ShouldBe(byLoad);
+        byLoad.SortedBy(PeopleSort.Load).Descending.ShouldBeFalse();
     }
 
     [Theory]

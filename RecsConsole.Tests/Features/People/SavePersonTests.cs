@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Features.People;
 using RecsConsole.Features.People.Profile;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -51,6 +52,35 @@ public sealed class SavePersonTests
         var entry = await after.AuditEntries.SingleAsync(row => row.Operation == "save.person", Token);
         entry.DetailsJson.ShouldContain("beforeRevision");
         entry.DetailsJson.ShouldNotContain("Bo Berg");
+    }
+
+    [Fact]
+    [Trait("Req", "R155")]
+    public async Task Trail_keeps_the_rights_before_and_after_and_nothing_that_describes_the_person()
+    {
+        await using var world = await PeopleWorld.CreateAsync();
+
+        await world.SaveAsync(
+            world.Admin,
+            "bo",
+            profile =>
+                profile with
+                {
+                    Name = "Bo Berg",
+                    Roles = ["agent", "supervisor"],
+                    Clearance = 3,
+                    Skills = new Dictionary<string, int>(StringComparer.Ordinal) { ["karate"] = 5 },
+                }
+        );
+
+        await using var db = world.Open();
+        var entry = await db.AuditEntries.SingleAsync(row => row.Operation == "save.person", Token);
+        var changed = AuditChange.Of(AuditReferences.Details(entry.DetailsJson));
+        changed.ShouldContain(new ChangedField("roles", "agent", "agent, supervisor"));
+        changed.ShouldContain(each => each.Field == "clearance" && each.After == "3");
+        changed.Select(each => each.Field).ShouldBe(["clearance", "roles"]);
+        entry.DetailsJson.ShouldNotContain("Berg");
+        entry.DetailsJson.ShouldNotContain("karate");
     }
 
     [Fact]

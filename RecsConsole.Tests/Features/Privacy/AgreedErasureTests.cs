@@ -204,14 +204,14 @@ public sealed class AgreedErasureTests : PrivacyDesk
         var ben = await World.AddPersonAsync("ben", ConsoleRole.Admin);
         await AskAsync();
         var confirmed = await EraseAsync(ben, await WaitingAsync(ben));
-        confirmed.Value.ShouldBe("Confirmed. It waits until the open cases are closed and is then carried out by itself.");
+        confirmed.Value!.Words.ShouldBe("Confirmed. It waits until the open cases are closed and is then carried out by itself.");
         return ben;
     }
 
     private async Task<string> AskAsync() =>
         (await World.Get<RequestErasure>().RunAsync(Admin, new(Customer, Reason), Cancelled)).Value.ShouldNotBeNull();
 
-    private Task<Result<string>> EraseAsync(Actor actor, WaitingErasure waiting) =>
+    private Task<Result<ErasureNews>> EraseAsync(Actor actor, WaitingErasure waiting) =>
         World.Get<EraseSubject>().RunAsync(actor, new(Customer, Reason) { Asked = waiting.Request }, Cancelled);
 
     private async Task<WaitingErasure> WaitingAsync(Actor actor) =>

@@ -239,7 +239,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
             At = _world.Database.Clock.GetUtcNow(),
         };
 
-    private Task<Result<string>> EraseAsync(SubjectName subject, string reason = Reason) =>
+    private Task<Result<ErasureNews>> EraseAsync(SubjectName subject, string reason = Reason) =>
         _world.Get<EraseSubject>().RunAsync(_admin, new(subject, reason), Cancelled);
 
     private Task CloseAsync() =>

@@ -165,7 +165,7 @@ public sealed class ErasedTextsTests : PrivacyDesk
         return await db.Documents.OrderBy(row => row.Key).Select(row => row.Title + row.Text).ToListAsync(Cancelled);
     }
 
-    private Task<Result<string>> EraseAsync(string account) =>
+    private Task<Result<ErasureNews>> EraseAsync(string account) =>
         World.Get<EraseSubject>().RunAsync(Admin, new(SubjectName.Account(account), Reason), Cancelled);
 
     private async Task<AuditVerdict> VerifyAsync()

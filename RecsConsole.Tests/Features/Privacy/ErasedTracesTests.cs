@@ -122,7 +122,7 @@ public sealed class ErasedTracesTests : IAsyncLifetime
     private Task CloseAsync() =>
         _world.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == _world.Here.CaseId).IsOpen = false);
 
-    private Task<Result<string>> EraseAsync(SubjectName subject, string reason = Reason) =>
+    private Task<Result<ErasureNews>> EraseAsync(SubjectName subject, string reason = Reason) =>
         _world.Get<EraseSubject>().RunAsync(_admin, new(subject, reason), Cancelled);
 
     private AccessGrantRow Grant(string kind, string key) =>

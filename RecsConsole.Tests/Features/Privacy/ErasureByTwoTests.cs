@@ -56,7 +56,7 @@ public sealed class ErasureByTwoTests : PrivacyDesk
         (await NameAsync()).ShouldNotBe(ErasedText.Word);
     }
 
-    private Task<Result<string>> EraseAsync(Actor actor, WaitingErasure? waiting) =>
+    private Task<Result<ErasureNews>> EraseAsync(Actor actor, WaitingErasure? waiting) =>
         World.Get<EraseSubject>().RunAsync(actor, new(Customer, Reason) { Asked = waiting?.Request }, Cancelled);
 
     private async Task<WaitingErasure> WaitingAsync(Actor actor) =>

@@ -64,6 +64,6 @@ public sealed class LegalHoldTests : PrivacyDesk
         (await World.Get<LiftHold>().RunAsync(stranger, new(line.Id, Reason), Cancelled)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
     }
 
-    private Task<Result<string>> EraseAsync() =>
+    private Task<Result<ErasureNews>> EraseAsync() =>
         World.Get<EraseSubject>().RunAsync(Admin, new(SubjectName.Account("acme"), Reason), Cancelled);
 }

@@ -5,6 +5,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -30,8 +31,7 @@ public sealed class SearchConsoleTests
     }
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     [Trait("Req", "R8")]
     public async Task Results_of_two_people_differ_exactly_by_what_they_may_see(DatabaseProvider provider)
     {

@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Keys;
+using RecsConsole.Components.Layout;
 using RecsConsole.Features.Search;
 using RecsConsole.Features.Search.Palette;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Retrieval;
 using Shouldly;
@@ -223,6 +225,31 @@ public sealed class SearchPaletteTests : BunitContext
         return palette;
     }
 
+    [Fact]
+    public async Task Objects_of_other_features_are_offered_among_all_kinds_and_Enter_opens_them()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        Services.AddSingleton<IFoundObjects>(new OnePolicy());
+        var palette = await OpenAsync(desk);
+
+        Type(desk, palette, "printer");
+
+        palette.WaitForState(() => palette.FindAll("h2").Any(heading => heading.TextContent == "Catalog"), s_patience);
+        var option = palette.FindAll("[role=option]").First(each => each.TextContent.Contains("Printer returns", StringComparison.Ordinal));
+        option.QuerySelector(".note")!.TextContent.ShouldBe("policy");
+        palette.FindAll(".kinds button")[1].Click();
+        palette.WaitForState(() => palette.FindAll("h2").All(heading => heading.TextContent != "Catalog"), s_patience);
+        palette.FindAll(".kinds button")[0].Click();
+        palette.WaitForState(() => palette.FindAll("h2").Any(heading => heading.TextContent == "Catalog"), s_patience);
+
+        await palette
+            .FindAll("[role=option]")
+            .First(each => each.TextContent.Contains("Printer returns", StringComparison.Ordinal))
+            .ClickAsync(new());
+
+        Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("/admin/policies/returns");
+    }
+
     private async Task<IRenderedComponent<SearchPalette>> OpenAsync(SearchDesk desk)
     {
         await desk.ServeToAsync(Services);
@@ -241,4 +268,10 @@ public sealed class SearchPaletteTests : BunitContext
 
     private static Task PressAsync(IRenderedComponent<SearchPalette> palette, string key) =>
         palette.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = key });
+
+    private sealed class OnePolicy : IFoundObjects
+    {
+        public Task<IReadOnlyList<FoundObject>> FindAsync(Actor actor, string text, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<FoundObject>>([new("Printer returns", "policy", "/admin/policies/returns")]);
+    }
 }

@@ -138,6 +138,7 @@ public sealed class SettingsTests : IAsyncLifetime
                         InboxKind.LookAgain,
                         InboxKind.FigureAlarm,
                         InboxKind.RequiredDeclined,
+                        InboxKind.AlertRaised,
                     ])
             );
 

@@ -59,13 +59,32 @@ public sealed class SetupTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("https://elsewhere.example")]
-    [InlineData("http://console.example")]
-    public async Task Link_works_over_the_configured_address_alone(string address)
+    [InlineData("https://elsewhere.example", HttpStatusCode.BadRequest)]
+    [InlineData("http://console.example", HttpStatusCode.NotFound)]
+    public async Task Link_works_over_the_configured_address_alone(string address, HttpStatusCode status)
     {
         var link = await LinkAsync();
         using var browser = Browser(address);
 
+        (await StatusAsync(browser, link)).ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task Link_that_is_too_old_shows_no_form_and_takes_none()
+    {
+        var link = await LinkAsync();
+        using var browser = Browser(Outside);
+        var page = await browser.GetStringAsync(link, Token);
+        await using var db = Operators.Open(_app.Services);
+        var row = await db.AccountLinks.SingleAsync(Token);
+        row.ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-1);
+        await db.SaveChangesAsync(Token);
+
+        using var answer = await PostAsync(browser, link, page);
+
+        answer.StatusCode.ShouldNotBe(HttpStatusCode.Redirect);
+        (await db.Tenants.AnyAsync(Token)).ShouldBeFalse();
+        (await db.Users.AnyAsync(Token)).ShouldBeFalse();
         (await StatusAsync(browser, link)).ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -106,7 +125,18 @@ public sealed class SetupTests : IAsyncLifetime
         return answer.StatusCode;
     }
 
-    private static async Task<HttpResponseMessage> SetUpAsync(HttpClient browser, string link, params (string Name, string Value)[] other)
+    private static async Task<HttpResponseMessage> SetUpAsync(
+        HttpClient browser,
+        string link,
+        params (string Name, string Value)[] other
+    ) => await PostAsync(browser, link, await browser.GetStringAsync(link, Token), other);
+
+    private static Task<HttpResponseMessage> PostAsync(
+        HttpClient browser,
+        string link,
+        string page,
+        params (string Name, string Value)[] other
+    )
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -122,7 +152,6 @@ public sealed class SetupTests : IAsyncLifetime
             fields[name] = value;
         }
 
-        var page = await browser.GetStringAsync(link, Token);
-        return await browser.PostFormAsync(link, page, [.. fields.Select(each => (each.Key, each.Value))]);
+        return browser.PostFormAsync(link, page, [.. fields.Select(each => (each.Key, each.Value))]);
     }
 }

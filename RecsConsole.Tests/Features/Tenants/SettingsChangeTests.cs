@@ -84,6 +84,24 @@ public sealed class SettingsChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task My_work_of_both_follows_each_step()
+    {
+        var sent = Guid.Empty;
+
+        await _world.Database.ShouldTellWorkOfAsync(_ben, async () => sent = await SendAsync(OneAction));
+        await _world.Database.ShouldTellWorkOfAsync(
+            _ada,
+            () => _world.Get<RejectSettings>().RunAsync(_ben, new(new(sent, 1), "Too few for night shifts"), Token)
+        );
+        _world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _world.Database.ShouldTellWorkOfAsync(_ben, async () => sent = await SendAsync(OneAction));
+        await _world.Database.ShouldTellWorkOfAsync(
+            _ben,
+            () => _world.Get<PublishSettings>().RunAsync(_ben, new(new(sent, 1), null), Token)
+        );
+    }
+
+    [Fact]
     public async Task What_is_sent_back_needs_a_comment_and_returns_to_its_author()
     {
         var sent = await SendAsync(OneAction);

@@ -10,6 +10,7 @@ using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Web;
 using RecsConsole.Tenancy.People;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -23,8 +24,7 @@ public sealed class QueueWaitingTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Waiting_work_is_reported_once_without_its_content(DatabaseProvider provider)
     {
         await using var desk = await CreateAsync(provider);

@@ -8,6 +8,7 @@ using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Features.Webhooks.Sending;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Signatures;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -21,8 +22,7 @@ public sealed class SendWebhooksTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Accepted_step_is_told_once_it_can_no_longer_be_taken_back(DatabaseProvider provider)
     {
         await using var desk = await WebhookDesk.CreateAsync(provider);

@@ -29,7 +29,8 @@ public sealed class WebhookAdministrationTests
         (await db.Webhooks.SingleAsync(Token)).Secret.ShouldNotContain(desk.Hook.Secret![6..]);
         var trail = string.Concat(await db.AuditEntries.Select(row => row.DetailsJson).ToListAsync(Token));
         trail.ShouldNotContain(desk.Hook.Secret![6..]);
-        trail.ShouldContain("Books");
+        trail.ShouldContain("\"after.name\":\"Books\"");
+        trail.ShouldContain("\"before.name\":\"Ledger\"");
     }
 
     [Fact]

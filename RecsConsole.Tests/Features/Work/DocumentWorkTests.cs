@@ -1,6 +1,7 @@
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Features.Documents;
+using RecsConsole.Features.Documents.Administration;
 using RecsConsole.Features.Documents.Administration.Reports;
 using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Features.Work;
@@ -57,8 +58,33 @@ public sealed class DocumentWorkTests : IAsyncLifetime
         own.Others.ShouldBe(["Otto"]);
         await _world.Database.ShouldHaveNoWorkAsync(_owner, _supervisor, _stranger);
 
-        (await _world.Get<ApproveVersion>().RunAsync(_other, new("how-to", 1, 0), Token)).Error.ShouldBeNull();
+        await _world.Database.ShouldTellWorkOfAsync(
+            _other,
+            () => _world.Get<ApproveVersion>().RunAsync(_other, new("how-to", 1, 0), Token)
+        );
         await _world.Database.ShouldHaveNoWorkAsync(_writer, _other);
+    }
+
+    [Fact]
+    public async Task Owner_without_the_right_sees_whom_the_draft_waits_for_in_my_work_and_on_its_page()
+    {
+        await ChangeAsync(db =>
+        {
+            var draft = Draft(db.TenantId, classification: 1);
+            (draft.OwnerId, draft.AuthorId) = (_owner.PersonId, _owner.PersonId);
+            db.Documents.Add(draft);
+        });
+
+        var view = await ReadAsync(_owner);
+
+        view.Lines.ShouldBeEmpty();
+        var own = view.Sent.ShouldHaveSingleItem();
+        own.Item.Title.ShouldBe("How to call back, version 1");
+        own.Others.ShouldBe(["Otto", "Wanda"]);
+        var wait = (await OpenAsync(_owner)).Wait.ShouldNotBeNull();
+        (wait.IsOwn, wait.IsByOwnKey).ShouldBe((true, false));
+        wait.Others.ShouldBe(["Otto", "Wanda"]);
+        (await OpenAsync(_other)).Wait.ShouldBeNull();
     }
 
     [Fact]
@@ -84,8 +110,10 @@ public sealed class DocumentWorkTests : IAsyncLifetime
         line.Item.Address.ShouldBe("/admin/documents/reports");
         await _world.Database.ShouldHaveNoWorkAsync(_writer, _supervisor, _stranger);
 
-        var answered = await _world.Get<AnswerReport>().RunAsync(_owner, new(report.Id, 0, IsFixed: true, "Put right."), Token);
-        answered.Error.ShouldBeNull();
+        await _world.Database.ShouldTellWorkOfAsync(
+            _owner,
+            () => _world.Get<AnswerReport>().RunAsync(_owner, new(report.Id, 0, IsFixed: true, "Put right."), Token)
+        );
         await _world.Database.ShouldHaveNoWorkAsync(_owner);
     }
 
@@ -111,6 +139,19 @@ public sealed class DocumentWorkTests : IAsyncLifetime
         owner.Due.ShouldBe(now.AddDays(10));
         owner.Address.ShouldBe($"/admin/documents?owner={_owner.PersonId:D}&due=expiring");
         admin.Address.ShouldBe("/admin/documents?due=expiring");
+        admin.Detail.ShouldBe("document");
+        await ChangeAsync(db =>
+            db.CaseDocuments.Add(
+                new()
+                {
+                    TenantId = db.TenantId,
+                    CaseId = _world.Here.CaseId,
+                    DocumentKey = "guide",
+                    At = now,
+                }
+            )
+        );
+        (await ReadAsync(_writer)).Lines.ShouldHaveSingleItem().Item.Detail.ShouldBe("document, used on open cases");
         await _world.Database.ShouldHaveNoWorkAsync(_supervisor, _stranger);
 
         await ChangeAsync(db => Change(db, row => row.EffectiveTo = now.AddDays(100)));
@@ -164,6 +205,9 @@ public sealed class DocumentWorkTests : IAsyncLifetime
         change(db);
         await db.SaveChangesAsync(Token);
     }
+
+    private async Task<DocumentVersion> OpenAsync(Actor actor) =>
+        (await _world.Get<OpenDocumentFile>().RunAsync(actor, "how-to", Token)).Value!.Versions.ShouldHaveSingleItem();
 
     private Task<WorkView> ReadAsync(Actor actor) => _world.Database.ReadWorkAsync(actor);
 }

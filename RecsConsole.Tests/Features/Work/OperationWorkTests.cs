@@ -52,7 +52,7 @@ public sealed class OperationWorkTests
         line.Item.Detail.ShouldBe("1 event was given up");
         await database.ShouldHaveNoWorkAsync(desk.Approvals.Supervisor, stranger);
 
-        (await desk.World.Get<RetryDelivery>().RunAsync(desk.Admin, delivery, Token)).Error.ShouldBeNull();
+        await database.ShouldTellWorkOfAsync(desk.Admin, () => desk.World.Get<RetryDelivery>().RunAsync(desk.Admin, delivery, Token));
         await database.ShouldHaveNoWorkAsync(desk.Admin);
     }
 

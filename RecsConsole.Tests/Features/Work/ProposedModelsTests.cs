@@ -10,11 +10,22 @@ namespace RecsConsole.Tests.Features.Work;
 public sealed class ProposedModelsTests
 {
     [Fact]
+    public void Line_says_by_how_much_the_model_is_better()
+    {
+        ProposedModels
+            .DetailOf("live for everybody", new(0.021, 0.006, 0.036, 212))
+            .ShouldBe("live for everybody, gate passed, 0.021 better, interval 0.006 to 0.036");
+        ProposedModels
+            .DetailOf("live for everybody", new(0.002, -0.006, 0.01, 212))
+            .ShouldBe("live for everybody, gate passed, no clear difference: +0.002, interval -0.006 to 0.010");
+    }
+
+    [Fact]
     public async Task Proposed_model_waits_for_the_second_person_with_the_reason_until_it_is_decided()
     {
         await using var world = await ModelWorld.OpenAsync(add: services => services.AddWork());
         var version = await world.RegisterAsync();
-        (await world.ProposeAsync(world.Adele, version)).Error.ShouldBeNull();
+        await world.Desk.Database.ShouldTellWorkOfAsync(world.Rupert, () => world.ProposeAsync(world.Adele, version));
 
         var waiting = await world.Desk.Database.ReadWorkAsync(world.Rupert);
         var own = await world.Desk.Database.ReadWorkAsync(world.Adele);
@@ -22,6 +33,7 @@ public sealed class ProposedModelsTests
         var line = waiting.Lines.ShouldHaveSingleItem();
         line.Item.Kind.ShouldBe(WaitingKind.Promote);
         line.Item.Title.ShouldBe($"Actions, model {version}");
+        line.Item.Detail.ShouldBe("live for everybody, gate passed");
         line.Item.Comment.ShouldBe("Because of figures");
         line.Item.Address.ShouldBe($"/models/{version}");
         line.From.ShouldBe("Person adele");

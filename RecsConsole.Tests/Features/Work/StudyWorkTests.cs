@@ -26,12 +26,15 @@ public sealed class StudyWorkTests
         judging.Item.Address.ShouldBe($"/review/{study:D}");
         await database.ShouldHaveNoWorkAsync(world.Felix, world.Lead, stranger);
 
-        await world.JudgeAllAsync(world.Rita, study, _ => PairChoice.Left);
+        await database.ShouldTellWorkOfAsync(world.Lead, () => world.JudgeAllAsync(world.Rita, study, _ => PairChoice.Left));
         await database.ShouldHaveNoWorkAsync(world.Rita);
         var closing = (await database.ReadWorkAsync(world.Lead)).Lines.ShouldHaveSingleItem();
         closing.Item.Address.ShouldBe($"/review/studies/{study:D}");
 
-        (await world.Desk.Get<CloseStudy>().RunAsync(world.Lead, new(study), TestContext.Current.CancellationToken)).Error.ShouldBeNull();
+        await database.ShouldTellWorkOfAsync(
+            world.Lead,
+            () => world.Desk.Get<CloseStudy>().RunAsync(world.Lead, new(study), TestContext.Current.CancellationToken)
+        );
         await database.ShouldHaveNoWorkAsync(world.Lead);
     }
 

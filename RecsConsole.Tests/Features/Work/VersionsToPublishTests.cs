@@ -21,7 +21,7 @@ public sealed class VersionsToPublishTests
     {
         await using var desk = await ActionDesk.CreateAsync(provider, services => services.AddWork());
         await desk.SaveAsync(desk.Ada, "call-back", ActionDesk.Text);
-        await desk.SubmitAsync(desk.Ada, "call-back");
+        await desk.World.Database.ShouldTellWorkOfAsync(desk.Ben, () => desk.SubmitAsync(desk.Ada, "call-back"));
 
         var waiting = await ReadAsync(desk, desk.Ben);
 

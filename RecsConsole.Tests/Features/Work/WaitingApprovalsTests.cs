@@ -24,7 +24,7 @@ public sealed class WaitingApprovalsTests
         line.Item.FromId.ShouldBe(desk.Agent.PersonId);
         await database.ShouldHaveNoWorkAsync(desk.Outsider, desk.Sales, desk.Stranger, desk.Agent);
 
-        (await desk.DecideAsync(desk.Supervisor, request)).Error.ShouldBeNull();
+        await database.ShouldTellWorkOfAsync(desk.Supervisor, () => desk.DecideAsync(desk.Supervisor, request));
         await database.ShouldHaveNoWorkAsync(desk.Supervisor);
     }
 }

@@ -86,8 +86,7 @@ public sealed class PersonalStorageTests
     }
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
-    [InlineData(DatabaseProvider.PostgreSql)]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Rows_written_in_bulk_are_stored_the_same_way(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

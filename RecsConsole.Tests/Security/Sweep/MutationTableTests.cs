@@ -206,7 +206,7 @@ public sealed class MutationTableTests
         SweepSite.CreateAsync(SweptWorld.Generate(11, SweepSize.Small.People, SweepSize.Small.Objects), replace);
 
     // only this class gets a policy that permits everything; all others ask the real policy
-    private static void Permissive<T>(IServiceCollection services)
+    internal static void Permissive<T>(IServiceCollection services)
         where T : class =>
         services.Replace(
             new(

@@ -12,17 +12,10 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
 {
     public async Task VisitAsync(Type type, SweptPerson person, IEnumerable<SweptObject> about)
     {
-        var method = ReadOperations.RunAsync(type)!;
-        await using var scope = site.Services.CreateAsyncScope();
-        var operation = scope.ServiceProvider.GetRequiredService(type);
-        var needsObject = method.GetParameters().Any(each => Wants(each.ParameterType, 0));
+        var needsObject = ReadOperations.RunAsync(type)!.GetParameters().Any(each => Wants(each.ParameterType, 0));
         foreach (var what in needsObject ? about : about.Take(1))
         {
-            var arguments = method
-                .GetParameters()
-                .Select(parameter => Fill(parameter.ParameterType, parameter.Name, what, site.ActorOf(person), 0))
-                .ToArray();
-            var (isOk, answer) = await AnswerAsync(method.Invoke(operation, arguments)!);
+            var (isOk, answer) = await CallAsync(type, person, what);
             // a refusal may repeat what its caller typed, which reveals nothing; everything else in it is scanned
             tally.Scan(
                 type.Name,
@@ -34,6 +27,19 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
                 tally.ExpectRight(type.Name, person, "an answer", isGiven: true, Oracle.MayDo(person, type.Name));
             }
         }
+    }
+
+    /// <summary>Calls the operation about one object; whether it is done, and its value or the words of its refusal.</summary>
+    public async Task<(bool IsOk, object? Answer)> CallAsync(Type type, SweptPerson person, SweptObject what)
+    {
+        var method = ReadOperations.RunAsync(type)!;
+        await using var scope = site.Services.CreateAsyncScope();
+        var operation = scope.ServiceProvider.GetRequiredService(type);
+        var arguments = method
+            .GetParameters()
+            .Select(parameter => Fill(parameter.ParameterType, parameter.Name, what, site.ActorOf(person), 0))
+            .ToArray();
+        return await AnswerAsync(method.Invoke(operation, arguments)!);
     }
 
     /// <summary>Whether arguments can be created for the operation at all.</summary>
@@ -48,7 +54,7 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
                 || parameter.ParameterType.IsGenericType
             );
 
-    private static async Task<(bool IsOk, object? Answer)> AnswerAsync(object task)
+    public static async Task<(bool IsOk, object? Answer)> AnswerAsync(object task)
     {
         await (Task)task;
         var result = task.GetType().GetProperty("Result")!.GetValue(task);
@@ -63,7 +69,8 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
             : (true, type.GetProperty("Value")!.GetValue(result));
     }
 
-    private static bool Wants(Type type, int depth) =>
+    /// <summary>Whether a value of this type holds a key or an id.</summary>
+    public static bool Wants(Type type, int depth) =>
         type == typeof(string)
         || type == typeof(Guid)
         || Nullable.GetUnderlyingType(type) == typeof(Guid)
@@ -75,7 +82,8 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
             && constructor.GetParameters().Any(each => Wants(each.ParameterType, depth + 1))
         );
 
-    private static object? Fill(Type type, string? name, SweptObject what, Actor actor, int depth) =>
+    /// <summary>A value filled from an object.</summary>
+    public static object? Fill(Type type, string? name, SweptObject what, Actor actor, int depth) =>
         type switch
         {
             _ when type == typeof(Actor) => actor,
@@ -85,6 +93,8 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
             _ when Nullable.GetUnderlyingType(type) == typeof(Guid) => what.Id,
             _ when type == typeof(int) => 1,
             _ when type == typeof(bool) => true,
+            _ when type == typeof(Action<bool>) => new Action<bool>(_ => { }),
+            _ when typeof(Delegate).IsAssignableFrom(type) => null,
             _ when type.IsEnum => Enum.GetValues(type).GetValue(what.Number % Enum.GetValues(type).Length),
             _ when Nullable.GetUnderlyingType(type) is not null => null,
             _ when type.IsValueType => Activator.CreateInstance(type),

@@ -123,6 +123,7 @@ internal static class Oracle
                 or "ReadImport"
                 or "FindSubjects"
                 or "ListErasures"
+                or "ReadErasureReceipt"
                 or "ListHolds"
                 or "ReadRetention"
                 or "ReadFields"

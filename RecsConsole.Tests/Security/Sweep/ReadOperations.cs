@@ -119,6 +119,8 @@ internal static class ReadOperations
                 "answers counts and titles of what a draft changes in decisions on cases its reader may view, and titles of documents they may read (Features.Impact)",
             ["PreviewImport"] =
                 "parses the file that its own tenant sent, and of what is stored tells only keys of cases that stand in that file",
+            ["PreviewTasks"] =
+                "parses the file that its caller sends, and of what is stored tells only which of its cases the caller may view and how many of its titles are actions",
             ["ReadUpload"] = "parses the file its caller sends and reads nothing stored",
         };
 

@@ -117,10 +117,11 @@ internal sealed class SweptRows(IServiceProvider services, SweptWorld world, Dat
         foreach (var found in own.Where(each => each.Kind == "case"))
         {
             yield return Case(found);
+            // what hangs on a case has the case's id, so that operations that take its id are called with it as well
             yield return new NoteRow
             {
                 TenantId = _tenants[tenant],
-                Id = Guid.NewGuid(),
+                Id = found.Id,
                 CaseId = found.Id,
                 AuthorId = world.People.First(each => each.Tenant == tenant).Id,
                 At = now.AddHours(-1),
@@ -140,7 +141,7 @@ internal sealed class SweptRows(IServiceProvider services, SweptWorld world, Dat
             yield return new ApprovalRequestRow
             {
                 TenantId = _tenants[found.Tenant],
-                Id = Guid.NewGuid(),
+                Id = found.Id,
                 CaseId = found.Id,
                 ActionKey = "wipe",
                 ActionVersion = 1,

@@ -17,6 +17,7 @@ public sealed class KeyReachTests
     {
         ["ReceiveDocuments"] = "Api.KeyMakerTests, a document",
         ["ReceivePolicies"] = "Api.KeyMakerTests, a policy",
+        ["ReceiveResponses"] = "as RespondToSlate, which it calls for each row",
         ["RespondToSlate"] = "Api.KeyMakerTests, an action",
     };
 

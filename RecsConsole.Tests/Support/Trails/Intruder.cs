@@ -7,6 +7,16 @@ namespace RecsConsole.Tests.Support.Trails;
 /// <summary>Somebody with the database's own password, who takes the triggers out of force and then changes what they guard.</summary>
 public static class Intruder
 {
+    // foreign keys are no triggers there
+    private const string DisableOnSqlServer = """
+        ALTER TABLE [AuditEntries] DISABLE TRIGGER ALL;
+        ALTER TABLE [AuditLinks] DISABLE TRIGGER ALL;
+        DECLARE @statements nvarchar(max) = N'';
+        SELECT @statements += N'ALTER TABLE ' + QUOTENAME(OBJECT_NAME(parent_object_id)) + N' NOCHECK CONSTRAINT ' + QUOTENAME(name) + N';'
+        FROM sys.foreign_keys WHERE referenced_object_id IN (OBJECT_ID(N'AuditEntries'), OBJECT_ID(N'AuditLinks'));
+        EXEC(@statements);
+        """;
+
     public static async Task BreakInAsync(ConsoleDbContext db)
     {
         await db.Database.OpenConnectionAsync();
@@ -15,6 +25,12 @@ public static class Intruder
             await db.Database.ExecuteSqlRawAsync(
                 """ALTER TABLE "AuditEntries" DISABLE TRIGGER ALL; ALTER TABLE "AuditLinks" DISABLE TRIGGER ALL;"""
             );
+            return;
+        }
+
+        if (db.Database.IsSqlServer())
+        {
+            await db.Database.ExecuteSqlRawAsync(DisableOnSqlServer);
             return;
         }
 

@@ -42,7 +42,7 @@ internal static class AuthZenMessages
             using var document = JsonDocument.Parse(answer);
             return DecisionOf(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (IsBroken(e))
         {
             return null;
         }
@@ -62,11 +62,14 @@ internal static class AuthZenMessages
                 ? [.. list.EnumerateArray().Select(DecisionOf)]
                 : new bool?[count];
         }
-        catch (JsonException)
+        catch (Exception e) when (IsBroken(e))
         {
             return new bool?[count];
         }
     }
+
+    // a name with half a character, such as \ud800 alone, is found only when names are compared
+    private static bool IsBroken(Exception exception) => exception is JsonException or InvalidOperationException;
 
     // only the literals count: the protocol does not define the string "true"
     private static bool? DecisionOf(JsonElement element) =>

@@ -31,16 +31,30 @@ internal static class BringingRoutes
             .RequireScope(ApiScopes.Write)
             .Takes<BatchRequest<IncomingEvent>>()
             .Describe<BatchAnswer>("bringEvents", 413, 422);
+        MapEndings(api);
+    }
+
+    // how a case ended, and what its customer thought of it
+    private static void MapEndings(RouteGroupBuilder api)
+    {
         api.MapPost("/cases/{key}/outcome", BringOutcomeAsync)
             .RequireScope(ApiScopes.Write)
             .Takes<IncomingOutcome>()
             .Describe<ReceivedAnswer>("bringOutcome", 409, 413, 422)
             .OrCreates<ReceivedAnswer>();
+        api.MapPost("/outcomes:batch", BringOutcomesAsync)
+            .RequireScope(ApiScopes.Write)
+            .Takes<BatchRequest<IncomingOutcome>>()
+            .Describe<BatchAnswer>("bringOutcomes", 413, 422);
         api.MapPost("/cases/{key}/ratings", BringRatingAsync)
             .RequireScope(ApiScopes.Write)
             .Takes<IncomingRating>()
             .Describe<ReceivedAnswer>("bringRating", 409, 413, 422)
             .OrCreates<ReceivedAnswer>();
+        api.MapPost("/ratings:batch", BringRatingsAsync)
+            .RequireScope(ApiScopes.Write)
+            .Takes<BatchRequest<IncomingRating>>()
+            .Describe<BatchAnswer>("bringRatings", 413, 422);
     }
 
     private static Task<IResult> BringCaseAsync(HttpContext context, SingleRows rows) =>
@@ -55,12 +69,8 @@ internal static class BringingRoutes
             body =>
             {
                 var happened = ApiJson.Read<IncomingEvent>(body);
-                return happened.Case is { } named && !string.Equals(named, key, StringComparison.Ordinal)
-                    ? throw new ApiInputException(StatusCodes.Status422UnprocessableEntity, Texts.CaseIsAnother, "case")
-                    : happened with
-                    {
-                        Case = key,
-                    };
+                RefuseAnother(happened.Case, key);
+                return happened with { Case = key };
             }
         );
 
@@ -73,10 +83,12 @@ internal static class BringingRoutes
             BroughtRows.LongestOne,
             async (body, receipt) =>
             {
+                var brought = ApiJson.Read<IncomingOutcome>(body);
+                RefuseAnother(brought.Case, key);
                 var result = await receive.RunAsync(
                     ApiCaller.From(context).Actor,
                     key,
-                    ApiJson.Read<IncomingOutcome>(body),
+                    brought,
                     (db, row) => receipt.Keep(db, BroughtRows.One(row)),
                     context.RequestAborted
                 );
@@ -84,16 +96,33 @@ internal static class BringingRoutes
             }
         );
 
+    private static Task<IResult> BringOutcomesAsync(HttpContext context, ReceiveOutcome receive, ApiReplays replays) =>
+        BroughtRows.BringAllAsync<IncomingOutcome>(context, replays, receive.RunAsync);
+
+    private static Task<IResult> BringRatingsAsync(HttpContext context, ReceiveRating receive, ApiReplays replays) =>
+        BroughtRows.BringAllAsync<IncomingRating>(context, replays, receive.RunAsync);
+
+    // a body may repeat the case of the address, but not name another one
+    private static void RefuseAnother(string? named, string key)
+    {
+        if (named is not null && !string.Equals(named, key, StringComparison.Ordinal))
+        {
+            throw new ApiInputException(StatusCodes.Status422UnprocessableEntity, Texts.CaseIsAnother, "case");
+        }
+    }
+
     private static Task<IResult> BringRatingAsync(string key, HttpContext context, ReceiveRating receive, ApiReplays replays) =>
         replays.RunAsync(
             context,
             BroughtRows.LongestOne,
             async (body, receipt) =>
             {
+                var brought = ApiJson.Read<IncomingRating>(body);
+                RefuseAnother(brought.Case, key);
                 var result = await receive.RunAsync(
                     ApiCaller.From(context).Actor,
                     key,
-                    ApiJson.Read<IncomingRating>(body),
+                    brought,
                     (db, row) => receipt.Keep(db, BroughtRows.One(row)),
                     context.RequestAborted
                 );

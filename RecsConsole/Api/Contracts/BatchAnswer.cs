@@ -19,7 +19,7 @@ public sealed record BatchAnswer(int Added, int Updated, int Already, int Refuse
 }
 
 /// <param name="Row">Position in the request, 1-based.</param>
-/// <param name="Name">Key of the case or customer, or id of the event.</param>
+/// <param name="Name">Key of the case or customer, or id of the event or response.</param>
 public sealed record RowAnswer(int Row, string? Name, ReceivedAs Status)
 {
     public RowProblem? Problem { get; init; }

@@ -8,6 +8,9 @@ namespace RecsConsole.Api.Contracts;
 /// <param name="ItemKind">action, document or expert.</param>
 public sealed record ResponseRequest(ResponseKind Kind, SlateKind ItemKind)
 {
+    /// <summary>The decision responded to, in a batch; the address of a single response names it.</summary>
+    public Guid? Decision { get; init; }
+
     /// <summary>The item id from the recommendation; absent only for an override of an empty slate.</summary>
     public string? Item { get; init; }
 

@@ -11,7 +11,15 @@ internal static class ApiExamples
     private const string Event = """{"id":"42","activity":"customer_replied","at":"2026-03-02T09:30:00Z"}""";
     private const string EventOfCase = """{"id":"42","case":"HD-1","activity":"customer_replied","at":"2026-03-02T09:30:00Z"}""";
     private const string Outcome = """{"state":"resolved","at":"2026-03-02T11:00:00Z"}""";
+    private const string OutcomeOfCase = """{"case":"HD-1","state":"resolved","at":"2026-03-02T11:00:00Z"}""";
     private const string Rating = """{"id":"csat-7","stars":4,"at":"2026-03-03T08:00:00Z"}""";
+    private const string RatingOfCase = """{"case":"HD-1","id":"csat-7","stars":4,"at":"2026-03-03T08:00:00Z"}""";
+
+    private const string Decision = "0199f3a2-7c1e-7d40-9b52-6f0c1d2e3f4a";
+
+    private const string ResponseOfDecision =
+        $$"""{"decision":"{{Decision}}","kind":"dismiss","itemKind":"action","item":"request_logs","reason":"already_tried"}""";
+
     private const string Response = """{"kind":"dismiss","itemKind":"action","item":"request_logs","reason":"already_tried"}""";
 
     private const string Account =
@@ -45,6 +53,9 @@ internal static class ApiExamples
             "bringEvents" => JsonNode.Parse($$"""{"rows":[{{EventOfCase}}]}"""),
             "bringOutcome" => JsonNode.Parse(Outcome),
             "bringRating" => JsonNode.Parse(Rating),
+            "bringOutcomes" => JsonNode.Parse($$"""{"rows":[{{OutcomeOfCase}}]}"""),
+            "bringRatings" => JsonNode.Parse($$"""{"rows":[{{RatingOfCase}}]}"""),
+            "respondAll" => JsonNode.Parse($$"""{"rows":[{{ResponseOfDecision}}]}"""),
             "respond" => JsonNode.Parse(Response),
             "openEmbed" => JsonNode.Parse(Embed),
             "announceTicketChange" => JsonNode.Parse(TicketChange),

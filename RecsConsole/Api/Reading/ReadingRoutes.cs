@@ -4,6 +4,7 @@ using RecsConsole.Api.Description;
 using RecsConsole.Features.Cases.Exchange;
 using RecsConsole.Features.Catalog.Exchange;
 using RecsConsole.Features.Catalog.Policies.Exchange;
+using RecsConsole.Features.Decisions.Exchange;
 using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Documents.Exchange;
@@ -18,12 +19,17 @@ internal static class ReadingRoutes
     private const string Open = "open";
     private const string Closed = "closed";
     private static readonly string[] s_ofCases = ["status", "state", "updatedSince", "cursor", "limit"];
+    private static readonly string[] s_ofDecisions = ["case", "since", "cursor", "limit"];
     private static readonly string[] s_ofPages = ["cursor", "limit"];
 
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/cases", ListCasesAsync).RequireScope(ApiScopes.Read).Asks(s_ofCases).Describe<Page<ExchangedCase>>("listCases");
         api.MapGet("/cases/{key}", ReadCaseAsync).RequireScope(ApiScopes.Read).Describe<ExchangedCase>("readCase");
+        api.MapGet("/decisions", ListDecisionsAsync)
+            .RequireScope(ApiScopes.Read)
+            .Asks(s_ofDecisions)
+            .Describe<Page<ListedDecision>>("listDecisions");
         api.MapGet("/decisions/{id:guid}", ExplainAsync).RequireScope(ApiScopes.Read).Describe<DecisionAnswer>("explainDecision");
         api.MapGet("/catalog/actions", ListActionsAsync).RequireScope(ApiScopes.Read).Describe<Page<PublishedAction>>("listActions");
         api.MapGet("/documents", ListDocumentsAsync)
@@ -56,6 +62,21 @@ internal static class ReadingRoutes
     {
         _ = new ApiQuery(context);
         return ApiAnswer.One(context, await find.RunAsync(ApiCaller.From(context).Actor, key, context.RequestAborted), found => found);
+    }
+
+    private static async Task<IResult> ListDecisionsAsync(HttpContext context, ListDecisions decisions)
+    {
+        var query = new ApiQuery(context, s_ofDecisions);
+        var request = new ListDecisionsRequest(
+            query.Text("case"),
+            query.Instant("since"),
+            query.Number("limit", UsualPage, ListDecisions.Max)
+        )
+        {
+            After = query.Cursor("cursor", DecisionPlace.Read),
+        };
+        var result = await decisions.RunAsync(ApiCaller.From(context).Actor, request, context.RequestAborted);
+        return ApiAnswer.Of(result, page => new Page<ListedDecision>(page.Decisions, ApiQuery.CursorOf(page.Next?.Write())));
     }
 
     private static async Task<IResult> ExplainAsync(Guid id, HttpContext context, ReadTrace trace)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Platform.Changes;
@@ -46,7 +47,7 @@ public static class SuggestionReports
         db.SuggestionReports.Add(report);
         if (queue is ReportRoute.Security)
         {
-            db.SecurityAlerts.Add(AlertOf(report));
+            await SecurityAlerts.RaiseAsync(db, AlertOf(report), cancellationToken);
         }
         else
         {

@@ -73,10 +73,11 @@ public static class ContactGuard
         CancellationToken cancellationToken
     )
     {
+        var found = await RuledCases.ReadAsync(db, catalog, row, cancellationToken);
         var required = catalog
             .Policies.Where(policy => policy.IsInForceAt(at))
             .SelectMany(policy => policy.Rules)
-            .Where(rule => rule.AppliesTo(row.TypeKey, row.IssueType, row.Status))
+            .Where(rule => rule.AppliesTo(found))
             .SelectMany(rule => rule.Requires)
             .ToHashSet(StringComparer.Ordinal);
         if (required.Count > 0)

@@ -22,10 +22,7 @@ public static class PolicyGuard
             .Policies.Where(policy => policy.IsInForceAt(question.At))
             .OrderBy(policy => policy.Key, StringComparer.Ordinal)
             .FirstOrDefault(policy =>
-                policy.Rules.Any(rule =>
-                    rule.AppliesTo(question.CaseType, question.IssueType, question.State)
-                    && rule.Forbids.Contains(question.Action, StringComparer.Ordinal)
-                )
+                policy.Rules.Any(rule => rule.MayApplyTo(question.Case) && rule.Forbids.Contains(question.Action, StringComparer.Ordinal))
             );
         return forbids is null ? null : new(ReasonCode.NotPermitted, forbids.Key);
     }
@@ -33,9 +30,9 @@ public static class PolicyGuard
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }
 
-/// <summary>An action on a case: its type, issue type, state and time.</summary>
+/// <summary>An action on a case at a time.</summary>
 /// <param name="PolicyKey">The policy that the action is based on; null when none.</param>
-public sealed record PolicyQuestion(string CaseType, string IssueType, string State, string Action, string? PolicyKey, DateTimeOffset At);
+public sealed record PolicyQuestion(RuledCase Case, string Action, string? PolicyKey, DateTimeOffset At);
 
 /// <summary>Why a policy prevents the action: it forbids the action, or the action is based on a policy that is not in force.</summary>
 public sealed record PolicyObjection(ReasonCode Reason, string PolicyKey)

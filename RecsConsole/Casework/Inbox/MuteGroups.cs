@@ -16,11 +16,13 @@ public static class MuteGroups
     public const string Sla = "sla";
     public const string Reports = "reports";
     public const string Versions = "versions";
+    public const string Studies = "studies";
+    public const string Failures = "failures";
 
     /// <summary>
     /// All groups with their kinds, in display order. Kinds in no group cannot be muted: an unsent message, a step refused by another
-    /// system, an undelivered webhook event, a case whose time aside is over, a figure beyond its limit, and a required step that somebody
-    /// decided not to take.
+    /// system, an undelivered webhook event, a case whose time aside is over, a figure beyond its limit, a security alert, and a required
+    /// step that somebody decided not to take.
     /// </summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<InboxKind>> All { get; } =
         new Dictionary<string, IReadOnlyList<InboxKind>>(StringComparer.Ordinal)
@@ -45,7 +47,9 @@ public static class MuteGroups
                 InboxKind.RightsFixed,
                 InboxKind.RightsKept,
             ],
-            [Versions] = [InboxKind.ToPublish, InboxKind.SentBack, InboxKind.ErasureDone],
+            [Versions] = [InboxKind.ToPublish, InboxKind.SentBack, InboxKind.ErasureDone, InboxKind.ModelProposed, InboxKind.ModelRejected],
+            [Studies] = [InboxKind.Disagreed],
+            [Failures] = [InboxKind.JobFailed],
         };
 
     /// <summary>The kinds of some groups; an unknown group has none.</summary>

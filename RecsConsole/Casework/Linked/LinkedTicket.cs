@@ -8,6 +8,9 @@ namespace RecsConsole.Casework.Linked;
 /// <param name="WebAddress">URL of the ticket there.</param>
 public sealed record LinkedTicket(string System, string TicketId, string? WebAddress)
 {
+    /// <summary>Whether notes on the case are written there too.</summary>
+    public bool TakesNotes { get; init; }
+
     /// <summary>System and number, where an address would stand.</summary>
     public string Label => $"{System} #{TicketId}";
 
@@ -21,7 +24,8 @@ public sealed record LinkedTicket(string System, string TicketId, string? WebAdd
                 db.Connections,
                 link => link.ConnectionId,
                 connection => connection.Id,
-                (link, connection) => new LinkedTicket(connection.Name, link.TicketId, link.WebAddress)
+                (link, connection) =>
+                    new LinkedTicket(connection.Name, link.TicketId, link.WebAddress) { TakesNotes = connection.CarriesNotes }
             )
             .FirstOrDefaultAsync(cancellationToken);
     }

@@ -6,6 +6,9 @@ public static class RemoteEvents
     /// <summary>The status of the ticket changed there.</summary>
     public const string Status = "remote_status";
 
+    /// <summary>The due date of the ticket changed the deadline of the case.</summary>
+    public const string Due = "remote_due";
+
     /// <summary>A step was written there.</summary>
     public const string Carried = "carried_out";
 
@@ -17,6 +20,9 @@ public static class RemoteEvents
 
     /// <summary>The step was refused there, and could not be undone here.</summary>
     public const string RefusedAndKept = "carry_refused_kept";
+
+    /// <summary>A note was refused there; it stays here.</summary>
+    public const string NoteRefused = "note_refused";
 
     /// <summary>The assignee was set there.</summary>
     public const string OwnerCarried = "owner_carried";

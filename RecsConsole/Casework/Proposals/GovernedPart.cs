@@ -40,6 +40,19 @@ public abstract class GovernedPart<TRules> : IGovernedPart
         };
     }
 
+    public Task<IReadOnlyList<SettingDifference>> CompareAsync(
+        ConsoleDbContext db,
+        ProposedChange change,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        IReadOnlyList<SettingDifference> differences = change.Read<TRules>() is { } content
+            ? Differences(change.Item, content.Before, content.After)
+            : [];
+        return Task.FromResult(differences);
+    }
+
     public async Task<Result<string>> ApplyAsync(
         OperationScope scope,
         ProposedChange change,

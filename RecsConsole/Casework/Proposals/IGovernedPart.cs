@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Database;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Casework.Proposals;
@@ -17,6 +18,11 @@ public interface IGovernedPart
 
     /// <summary>What a proposal would change.</summary>
     Task<ChangeView> ReadAsync(OperationScope scope, ProposedChange change, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What a proposal changed in what it was made to, whatever is in force now; empty when another version of this program wrote it.
+    /// </summary>
+    Task<IReadOnlyList<SettingDifference>> CompareAsync(ConsoleDbContext db, ProposedChange change, CancellationToken cancellationToken);
 
     /// <summary>
     /// Puts a change into force and returns a message; refused when what it was made to is no longer in force. The caller opens the

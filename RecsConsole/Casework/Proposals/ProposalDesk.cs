@@ -45,18 +45,19 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
             .ThenBy(row => row.Id);
     }
 
-    /// <summary>Those on which nobody has decided yet; the others of <see cref="Waiting"/> are <see cref="Agreed"/>.</summary>
+    /// <summary>Those that no second person has decided on yet.</summary>
     public static IQueryable<ProposalRow> Undecided(ConsoleDbContext db, ProposalKind kind) =>
-        Waiting(db, kind).Where(row => row.DecidedById == null);
+        Waiting(db, kind).Where(row => row.DecidedById == null || row.DecidedById == row.AuthorId);
 
-    /// <summary>Those to which a second person agreed while something was in the way, the earliest agreed first.</summary>
+    /// <summary>
+    /// Those to which somebody agreed while something was in the way, the earliest agreed first. Whether the agreement is one is for
+    /// <see cref="IsAgreedAsync"/>.
+    /// </summary>
     public static IQueryable<ProposalRow> Agreed(ConsoleDbContext db, ProposalKind kind)
     {
         ArgumentNullException.ThrowIfNull(db);
         return db
-            .Proposals.Where(row =>
-                row.Kind == kind && row.Status == VersionStatus.InReview && row.DecidedById != null && row.DecidedById != row.AuthorId
-            )
+            .Proposals.Where(row => row.Kind == kind && row.Status == VersionStatus.InReview && row.DecidedById != null)
             .OrderBy(row => row.DecidedAt)
             .ThenBy(row => row.Id);
     }
@@ -65,7 +66,24 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
     public static bool IsAgreed(ProposalRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.Status is VersionStatus.InReview && row.DecidedById is not null;
+        return row.Status is VersionStatus.InReview && row.DecidedById is { } second && second != row.AuthorId;
+    }
+
+    /// <summary>
+    /// The same, or its author was alone when they sent it and still is: as soon as somebody else could be the second person, it waits for
+    /// them.
+    /// </summary>
+    public static async Task<bool> IsAgreedAsync(WaitingDesk desk, ProposalRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(row);
+        return IsAgreed(row)
+            || (
+                row.Status is VersionStatus.InReview
+                && row.DecidedById == row.AuthorId
+                && !await MayBeSecondAsync(desk, row, cancellationToken)
+                && (await OthersAsync(desk, row, cancellationToken)).Count == 0
+            );
     }
 
     /// <summary>Adds a proposal and tells those who can be the second person.</summary>
@@ -186,7 +204,7 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
 
     /// <summary>
     /// The second person agrees while something is in the way: it goes on waiting, but no longer for a person. Until
-    /// <see cref="EndAgreedAsync"/> it can still be rejected or withdrawn.
+    /// <see cref="EndAgreedAsync"/> it can still be rejected or withdrawn. An author who is alone agrees to their own.
     /// </summary>
     /// <param name="contentJson">The content with what the end needs from the second person.</param>
     public async Task AgreeAsync(
@@ -229,6 +247,10 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
         return row.AuthorId == desk.ReaderId ? await OthersAsync(desk, row, cancellationToken) : null;
     }
 
+    private static async Task<bool> MayBeSecondAsync(WaitingDesk desk, ProposalRow row, CancellationToken cancellationToken) =>
+        row.AuthorId != desk.ReaderId && await desk.MayAsync(RightOf(row.Kind), cancellationToken);
+
+    // without the reader
     private static Task<IReadOnlyList<Guid>> OthersAsync(WaitingDesk desk, ProposalRow row, CancellationToken cancellationToken) =>
         desk.OthersAsync(RightOf(row.Kind), new HashSet<Guid> { row.AuthorId }, cancellationToken);
 
@@ -287,11 +309,3 @@ public sealed record ProposalRequest(Guid Id, long Revision);
 
 /// <param name="Comment">What is missing; needed from anybody but the author.</param>
 public sealed record ProposalRejection(ProposalRequest Proposal, string? Comment);
-
-/// <summary>How a proposal ends.</summary>
-public sealed record ProposalEnd(string Operation, AuditOutcome Outcome)
-{
-    public VersionStatus Status { get; init; }
-
-    public string? Comment { get; init; }
-}

@@ -163,4 +163,7 @@ public enum ClockMove
     Applied,
     Paused,
     Resumed,
+
+    /// <summary>The due date of the ticket in the other system decides from now on, or no longer does.</summary>
+    Told,
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>The part of an event about the clock of its case.</summary>
-/// <param name="Deadline">The new deadline; null if the clock was paused.</param>
+/// <param name="Deadline">The new deadline; null if the clock was paused, or if nothing is promised any more.</param>
 /// <param name="Working">The newly promised time.</param>
 public sealed record ClockNote(ClockMove Move, DateTimeOffset? Deadline, TimeSpan? Working)
 {
@@ -12,7 +12,7 @@ public sealed record ClockNote(ClockMove Move, DateTimeOffset? Deadline, TimeSpa
     private const string MinutesAttribute = "promised_minutes";
 
     /// <summary>Anything done before it is judged by the previous deadline.</summary>
-    public bool IsPromise => Move is ClockMove.Renewed or ClockMove.Applied;
+    public bool IsPromise => Move is ClockMove.Renewed or ClockMove.Applied or ClockMove.Told;
 
     /// <summary>Null if the event did not change the clock.</summary>
     public static ClockNote? In(IReadOnlyDictionary<string, string> attributes)

@@ -39,6 +39,9 @@ public sealed record ClockState(
     public static ClockState External(DateTimeOffset? startedAt, DateTimeOffset deadline) =>
         new(startedAt, deadline, null, null, false, null, null);
 
+    /// <summary>Nothing is promised.</summary>
+    public static ClockState Without(DateTimeOffset? startedAt) => new(startedAt, null, null, null, false, null, null);
+
     /// <summary>Same start, deadline and pause, whichever version of a level they come from.</summary>
     public bool RunsLike(ClockState other)
     {

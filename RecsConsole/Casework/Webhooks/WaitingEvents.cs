@@ -74,14 +74,10 @@ public static class WaitingEvents
     private static string KeyOf(WaitingEvent waiting) =>
         Open + Convert.ToHexStringLower(HashOf($"{waiting.Type}\n{waiting.Item.Kind}\n{waiting.Item.Key}"));
 
-    // The same for every webhook and every run: a receiver of several webhooks recognises it. RFC 9562, version 8.
     private static Guid IdOf(Guid tenantId, WaitingEvent waiting)
     {
         var since = waiting.Item.Since.UtcTicks.ToString(CultureInfo.InvariantCulture);
-        var bytes = HashOf($"{tenantId:D}\n{waiting.Type}\n{waiting.Item.Kind}\n{waiting.Item.Key}\n{since}")[..16];
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new(bytes, bigEndian: true);
+        return EventIds.Of($"{tenantId:D}\n{waiting.Type}\n{waiting.Item.Kind}\n{waiting.Item.Key}\n{since}");
     }
 
     private static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -31,6 +31,8 @@ public sealed record WebhookData
 
     public WebhookItem? Item { get; init; }
 
+    public WebhookAuditHead? Head { get; init; }
+
     /// <summary>Name of the tested webhook.</summary>
     public string? Webhook { get; init; }
 }
@@ -44,6 +46,11 @@ public sealed record WebhookItem(string Kind, string Key, string Link, DateTimeO
 {
     public DateTimeOffset? Due { get; init; }
 }
+
+/// <summary>The newest link of the audit chain.</summary>
+/// <param name="Number">The position in the chain; it never falls.</param>
+/// <param name="Hash">The link's hash in hexadecimal, which depends on all links before it.</param>
+public sealed record WebhookAuditHead(long Number, string Hash);
 
 /// <summary>The case right after the event.</summary>
 /// <param name="Events">Number of events in the case's history: of two webhook events of a case, the one with more is later.</param>

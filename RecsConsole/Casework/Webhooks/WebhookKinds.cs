@@ -21,10 +21,13 @@ public static class WebhookKinds
     /// <summary>The webhook's person has an unread item in the inbox.</summary>
     public const string InboxReceived = "inbox.received";
 
+    /// <summary>The newest link of the audit chain, for a webhook whose person may read the trail.</summary>
+    public const string AuditHead = "audit.head";
+
     /// <summary>A test of the delivery; every webhook accepts it.</summary>
     public const string Test = "test";
 
     /// <summary>The kinds to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [StepCarriedOut, StepTakenBack, ApprovalRequested, ApprovalEnded, WorkWaiting, InboxReceived];
+    [StepCarriedOut, StepTakenBack, ApprovalRequested, ApprovalEnded, WorkWaiting, InboxReceived, AuditHead];
 }

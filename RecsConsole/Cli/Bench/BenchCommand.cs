@@ -14,7 +14,7 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>bench slate: how fast a case opens, on a file database of its own.</summary>
+/// <summary>bench slate: how fast a case opens, on a database of its own: a file, or beside the configured one on its server.</summary>
 internal static class BenchCommand
 {
     private static readonly Option<int> s_cases = Number("--cases", "Cases, one in ten of them open.", 2_000, 10, 1_000_000);
@@ -32,7 +32,10 @@ internal static class BenchCommand
 
     public static Command Create(CliHost host)
     {
-        var slate = new Command("slate", "Measures opening a case: random actor and case, commit included.")
+        var slate = new Command(
+            "slate",
+            "Measures opening a case on the configured database provider: random actor and case, commit included."
+        )
         {
             s_cases,
             s_documents,
@@ -80,6 +83,7 @@ internal static class BenchCommand
     private static async Task<int> SlateAsync(CommandRun run, CancellationToken cancellationToken)
     {
         using var folder = new BenchFolder(run);
+        await using var database = BenchDatabase.OnConfiguredServer(run, folder);
         var services = await run.ServicesAsync(cancellationToken);
         var size = new BenchSize(run.Required(s_cases), run.Required(s_documents), run.Required(s_actions), run.Required(s_experts));
         run.Progress("Writing the tenant…");
@@ -114,7 +118,7 @@ internal static class BenchCommand
 
     private static IEnumerable<string> Lines(SlateBenchResult result) =>
         [
-            $"{result.Requests} openings: median {result.P50Ms} ms, 99 % within {result.P99Ms} ms, {result.PerSecond} a second, {result.CpuMs} ms of processor time each",
+            $"{result.Requests} openings on {result.Provider}: median {result.P50Ms} ms, 99 % within {result.P99Ms} ms, {result.PerSecond} a second, {result.CpuMs} ms of processor time each",
             $"the openings before them, while the process warmed up: median {result.FirstP50Ms} ms, 99 % within {result.FirstP99Ms} ms",
             $"{result.MemoryMb} MB of memory, {result.AllocatedKb} KB allocated and {result.DecisionKb} KB stored a decision",
             .. result.Stages.Select(stage => $"  {stage.Key} {stage.Value}"),

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Cli.Bench;
 
@@ -13,6 +14,9 @@ internal sealed class BenchFolder : IDisposable
         run.Overrides["Database:Provider"] = "Sqlite";
         run.Overrides["ConnectionStrings:Recs"] = $"Data Source={Path.Combine(_folder.FullName, "bench.db")}";
     }
+
+    /// <summary>The folder as the console's own.</summary>
+    public DataFolder AsDataFolder() => new(new ConfigurationBuilder().Build(), _folder.FullName);
 
     public void Dispose()
     {

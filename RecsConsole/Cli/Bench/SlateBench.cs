@@ -10,14 +10,14 @@ namespace RecsConsole.Cli.Bench;
 /// <summary>The desk's own operation, called for random actors and cases concurrently, including the commit.</summary>
 internal sealed class SlateBench(IServiceProvider services, SyntheticTenant tenant)
 {
-    // The runtime recompiles hot code during the first few hundred openings, so those are reported separately.
+    // The runtime recompiles hot code during the first few hundred openings, so those are reported separately; a run of a few openings is not after figures.
     private const int WarmUp = 400;
     private readonly RecommendForCase _recommend = services.GetRequiredService<RecommendForCase>();
 
     public async Task<SlateBenchResult> RunAsync(int requests, int concurrency, CancellationToken cancellationToken)
     {
         using var stages = new StageTimes();
-        var first = await AskAsync(WarmUp, concurrency, cancellationToken);
+        var first = await AskAsync(Math.Min(WarmUp, 2 * requests), concurrency, cancellationToken);
         stages.Clear();
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
@@ -28,6 +28,7 @@ internal sealed class SlateBench(IServiceProvider services, SyntheticTenant tena
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         return new(
+            services.GetRequiredService<DatabaseConnection>().Provider,
             requests,
             Percentiles.Of(times, 0.5),
             Percentiles.Of(times, 0.99),
@@ -93,6 +94,7 @@ internal sealed class SlateBench(IServiceProvider services, SyntheticTenant tena
 /// <param name="FirstP50Ms">For the openings before those that count, while the process warms up.</param>
 /// <param name="FirstP99Ms">The 99th percentile of the same.</param>
 internal sealed record SlateBenchResult(
+    DatabaseProvider Provider,
     int Requests,
     double P50Ms,
     double P99Ms,

@@ -49,6 +49,7 @@ internal static class EvaluatePagesCommand
     private static IEnumerable<string> Lines(PageTruthAnswer answer)
     {
         yield return Line($"{answer.Pages} pages with {answer.Cards} cards, {answer.NotOpened} cases that nobody may work on");
+        yield return Line($"{answer.Places} pages of customers and boards of teams");
         yield return Line($"{answer.Contradictions} sentences that the rows or the rest of the page deny");
         yield return Line($"{answer.CountsThatDiffer} of {answer.Numbers} numbers differ from what they open");
         yield return Line($"{answer.CardsWithManyFigures} cards with more than two figures");

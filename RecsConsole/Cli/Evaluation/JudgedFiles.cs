@@ -63,6 +63,10 @@ internal static class JudgedFiles
             var column = (e.BytePositionInLine ?? 0) + 1;
             throw InputLines.At(path, number, $"column {column} is not JSON.");
         }
+        catch (InvalidOperationException)
+        {
+            throw InputLines.At(path, number, "a text has half a character (a lone surrogate).");
+        }
     }
 
     private static string Field(string path, int number, JsonElement line, string name)

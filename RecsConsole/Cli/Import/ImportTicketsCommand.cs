@@ -22,7 +22,7 @@ internal sealed class ImportTicketsCommand
     private readonly Option<string?> _map = new("--map")
     {
         Description =
-            "case=…,opened=… and any of title, text, status, responded, resolved, closed, updated, resource, group, priority, product, account, sla_met, reply_minutes; they stand before the preset's.",
+            "case=…,opened=… and any of title, text, status, responded, resolved, closed, updated, due, resource, group, priority, product, account, sla_met, reply_minutes; they stand before the preset's.",
     };
 
     private readonly Option<string?> _attributes = new("--attr") { Description = "Further columns to keep: a;b;c." };

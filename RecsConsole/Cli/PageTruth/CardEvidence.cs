@@ -9,6 +9,9 @@ namespace RecsConsole.Cli.PageTruth;
 /// <param name="IsEmpty">No evidence opens at all.</param>
 internal sealed record CardEvidence(IReadOnlyList<string> Cases, int More, bool IsEmpty)
 {
+    /// <summary>In the sentence about cases that are counted and not listed.</summary>
+    public const string MoreWords = " more that ";
+
     private const string ToCase = "/cases/";
 
     public static CardEvidence From(EvidenceView view) =>
@@ -22,5 +25,5 @@ internal sealed record CardEvidence(IReadOnlyList<string> Cases, int More, bool 
             view.Lines.Count == 0
         );
 
-    private static bool IsMore(EvidenceLine line) => line.Link is null && line.Text.Contains(" more that ", StringComparison.Ordinal);
+    private static bool IsMore(EvidenceLine line) => line.Link is null && line.Text.Contains(MoreWords, StringComparison.Ordinal);
 }

@@ -21,6 +21,9 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
 
     private static readonly string[] s_unsure = ["no similar case", "no finished case", "did not help", ": only "];
 
+    /// <summary>The key of the case.</summary>
+    public string Key => own.Row.Key;
+
     /// <summary>Wrong statements on a card, independent of what its numbers open.</summary>
     public IEnumerable<Finding> Check(PageCard card)
     {

@@ -24,6 +24,9 @@ internal sealed partial record CasePageView(
     /// <summary>The playbooks as checklists.</summary>
     public IReadOnlyList<BookOnPage> Books { get; init; } = [];
 
+    /// <summary>The lines of the timeline that are shown before a reader asks for earlier ones.</summary>
+    public IReadOnlyList<LineOnPage> Lines { get; init; } = [];
+
     /// <summary>The title of the first card of the next steps; null when none is shown.</summary>
     public string? FirstStep { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed partial record CasePageView(
             SimilarStated =
                 page.QuerySelector(".similar header .small") is { } stated && NumbersIn(Plain(stated)) is [var number, ..] ? number : null,
             Books = [.. page.QuerySelectorAll(".book details").Select(BookOnPage.From)],
+            Lines = [.. page.QuerySelectorAll(".stream li.line").Select(LineOnPage.From)],
             FirstStep = page.QuerySelector("section[data-panel=next]")?.QuerySelector(".card .title") is { } title ? Plain(title) : null,
         };
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Cli.Census;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.NotShown;
@@ -38,21 +39,48 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
         var cards = new CardOracle(page, own, steps, [.. page.Similar.Where(each => each.Counts).Select(each => similar[each.Key])]);
         var findings = new PageOracle(page, own, steps, titles).Check(similar).ToList();
         findings.AddRange(await CheckAsync(parts, shown, row.Key, cancellationToken));
-        var (count, numbers) = (0, 0);
+        var written = await CheckAsync(writer, cards, shown, decision, findings, cancellationToken);
+        findings.AddRange(new TimelineOracle(page, own, steps, titles).Check(written));
+        findings.AddRange(await CheckPanelAsync(writer, new(page, cards, row.Key), shown, row.Key, cancellationToken));
+        return new(written.Count, written.Sum(card => card.Facts.Count(fact => fact.Number is not null)), findings);
+    }
+
+    private async Task<List<PageCard>> CheckAsync(
+        PageWriter writer,
+        CardOracle oracle,
+        ShownDecision shown,
+        Guid decision,
+        List<Finding> findings,
+        CancellationToken cancellationToken
+    )
+    {
+        var cards = new List<PageCard>();
         foreach (var item in shown.Slates.SelectMany(slate => slate.Items))
         {
             var card = PageCard.From(item, await writer.CardAsync(item));
-            findings.AddRange(cards.Check(card));
+            findings.AddRange(oracle.Check(card));
             foreach (var fact in card.Facts)
             {
-                findings.AddRange(await CheckAsync(cards, card, fact, decision, cancellationToken));
-                numbers += fact.Number is null ? 0 : 1;
+                findings.AddRange(await CheckAsync(writer, oracle, card, fact, decision, cancellationToken));
             }
 
-            count++;
+            cards.Add(card);
         }
 
-        return new(count, numbers, findings);
+        return cards;
+    }
+
+    private async Task<IEnumerable<Finding>> CheckPanelAsync(
+        PageWriter writer,
+        PanelOracle oracle,
+        ShownDecision shown,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = services.CreateAsyncScope();
+        var view = await scope.ServiceProvider.GetRequiredService<ReadCase>().RunAsync(reader, key, cancellationToken);
+        return oracle.Check(await writer.PanelAsync(CommandRun.Require(view), shown), shown);
     }
 
     private async Task<IEnumerable<Finding>> CheckAsync(
@@ -84,6 +112,7 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
     }
 
     private async Task<IEnumerable<Finding>> CheckAsync(
+        PageWriter writer,
         CardOracle oracle,
         PageCard card,
         CardFact fact,
@@ -92,9 +121,8 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
     )
     {
         await using var scope = services.CreateAsyncScope();
-        var result = await scope
-            .ServiceProvider.GetRequiredService<ReadEvidence>()
-            .RunAsync(reader, new(decision, card.Item.Kind, card.Item.Id, fact.FactId), cancellationToken);
+        var request = new ReadEvidenceRequest(decision, card.Item.Kind, card.Item.Id, fact.FactId);
+        var result = await scope.ServiceProvider.GetRequiredService<ReadEvidence>().RunAsync(reader, request, cancellationToken);
         var opened = CardEvidence.From(CommandRun.Require(result));
         var listed = new List<StoredCase>();
         foreach (var key in opened.Cases)
@@ -102,7 +130,8 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
             listed.Add(await records.OfAsync(key, cancellationToken));
         }
 
-        return oracle.Check(card, fact, opened, listed);
+        var drawer = DrawerOnPage.From(await writer.DrawerAsync(request, card.Item.Title));
+        return oracle.Check(card, fact, opened, listed).Concat(drawer.Check(oracle.Key, card, fact, opened));
     }
 
     private async Task<ShownDecision?> OpenAsync(CaseRow row, CancellationToken cancellationToken)

@@ -20,6 +20,18 @@ internal sealed record PageTruthAnswer(
 {
     public static PageTruthAnswer Empty { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>Checked pages of customers, and the board of the teams.</summary>
+    public int Places { get; init; }
+
+    /// <summary>The same plus the page of a customer, or the board.</summary>
+    public PageTruthAnswer WithPlace(IReadOnlyList<Finding> findings) =>
+        this with
+        {
+            Places = Places + 1,
+            Contradictions = Contradictions + findings.Count(finding => finding.Kind is FindingKind.Contradiction),
+            CountsThatDiffer = CountsThatDiffer + findings.Count(finding => finding.Kind is FindingKind.Count),
+        };
+
     /// <summary>The same plus one more page.</summary>
     public PageTruthAnswer With(CheckedPage page) =>
         this with

@@ -20,14 +20,16 @@ internal sealed class PageTruthRun(IServiceProvider services, Actor tenant, Acti
         var records = new StoredCases(db, await EndingOracle.OpenAsync(db, cancellationToken));
         var readers = await ReadersAsync(db, cancellationToken);
         var answer = PageTruthAnswer.Empty;
+        var customers = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var row in await CasesAsync(db, mostCases, cancellationToken))
         {
-            if (await CheckAsync(records, row, readers, cancellationToken) is { } page)
+            if (await CheckAsync(records, row, readers, cancellationToken) is var (reader, page))
             {
                 answer = answer.With(page);
-                foreach (var finding in page.Findings)
+                Tell(page.Findings);
+                if (row.AccountKey is { } account)
                 {
-                    progress($"{finding.Case}, {finding.On}: {finding.Words}");
+                    customers.TryAdd(account, reader);
                 }
             }
             else
@@ -41,10 +43,45 @@ internal sealed class PageTruthRun(IServiceProvider services, Actor tenant, Acti
             }
         }
 
+        return await CheckPlacesAsync(answer, new(services, db, records), customers, readers, cancellationToken);
+    }
+
+    private async Task<PageTruthAnswer> CheckPlacesAsync(
+        PageTruthAnswer answer,
+        PlacesRun places,
+        Dictionary<string, Guid> customers,
+        IReadOnlyList<Guid> readers,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var (account, reader) in customers)
+        {
+            var findings = await places.AccountAsync(tenant with { PersonId = reader }, account, cancellationToken);
+            answer = answer.WithPlace(findings);
+            Tell(findings);
+        }
+
+        foreach (var reader in readers)
+        {
+            if (await places.BoardAsync(tenant with { PersonId = reader }, cancellationToken) is { } findings)
+            {
+                Tell(findings);
+                return answer.WithPlace(findings);
+            }
+        }
+
         return answer;
     }
 
-    private async Task<CheckedPage?> CheckAsync(
+    private void Tell(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            progress($"{finding.Case}, {finding.On}: {finding.Words}");
+        }
+    }
+
+    private async Task<ReadPage?> CheckAsync(
         StoredCases records,
         CaseRow row,
         IReadOnlyList<Guid> readers,
@@ -56,7 +93,7 @@ internal sealed class PageTruthRun(IServiceProvider services, Actor tenant, Acti
             var checker = new PageChecker(services, tenant with { PersonId = reader }, records);
             if (await checker.CheckAsync(row, cancellationToken) is { } page)
             {
-                return page;
+                return new(reader, page);
             }
         }
 
@@ -88,4 +125,6 @@ internal sealed class PageTruthRun(IServiceProvider services, Actor tenant, Acti
 
         return readers;
     }
+
+    private sealed record ReadPage(Guid Reader, CheckedPage Page);
 }

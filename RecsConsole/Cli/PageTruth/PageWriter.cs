@@ -6,8 +6,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Embed;
+using RecsConsole.Features.Accounts;
 using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.Slates;
+using RecsConsole.Features.Teams;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Recommender.Cards;
@@ -49,6 +53,32 @@ internal sealed class PageWriter : IServiceProvider, IAsyncDisposable
         );
         return page.QuerySelector(".card")!;
     }
+
+    /// <summary>The drawer of a number, opened from its card.</summary>
+    public async Task<IElement> DrawerAsync(ReadEvidenceRequest request, string title)
+    {
+        var page = await WriteAsync<EvidenceDrawer>(
+            new(StringComparer.Ordinal) { [nameof(EvidenceDrawer.Request)] = request, [nameof(EvidenceDrawer.ItemTitle)] = title }
+        );
+        return page.QuerySelector(".drawer")!;
+    }
+
+    /// <summary>The panel beside a ticket.</summary>
+    public Task<IHtmlDocument> PanelAsync(CaseView view, ShownDecision shown) =>
+        WriteAsync<EmbedPanel>(
+            new(StringComparer.Ordinal)
+            {
+                [nameof(EmbedPanel.Path)] = "/embed",
+                [nameof(EmbedPanel.Case)] = new EmbedCase(view, shown, new Dictionary<string, string>(StringComparer.Ordinal)),
+            }
+        );
+
+    /// <summary>The page of a customer.</summary>
+    public Task<IHtmlDocument> AccountAsync(string key) =>
+        WriteAsync<AccountPage>(new(StringComparer.Ordinal) { [nameof(AccountPage.Key)] = key });
+
+    /// <summary>The board of the teams, with the unassigned cases open.</summary>
+    public Task<IHtmlDocument> BoardAsync() => WriteAsync<TeamsPage>(new(StringComparer.Ordinal));
 
     public object? GetService(Type serviceType) =>
         serviceType == typeof(ActorProvider) ? _reader : _scope.ServiceProvider.GetService(serviceType);

@@ -35,6 +35,8 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public EventCallback OnClosed { get; set; }
 
+    public bool IsOpen => _isOpen;
+
     public Task OpenAsync()
     {
         (_isOpen, _mustShow) = (true, true);

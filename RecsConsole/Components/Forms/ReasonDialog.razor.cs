@@ -18,6 +18,10 @@ public sealed partial class ReasonDialog
     private bool _isSending;
     private DraftLine? _draft;
 
+    /// <summary>Shown below the fields while the action is performed.</summary>
+    [Parameter]
+    public RenderFragment? Working { get; set; }
+
     /// <summary>Additional content above the reason.</summary>
     [Parameter]
     public RenderFragment? Fields { get; set; }
@@ -33,6 +37,9 @@ public sealed partial class ReasonDialog
     /// <summary>The dialog was closed, after sending or without.</summary>
     [Parameter]
     public EventCallback OnClosed { get; set; }
+
+    /// <summary>Still on screen: an error that it was given is read there.</summary>
+    public bool IsOpen => _modal is { IsOpen: true };
 
     // the same after a restart, so that the browser's copy finds its field
     private string Id => $"reason-{_question?.Draft.Form}";

@@ -15,6 +15,7 @@ public sealed partial class ConsoleGrid<TLine>
 {
     private readonly IJSRuntime _js;
     private readonly ActorProvider _actors;
+    private readonly NavigationManager _navigation;
     private readonly string _id = $"list{Guid.NewGuid():N}";
     private readonly PageKey[] _keys;
     private readonly PageKey[] _keysToSelect;
@@ -23,9 +24,9 @@ public sealed partial class ConsoleGrid<TLine>
     private ListSettings? _settings;
     private readonly GridSelection<TLine> _selected;
 
-    public ConsoleGrid(IJSRuntime js, ActorProvider actors)
+    public ConsoleGrid(IJSRuntime js, ActorProvider actors, NavigationManager navigation)
     {
-        (_js, _actors) = (js, actors);
+        (_js, _actors, _navigation) = (js, actors, navigation);
         _selected = new(line => Row?.Key(line) ?? line);
         _keys = [new("j", SharedTexts.NextRow, () => MoveAsync(1)), new("k", SharedTexts.RowBefore, () => MoveAsync(-1))];
         _keysToSelect = [.. _keys, new("x", SharedTexts.SelectTheRow, PickAsync)];
@@ -48,6 +49,10 @@ public sealed partial class ConsoleGrid<TLine>
 
     [Parameter]
     public RenderFragment? Filters { get; set; }
+
+    /// <summary>Saved views that are kept elsewhere; without it, they are kept in the browser.</summary>
+    [Parameter]
+    public RenderFragment? Views { get; set; }
 
     /// <summary>Shown instead of rows: why there are none, and what would change that.</summary>
     [Parameter]
@@ -114,10 +119,7 @@ public sealed partial class ConsoleGrid<TLine>
         _settings = await _browser.ReadAsync(Disposed); // before the first row is rendered, so that no column moves under the cursor
         StateHasChanged();
         await Task.Yield();
-        if (StartRow is not null)
-        {
-            await _browser.FocusAsync(StartRow, Disposed);
-        }
+        await (StartRow is null ? Task.CompletedTask : _browser.FocusAsync(StartRow, Disposed));
     }
 
     public async ValueTask DisposeAsync()
@@ -140,15 +142,8 @@ public sealed partial class ConsoleGrid<TLine>
     }
 
     private Task KeepColumnsAsync(DataGridPickedColumnsChangedEventArgs<TLine> e) =>
-        KeepAsync(
-            _settings!.WithColumns(
-                GridColumn<TLine>.KeysOf(_grid!.ColumnsCollection.Where(column => column.Pickable)),
-                GridColumn<TLine>.KeysOf(e.Columns ?? [])
-            )
-        );
+        KeepAsync(GridColumn<TLine>.Picked(_settings!, _grid!.ColumnsCollection, e.Columns ?? []));
 
     private Task KeepWidthAsync(DataGridColumnResizedEventArgs<TLine> e) =>
         e.Column is GridColumn<TLine> column ? KeepAsync(_settings!.WithWidth(column.Key, e.Width)) : Task.CompletedTask;
-
-    private static void MarkSort(DataGridCellRenderEventArgs<TLine> e) => (e.Column as GridColumn<TLine>)?.MarkSort(e.Attributes);
 }

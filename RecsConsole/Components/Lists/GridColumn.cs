@@ -50,7 +50,14 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
         }
     }
 
-    internal static IEnumerable<string> KeysOf(IEnumerable<RadzenDataGridColumn<TLine>> columns) =>
+    /// <summary>The settings once the reader chose which of all columns to show.</summary>
+    internal static ListSettings Picked(
+        ListSettings settings,
+        IEnumerable<RadzenDataGridColumn<TLine>> all,
+        IEnumerable<RadzenDataGridColumn<TLine>> shown
+    ) => settings.WithColumns(KeysOf(all.Where(column => column.Pickable)), KeysOf(shown));
+
+    private static IEnumerable<string> KeysOf(IEnumerable<RadzenDataGridColumn<TLine>> columns) =>
         columns.OfType<GridColumn<TLine>>().Select(column => column.Key);
 
     /// <summary>Phones have no room for column headings, so each cell carries its own.</summary>

@@ -9,6 +9,10 @@ public enum PageOutline
     Queue,
     Case,
     Detail,
+    Inbox,
+    Work,
+    Figures,
+    Board,
 }
 
 /// <summary>Sets the outline of a page whose base class does not imply it.</summary>

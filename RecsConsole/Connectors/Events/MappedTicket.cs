@@ -26,6 +26,9 @@ public sealed record MappedTicket(string Id)
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
+    /// <summary>When it is due there, which may be never; null where the event is silent.</summary>
+    public RemoteDue? Due { get; init; }
+
     public RemotePerson? Author { get; init; }
 
     public RemotePerson? Owner { get; init; }

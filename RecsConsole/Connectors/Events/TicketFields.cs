@@ -14,6 +14,7 @@ public static class TicketFields
     public const string IsPrivate = "private";
     public const string CreatedAt = "created";
     public const string UpdatedAt = "updated";
+    public const string Due = "due";
     public const string AuthorName = "author.name";
     public const string AuthorAddress = "author.address";
     public const string OwnerName = "owner.name";
@@ -41,6 +42,7 @@ public static class TicketFields
         IsPrivate,
         CreatedAt,
         UpdatedAt,
+        Due,
         AuthorName,
         AuthorAddress,
         OwnerName,

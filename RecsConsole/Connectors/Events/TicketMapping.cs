@@ -29,6 +29,7 @@ public sealed record TicketMapping
             new(TicketFields.IsPrivate, "ticket.private"),
             new(TicketFields.CreatedAt, "ticket.created"),
             new(TicketFields.UpdatedAt, "ticket.updated"),
+            new(TicketFields.Due, "ticket.due"),
             new(TicketFields.AuthorName, "ticket.author.name"),
             new(TicketFields.AuthorAddress, "ticket.author.address"),
             new(TicketFields.OwnerName, "ticket.owner.name"),

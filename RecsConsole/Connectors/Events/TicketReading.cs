@@ -42,7 +42,7 @@ public sealed partial class TicketReading
             var ticket = reading.Ticket(mapping);
             return reading._problem is { } problem ? Error.Invalid(problem) : ticket;
         }
-        catch (JsonException)
+        catch (Exception e) when (IsBroken(e))
         {
             return Error.Invalid(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.EventIsNoJson)));
         }
@@ -64,11 +64,14 @@ public sealed partial class TicketReading
                 )),
             ];
         }
-        catch (JsonException)
+        catch (Exception e) when (IsBroken(e))
         {
             return [];
         }
     }
+
+    // a text with half a character, such as \ud800 alone, is found only when it is read
+    private static bool IsBroken(Exception exception) => exception is JsonException or InvalidOperationException;
 
     private MappedTicket Ticket(TicketMapping mapping)
     {
@@ -96,6 +99,7 @@ public sealed partial class TicketReading
             IsPrivate = Flag(TicketFields.IsPrivate),
             CreatedAt = Time(TicketFields.CreatedAt),
             UpdatedAt = Time(TicketFields.UpdatedAt) ?? _occurredAt,
+            Due = Due(),
             Author = Person(TicketFields.AuthorName, TicketFields.AuthorAddress),
             Owner = Person(TicketFields.OwnerName, TicketFields.OwnerAddress),
             HasOwner = _found.ContainsKey(TicketFields.OwnerName) || _found.ContainsKey(TicketFields.OwnerAddress),
@@ -185,6 +189,14 @@ public sealed partial class TicketReading
         Wrong(nameof(ConnectorTexts.NotATime), field);
         return null;
     }
+
+    // a value that is there and empty says that the ticket is not due
+    private RemoteDue? Due() =>
+        !_found.ContainsKey(TicketFields.Due) ? null
+        : Text(TicketFields.Due) is not { } text ? RemoteDue.None
+        : EventTime.ReadDay(text) is { } day ? RemoteDue.On(day)
+        : Time(TicketFields.Due) is { } at ? RemoteDue.By(at)
+        : null;
 
     // anything but http is no page, and could run as a script
     private string? Address(string field) =>

@@ -22,6 +22,9 @@ internal sealed record RedmineIssue(int Id, string? Subject, string? Description
 
     public RedmineName? AssignedTo { get; init; }
 
+    /// <summary>A day without a time.</summary>
+    public DateOnly? DueDate { get; init; }
+
     public bool? IsPrivate { get; init; }
 
     public IReadOnlyList<RedmineField>? CustomFields { get; init; }
@@ -50,8 +53,23 @@ internal sealed record RedmineField(string? Name, JsonElement Value)
 
     public bool HasSeveral => Value.ValueKind == JsonValueKind.Array;
 
-    /// <summary>A list becomes comma-separated values; null when it is empty.</summary>
-    public string? Text =>
+    /// <summary>A list becomes comma-separated values; null when it is empty, or no Unicode text.</summary>
+    public string? Text
+    {
+        get
+        {
+            try
+            {
+                return Words();
+            }
+            catch (InvalidOperationException)
+            {
+                return null; // half a character, such as \ud800 alone, is valid JSON and found only when it is read
+            }
+        }
+    }
+
+    private string? Words() =>
         Value.ValueKind switch
         {
             JsonValueKind.String => Value.GetString() is { Length: > 0 } text ? text : null,

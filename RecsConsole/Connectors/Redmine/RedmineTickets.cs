@@ -215,6 +215,7 @@ public sealed class RedmineTickets(
             Priority = await directory.RankAsync(access, issue.Priority, cancellationToken),
             Author = await directory.PersonAsync(access, issue.Author, cancellationToken),
             Owner = await directory.PersonAsync(access, issue.AssignedTo, cancellationToken),
+            Due = issue.DueDate is { } day ? RemoteDue.On(day) : RemoteDue.None,
             IsPrivate = issue.IsPrivate is true,
             Fields = (issue.CustomFields ?? [])
                 .Where(field => field is { Name.Length: > 0, Text: not null })

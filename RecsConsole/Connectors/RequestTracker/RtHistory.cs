@@ -13,6 +13,9 @@ public sealed class RtHistory(RemoteHttp http)
     internal const string StatusChange = "Status";
     private const int PageSize = 100;
 
+    /// <summary>No history is as long; a server that answers each page with the same entries never ends.</summary>
+    private const int MaxPages = 1_000;
+
     /// <summary>Texts and status changes, oldest first; the first entry created the ticket.</summary>
     internal async Task<RemoteAnswer<IReadOnlyList<RtEntry>>> ReadAsync(
         RemoteAccess access,
@@ -106,7 +109,7 @@ public sealed class RtHistory(RemoteHttp http)
     private async Task<RemoteAnswer<IReadOnlyList<T>>> PagesAsync<T>(RemoteAccess access, string path, CancellationToken cancellationToken)
     {
         List<T> all = [];
-        for (var page = 1; ; page++)
+        for (var page = 1; page <= MaxPages; page++)
         {
             var request = RtTickets.Get(string.Create(CultureInfo.InvariantCulture, $"{path}&per_page={PageSize}&page={page}"));
             var answer = await http.AskAsync<RtList<T>>(access, request, cancellationToken);
@@ -123,6 +126,8 @@ public sealed class RtHistory(RemoteHttp http)
                 return RemoteAnswer<IReadOnlyList<T>>.From(all);
             }
         }
+
+        return RemoteAnswer<IReadOnlyList<T>>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
     }
 
     // the same text is available as plain text and HTML: the plain text is used

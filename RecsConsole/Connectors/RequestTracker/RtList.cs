@@ -35,6 +35,10 @@ internal sealed record RtTicket(
     [JsonPropertyName("Requestor")]
     public IReadOnlyList<RtUser>? Requestors { get; init; }
 
+    /// <summary>1970 when it has none.</summary>
+    [JsonPropertyName("Due")]
+    public DateTimeOffset? Due { get; init; }
+
     [JsonPropertyName("CustomFields")]
     public IReadOnlyList<RtField>? CustomFields { get; init; }
 

@@ -53,7 +53,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         ArgumentNullException.ThrowIfNull(access);
         // a search returns people with names and addresses, the ticket itself does not
         var path =
-            $"tickets?query={Uri.EscapeDataString($"id = '{Escape(ticketId)}'")}&fields=Subject,Status,Created,LastUpdated,Priority,Queue,Owner,Creator,Requestor"
+            $"tickets?query={Uri.EscapeDataString($"id = '{Escape(ticketId)}'")}&fields=Subject,Status,Created,LastUpdated,Due,Priority,Queue,Owner,Creator,Requestor"
             + ",CustomFields&fields%5BQueue%5D=Name&fields%5BOwner%5D=RealName,EmailAddress&fields%5BRequestor%5D=RealName,EmailAddress"
             + "&fields%5BCreator%5D=RealName,EmailAddress";
         var sent = await http.SendAsync(access, Get(path), cancellationToken);
@@ -183,29 +183,22 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
             Priority = RankOf(ticket.Priority),
             Author = PersonOf(ticket.Requestors is [var first, ..] ? first : ticket.Creator),
             Owner = OwnerOf(ticket),
+            Due = ticket.Due is { } due && due > DateTimeOffset.UnixEpoch ? RemoteDue.By(due) : RemoteDue.None,
             Fields = (ticket.CustomFields ?? [])
                 .Where(field => field is { Name.Length: > 0, Values.Count: > 0 })
                 .DistinctBy(field => field.Name, StringComparer.Ordinal)
                 .ToDictionary(field => field.Name!, field => string.Join(", ", field.Values!), StringComparer.Ordinal),
             Files = opening?.Files ?? [],
-            Entries =
-            [
-                .. entries
-                    .Where(each => !Is(each.Line.Type, RtHistory.Created))
-                    .Select(each => new RemoteEntry(
-                        each.Line.Id,
-                        each.Line.Created,
-                        PersonOf(each.Line.Creator),
-                        each.Text,
-                        Is(each.Line.Type, RtHistory.Comment)
-                    )
-                    {
-                        HasChangedStatus = Is(each.Line.Type, RtHistory.StatusChange),
-                        Files = each.Files,
-                    }),
-            ],
+            Entries = [.. entries.Where(each => !Is(each.Line.Type, RtHistory.Created)).Select(EntryOf)],
         };
     }
+
+    private static RemoteEntry EntryOf(RtEntry entry) =>
+        new(entry.Line.Id, entry.Line.Created, PersonOf(entry.Line.Creator), entry.Text, Is(entry.Line.Type, RtHistory.Comment))
+        {
+            HasChangedStatus = Is(entry.Line.Type, RtHistory.StatusChange),
+            Files = entry.Files,
+        };
 
     /// <summary>The owner; null when it is nobody.</summary>
     internal static RemotePerson? OwnerOf(RtTicket ticket) => Is(ticket.Owner?.Id, Nobody) ? null : PersonOf(ticket.Owner);

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Features.Audit.Detail;
 using RecsConsole.Features.Audit.Export;
+using RecsConsole.Features.Audit.Reports;
 using RecsConsole.Features.Audit.Verification;
 using RecsConsole.Platform.Jobs;
 
@@ -10,12 +13,16 @@ public static class AuditFeature
 {
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
+        services.TryAddSingleton<ProposalDesk>();
+        services.TryAddSingleton<GovernedChanges>();
         services.AddScoped<VerifyAudit>();
+        services.AddScoped<TrailAlarm>();
         services.AddScoped<ListAudit>();
         services.AddScoped<ReadAuditEntry>();
         services.AddScoped<ReadAuditState>();
         services.AddScoped<RequestVerification>();
         services.AddScoped<ExportAudit>();
+        services.AddScoped<ListAuditReports>().AddScoped<SaveAuditReport>().AddScoped<DeleteAuditReport>();
         services.AddTenantJob<AuditVerificationJob>(AuditVerificationJob.Info);
         return services;
     }

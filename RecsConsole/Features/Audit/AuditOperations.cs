@@ -116,6 +116,7 @@ internal static class AuditOperations
         ["request.sync"] = () => Texts.OpRequestSync,
         ["request.ticket_read"] = () => Texts.OpRequestTicketRead,
         ["carry.step"] = () => Texts.OpCarryStep,
+        ["carry.note"] = () => Texts.OpCarryNote,
         ["carry.owner"] = () => Texts.OpCarryOwner,
         ["list.studies"] = () => Texts.OpListStudies,
         ["list.recipients"] = () => Texts.OpListRecipients,
@@ -131,6 +132,8 @@ internal static class AuditOperations
         ["list.policies"] = () => Texts.OpListPolicies,
         ["read.policy"] = () => Texts.OpReadPolicy,
         ["preview.policy"] = () => Texts.OpPreviewPolicy,
+        ["preview.policy_cases"] = () => Texts.OpPreviewPolicyCases,
+        ["find.policy_cases"] = () => Texts.OpFindPolicyCases,
         ["list.service_levels"] = () => Texts.OpListServiceLevels,
         ["read.service_level"] = () => Texts.OpReadServiceLevel,
         ["preview.service_level"] = () => Texts.OpPreviewServiceLevel,
@@ -251,35 +254,45 @@ internal static class AuditOperations
         ["receive.cases"] = () => Texts.OpReceiveCases,
         ["receive.events"] = () => Texts.OpReceiveEvents,
         ["list.cases"] = () => Texts.OpListCases,
+        ["list.decisions"] = () => Texts.OpListDecisions,
         ["list.queue"] = () => Texts.OpListQueue,
         ["find.place"] = () => Texts.OpFindPlace,
         ["list.events"] = () => Texts.OpListEvents,
         ["read.recent_searches"] = () => Texts.OpReadRecentSearches,
         ["search.console"] = () => Texts.OpSearchConsole,
         ["undo.response"] = () => Texts.OpUndoResponse,
+        ["record.occurrence"] = () => Texts.OpRecordOccurrence,
+        ["undo.occurrence"] = () => Texts.OpUndoOccurrence,
+        ["count.figures"] = () => Texts.OpCountFigures,
+        ["list.mentionable"] = () => Texts.OpListMentionable,
+        ["read.suggested-document"] = () => Texts.OpReadSuggestedDocument,
+        ["read.notshown"] = () => Texts.OpReadNotShown,
+        ["reject.action"] = () => Texts.OpRejectAction,
+        ["list.audit_reports"] = () => Texts.OpListAuditReports,
+        ["save.audit_report"] = () => Texts.OpSaveAuditReport,
+        ["delete.audit_report"] = () => Texts.OpDeleteAuditReport,
     };
 
+    // every class of words, for both: what has words is offered as a filter
+    private static readonly IReadOnlyDictionary<string, Func<string>>[] s_all =
+    [
+        s_words,
+        CatalogOperations.Words,
+        PrivacyOperations.Words,
+        ConnectionOperations.Words,
+        MailOperations.Words,
+        PasskeyOperations.Words,
+        ComplianceOperations.Words,
+        ReviewOperations.Words,
+        GovernanceOperations.Words,
+    ];
+
     /// <summary>Names of all operations.</summary>
-    public static IEnumerable<string> Names =>
-        s_words
-            .Keys.Concat(CatalogOperations.Words.Keys)
-            .Concat(PrivacyOperations.Words.Keys)
-            .Concat(MailOperations.Words.Keys)
-            .Concat(ReviewOperations.Words.Keys)
-            .Concat(GovernanceOperations.Words.Keys);
+    public static IEnumerable<string> Names => s_all.SelectMany(words => words.Keys).Distinct(StringComparer.Ordinal);
 
     /// <summary>Null for an operation unknown to this version.</summary>
     public static string? WordsOf(string? operation) =>
         operation is null
             ? null
-            : (
-                s_words.GetValueOrDefault(operation)
-                ?? CatalogOperations.Words.GetValueOrDefault(operation)
-                ?? PrivacyOperations.Words.GetValueOrDefault(operation)
-                ?? ConnectionOperations.Words.GetValueOrDefault(operation)
-                ?? MailOperations.Words.GetValueOrDefault(operation)
-                ?? (PasskeyOperations.Words.GetValueOrDefault(operation) ?? ComplianceOperations.Words.GetValueOrDefault(operation))
-                ?? ReviewOperations.Words.GetValueOrDefault(operation)
-                ?? GovernanceOperations.Words.GetValueOrDefault(operation)
-            )?.Invoke();
+            : s_all.Select(words => words.GetValueOrDefault(operation)).FirstOrDefault(words => words is not null)?.Invoke();
 }

@@ -17,6 +17,7 @@ public sealed partial class AuditPage
     private UndoToast? _toast;
     private string? _news;
     private bool _isAsking;
+    private bool _isCounting;
 
     public AuditPage(ListAudit listAudit, ReadAuditState readState, RequestVerification requestVerification)
     {
@@ -48,11 +49,27 @@ public sealed partial class AuditPage
         _news = before is { IsUnderWay: true } && run is { IsUnderWay: false } ? run.Result?.Words : _news;
     }
 
+    // At once what is read at once; what has to be counted follows, and is counted again only when a verification has ended.
     private async Task ReadStateAsync()
     {
-        var before = _state?.Value?.Completeness;
-        var state = await _readState.RunAsync(await ActorAsync(), before is null, Disposed);
-        _state = state.Value is { } read ? read with { Completeness = read.Completeness ?? before } : state;
+        var before = _state?.Value;
+        var state = await _readState.RunAsync(await ActorAsync(), isCounted: false, Disposed);
+        _state = state.Value is { } read ? read with { Unsealed = before?.Unsealed, Completeness = before?.Completeness } : state;
+        var hasEnded = before?.Run is { IsUnderWay: true } && _state.Value?.Run is { IsUnderWay: false };
+        if (state.IsOk && !_isCounting && (before?.Unsealed is null || hasEnded))
+        {
+            StateHasChanged();
+            await CountAsync();
+        }
+    }
+
+    private async Task CountAsync()
+    {
+        _isCounting = true;
+        var counted = await _readState.RunAsync(await ActorAsync(), isCounted: true, Disposed);
+        _isCounting = false;
+        // a run may have gone on meanwhile
+        _state = counted.Value is { } all && _state?.Value is { } now ? all with { Head = now.Head, Run = now.Run } : counted;
     }
 
     private async Task VerifyAsync()

@@ -8,6 +8,9 @@ namespace RecsConsole.Features.Audit;
 /// <summary>The entries that match a filter: names are resolved once, and each condition has an index.</summary>
 internal sealed class AuditSelection
 {
+    // more decisions than these showed an item that is found fast among the newest
+    private const int MostDecisions = 1_000;
+
     private static readonly ItemKind[] s_kinds = Enum.GetValues<ItemKind>();
     private readonly AuditFilter _filter;
     private readonly List<Guid>? _cases;
@@ -45,7 +48,49 @@ internal sealed class AuditSelection
         return new(filter, cases, people, item, TimeZones.Find(zone) ?? TimeZoneInfo.Utc);
     }
 
+    /// <summary>All that match, in one query, for an export that is read to its end.</summary>
     public IQueryable<AuditEntryRow> Of(ConsoleDbContext db)
+    {
+        var rows = Narrowed(db);
+        if (_item is not { } item)
+        {
+            return rows;
+        }
+
+        var showing = Showing(db, item);
+        return rows.Where(row => row.ItemId == item || (row.DecisionId != null && showing.Contains(row.DecisionId.Value)));
+    }
+
+    /// <summary>
+    /// The newest that match, and are older than a place. Entries on an item itself, and on decisions that showed it, are found one after
+    /// the other, each by its index: asked for together, a rare item would be looked for in the whole trail.
+    /// </summary>
+    public async Task<List<AuditEntryRow>> NewestAsync(
+        ConsoleDbContext db,
+        AuditCursor? before,
+        int count,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = Narrowed(db);
+        if (before is { } place)
+        {
+            rows = rows.Where(row => row.At <= place.At && (row.At < place.At || row.Id.CompareTo(place.Id) < 0));
+        }
+
+        if (_item is not { } item)
+        {
+            return await Newest(rows, count).ToListAsync(cancellationToken);
+        }
+
+        var own = Newest(rows.Where(row => row.ItemId == item), count).Select(row => row.Id);
+        var shown = Newest(await OfShowingAsync(db, rows, item, cancellationToken), count).Select(row => row.Id);
+        List<Guid> ids = [.. await own.ToListAsync(cancellationToken), .. await shown.ToListAsync(cancellationToken)];
+        // in the order of the database, which is that of the places
+        return await Newest(db.AuditEntries.AsNoTracking().Where(row => ids.Contains(row.Id)), count).ToListAsync(cancellationToken);
+    }
+
+    private IQueryable<AuditEntryRow> Narrowed(ConsoleDbContext db)
     {
         var (from, to) = _span;
         var rows = db.AuditEntries.AsNoTracking();
@@ -65,8 +110,11 @@ internal sealed class AuditSelection
         };
         rows = _filter.Operation is { } operation ? rows.Where(row => row.Operation == operation) : rows;
         rows = _filter.Reason is { } reason ? rows.Where(row => row.Reason == reason) : rows;
-        return OfItem(db, OfOutcome(rows));
+        return OfOutcome(rows);
     }
+
+    private static IQueryable<AuditEntryRow> Newest(IQueryable<AuditEntryRow> rows, int count) =>
+        rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(count);
 
     // The index on outcomes other than done is partial: the redundant condition lets the planner use it.
     private IQueryable<AuditEntryRow> OfOutcome(IQueryable<AuditEntryRow> rows) =>
@@ -77,19 +125,24 @@ internal sealed class AuditSelection
             var outcome => rows.Where(row => row.Outcome != AuditOutcomes.Done && row.Outcome == outcome),
         };
 
-    // Entries on the item itself, and on every decision that showed it with all consequences.
-    private IQueryable<AuditEntryRow> OfItem(ConsoleDbContext db, IQueryable<AuditEntryRow> rows)
+    // Entries on every decision that showed the item, with all consequences. Few decisions are looked up; of many, some are among the newest.
+    private static async Task<IQueryable<AuditEntryRow>> OfShowingAsync(
+        ConsoleDbContext db,
+        IQueryable<AuditEntryRow> rows,
+        string item,
+        CancellationToken cancellationToken
+    )
     {
-        if (_item is not { } item)
-        {
-            return rows;
-        }
-
-        var showing = db
-            .DecisionItems.Where(shown => s_kinds.Contains(shown.Kind) && shown.ItemId == item)
-            .Select(shown => shown.DecisionId);
-        return rows.Where(row => row.ItemId == item || (row.DecisionId != null && showing.Contains(row.DecisionId.Value)));
+        var few = await Showing(db, item).Distinct().Take(MostDecisions + 1).ToListAsync(cancellationToken);
+        return few.Count <= MostDecisions
+            ? rows.Where(row => row.DecisionId != null && few.Contains(row.DecisionId.Value))
+            : rows.Where(row =>
+                db.DecisionItems.Any(shown => shown.DecisionId == row.DecisionId && s_kinds.Contains(shown.Kind) && shown.ItemId == item)
+            );
     }
+
+    private static IQueryable<Guid> Showing(ConsoleDbContext db, string item) =>
+        db.DecisionItems.Where(shown => s_kinds.Contains(shown.Kind) && shown.ItemId == item).Select(shown => shown.DecisionId);
 
     // Names are encrypted with individual keys, so they are compared in memory.
     private static async Task<List<Guid>> PeopleAsync(ConsoleDbContext db, string name, CancellationToken cancellationToken)

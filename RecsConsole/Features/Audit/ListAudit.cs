@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -22,16 +21,7 @@ public sealed class ListAudit(OperationScopeFactory scopes)
         var db = scope.Db;
         ArgumentNullException.ThrowIfNull(filter);
         var selection = await AuditSelection.FromAsync(db, actor, filter, cancellationToken);
-        var rows = selection.Of(db);
-        if (filter.Before is { } place)
-        {
-            rows = rows.Where(row => row.At <= place.At && (row.At < place.At || row.Id.CompareTo(place.Id) < 0));
-        }
-
-        var found = await rows.OrderByDescending(row => row.At)
-            .ThenByDescending(row => row.Id)
-            .Take(PageSize + 1)
-            .ToListAsync(cancellationToken);
+        var found = await selection.NewestAsync(db, filter.Before, PageSize + 1, cancellationToken);
         var shown = found.Take(PageSize).ToList();
         var lines = await AuditLineReader.ReadAsync(db, scope.Access, shown, cancellationToken);
         return new AuditPageLines(lines, found.Count > PageSize ? new(shown[^1].At, shown[^1].Id) : null);

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework.Waiting;
+using RecsConsole.Components.Layout;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.Exchange;
+using RecsConsole.Features.Catalog.Finding;
 using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
@@ -44,6 +46,9 @@ public static class CatalogFeature
         services.TryAddSingleton(typeof(VersionAudit<,>));
         services.TryAddScoped(typeof(VersionLife<,>));
         services.TryAddScoped(typeof(VersionDrafts<,>));
+        services.AddScoped<ICatalogTitles, CatalogTitles<TRow, TContent>>();
+        services.TryAddScoped<FindCatalogItems>();
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IFoundObjects, FindCatalogItems>());
         services.AddScoped<IWorkSource, VersionsToPublish<TRow, TContent>>();
         services.AddScoped<IWorkSource, VersionsSentBack<TRow, TContent>>();
         return services;

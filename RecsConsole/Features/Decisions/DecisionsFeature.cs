@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Decisions.Exchange;
 using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Features.Decisions.WhatChanged;
 using RecsConsole.Features.Decisions.WhyNot;
@@ -19,6 +20,7 @@ public static class DecisionsFeature
         services.TryAddSingleton<AccessPolicy>();
         services.AddSingleton<TraceAccess>();
         services.AddSingleton<ReadTrace>();
+        services.AddSingleton<ListDecisions>();
         services.AddSingleton<ReplayDecision>();
         services.AddSingleton<AskableItems>();
         services.AddSingleton<FindAskableItems>();

@@ -8,6 +8,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using RecsConsole.Engine.Text;
 using RecsConsole.Features.Documents.Reading;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Documents;
 
@@ -77,8 +78,6 @@ public sealed record MarkdownPage
         "title",
     };
 
-    private static readonly string[] s_schemes = ["https", "http", "mailto"];
-
     private MarkdownPage(string html) => Html = html;
 
     /// <summary>Safe to insert into a page.</summary>
@@ -87,14 +86,18 @@ public sealed record MarkdownPage
     /// <param name="markdown">The stored text; an empty one returns null.</param>
     /// <param name="title">A first heading that repeats this title is omitted, since the page shows it.</param>
     /// <param name="passage">A span of the text to mark.</param>
-    public static MarkdownPage? Render(string markdown, string title, PassageSpan? passage = null)
+    public static MarkdownPage? Render(string markdown, string title, PassageSpan? passage = null) =>
+        Render(markdown, title, passage, MarkdownLimits.Usual);
+
+    /// <summary>A text beyond the limits is shown as it was typed.</summary>
+    internal static MarkdownPage? Render(string markdown, string title, PassageSpan? passage, MarkdownLimits limits)
     {
         if (string.IsNullOrWhiteSpace(markdown))
         {
             return null;
         }
 
-        if (!MarkdownLimits.Allow(markdown))
+        if (!limits.Allow(markdown))
         {
             return AsTyped(markdown);
         }
@@ -220,7 +223,7 @@ public sealed record MarkdownPage
             element.SetAttribute("start", start.ToString(CultureInfo.InvariantCulture)); // a list continues after a table
         }
 
-        if (address is not null && IsSafe(address))
+        if (address is not null && LinkAddress.IsSafe(address))
         {
             element.SetAttribute("href", address);
             element.SetAttribute("rel", "noopener noreferrer");
@@ -232,23 +235,6 @@ public sealed record MarkdownPage
         && int.TryParse(element.GetAttribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start)
             ? start
             : 1;
-
-    // Relative URLs stay within the console; "//host" is not relative.
-    private static bool IsSafe(string address)
-    {
-        // some browsers treat a backslash as a slash, and "/\host" as another host
-        if (
-            address.Any(character => char.IsControl(character) || character == '\\')
-            || address.Contains("%5C", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            return false;
-        }
-
-        return Uri.TryCreate(address, UriKind.Absolute, out var absolute) && !address.StartsWith('/')
-            ? s_schemes.Contains(absolute.Scheme, StringComparer.OrdinalIgnoreCase)
-            : address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal);
-    }
 
     private static void DropRepeatedTitle(IElement body, string title)
     {

@@ -8,13 +8,15 @@ using RecsConsole.Recommender.Impact;
 namespace RecsConsole.Features.Impact;
 
 /// <summary>
-/// Computes the latest decisions again with a draft and compares them with what is in force. Counts only decisions on cases that the reader
-/// may view, and records nothing.
+/// Computes the latest decisions again with a draft and compares them with what is in force. Counts only decisions that the reader may read,
+/// on cases that they may view, and records nothing.
 /// </summary>
 public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impact, ImpactDrafts drafts, ImpactTurns turns)
 {
     /// <summary>The most decisions that a draft is tried on.</summary>
     public const int Latest = 1_000;
+
+    private const string Name = "preview.impact";
 
     /// <param name="onWaiting">Called with true while somebody else of the tenant is measuring, and with false when it begins.</param>
     public Task<Result<ImpactView>> RunAsync(
@@ -32,15 +34,15 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
 
     private async Task<Result<ImpactView>> MeasureAsync(Actor actor, ImpactSubject subject, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, RightOf(subject.Kind), "preview.impact", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, ImpactRights.Of(subject), Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        if (subject.Kind is ImpactKind.Document && !await MayReadAsync(scope, subject, cancellationToken))
+        if (subject.Kind is ImpactKind.Document && !await ImpactRights.MayTryDocumentAsync(scope, subject, cancellationToken))
         {
-            return Error.NotFound(Texts.NoSuchDraft);
+            return await scope.DenyAsync(Name, "document", subject.Key, Error.NotFound(Texts.NoSuchDraft), cancellationToken);
         }
 
         var sample = await SampleAsync(scope, cancellationToken);
@@ -61,29 +63,24 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
         }
     }
 
-    /// <summary>The right that publishing needs.</summary>
-    private static AccessOperation RightOf(ImpactKind kind) =>
-        kind is ImpactKind.Model ? AccessOperation.PromoteModel : AccessOperation.PublishVersion;
-
-    private static async Task<bool> MayReadAsync(OperationScope scope, ImpactSubject subject, CancellationToken cancellationToken)
-    {
-        var row = await scope
-            .Db.Documents.AsNoTracking()
-            .FirstOrDefaultAsync(found => found.Key == subject.Key && found.Version == subject.Version, cancellationToken);
-        return row is not null && await scope.MayAsync(AccessOperation.ViewDocument, AccessResources.Of(row), cancellationToken);
-    }
-
     // cases by decision, the newest decision first
     private static async Task<Dictionary<Guid, Guid>> SampleAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         var db = scope.Db;
         var visible = VisibleCases.Of(db, scope.Access.Subject);
+        var (reader, readsOthers) = (scope.Access.Subject.PersonId, scope.Access.MayReadDecision(db.TenantId, Guid.Empty, Guid.Empty));
         var latest = await db
             .Decisions.Where(row => visible.Any(found => found.Id == row.CaseId))
+            .Where(row => readsOthers || row.ActorId == reader)
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
             .Take(Latest)
-            .Select(row => new { row.Id, row.CaseId })
+            .Select(row => new
+            {
+                row.Id,
+                row.CaseId,
+                row.ActorId,
+            })
             .ToListAsync(cancellationToken);
         var ids = latest.Select(row => row.CaseId).Distinct().ToList();
         var cases = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
@@ -91,6 +88,8 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
             .Where(row => scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
             .Select(row => row.Id)
             .ToHashSet();
-        return latest.Where(row => seen.Contains(row.CaseId)).ToDictionary(row => row.Id, row => row.CaseId);
+        return latest
+            .Where(row => seen.Contains(row.CaseId) && scope.Access.MayReadDecision(db.TenantId, row.Id, row.ActorId))
+            .ToDictionary(row => row.Id, row => row.CaseId);
     }
 }

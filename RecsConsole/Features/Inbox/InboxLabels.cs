@@ -50,6 +50,17 @@ internal static class InboxLabels
             { Kind: InboxKind.SlaAtRisk } => Texts.SlaSoonTitle.With(line.CaseKey),
             { Kind: InboxKind.LookAgain } => Texts.LookAgainTitle.With(line.CaseKey),
             { Kind: InboxKind.RequiredDeclined } => Texts.RequiredDeclinedTitle.With(line.About, line.CaseKey),
+            _ => TopicTitle(line),
+        };
+
+    private static string TopicTitle(InboxLine line) =>
+        line.Kind switch
+        {
+            InboxKind.ModelProposed => Texts.ModelProposedTitle.With(line.About),
+            InboxKind.ModelRejected => Texts.ModelRejectedTitle.With(line.About),
+            InboxKind.AlertRaised => Texts.AlertRaisedTitle.With(line.About),
+            InboxKind.JobFailed => Texts.JobFailedTitle.With(line.About),
+            InboxKind.Disagreed => Texts.DisagreedTitle.With(line.About),
             _ => Texts.OtherTitle.With(line.CaseKey),
         };
 
@@ -58,6 +69,7 @@ internal static class InboxLabels
         {
             RemoteEvents.OwnerUnknown => Texts.AssigneeUnknownTitle.With(line.CaseKey),
             RemoteEvents.OwnerOvertaken => Texts.AssigneeOvertakenTitle.With(line.CaseKey),
+            RemoteEvents.NoteRefused => Texts.NoteRefusedTitle.With(line.CaseKey),
             RemoteEvents.OwnerRefused or RemoteEvents.OwnerRefusedAndKept => Texts.AssigneeRefusedTitle.With(line.CaseKey),
             _ => Texts.StepNotAcceptedTitle.With(line.CaseKey),
         };
@@ -112,6 +124,10 @@ internal static class InboxLabels
             { Kind: InboxKind.RuleReported, IsHidden: false } => "/admin/actions/said",
             { Kind: InboxKind.WebhookFailed } => "/admin/webhooks",
             { Kind: InboxKind.FigureAlarm } => "/insights",
+            { Kind: InboxKind.ModelProposed or InboxKind.ModelRejected, Target: { } model } => "/models/" + Uri.EscapeDataString(model),
+            { Kind: InboxKind.AlertRaised, Target: { } alert } => "/audit/alerts?alert=" + alert,
+            { Kind: InboxKind.JobFailed, Target: { } run } => "/jobs?run=" + run,
+            { Kind: InboxKind.Disagreed, Target: { } study } => "/review/studies/" + study,
             { Version: (VersionNews.ErasureNoun, _, _) } => "/admin/privacy",
             { Version: var (noun, key, _) } => $"/admin/{ListOf(noun)}/{Uri.EscapeDataString(key)}",
             { DocumentKey: { } key } => "/documents/" + Uri.EscapeDataString(key),
@@ -136,6 +152,10 @@ internal static class InboxLabels
             { Kind: InboxKind.RuleReported } => Texts.OpenFeedbackOnActions,
             { Kind: InboxKind.WebhookFailed } => Texts.OpenTheWebhooks,
             { Kind: InboxKind.FigureAlarm } => Texts.OpenTheInsights,
+            { Kind: InboxKind.ModelProposed or InboxKind.ModelRejected } => Texts.OpenTheModel,
+            { Kind: InboxKind.AlertRaised } => Texts.OpenTheAlert,
+            { Kind: InboxKind.JobFailed } => Texts.OpenTheRun,
+            { Kind: InboxKind.Disagreed } => Texts.OpenTheStudy,
             { Version: (VersionNews.ErasureNoun, _, _) } => Texts.OpenTheErasures,
             { Version: not null } => Texts.OpenTheVersion,
             _ => Texts.OpenTheDocument,
@@ -156,14 +176,19 @@ internal static class InboxLabels
             or InboxKind.NotCarried
             or InboxKind.TicketGone
             or InboxKind.WebhookFailed
-            or InboxKind.SentBack => "late",
+            or InboxKind.SentBack
+            or InboxKind.ModelRejected
+            or InboxKind.AlertRaised
+            or InboxKind.JobFailed => "late",
             InboxKind.Lapsed
             or InboxKind.Escalated
             or InboxKind.SlaAtRisk
             or InboxKind.LookAgain
             or InboxKind.FigureAlarm
             or InboxKind.RequiredDeclined
-            or InboxKind.ToPublish => "soon",
+            or InboxKind.ToPublish
+            or InboxKind.ModelProposed
+            or InboxKind.Disagreed => "soon",
             _ => "",
         };
 
@@ -178,7 +203,10 @@ internal static class InboxLabels
             or InboxKind.NotSent
             or InboxKind.NotCarried
             or InboxKind.TicketGone
-            or InboxKind.WebhookFailed => "M6 6l12 12M18 6 6 18",
+            or InboxKind.WebhookFailed
+            or InboxKind.ModelRejected
+            or InboxKind.JobFailed => "M6 6l12 12M18 6 6 18",
+            InboxKind.AlertRaised => "M6 21V4h11l-2.500 4L17 12H6",
             InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain or InboxKind.FigureAlarm =>
                 "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2",
             InboxKind.Written => "M3.500 6h17v12h-17zM4 6.500l8 6.500 8-6.500",

@@ -25,7 +25,8 @@ public sealed class ListPeople(OperationScopeFactory scopes)
         var total = found.Count;
         var last = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, last);
-        var rows = await ReadAsync(db, PageOf(found, page), cancellationToken);
+        var order = await PeopleOrder.ReadAsync(db, filter.Sort, cancellationToken);
+        var rows = await ReadAsync(db, PageOf(Sorted(found, order, filter.Descending), page), cancellationToken);
         List<Guid> ids = [.. rows.Select(row => row.Id)];
         var load = await LoadAsync(db, ids, cancellationToken);
         var away = await AwayAsync(db, ids, scope.Now, cancellationToken);
@@ -51,15 +52,20 @@ public sealed class ListPeople(OperationScopeFactory scopes)
         return [.. named.Where(person => person.Has(search)).Select(person => new FoundPerson(person.Id, person.Name))];
     }
 
-    private static List<Guid> PageOf(List<FoundPerson> found, int page) =>
-        [
-            .. found
-                .OrderBy(person => person.Name, StringComparer.InvariantCultureIgnoreCase)
-                .ThenBy(person => person.Id)
-                .Skip((page - 1) * PageSize)
-                .Take(PageSize)
-                .Select(person => person.Id),
-        ];
+    private static IEnumerable<FoundPerson> Sorted(List<FoundPerson> found, Dictionary<Guid, IComparable>? order, bool isDescending)
+    {
+        var byName = found.OrderBy(person => person.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(person => person.Id);
+        return (order, isDescending) switch
+        {
+            (null, false) => byName,
+            (null, true) => byName.Reverse(),
+            (_, false) => byName.OrderBy(person => order!.GetValueOrDefault(person.Id)),
+            (_, true) => byName.OrderByDescending(person => order!.GetValueOrDefault(person.Id)),
+        };
+    }
+
+    private static List<Guid> PageOf(IEnumerable<FoundPerson> sorted, int page) =>
+        [.. sorted.Skip((page - 1) * PageSize).Take(PageSize).Select(person => person.Id)];
 
     // in the order of the ids, without who is gone meanwhile
     private static async Task<List<PersonRow>> ReadAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken)

@@ -8,7 +8,9 @@ namespace RecsConsole.Features.Privacy;
 /// <summary>The confirmation of an erasure: the reason, and the key typed in.</summary>
 public static class EraseQuestion
 {
-    /// <param name="isAlone">The reader erases at once; otherwise they ask a second person.</param>
+    /// <param name="isAlone">
+    /// The reader erases at once, or once the open cases are closed; otherwise they ask a second person.
+    /// </param>
     public static ReasonQuestion Of(SubjectLine line, bool isAlone)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -17,8 +19,9 @@ public static class EraseQuestion
         return Of(
             line.Subject,
             line.Key,
-            isAlone
-                ? new(Texts.EraseAgain.With(line.Name), $"{consequence} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
+            isAlone && line.MayWait
+                    ? new(Texts.EraseOnceClosedOf.With(line.Name), $"{consequence} {Texts.QueuedOnceClosed}", Texts.EraseOnceClosed)
+                : isAlone ? new(Texts.EraseAgain.With(line.Name), $"{consequence} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
                 : new(Texts.RequestErasureOf.With(line.Name), $"{consequence} {Texts.SecondPersonErases}", Texts.RequestErasure)
         );
     }

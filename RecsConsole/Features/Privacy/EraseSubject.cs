@@ -27,10 +27,10 @@ public sealed class EraseSubject(OperationScopeFactory scopes, ProposalDesk prop
 
     private static Error NotFoundError => Error.NotFound(Texts.KeyNotFound);
 
-    public async Task<Result<string>> RunAsync(Actor actor, EraseSubjectRequest request, CancellationToken cancellationToken)
+    public async Task<Result<ErasureNews>> RunAsync(Actor actor, EraseSubjectRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "erase.subject", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, KeyDestruction.Operation, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
@@ -45,7 +45,11 @@ public sealed class EraseSubject(OperationScopeFactory scopes, ProposalDesk prop
         return await EraseAsync(scope, request, cancellationToken);
     }
 
-    private async Task<Result<string>> EraseAsync(OperationScope scope, EraseSubjectRequest request, CancellationToken cancellationToken)
+    private async Task<Result<ErasureNews>> EraseAsync(
+        OperationScope scope,
+        EraseSubjectRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var db = scope.Db;
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
@@ -76,7 +80,7 @@ public sealed class EraseSubject(OperationScopeFactory scopes, ProposalDesk prop
         var destroyed = await DestroyAsync(scope, row, request, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await destruction.ForgetAsync(db, destroyed, cancellationToken);
-        return Texts.ErasedNews;
+        return new ErasureNews(Texts.ErasedNews, destroyed.Id);
     }
 
     private async Task<SubjectKeyRow> DestroyAsync(
@@ -96,12 +100,24 @@ public sealed class EraseSubject(OperationScopeFactory scopes, ProposalDesk prop
             );
         }
 
-        ErasureOrder order = new(request.Subject, ErasureAgreement.HashOf(request.Reason)) { ById = scope.Actor.PersonOrNull };
+        var actor = scope.Actor.PersonOrNull;
+        ErasureOrder order = new(request.Subject, ErasureAgreement.HashOf(request.Reason))
+        {
+            AskedById = row?.AuthorId ?? actor,
+            ApprovedById = row is null ? null : actor,
+            RequestId = row?.Id,
+            Progress = request.Progress,
+        };
         return await destruction.DestroyAsync(scope.Db, scope.Actor, order, cancellationToken);
     }
 
     // Waits for the end of the open cases, not for a person: the job carries it out then.
-    private async Task<Result<string>> AgreeAsync(OperationScope scope, ProposalRow row, string reason, CancellationToken cancellationToken)
+    private async Task<Result<ErasureNews>> AgreeAsync(
+        OperationScope scope,
+        ProposalRow row,
+        string reason,
+        CancellationToken cancellationToken
+    )
     {
         if (ProposalDesk.IsAgreed(row))
         {
@@ -111,7 +127,7 @@ public sealed class EraseSubject(OperationScopeFactory scopes, ProposalDesk prop
         await proposals.AgreeAsync(scope, row, Approve, ErasureAgreement.Of(reason).ToJson(), cancellationToken);
         ChangeFeed.Append(scope.Db, ChangeKind.Erasure, row.Id.ToString("D"), scope.Now);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        return Texts.ErasureConfirmedForLater;
+        return new ErasureNews(Texts.ErasureConfirmedForLater);
     }
 
     /// <summary>The subject as a request for its erasure names it.</summary>
@@ -212,7 +228,15 @@ public sealed record EraseSubjectRequest(SubjectName Subject, string Reason)
 {
     /// <summary>The request of somebody else; null when nobody else could be the second person.</summary>
     public ProposalRequest? Asked { get; init; }
+
+    /// <summary>Is told how far the erasure is; null when nobody looks.</summary>
+    public IProgress<ErasureProgress>? Progress { get; init; }
 }
+
+/// <summary>What became of an erasure.</summary>
+/// <param name="Words">For whoever confirmed it or carried it out.</param>
+/// <param name="Key">Id of the destroyed key, which its receipt is read by; null while it waits.</param>
+public sealed record ErasureNews(string Words, Guid? Key = null);
 
 /// <param name="Row">Null when whoever erases is alone there.</param>
 internal sealed record ErasureRequest(ProposalRow? Row);

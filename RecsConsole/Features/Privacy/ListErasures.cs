@@ -32,6 +32,7 @@ public sealed class ListErasures(OperationScopeFactory scopes)
         Erasure[] erased =
         [
             .. rows.Select(row => new Erasure(
+                row.Id,
                 row.SubjectKind,
                 row.SubjectKey,
                 row.DestroyedAt!.Value,
@@ -47,7 +48,8 @@ public sealed class ListErasures(OperationScopeFactory scopes)
 }
 
 /// <summary>An erased subject.</summary>
-public sealed record Erasure(string Kind, string Key, DateTimeOffset At, string? By);
+/// <param name="Id">Of the destroyed key: its receipt is read by it.</param>
+public sealed record Erasure(Guid Id, string Kind, string Key, DateTimeOffset At, string? By);
 
 /// <summary>The latest erasures, and those that wait.</summary>
 /// <param name="IsAlone">Nobody else could be the second person: the reader erases alone.</param>

@@ -5,6 +5,7 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Privacy.Compliance;
 using RecsConsole.Features.Privacy.Consent;
 using RecsConsole.Features.Privacy.Erasures;
+using RecsConsole.Features.Privacy.Erasures.Receipts;
 using RecsConsole.Features.Privacy.Export;
 using RecsConsole.Features.Privacy.Fields;
 using RecsConsole.Features.Privacy.Governed;
@@ -30,6 +31,7 @@ public static class PrivacyFeature
         services.AddSingleton<EraseAgreed>();
         services.AddSingleton<RequestErasure>();
         services.AddSingleton<RejectErasure>();
+        services.AddSingleton<ReadErasureReceipt>();
         services.AddScoped<IWorkSource, ErasuresToDecide>();
         services.AddSingleton<ListHolds>();
         services.AddSingleton<PlaceHold>();
@@ -74,5 +76,5 @@ public static class PrivacyFeature
 
     /// <summary>Maps the file downloads.</summary>
     public static WebApplication MapPrivacy(this WebApplication app) =>
-        RecordEndpoint.Map(ComplianceEndpoint.Map(SubjectEndpoint.Map(app)));
+        RecordEndpoint.Map(ComplianceEndpoint.Map(ReceiptEndpoint.Map(SubjectEndpoint.Map(app))));
 }

@@ -14,14 +14,22 @@ public sealed record PrivacyFilter : IAddressFilter<PrivacyFilter>
     /// <summary>Part of a name or key; null for the first by name.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The erasure whose receipt is shown: the id of the destroyed key.</summary>
+    public Guid? Receipt { get; init; }
+
     /// <summary>The kind in the URL; null for customers.</summary>
     public string? KindName => IsOfPeople ? SubjectName.PersonKind : null;
 
-    public string Address => new AddressQuery().With("kind", KindName).With("q", Text).At(Home);
+    public string Address => new AddressQuery().With("kind", KindName).With("q", Text).With("receipt", Receipt).At(Home);
 
     public static PrivacyFilter Read(AddressQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new() { IsOfPeople = query.OneOf("kind", [SubjectName.PersonKind]) is not null, Text = query.Text("q") };
+        return new()
+        {
+            IsOfPeople = query.OneOf("kind", [SubjectName.PersonKind]) is not null,
+            Text = query.Text("q"),
+            Receipt = query.Id("receipt"),
+        };
     }
 }

@@ -22,6 +22,8 @@ public sealed partial class PrivacyPage(
 
     private ReasonDialog? _dialog;
     private string? _news;
+    private string? _failure; // what no open dialog says
+    private ErasureProgress? _step;
 
     protected override IReadOnlyList<ChangeKind> Follows =>
         [ChangeKind.Erasure, ChangeKind.Person, ChangeKind.Permission, ChangeKind.Configuration];
@@ -43,7 +45,7 @@ public sealed partial class PrivacyPage(
             async reason =>
             {
                 var request = new EraseSubjectRequest(line.Subject, reason);
-                return isAlone
+                return isAlone && !line.MayWait
                     ? await EraseAsync(request)
                     : await ShowResultAsync(await requestErasure.RunAsync(await ActorAsync(), request, Disposed));
             }
@@ -53,11 +55,8 @@ public sealed partial class PrivacyPage(
     private Task AskAsync(WaitingErasure waiting) =>
         _dialog!.AskAsync(EraseQuestion.Of(waiting), reason => EraseAsync(new(waiting.Subject, reason) { Asked = waiting.Request }));
 
-    private async Task RejectAsync(WaitingErasure waiting)
-    {
-        var error = await ShowResultAsync(await rejectErasure.RunAsync(await ActorAsync(), waiting.Request, Disposed));
-        _news = error?.Message ?? _news;
-    }
+    private async Task RejectAsync(WaitingErasure waiting) =>
+        await ShowResultAsync(await rejectErasure.RunAsync(await ActorAsync(), waiting.Request, Disposed));
 
     private Task AskToHoldAsync(SubjectLine line) =>
         _dialog!.AskAsync(
@@ -70,18 +69,41 @@ public sealed partial class PrivacyPage(
 
     private async Task<Error?> EraseAsync(EraseSubjectRequest request)
     {
-        return await ShowResultAsync(await eraseSubject.RunAsync(await ActorAsync(), request, Disposed));
+        var actor = await ActorAsync();
+        var followed = request with { Progress = new Progress<ErasureProgress>(ShowStep) };
+        try
+        {
+            // apart from the page's own turn, in which nothing could be shown until it is over
+            var result = await Task.Run(() => eraseSubject.RunAsync(actor, followed, Disposed), Disposed);
+            if (result.Value?.Key is { } key)
+            {
+                Show(Filter with { Receipt = key });
+            }
+
+            return await ShowResultAsync(result.IsOk ? result.Value.Words : result.Error);
+        }
+        finally
+        {
+            _step = null;
+        }
+    }
+
+    private void ShowStep(ErasureProgress step)
+    {
+        _step = step;
+        StateHasChanged();
     }
 
     private async Task<Error?> ShowResultAsync(Result<string> result)
     {
+        _failure = result.Error is { } error && !_dialog!.IsOpen ? error.Message : null;
         if (result.IsOk)
         {
             _news = result.Value;
             await ReadAgainAsync();
-            StateHasChanged(); // the dialog calls back without rendering the page
         }
 
+        StateHasChanged(); // the dialog calls back without rendering the page
         return result.Error;
     }
 

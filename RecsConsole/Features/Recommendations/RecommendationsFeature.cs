@@ -41,6 +41,7 @@ public static class RecommendationsFeature
         services.AddDecisionPoint();
         services.AddSingleton<ResponseAccess>();
         services.AddSingleton<RespondToSlate>();
+        services.AddSingleton<ReceiveResponses>();
         services.AddSingleton<RecordImpressions>();
         services.TryAddSingleton<StepBack>();
         services.AddSingleton<UndoResponse>();

@@ -10,6 +10,7 @@ public static class ReviewAddresses
     public const string ResultsPattern = "/review/studies/{study}";
     public const string AdjudicatePattern = "/review/studies/{study}/cases/{case}";
     public const string ExportPattern = "/review/studies/{study:guid}/judgements.csv";
+    public const string TasksPattern = "/review/studies/{study:guid}/tasks.jsonl";
 
     public static string Judge(Guid study) => $"/review/{study:D}";
 
@@ -18,4 +19,6 @@ public static class ReviewAddresses
     public static string Adjudicate(Guid study, Guid caseId) => $"/review/studies/{study:D}/cases/{caseId:D}";
 
     public static string Export(Guid study) => $"/review/studies/{study:D}/judgements.csv";
+
+    public static string Tasks(Guid study) => $"/review/studies/{study:D}/tasks.jsonl";
 }

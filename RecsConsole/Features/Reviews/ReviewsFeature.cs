@@ -6,6 +6,7 @@ using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Features.Reviews.Judging.Grading;
 using RecsConsole.Features.Reviews.Looks;
 using RecsConsole.Features.Reviews.Studies;
+using RecsConsole.Features.Reviews.Studies.Tasks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
@@ -37,6 +38,8 @@ public static class ReviewsFeature
         services.AddScoped<IWorkSource, WaitingLooks>();
         services.AddScoped<CloseStudy>();
         services.AddScoped<ExportJudgements>();
+        services.AddScoped<PreviewTasks>();
+        services.AddScoped<ExportTasks>();
         services.AddScoped<ReadAdjudication>();
         services.AddScoped<AdjudicatePair>();
         services.AddSingleton<IStudyVerdicts, StudyVerdicts>();
@@ -52,10 +55,11 @@ public static class ReviewsFeature
             .AddObjectAddress(ReviewAddresses.AdjudicatePattern, MayAdjudicateAsync);
     }
 
-    /// <summary>The file of a study's judgements; a page cannot send one through its circuit.</summary>
+    /// <summary>The files of a study's judgements and tasks; a page cannot send one through its circuit.</summary>
     public static WebApplication MapReviews(this WebApplication app)
     {
         app.MapGet(ReviewAddresses.ExportPattern, ExportAsync);
+        app.MapGet(ReviewAddresses.TasksPattern, ExportTasksAsync);
         return app;
     }
 
@@ -67,6 +71,15 @@ public static class ReviewsFeature
         var actor = ActorProvider.FromHttpContext(context);
         var result = await exportJudgements.RunAsync(actor, study, context.RequestAborted);
         return result.IsOk ? Results.File(result.Value.Content, "text/csv; charset=utf-8", result.Value.Name) : Results.NotFound();
+    }
+
+    private static async Task<IResult> ExportTasksAsync(Guid study, HttpContext context, ExportTasks exportTasks)
+    {
+        var actor = ActorProvider.FromHttpContext(context);
+        var result = await exportTasks.RunAsync(actor, study, context.RequestAborted);
+        return result.IsOk
+            ? Results.File(result.Value.Content, "application/x-ndjson; charset=utf-8", result.Value.Name)
+            : Results.NotFound();
     }
 
     private static async ValueTask<bool> MayJudgeAsync(

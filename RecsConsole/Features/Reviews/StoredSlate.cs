@@ -32,6 +32,14 @@ public static class StoredSlate
     /// <summary>What is shown of the items, which also decides whether two slates are the same: no score, source, version or id.</summary>
     public static IReadOnlyList<PairCard> Cards(IReadOnlyList<SlateItem> items, StudyLabels labels, string language)
     {
+        if (labels.IsFromFile)
+        {
+            return
+            [
+                .. items.Select(item => new PairCard(item.Rank, labels.Titles.GetValueOrDefault(item.Id, item.Id), "", null, "", null)),
+            ];
+        }
+
         var explanations = new ExplanationWriter(labels.ForSentences().In(language), language);
         return
         [

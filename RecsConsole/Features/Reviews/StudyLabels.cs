@@ -16,6 +16,9 @@ public sealed record StudyLabels(
     IReadOnlyDictionary<string, string>? Playbooks = null
 )
 {
+    /// <summary>The lists are a lead's own: they have no reasons and no confidence to show.</summary>
+    public bool IsFromFile { get; init; }
+
     /// <summary>The titles used in the pair's sentences.</summary>
     internal SentenceTitles ForSentences() => new(Titles, Policies, Playbooks ?? new Dictionary<string, string>(StringComparer.Ordinal));
 }

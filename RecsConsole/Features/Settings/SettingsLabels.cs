@@ -59,6 +59,8 @@ internal static class SettingsLabels
             MuteGroups.Written => Texts.NewsWritten,
             MuteGroups.Sla => Texts.NewsSla,
             MuteGroups.Versions => Texts.NewsVersions,
+            MuteGroups.Studies => Texts.NewsStudies,
+            MuteGroups.Failures => Texts.NewsFailures,
             _ => Texts.NewsReports,
         };
 }

@@ -88,7 +88,10 @@ public static class SignInFeature
         services.AddScoped<SignInRefusal>().AddScoped<Lockout>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();
         services.AddScoped<PasswordRules>().AddScoped<AccountChange>().AddScoped<ChangePassword>();
-        services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<ConsoleAddress>().Of));
+        services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<ConsoleAddress>().Of)
+        {
+            IsSet = provider.GetRequiredService<IOptions<SignInOptions>>().Value.Address is not null,
+        });
         services.TryAddSingleton<PlainMail>();
         services.AddSingleton<ConsoleAddress>().AddScoped<InvitePerson>().AddScoped<ReadSignIn>();
         services.AddScoped<ResetPassword>().AddScoped<FollowLink>().AddScoped<SetUpConsole>().AddSingleton<SetupLink>();

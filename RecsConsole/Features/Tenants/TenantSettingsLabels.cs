@@ -89,6 +89,9 @@ public static class TenantSettingsLabels
             .. (settings.Calendars ?? []).SelectMany(Calendar),
         ];
 
+    // whoever picks the same in another order changes nothing
+    private static string Set(IEnumerable<string> values) => string.Join(", ", values.Order(StringComparer.CurrentCulture));
+
     private static string OnOrOff(bool isOn) => isOn ? Texts.OnInSentence : Texts.OffInSentence;
 
     private static IEnumerable<(string Title, string Words)> Learning(TenantConfiguration settings)
@@ -107,16 +110,13 @@ public static class TenantSettingsLabels
             Texts.SuggestionsTriedOut,
             settings.Part.ExplorationRate is { } rate ? Texts.OnOfOpenings.With(Percent(rate)) : Texts.NeverInSentence
         );
-        yield return (
-            Texts.NeverUsedForRanking,
-            settings.Part.DeniedFeatures is { Count: > 0 } words ? string.Join(", ", words) : Texts.NothingAdded
-        );
+        yield return (Texts.NeverUsedForRanking, settings.Part.DeniedFeatures is { Count: > 0 } words ? Set(words) : Texts.NothingAdded);
         yield return (Texts.FieldsWithheld, FieldLabels.Of(settings.Part.FieldLimits) ?? SharedTexts.NoneInSentence);
         yield return (
             Texts.BasedOnConsent,
             settings.Bases?.Where(each => each.Basis is LegalBasis.Consent).Select(each => FieldLabels.Of(each.Class)).ToList()
                 is { Count: > 0 } asked
-                ? string.Join(", ", asked)
+                ? Set(asked)
                 : SharedTexts.NoneInSentence
         );
         yield return (
@@ -128,7 +128,7 @@ public static class TenantSettingsLabels
         yield return (Texts.HighRiskWasChosen, settings.LooksInForce.HighRisk ? Texts.LookedAtInSentence : Texts.OffInSentence);
         yield return (
             Texts.CountedAsComplaints,
-            settings.Complaints is { Count: > 0 } types ? string.Join(", ", types.Select(StateLabels.Of)) : SharedTexts.NoneInSentence
+            settings.Complaints is { Count: > 0 } types ? Set(types.Select(StateLabels.Of)) : SharedTexts.NoneInSentence
         );
         yield return (Texts.MonthlyCost, settings.MonthlyCost is { } cost ? Number((int)cost) : SharedTexts.NoneInSentence);
     }
@@ -179,7 +179,7 @@ public static class TenantSettingsLabels
         yield return (Texts.CalendarTimeZone.With(calendar.Key), calendar.TimeZone);
         yield return (
             Texts.CalendarHolidays.With(calendar.Key),
-            calendar.Holidays.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", calendar.Holidays)
+            calendar.Holidays.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", calendar.Holidays.Order())
         );
     }
 
@@ -221,10 +221,7 @@ public static class TenantSettingsLabels
     private static string Contacts(IReadOnlyList<ContactCap> caps) =>
         caps.Count == 0
             ? Texts.NoCap
-            : string.Join(
-                ", ",
-                caps.Select(cap => Texts.InD.With(ChannelLabels.Words(cap.Channel).InSentence(), Number(cap.Most), Number(cap.Days)))
-            );
+            : Set(caps.Select(cap => Texts.InD.With(ChannelLabels.Words(cap.Channel).InSentence(), Number(cap.Most), Number(cap.Days))));
 
     // a file can weigh the sources as well that the form does not offer, and whoever publishes must see it
     private static IEnumerable<(string Title, string Words)> SourceWeightsOf(ConfigurationPart part) =>

@@ -17,6 +17,7 @@ internal static class WebhookLabels
             WebhookKinds.ApprovalEnded => Texts.ApprovalEnded,
             WebhookKinds.WorkWaiting => Texts.WorkWaiting,
             WebhookKinds.InboxReceived => Texts.InboxReceived,
+            WebhookKinds.AuditHead => Texts.AuditHead,
             WebhookKinds.Test => Texts.TestEvent,
             _ => kind,
         };

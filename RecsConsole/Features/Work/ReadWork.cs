@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Work;
@@ -12,6 +13,8 @@ namespace RecsConsole.Features.Work;
 public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSource> sources)
 {
     internal const string Name = "read.work";
+
+    internal IReadOnlyList<ChangeKind> Follows => WorkChanges.Of(sources);
 
     public async Task<Result<WorkView>> RunAsync(Actor actor, WorkFilter filter, CancellationToken cancellationToken)
     {

@@ -13,9 +13,6 @@ public sealed class WorkCounts : IDisposable
     /// <summary>Some items begin or end by the clock alone.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
 
-    // these decide for every source whose work it is
-    private static readonly ChangeKind[] s_rights = [ChangeKind.Permission, ChangeKind.Person];
-
     private readonly ConcurrentDictionary<(Guid TenantId, ChangeKind Kind), long> _changes = new();
     private readonly ConcurrentDictionary<(Guid TenantId, Guid PersonId, Type Source), Counted> _counts = new();
     private readonly TimeProvider _clock;
@@ -51,7 +48,7 @@ public sealed class WorkCounts : IDisposable
 
     // numbers only grow, so an equal sum means that none arrived
     private long ChangesOf(Guid tenantId, IWorkSource source) =>
-        source.Follows.Union(s_rights).Sum(kind => _changes.GetValueOrDefault((tenantId, kind)));
+        source.Follows.Union(WorkChanges.Rights).Sum(kind => _changes.GetValueOrDefault((tenantId, kind)));
 
     private sealed record Counted(int Number, long Changes, DateTimeOffset At);
 }

@@ -10,7 +10,7 @@ public sealed partial class WorkMark(CountWork countWork)
     private const int MaxShown = 99;
     private int _count;
 
-    protected override IReadOnlyList<ChangeKind> Follows => WorkChanges.All;
+    protected override IReadOnlyList<ChangeKind> Follows => countWork.Follows;
 
     protected override TimeSpan Gather => WorkChanges.Gather;
 

@@ -9,7 +9,7 @@ public sealed partial class WorkPage(ReadWork readWork)
     private string? _news;
     private int? _total;
 
-    protected override IReadOnlyList<ChangeKind> Follows => WorkChanges.All;
+    protected override IReadOnlyList<ChangeKind> Follows => readWork.Follows;
 
     protected override TimeSpan Gather => WorkChanges.Gather;
 

@@ -8,6 +8,7 @@ using RecsConsole.Database.SqlServer;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database.Backup;
+using RecsConsole.Platform.Database.Health;
 using RecsConsole.Platform.Database.Migrating;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Startup;
@@ -46,6 +47,7 @@ public static class DatabaseSetup
         );
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContext());
         services.AddSingleton<TenantDb>();
+        services.AddSingleton<DatabaseWriteProbe>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<ViewLog>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewLog>());

@@ -3,26 +3,39 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>Drops cached keys that another node destroyed.</summary>
-public sealed partial class ErasureFollower(ChangePoller changes, TenantDb tenantDb, SubjectKeys keys, ILogger<ErasureFollower> logger)
-    : IHostedService,
-        IDisposable
+/// <summary>Drops cached keys that another node destroyed; tries again for as long as the database cannot be read.</summary>
+public sealed partial class ErasureFollower(
+    ChangePoller changes,
+    TenantDb tenantDb,
+    SubjectKeys keys,
+    TimeProvider clock,
+    ILogger<ErasureFollower> logger
+) : IHostedService, IDisposable
 {
+    private static readonly TimeSpan s_again = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private CancellationToken _stopped;
     private IDisposable? _subscription;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _stopped = _stopping.Token;
         _subscription = changes.Subscribe(OnChange);
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        Dispose();
-        return Task.CompletedTask;
+        _subscription?.Dispose();
+        await _stopping.CancelAsync();
     }
 
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _stopping.Dispose();
+    }
 
     // Runs on the poller's thread, so it returns at once.
     private void OnChange(Change change)
@@ -35,18 +48,26 @@ public sealed partial class ErasureFollower(ChangePoller changes, TenantDb tenan
 
     private async Task ForgetAsync(Guid tenantId, Guid id)
     {
-        try
+        while (!_stopped.IsCancellationRequested)
         {
-            await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), CancellationToken.None);
-            var row = await db.SubjectKeys.AsNoTracking().SingleAsync(found => found.Id == id);
-            keys.Forget(row);
-        }
-        catch (Exception e) when (DatabaseTrouble.Is(e))
-        {
-            LogNotForgotten(e, id); // the key is gone from the database but stays cached in this process
+            try
+            {
+                await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), CancellationToken.None);
+                if (await db.SubjectKeys.AsNoTracking().FirstOrDefaultAsync(found => found.Id == id, CancellationToken.None) is { } row)
+                {
+                    keys.Forget(row);
+                }
+
+                return;
+            }
+            catch (Exception e) when (DatabaseTrouble.Is(e))
+            {
+                LogNotForgotten(e, id); // the key is gone from the database but stays cached in this process
+                await Task.Delay(s_again, clock, _stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
-    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The destroyed key {KeyId} could not be forgotten; restart this node")]
+    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The destroyed key {KeyId} could not be forgotten yet; trying again")]
     private partial void LogNotForgotten(Exception exception, Guid keyId);
 }

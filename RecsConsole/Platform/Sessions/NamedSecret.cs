@@ -35,10 +35,8 @@ public static class NamedSecret
         Span<byte> id = stackalloc byte[IdBytes];
         Span<byte> secret = stackalloc byte[SecretBytes];
         return
-            Base64Url.TryDecodeFromChars(text.AsSpan(prefix.Length, IdLength), id, out var written)
-            && written == IdBytes
-            && Base64Url.TryDecodeFromChars(text.AsSpan(prefix.Length + IdLength), secret, out written)
-            && written == SecretBytes
+            Base64Text.TryRead(text.AsSpan(prefix.Length, IdLength), id)
+            && Base64Text.TryRead(text.AsSpan(prefix.Length + IdLength), secret)
             ? (new Guid(id), SHA256.HashData(secret))
             : null;
     }

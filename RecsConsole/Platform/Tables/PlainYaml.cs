@@ -17,10 +17,17 @@ internal static class PlainYaml
     public static YamlStream Load(string yaml)
     {
         ArgumentNullException.ThrowIfNull(yaml);
-        RefuseAliases(yaml);
-        var stream = new YamlStream();
-        stream.Load(new StringReader(yaml));
-        return stream;
+        try
+        {
+            RefuseAliases(yaml);
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            return stream;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        {
+            throw new YamlException(e.Message, e); // a tag that is no address, for example: the library has no type of its own for it
+        }
     }
 
     // events are read one by one, without a stack

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Database.Health;
 using RecsConsole.Platform.Database.Migrating;
 using RecsConsole.Platform.Startup;
 

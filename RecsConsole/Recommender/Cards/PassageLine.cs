@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Markdig;
 using RecsConsole.Database;
 using RecsConsole.Engine.Text;
 using RecsConsole.Platform;
@@ -95,7 +94,7 @@ internal static partial class PassageLine
         return spans;
     }
 
-    private static string Plain(string markdown) => Markdown.ToPlainText(markdown.Trim()).ReplaceLineEndings(" ").Trim();
+    private static string Plain(string markdown) => PlainMarkdown.Of(markdown.Trim()).ReplaceLineEndings(" ").Trim();
 
     internal static IEnumerable<string> Sentences(string plain) =>
         SentenceEnd().Split(plain).Select(sentence => sentence.Trim()).Where(sentence => sentence.Contains(' ', StringComparison.Ordinal));

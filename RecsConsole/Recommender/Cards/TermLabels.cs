@@ -27,6 +27,7 @@ public static class TermLabels
         ["priority"] = () => RecommenderTexts.TermPriority,
         ["issue_type_match"] = () => RecommenderTexts.TermIssueTypeMatch,
         ["policy_named"] = () => RecommenderTexts.TermPolicyNamed,
+        ["policy_recommended"] = () => RecommenderTexts.TermPolicyRecommended,
         ["done_before"] = () => RecommenderTexts.TermDoneBefore,
         ["transition_share"] = () => RecommenderTexts.TermTransitionShare,
         ["customer_contact"] = () => RecommenderTexts.TermCustomerContact,

@@ -3,7 +3,14 @@ namespace RecsConsole.Recommender.Impact;
 /// <summary>The draft to try.</summary>
 /// <param name="Key">Key of the item, or version of the model.</param>
 /// <param name="Version">Version of the draft; 0 for a model.</param>
-public sealed record ImpactSubject(ImpactKind Kind, string Key, int Version);
+public sealed record ImpactSubject(ImpactKind Kind, string Key, int Version)
+{
+    /// <summary>Settings that nobody has sent yet, in the format of stored versions; null for what is stored.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>Settings as their author has them on screen.</summary>
+    public static ImpactSubject OfSettings(string content) => new(ImpactKind.Settings, "", 0) { Content = content };
+}
 
 /// <summary>Kinds of drafts that can be tried on stored decisions.</summary>
 public enum ImpactKind

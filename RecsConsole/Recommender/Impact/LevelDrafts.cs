@@ -2,24 +2,23 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Recommender.Impact;
 
 /// <summary>
-/// Drafts of service levels: the clock of each case at the time of the decision, by the levels in force and with the draft. A deadline that
-/// another system supplied stays.
+/// Drafts of service levels: the clock of each case that the level concerns at the time of the decision. All other clocks stay as they
+/// were, and so do deadlines that another system supplied.
 /// </summary>
 internal sealed class LevelDrafts
 {
-    private const int DaysAround = 60;
+    private readonly string _key;
+    private readonly LevelClocks _clocks;
+    private readonly LevelTable _inForce;
+    private readonly LevelTable _drafted;
+    private readonly DateTimeOffset? _inForceSince;
 
-    private readonly CaseTypeCalendars _calendars;
-    private readonly Dictionary<Guid, CaseRow> _cases;
-    private readonly ILookup<Guid, StateMove> _moves;
-
-    private LevelDrafts(CaseTypeCalendars calendars, Dictionary<Guid, CaseRow> cases, ILookup<Guid, StateMove> moves) =>
-        (_calendars, _cases, _moves) = (calendars, cases, moves);
+    private LevelDrafts(string key, LevelClocks clocks, LevelTable inForce, LevelTable drafted, DateTimeOffset? inForceSince) =>
+        (_key, _clocks, _inForce, _drafted, _inForceSince) = (key, clocks, inForce, drafted, inForceSince);
 
     /// <param name="caseIds">The cases of the decisions.</param>
     public static async Task<ImpactDraft?> ReadAsync(
@@ -29,62 +28,82 @@ internal sealed class LevelDrafts
         CancellationToken cancellationToken
     )
     {
-        var row = await db
-            .ServiceLevels.AsNoTracking()
-            .FirstOrDefaultAsync(each => each.Key == subject.Key && each.Version == subject.Version, cancellationToken);
-        if (row is null)
+        var rows = db.ServiceLevels.AsNoTracking().Where(each => each.Key == subject.Key);
+        var draft = await rows.FirstOrDefaultAsync(each => each.Version == subject.Version, cancellationToken);
+        if (draft is null)
         {
             return null;
         }
 
+        var replaced = await rows.Published().OrderByDescending(each => each.Version).FirstOrDefaultAsync(cancellationToken);
         var levels = await LevelTable.ReadAsync(db, cancellationToken);
         var drafts = new LevelDrafts(
-            await CaseTypeCalendars.ReadAsync(db, cancellationToken),
-            await db.Cases.AsNoTracking().Where(each => caseIds.Contains(each.Id)).ToDictionaryAsync(each => each.Id, cancellationToken),
-            await StateMove.OfCasesAsync(db, caseIds, cancellationToken)
+            subject.Key,
+            await LevelClocks.ReadAsync(db, caseIds, cancellationToken),
+            levels,
+            levels.With(ServiceLevel.From(draft)),
+            replaced?.UpdatedAt
         );
-        var drafted = levels.With(ServiceLevel.From(row));
-        return new(ImpactFacts.Of(snapshot => drafts.With(snapshot, levels)), ImpactFacts.Of(snapshot => drafts.With(snapshot, drafted)));
+        return new(ImpactFacts.Of(drafts.Now), ImpactFacts.Of(drafts.Then));
     }
 
-    private CaseSnapshot With(CaseSnapshot snapshot, LevelTable levels)
+    /// <summary>
+    /// What recommendations read now: the deadline that a case has since the publication, where its clock is still the one of the decision,
+    /// and elsewhere that of the levels in force.
+    /// </summary>
+    public static async Task<ImpactFacts> ServedAsync(
+        ConsoleDbContext db,
+        string key,
+        IReadOnlyCollection<Guid> caseIds,
+        CancellationToken cancellationToken
+    )
     {
-        var facts = snapshot.Case;
-        if (!_cases.TryGetValue(facts.Id, out var row) || row is { SlaLevelKey: null, SlaDeadline: not null })
+        var levels = await LevelTable.ReadAsync(db, cancellationToken);
+        var clocks = await LevelClocks.ReadAsync(db, caseIds, cancellationToken);
+        return ImpactFacts.Of(snapshot =>
+        {
+            var level = levels.For(Promised(snapshot));
+            if (clocks.CaseOf(snapshot) is not { } row)
+            {
+                return snapshot;
+            }
+
+            var hasIt = string.Equals(row.SlaLevelKey, key, StringComparison.Ordinal);
+            return !hasIt && !IsIt(level, key) ? snapshot
+                : hasIt && row.SlaLevelVersion == level?.Version && IsIt(level, key) && clocks.IsAsAt(row, snapshot.At)
+                    ? clocks.AsServed(snapshot, row)
+                : clocks.By(levels, level, snapshot, row);
+        });
+    }
+
+    private CaseSnapshot Now(CaseSnapshot snapshot) =>
+        _clocks.CaseOf(snapshot) is { } row ? Now(snapshot, row, _inForce.For(Promised(snapshot))) : snapshot;
+
+    private CaseSnapshot Then(CaseSnapshot snapshot)
+    {
+        if (_clocks.CaseOf(snapshot) is not { } row)
         {
             return snapshot;
         }
 
-        return snapshot with
-        {
-            Case = levels.For(new(facts.Type, facts.Priority, facts.AccountTier)) is { } level
-                ? Clocked(facts, levels, level, row, snapshot.At)
-                : facts with
-                {
-                    SlaBand = SlaBand.None,
-                    SlaRemainingMs = null,
-                    SlaTotalMs = null,
-                },
-        };
+        var (before, after) = (_inForce.For(Promised(snapshot)), _drafted.For(Promised(snapshot)));
+        var isConcerned = IsIt(before, _key) || IsIt(after, _key);
+        return isConcerned && !RunsLike(before, after) ? _clocks.By(_drafted, after, snapshot, row) : Now(snapshot, row, before);
     }
 
-    private CaseFacts Clocked(CaseFacts facts, LevelTable levels, ServiceLevel level, CaseRow row, DateTimeOffset at)
-    {
-        // a clock that was started anew since then ran from the opening
-        var startedAt = row.SlaStartedAt <= at ? row.SlaStartedAt : null;
-        var start = startedAt ?? row.OpenedAt;
-        var pauses = ClockPause.Of(_moves[row.Id].Where(move => move.At <= at), level, start);
-        var deadline = levels.ClockOf(level, row, startedAt, pauses).Deadline;
-        var until = deadline > at ? deadline.Value : at;
-        var from = start < at ? start : at;
-        var spans = _calendars.Resolve(row.TypeKey, from, until.AddDays(DaysAround), level.IsRoundTheClock);
-        var (now, startMs, end) = (at.ToUnixTimeMilliseconds(), start.ToUnixTimeMilliseconds(), deadline?.ToUnixTimeMilliseconds());
-        var clock = new SlaClock(spans, startMs, end);
-        return facts with
-        {
-            SlaBand = clock.Band(now),
-            SlaRemainingMs = clock.RemainingMs(now),
-            SlaTotalMs = end is { } last ? spans.Between(startMs, last) : null,
-        };
-    }
+    // a decision made since the version in force was published has the clock that is in force for its case
+    private CaseSnapshot Now(CaseSnapshot snapshot, CaseRow row, ServiceLevel? level) =>
+        IsIt(level, _key) && snapshot.At < _inForceSince ? _clocks.By(_inForce, level, snapshot, row) : snapshot;
+
+    private static PromisedCase Promised(CaseSnapshot snapshot) =>
+        new(snapshot.Case.Type, snapshot.Case.Priority, snapshot.Case.AccountTier);
+
+    private static bool IsIt(ServiceLevel? level, string key) => string.Equals(level?.Key, key, StringComparison.Ordinal);
+
+    private static bool RunsLike(ServiceLevel? one, ServiceLevel? other) =>
+        one is not null
+        && other is not null
+        && one.Target == other.Target
+        && one.IsRoundTheClock == other.IsRoundTheClock
+        && one.PauseStates.ToHashSet(StringComparer.Ordinal).SetEquals(other.PauseStates);
 }

@@ -12,10 +12,12 @@ namespace RecsConsole.Recommender.Impact;
 internal static class ServedFacts
 {
     /// <param name="subject">The draft that was published.</param>
+    /// <param name="caseIds">The cases of the decisions.</param>
     public static async Task<ImpactDraft> ReadAsync(
         ConsoleDbContext db,
         TenantFacts served,
         ImpactSubject subject,
+        IReadOnlyCollection<Guid> caseIds,
         AccessPolicy policy,
         CancellationToken cancellationToken
     ) =>
@@ -45,7 +47,18 @@ internal static class ServedFacts
                     await DocumentAsync(db, subject.Key, cancellationToken),
                     policy
                 ),
+                ImpactKind.ServiceLevel => await LevelDrafts.ServedAsync(db, subject.Key, caseIds, cancellationToken),
+                ImpactKind.Model => Ranked(served),
                 _ => throw new NotSupportedException($"{subject.Kind} is not compared."),
+            }
+        );
+
+    // who a model ranks for depends on the person and the case, so it is chosen for each decision
+    private static ImpactFacts Ranked(TenantFacts served) =>
+        ImpactFacts.Of(snapshot =>
+            snapshot with
+            {
+                Shared = snapshot.Shared with { Model = served.Models.For(snapshot.Actor, snapshot.Case.Team, snapshot.At)?.Part },
             }
         );
 

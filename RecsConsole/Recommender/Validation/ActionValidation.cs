@@ -129,13 +129,14 @@ internal static class ActionValidation
             yield return ReasonCode.DuplicateRequest;
         }
 
-        var (@case, catalog) = (question.Request.Case, question.Request.Facts.Catalog);
+        var (@case, catalog) = (question.Current ?? question.Request.Case, question.Request.Facts.Catalog);
         if (OppositeSteps.WaitingAgainst(machine, state, waiting, row.Key, key => CatalogIndex.From(catalog).Action(key)?.Kind).Count > 0)
         {
             yield return ReasonCode.OppositeWaits;
         }
 
-        if (PolicyGuard.Find(catalog, new(@case.Type, @case.IssueType, state, row.Key, row.PolicyKey, question.At)) is { } objection)
+        var found = RuledCases.Of(@case) with { State = state };
+        if (PolicyGuard.Find(catalog, new(found, row.Key, row.PolicyKey, question.At)) is { } objection)
         {
             yield return objection.Reason;
         }

@@ -1245,6 +1245,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<bool>("CarriesNotes")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("CaseTypeKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1278,6 +1281,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<DateTime?>("LastTriedAt")
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<bool>("LinksBack")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Mapping")
                         .HasColumnType("text");
@@ -1582,7 +1588,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "At");
+                    b.HasIndex("TenantId", "At", "IsAhead", "Id", "CaseId", "ActorId");
 
                     b.HasIndex("TenantId", "CaseId", "At");
 
@@ -2465,6 +2471,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("TenantId", "DecisionId", "Kind", "ItemId", "Name");
+
+                    b.HasIndex("TenantId", "Kind", "Name", "ClosesAt");
 
                     b.HasIndex("TenantId", "Value", "ClosesAt");
 

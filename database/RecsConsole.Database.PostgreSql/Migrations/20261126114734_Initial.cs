@@ -339,6 +339,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     StatusesJson = table.Column<string>(type: "text", nullable: false),
                     Mapping = table.Column<string>(type: "text", nullable: true),
                     NotesArePrivate = table.Column<bool>(type: "boolean", nullable: false),
+                    CarriesNotes = table.Column<bool>(type: "boolean", nullable: false),
+                    LinksBack = table.Column<bool>(type: "boolean", nullable: false),
                     IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     Cursor = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     TicketsRead = table.Column<int>(type: "integer", nullable: false),
@@ -2361,9 +2363,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "ReviewedAt", "DecidedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Decisions_TenantId_At",
+                name: "IX_Decisions_TenantId_At_IsAhead_Id_CaseId_ActorId",
                 table: "Decisions",
-                columns: new[] { "TenantId", "At" });
+                columns: new[] { "TenantId", "At", "IsAhead", "Id", "CaseId", "ActorId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_TenantId_CaseId_At",
@@ -2456,6 +2458,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "IX_JobRuns_TenantId_Status",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Labels_TenantId_Kind_Name_ClosesAt",
+                table: "Labels",
+                columns: new[] { "TenantId", "Kind", "Name", "ClosesAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Labels_TenantId_Value_ClosesAt",

@@ -1321,6 +1321,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<bool>("CarriesNotes")
+                        .HasColumnType("bit");
+
                     b.Property<string>("CaseTypeKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1357,6 +1360,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<DateTime?>("LastTriedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<bool>("LinksBack")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Mapping")
                         .HasColumnType("nvarchar(max)");
@@ -1680,7 +1686,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("TenantId", "Id"), false);
 
-                    b.HasIndex("TenantId", "At");
+                    b.HasIndex("TenantId", "At", "IsAhead", "Id", "CaseId", "ActorId");
 
                     b.HasIndex("TenantId", "At", "Id");
 
@@ -2613,6 +2619,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("TenantId", "DecisionId", "Kind", "ItemId", "Name");
+
+                    b.HasIndex("TenantId", "Kind", "Name", "ClosesAt");
 
                     b.HasIndex("TenantId", "Value", "ClosesAt");
 

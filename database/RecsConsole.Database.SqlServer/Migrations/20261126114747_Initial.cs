@@ -317,6 +317,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     StatusesJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Mapping = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     NotesArePrivate = table.Column<bool>(type: "bit", nullable: false),
+                    CarriesNotes = table.Column<bool>(type: "bit", nullable: false),
+                    LinksBack = table.Column<bool>(type: "bit", nullable: false),
                     IsEnabled = table.Column<bool>(type: "bit", nullable: false),
                     Cursor = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     TicketsRead = table.Column<int>(type: "int", nullable: false),
@@ -2371,9 +2373,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "ReviewedAt", "DecidedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Decisions_TenantId_At",
+                name: "IX_Decisions_TenantId_At_IsAhead_Id_CaseId_ActorId",
                 table: "Decisions",
-                columns: new[] { "TenantId", "At" });
+                columns: new[] { "TenantId", "At", "IsAhead", "Id", "CaseId", "ActorId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_TenantId_At_Id",
@@ -2472,6 +2474,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 name: "IX_JobRuns_TenantId_Status",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Labels_TenantId_Kind_Name_ClosesAt",
+                table: "Labels",
+                columns: new[] { "TenantId", "Kind", "Name", "ClosesAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Labels_TenantId_Value_ClosesAt",

@@ -1236,6 +1236,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("CarriesNotes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CaseTypeKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1269,6 +1272,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<DateTime?>("LastTriedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("LinksBack")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Mapping")
                         .HasColumnType("TEXT");
@@ -1573,7 +1579,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "At");
+                    b.HasIndex("TenantId", "At", "IsAhead", "Id", "CaseId", "ActorId");
 
                     b.HasIndex("TenantId", "CaseId", "At");
 
@@ -2456,6 +2462,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId", "DecisionId", "Kind", "ItemId", "Name");
+
+                    b.HasIndex("TenantId", "Kind", "Name", "ClosesAt");
 
                     b.HasIndex("TenantId", "Value", "ClosesAt");
 

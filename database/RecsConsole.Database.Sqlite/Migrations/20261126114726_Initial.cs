@@ -338,6 +338,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     StatusesJson = table.Column<string>(type: "TEXT", nullable: false),
                     Mapping = table.Column<string>(type: "TEXT", nullable: true),
                     NotesArePrivate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CarriesNotes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LinksBack = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     Cursor = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     TicketsRead = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2360,9 +2362,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "ReviewedAt", "DecidedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Decisions_TenantId_At",
+                name: "IX_Decisions_TenantId_At_IsAhead_Id_CaseId_ActorId",
                 table: "Decisions",
-                columns: new[] { "TenantId", "At" });
+                columns: new[] { "TenantId", "At", "IsAhead", "Id", "CaseId", "ActorId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_TenantId_CaseId_At",
@@ -2455,6 +2457,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "IX_JobRuns_TenantId_Status",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Labels_TenantId_Kind_Name_ClosesAt",
+                table: "Labels",
+                columns: new[] { "TenantId", "Kind", "Name", "ClosesAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Labels_TenantId_Value_ClosesAt",

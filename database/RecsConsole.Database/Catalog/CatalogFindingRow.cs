@@ -17,7 +17,10 @@ public sealed class CatalogFindingRow : ITenantOwned
 
     public required CatalogFault Fault { get; set; }
 
-    /// <summary>The empty field, the key of the item that it duplicates, or field and value that the taxonomy does not have.</summary>
+    /// <summary>
+    /// The empty field, the key of the item that it duplicates, field and value that the taxonomy does not have, or what is wrong with which
+    /// address.
+    /// </summary>
     [MaxLength(200)]
     public required string Subject { get; set; }
 

@@ -11,4 +11,7 @@ public enum CatalogFault
 
     /// <summary>A value that no case, workflow, role, customer or policy of the tenant has.</summary>
     TaxonomyMismatch,
+
+    /// <summary>A link of a document leads nowhere in the console, or is no address.</summary>
+    BrokenLink,
 }

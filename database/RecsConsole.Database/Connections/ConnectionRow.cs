@@ -52,6 +52,12 @@ public sealed class ConnectionRow : ITenantOwned
     /// <summary>Notes written there are visible to the other system's staff only.</summary>
     public bool NotesArePrivate { get; set; }
 
+    /// <summary>Notes that people write on its cases are written there too, visible to the other system's staff only.</summary>
+    public bool CarriesNotes { get; set; }
+
+    /// <summary>The first private note that is written on a ticket has a link to its case.</summary>
+    public bool LinksBack { get; set; }
+
     public bool IsEnabled { get; set; }
 
     /// <summary>The time up to which the other system's changes have been read, by its own clock; null before the first read.</summary>

@@ -7,7 +7,8 @@ namespace RecsConsole.Database;
 /// <summary>One recommendation for a case: three slates with all that replay needs. Append-only.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(CaseId), nameof(At))]
-[Index(nameof(TenantId), nameof(At))]
+// with what is counted of a period, so that counting does not read the rows, which are large
+[Index(nameof(TenantId), nameof(At), nameof(IsAhead), nameof(Id), nameof(CaseId), nameof(ActorId))]
 public sealed class DecisionRow : ITenantOwned
 {
     public Guid TenantId { get; set; }

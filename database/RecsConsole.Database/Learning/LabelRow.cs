@@ -9,6 +9,7 @@ namespace RecsConsole.Database;
 /// </summary>
 [PrimaryKey(nameof(TenantId), nameof(DecisionId), nameof(Kind), nameof(ItemId), nameof(Name))]
 [Index(nameof(TenantId), nameof(Value), nameof(ClosesAt))]
+[Index(nameof(TenantId), nameof(Kind), nameof(Name), nameof(ClosesAt))]
 public sealed class LabelRow : ITenantOwned
 {
     public Guid TenantId { get; set; }

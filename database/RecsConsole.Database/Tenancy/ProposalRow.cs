@@ -39,7 +39,9 @@ public sealed class ProposalRow : ITenantOwned
     /// <summary>In review while it waits; draft once it was sent back; retired once it was withdrawn.</summary>
     public required VersionStatus Status { get; set; }
 
-    /// <summary>The second person. While it waits: who agreed to it although it could not be carried out yet.</summary>
+    /// <summary>
+    /// The second person. While it waits: who agreed to it although it could not be carried out yet, or its author, who was alone.
+    /// </summary>
     public Guid? DecidedById { get; set; }
 
     public DateTimeOffset? DecidedAt { get; set; }

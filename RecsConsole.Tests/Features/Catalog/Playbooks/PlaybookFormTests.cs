@@ -1,9 +1,12 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Diffs;
 using RecsConsole.Components.Pages;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Playbooks.Editor;
 using RecsConsole.Features.Catalog.Playbooks.List;
+using RecsConsole.Features.Catalog.Versions;
 using Shouldly;
 using Xunit;
 
@@ -45,15 +48,37 @@ public sealed class PlaybookFormTests : BunitContext
     }
 
     [Fact]
-    public void Two_playbooks_that_differ_in_their_title_only_look_different_side_by_side()
+    public void Two_playbooks_that_differ_in_their_title_only_look_different_side_by_side() =>
+        Differences(PlaybookDesk.Text, PlaybookDesk.Text with { Title = "Printers, first floor" })
+            .ShouldBe([new VersionDifference("Title", "Printers", "Printers, first floor")]);
+
+    [Fact]
+    public void Order_in_which_values_and_conditions_were_picked_is_no_difference_and_that_of_the_steps_is()
     {
-        var outline = Render<PlaybookOutline>(p =>
-            p.Add(o => o.Text, PlaybookDesk.Text with { Title = "Printers, first floor" })
-                .Add(o => o.Choices, s_choices)
-                .Add(o => o.HasTitle, true)
+        PlaybookCondition state = new("state", "in", ["new", "working"]);
+        PlaybookCondition priority = new("priority", "at_most", ["2"]);
+        var text = new PlaybookContent("Printers", [state, priority], [new("ask", [priority, state]), new("fix", [])]);
+        var same = new PlaybookContent(
+            "Printers",
+            [priority, state with { Values = ["working", "new"] }],
+            [new("ask", [state, priority]), new("fix", [])]
         );
 
-        outline.Markup.ShouldContain("Printers, first floor");
+        Differences(text, same).ShouldBeEmpty();
+        Differences(text, text with { Steps = [.. text.Steps.Reverse()] }).ShouldHaveSingleItem().Field.ShouldBe("Steps, in order");
+    }
+
+    [Fact]
+    public void Inserted_step_is_all_that_differs()
+    {
+        var text = new PlaybookContent("Printers", [], [new("ask", []), new("close", [])]);
+
+        var difference = Differences(text, text with { Steps = [new("ask", []), new("fix", []), new("close", [])] }).ShouldHaveSingleItem();
+
+        var (before, after) = WordDiff.Of(difference.Before, difference.After);
+        before.ShouldAllBe(run => !run.IsChanged);
+        string.Concat(after.Where(run => run.IsChanged).Select(run => run.Text)).ShouldContain("Fix");
+        string.Concat(after.Where(run => !run.IsChanged).Select(run => run.Text)).ShouldBe(difference.Before);
     }
 
     [Fact]
@@ -140,6 +165,9 @@ public sealed class PlaybookFormTests : BunitContext
         outline.Markup.ShouldContain("Priority is at most 2");
         outline.Find("li").TextContent.ShouldContain("Already done: Ask");
     }
+
+    private static IReadOnlyList<VersionDifference> Differences(PlaybookContent before, PlaybookContent after) =>
+        VersionDifference.Between(PlaybookLabels.Fields(before, s_choices), PlaybookLabels.Fields(after, s_choices));
 
     [Fact]
     public void Address_of_a_list_leads_back_to_it()

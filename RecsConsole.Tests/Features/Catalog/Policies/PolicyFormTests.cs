@@ -72,6 +72,9 @@ public sealed class PolicyFormTests : BunitContext
         rule.Meets(new() { IssueTypes = ["b"], CaseTypes = ["ticket"] }).ShouldBeTrue();
         rule.Meets(new() { IssueTypes = ["c"] }).ShouldBeFalse();
         rule.Meets(new() { IssueTypes = ["a"], States = ["working"] }).ShouldBeFalse();
+        rule.Meets(new() { Priorities = [1] }).ShouldBeTrue();
+        (rule with { Priorities = [1, 2] }).Meets(new() { Priorities = [3] }).ShouldBeFalse();
+        (rule with { Teams = ["one"] }).Meets(new() { Teams = ["two"] }).ShouldBeFalse();
     }
 
     [Fact]
@@ -122,6 +125,40 @@ public sealed class PolicyFormTests : BunitContext
     }
 
     [Fact]
+    public async Task Recommendation_and_further_conditions_are_chosen_like_the_others_and_stay_unfolded()
+    {
+        ComponentFactories.AddStub<DocumentPicker>();
+        var form = PolicyForm.For("x", s_text with { Rules = [new()] });
+        var list = Render<RuleList>(p =>
+            p.Add(l => l.Form, form)
+                .Add(
+                    l => l.Choices,
+                    s_choices with
+                    {
+                        Values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [PolicyPlace.Tiers] = ["Gold"] },
+                    }
+                )
+                .Add(l => l.Wrong, new Dictionary<string, string>(StringComparer.Ordinal))
+        );
+
+        list.Find("details").HasAttribute("open").ShouldBeFalse("most rules need none of them");
+        await list.Find("#rule-0-tiers").ChangeAsync(new() { Value = "Gold" });
+        await list.Find("#rule-0-priorities").ChangeAsync(new() { Value = "1" });
+        await list.Find("#rule-0-recommends").ChangeAsync(new() { Value = "fix" });
+
+        var rule = form.Rules[0].ToRule();
+        rule.Tiers.ShouldBe(["Gold"]);
+        rule.Priorities.ShouldBe([1]);
+        rule.Recommends.ShouldBe(["fix"]);
+        list.FindAll("[type=checkbox]").ShouldBeEmpty("a condition narrows it");
+        PolicyLabels.Cases(rule, s_choices).ShouldBe("Priorities: P1; Customer tiers: Gold");
+        await list.Find("[aria-label='Remove Gold']").ClickAsync(new());
+        await list.Find("[aria-label='Remove P1']").ClickAsync(new());
+        form.Rules[0].IsForAll.ShouldBeTrue();
+        list.Find("details").HasAttribute("open").ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Removed_rule_is_told_with_its_place_so_that_it_can_come_back()
     {
         ComponentFactories.AddStub<DocumentPicker>();
@@ -169,6 +206,45 @@ public sealed class PolicyFormTests : BunitContext
             .After.ShouldBe(
                 "For cases: States of the case: New\nRequires: Fix\nForbids: none\nStated in: a document you cannot read or that is not in force"
             );
+    }
+
+    [Fact]
+    public void Difference_names_what_is_recommended_and_the_further_conditions()
+    {
+        var after = s_text with { Rules = [s_text.Rules[0] with { Priorities = [1, 2], Languages = ["de"], Recommends = ["fix"] }] };
+
+        var difference = VersionDifference
+            .Between(PolicyLabels.Fields(s_text, s_choices, zone: null), PolicyLabels.Fields(after, s_choices, zone: null))
+            .ShouldHaveSingleItem();
+
+        difference.After.ShouldBe(
+            "For cases: Issue types: Printer; Priorities: P1, P2; Languages: German\n"
+                + "Requires: none\nForbids: Ask\nRecommends: Fix\nStated in: none"
+        );
+    }
+
+    [Fact]
+    public void Order_in_which_cases_and_actions_were_picked_is_no_difference()
+    {
+        PolicyRuleContent rule = new()
+        {
+            States = ["new", "working"],
+            Requires = ["ask", "fix"],
+            Documents = ["guide", "other"],
+        };
+        var turned = rule with
+        {
+            States = [.. rule.States.Reverse()],
+            Requires = [.. rule.Requires.Reverse()],
+            Documents = [.. rule.Documents.Reverse()],
+        };
+
+        VersionDifference
+            .Between(
+                PolicyLabels.Fields(s_text with { Rules = [rule] }, s_choices, zone: null),
+                PolicyLabels.Fields(s_text with { Rules = [turned] }, s_choices, zone: null)
+            )
+            .ShouldBeEmpty();
     }
 
     [Fact]

@@ -178,8 +178,8 @@ public sealed class PolicyRuleTests
         line.Impact.Requires.ShouldBe(["fix", "notice"]);
         line.Impact.Stuck.ShouldBe(["fix"], "there is no step for it in the state new");
         line.Impact.Forbids.ShouldBe(["ask"]);
-        some.Value.Counts.Select(count => (count.Action, count.IsRequired, count.Cases))
-            .ShouldBe([("fix", true, 1), ("notice", true, 1), ("ask", false, 1)]);
+        some.Value.Counts.Select(count => (count.Action, count.Ruling, count.Cases))
+            .ShouldBe([("fix", PolicyRuling.Requires, 1), ("notice", PolicyRuling.Requires, 1), ("ask", PolicyRuling.Forbids, 1)]);
         none.Value!.Total.ShouldBe(0);
         none.Value.Looked.ShouldBe(1);
         byBen.Value!.Looked.ShouldBe(0, "what he may not view is not counted either");

@@ -65,7 +65,9 @@ public sealed class ReadHeadlinesTests
 
         (await ReadAsync(desk, desk.Sam, new()))[3].Now!.N.ShouldBe(3);
         (await ReadAsync(desk, desk.Stranger, new())).ShouldAllBe(figure => figure.Now!.N == 0);
-        (await desk.Get<ReadHeadlines>().RunAsync(desk.Agent, new(new()), CancellationToken.None)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await desk.Get<ReadHeadlines>().RunAsync(desk.Agent, new(new()), CancellationToken.None)).Error!.Kind.ShouldBe(
+            ErrorKind.Forbidden
+        );
     }
 
     [Fact]

@@ -92,7 +92,9 @@ public sealed class CountAheadTests
         await CountAsync(desk);
         await using (var db = desk.Open())
         {
-            await db.Decisions.Where(row => row.Id == desk.History.Latest.Id).ExecuteUpdateAsync(row => row.SetProperty(each => each.At, desk.Database.Clock.GetUtcNow().AddDays(-200)));
+            await db
+                .Decisions.Where(row => row.Id == desk.History.Latest.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(each => each.At, desk.Database.Clock.GetUtcNow().AddDays(-200)));
         }
 
         (await desk.ReadAsync(InsightKind.Volume)).Figures[0].Count.ShouldBe(6);
@@ -122,12 +124,14 @@ public sealed class CountAheadTests
         await CountAsync(desk);
         var today = DateOnly.FromDateTime(desk.Database.Clock.GetUtcNow().UtcDateTime);
 
-        foreach (var filter in new InsightFilter[]
-        {
-            new() { From = today.AddDays(-29), To = today },
-            new() { Role = "agent" },
-            new() { Workflow = "any" },
-        })
+        foreach (
+            var filter in new InsightFilter[]
+            {
+                new() { From = today.AddDays(-29), To = today },
+                new() { Role = "agent" },
+                new() { Workflow = "any" },
+            }
+        )
         {
             (await desk.ReadAsync(InsightKind.Volume, filter: filter)).CountedAt.ShouldBeNull(filter.Query);
         }
@@ -168,7 +172,14 @@ public sealed class CountAheadTests
         await using var desk = await LargeAsync();
         await using (var db = desk.Open())
         {
-            db.PersonSettings.Add(new() { TenantId = desk.Admin.TenantId, PersonId = desk.Admin.PersonId, SettingsJson = """{"language":"de"}""" });
+            db.PersonSettings.Add(
+                new()
+                {
+                    TenantId = desk.Admin.TenantId,
+                    PersonId = desk.Admin.PersonId,
+                    SettingsJson = """{"language":"de"}""",
+                }
+            );
             await db.SaveChangesAsync();
         }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Features.Insights.Rules;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Insights;
@@ -102,6 +103,9 @@ public sealed class FigureAlarmTests
 
         (await desk.WatchAsync()).ShouldBe(new WatchedFigures(1, 0, others + 1));
         (await TextsAsync(desk, desk.Admin)).Count.ShouldBe(1);
+        await using var db = desk.Open();
+        var entry = await db.AuditEntries.SingleAsync(row => row.Operation == "mute.alarm", Token);
+        AuditChange.Of(AuditReferences.Details(entry.DetailsJson)).ShouldBe([new ChangedField("isMuted", "no", "yes")]);
     }
 
     [Fact]

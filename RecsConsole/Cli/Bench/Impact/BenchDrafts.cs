@@ -7,6 +7,7 @@ using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
+using RecsConsole.Features.Catalog.ServiceLevels;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Features.Documents.Administration.Drafts;
@@ -24,10 +25,12 @@ internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
     private const string Why = "Tried by the bench.";
 
     /// <summary>One action fewer on each slate.</summary>
-    public async Task<BenchDraft> OfSettingsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    public async Task<BenchDraft> OfSettingsAsync(ConsoleDbContext db, ShownMost shown, CancellationToken cancellationToken)
     {
         var before = await TenantConfigurationReader.ReadAsync(db, cancellationToken);
-        var slots = before.Part.ActionSlots > 1 ? before.Part.ActionSlots - 1 : 2;
+        // fewer than are shown, not only than fit
+        var most = shown.MostAtOnce(SlateKind.Action);
+        var slots = most > 1 ? most - 1 : 2;
         var settings = before with { Part = before.Part with { ActionSlots = slots } };
         var id = CommandRun.Require(
             await services
@@ -147,6 +150,35 @@ internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
         return null;
     }
 
+    /// <summary>
+    /// A quarter of the time for the cases of the level that most of them have, the open ones included; null if none of them has one.
+    /// </summary>
+    public async Task<BenchDraft?> OfLevelAsync(ConsoleDbContext db, IReadOnlyCollection<Guid> cases, CancellationToken cancellationToken)
+    {
+        var keys = await db
+            .Cases.Where(row => cases.Contains(row.Id) && row.SlaLevelKey != null)
+            .Select(row => row.SlaLevelKey!)
+            .ToListAsync(cancellationToken);
+        var inForce = await InForceAsync<ServiceLevelRow>(db, cancellationToken);
+        var row = keys.CountBy(key => key, StringComparer.Ordinal)
+            .OrderByDescending(each => each.Value)
+            .ThenBy(each => each.Key, StringComparer.Ordinal)
+            .Select(each => inForce.Find(level => string.Equals(level.Key, each.Key, StringComparison.Ordinal)))
+            .FirstOrDefault(level => level is not null);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var content = ServiceLevelContent.From(row) with { TargetMinutes = Math.Max(1, row.TargetMinutes / 4) };
+        var saved = CommandRun.Require(
+            await services
+                .GetRequiredService<SaveServiceLevelDraft>()
+                .RunAsync(people.Author, new(row.Key, SeenOf(row), content), cancellationToken)
+        );
+        return await SentAsync<ServiceLevelRow, ServiceLevelContent>(db, ImpactKind.ServiceLevel, saved, cancellationToken);
+    }
+
     // the workflow without the action in one of its states, if that leaves no gap
     private static IEnumerable<WorkflowChange> Without(WorkflowRow row, string action)
     {
@@ -179,7 +211,11 @@ internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
             new(kind, saved.Key, saved.Version),
             async (stamp, token) =>
                 CommandRun.Require(
-                    await life.PublishAsync(people.Publisher, new(saved.Key, saved.Version, revision) { Impact = stamp }, token)
+                    await life.PublishAsync(
+                        people.Publisher,
+                        new(saved.Key, saved.Version, revision) { Impact = stamp, AppliesToOpenCases = true },
+                        token
+                    )
                 )
         );
     }

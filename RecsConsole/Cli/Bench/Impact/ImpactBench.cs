@@ -36,7 +36,7 @@ internal sealed class ImpactBench(IServiceProvider services, Actor tenant)
         var drafts = new BenchDrafts(services, people);
         var measured = new List<MeasuredDraft>
         {
-            await MeasureAsync(sample, await drafts.OfSettingsAsync(db, cancellationToken), cancellationToken),
+            await MeasureAsync(sample, await drafts.OfSettingsAsync(db, shown, cancellationToken), cancellationToken),
             await MeasureAsync(sample, await drafts.OfActionAsync(db, shown, cancellationToken), cancellationToken),
             await MeasureAsync(sample, await drafts.OfPolicyAsync(db, shown, cancellationToken), cancellationToken),
             await MeasureAsync(sample, await drafts.OfDocumentAsync(db, shown, cancellationToken), cancellationToken),
@@ -47,6 +47,13 @@ internal sealed class ImpactBench(IServiceProvider services, Actor tenant)
             measured.Add(await MeasureAsync(sample, playbook, cancellationToken));
         }
 
+        if (await drafts.OfLevelAsync(db, sample.Cases, cancellationToken) is { } level)
+        {
+            measured.Add(await MeasureAsync(sample, level, cancellationToken));
+        }
+
+        var model = await new BenchModel(services, people).SentAsync(db, cancellationToken);
+        measured.Add(await MeasureAsync(sample, model, cancellationToken));
         return new(key, unchanged.Decisions.Count, unchanged.Unreadable, measured);
     }
 
@@ -64,6 +71,7 @@ internal sealed class ImpactBench(IServiceProvider services, Actor tenant)
             db,
             await services.GetRequiredService<TenantFactsReader>().ReadAsync(tenant, cancellationToken),
             draft.Subject,
+            sample.Cases,
             services.GetRequiredService<AccessPolicy>(),
             cancellationToken
         );
@@ -120,4 +128,8 @@ internal sealed record ShownMost(ImpactReport Unchanged, DateTimeOffset Oldest)
                 .ThenBy(each => each.Key, StringComparer.Ordinal)
                 .Select(each => each.Key),
         ];
+
+    /// <summary>Items on the longest slate.</summary>
+    public int MostAtOnce(SlateKind kind) =>
+        Unchanged.Decisions.SelectMany(decision => decision.Slates).Where(slate => slate.Kind == kind).Max(slate => slate.Before.Count);
 }

@@ -7,6 +7,71 @@ namespace RecsConsole.Features.Audit.Detail;
 /// <summary>What the object of an entry is called, and its page.</summary>
 internal static class AuditObjects
 {
+    private const string Person = "person";
+
+    // the pages of objects with a page each, by kind; the key or id follows
+    private static readonly Dictionary<string, string> s_pages = new(StringComparer.Ordinal)
+    {
+        ["action"] = "/admin/actions/",
+        ["playbook"] = "/admin/playbooks/",
+        ["policy"] = "/admin/policies/",
+        ["workflow"] = "/admin/workflows/",
+        ["service_level"] = "/admin/service-levels/",
+        ["document"] = "/admin/documents/",
+        ["issue_type"] = "/admin/taxonomy?q=",
+        ["product"] = "/admin/taxonomy?q=",
+        ["account"] = "/accounts/",
+        ["study"] = "/review/studies/",
+    };
+
+    // the lists that hold the others
+    private static readonly Dictionary<string, string> s_lists = new(StringComparer.Ordinal)
+    {
+        ["alarm"] = "/insights/alarms",
+        ["alert"] = "/audit/alerts",
+        ["api_key"] = "/admin/api-keys",
+        ["approval"] = "/approvals",
+        ["basis"] = "/jobs", // the words that belong together are learned by a job
+        ["case_type"] = "/admin/case-types",
+        ["class"] = "/admin/privacy/consent",
+        ["configuration"] = "/admin/tenant",
+        ["connection"] = "/admin/connections",
+        ["embed"] = "/admin/connections",
+        ["field"] = "/admin/privacy/fields",
+        ["figure"] = "/insights/alarms",
+        ["golden-case"] = "/models/golden",
+        ["group"] = "/admin/single-sign-on",
+        ["import"] = "/admin/import",
+        ["job"] = "/jobs",
+        ["model-switch"] = "/models",
+        ["provider"] = "/admin/privacy/compliance",
+        ["retention"] = "/admin/retention",
+        ["team"] = "/teams",
+        ["webhook"] = "/admin/webhooks",
+    };
+
+    /// <summary>
+    /// Kinds without a page: cases and decisions, with what belongs to them, are linked by columns of their own; a sign-in, a search, a
+    /// view and a draft are shown to nobody but their person; a tenant is what the whole console is about.
+    /// </summary>
+    public static IReadOnlySet<string> WithoutPage { get; } =
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            "attachment",
+            "case",
+            "decision",
+            "form",
+            "inbox",
+            "message",
+            "note",
+            "operator",
+            "response",
+            "search",
+            "session",
+            "tenant",
+            "view",
+        };
+
     /// <summary>
     /// The name of an object that is no item of a slate; null when the entry has none to show. An id is never one: nobody knows what it
     /// stands for.
@@ -20,35 +85,24 @@ internal static class AuditObjects
             _ => null,
         };
 
-    /// <summary>
-    /// The page of the object. Null when it has none of its own: cases and decisions are linked by their own columns, and the page of a
-    /// person is found by <see cref="AddressAsync"/>.
-    /// </summary>
-    public static string? AddressOf(AuditEntryRow row)
-    {
-        var id = Uri.EscapeDataString(row.ObjectId);
-        return row.ObjectKind switch
+    /// <summary>The page of the object; null when it has none. The page of a person is found by <see cref="AddressAsync"/>.</summary>
+    public static string? AddressOf(AuditEntryRow row) =>
+        row.ObjectKind switch
         {
-            "action" => $"/admin/actions/{id}",
-            "playbook" => $"/admin/playbooks/{id}",
-            "policy" => $"/admin/policies/{id}",
-            "workflow" => $"/admin/workflows/{id}",
-            "service_level" => $"/admin/service-levels/{id}",
-            "document" => $"/admin/documents/{id}",
-            "issue_type" or "product" => $"/admin/taxonomy?q={id}",
-            "case_type" => "/admin/case-types",
             "model" => ModelOf(row) is { } version ? $"/models/{Uri.EscapeDataString(version)}" : null,
-            "configuration" => "/admin/tenant",
-            "job" => "/jobs",
-            "account" => $"/accounts/{id}",
-            "alarm" or "figure" => "/insights/alarms",
-            _ => null,
+            "proposal" => Concerns(row, "erasure") ? "/admin/privacy" : $"/admin/tenant/changes/{Uri.EscapeDataString(row.ObjectId)}",
+            "report" => Concerns(row, "said") ? "/admin/actions/said" : "/admin/documents/reports",
+            var kind when s_pages.TryGetValue(kind, out var page) => page + Uri.EscapeDataString(row.ObjectId),
+            var kind => s_lists.GetValueOrDefault(kind),
         };
-    }
 
     /// <summary>The same, also for a person.</summary>
     public static async Task<string?> AddressAsync(ConsoleDbContext db, AuditEntryRow row, CancellationToken cancellationToken) =>
-        row.ObjectKind is "person" ? await PersonAsync(db, row.ObjectId, cancellationToken) : AddressOf(row);
+        row.ObjectKind is Person ? await PersonAsync(db, row.ObjectId, cancellationToken) : AddressOf(row);
+
+    /// <summary>Whether an entry on such an object can lead to a page.</summary>
+    public static bool HasPage(string kind) =>
+        kind is Person or "model" or "proposal" or "report" || s_pages.ContainsKey(kind) || s_lists.ContainsKey(kind);
 
     /// <summary>Whether an entry on such an object may name it only to somebody who may view the object.</summary>
     public static bool IsProtected(string kind) =>
@@ -56,6 +110,9 @@ internal static class AuditObjects
 
     /// <summary>Whether the object is a document, which its reader has to be allowed to read.</summary>
     public static bool IsDocument(string kind) => kind is "document";
+
+    // the operation names what its object is about: submit.erasure
+    private static bool Concerns(AuditEntryRow row, string noun) => row.Operation.EndsWith($".{noun}", StringComparison.Ordinal);
 
     // Some entries name a model by its version. The others, such as of its registration, have its id, and the version among their details.
     private static string? ModelOf(AuditEntryRow row) =>

@@ -1,17 +1,15 @@
 using System.Globalization;
-using System.Reflection;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 
 namespace RecsConsole.Features.Audit.Detail;
 
-/// <summary>
-/// The content behind an entry before and after: the versions that it names by key and number are rows that stay. Compared column by column,
-/// and within JSON value by value; lists are compared whatever their order.
-/// </summary>
+/// <summary>The content of catalog items behind an entry: the versions that it names by key and number are rows that stay.</summary>
 internal static class AuditVersions
 {
+    /// <summary>The content as its hash tells it, where the text of then is no longer there.</summary>
+    public const string Content = "ContentHash";
+
     private static readonly HashSet<string> s_life = new(StringComparer.Ordinal)
     {
         nameof(IVersionRow.TenantId),
@@ -25,41 +23,43 @@ internal static class AuditVersions
     };
 
     /// <summary>What differs; empty when the entry names no versions, or the content is the same.</summary>
-    public static async Task<IReadOnlyList<AuditDifference>> CompareAsync(
+    public static Task<List<AuditDifference>> CompareAsync(
         ConsoleDbContext db,
         AuditEntryRow row,
         IReadOnlyDictionary<string, string> details,
         CancellationToken cancellationToken
-    )
-    {
-        var (before, after) = (details.GetValueOrDefault("before"), details.GetValueOrDefault("after"));
-        if (details.TryGetValue("afterVersion", out var settings))
+    ) =>
+        row.ObjectKind switch
         {
-            var was = await SettingsAsync(db, details.GetValueOrDefault("beforeVersion"), cancellationToken);
-            return Between(was, await SettingsAsync(db, settings, cancellationToken));
-        }
-
-        return row.ObjectKind switch
-        {
-            "action" => await VersionsAsync<ActionRow>(db, before, after, cancellationToken),
-            "playbook" => await VersionsAsync<PlaybookRow>(db, before, after, cancellationToken),
-            "policy" => await VersionsAsync<PolicyRow>(db, before, after, cancellationToken),
-            "workflow" => await VersionsAsync<WorkflowRow>(db, before, after, cancellationToken),
-            "service_level" => await VersionsAsync<ServiceLevelRow>(db, before, after, cancellationToken),
-            _ => [],
+            "action" => CompareAsync<ActionRow>(db, details, cancellationToken),
+            "playbook" => CompareAsync<PlaybookRow>(db, details, cancellationToken),
+            "policy" => CompareAsync<PolicyRow>(db, details, cancellationToken),
+            "workflow" => CompareAsync<WorkflowRow>(db, details, cancellationToken),
+            "service_level" => CompareAsync<ServiceLevelRow>(db, details, cancellationToken),
+            _ => Task.FromResult<List<AuditDifference>>([]),
         };
-    }
 
-    private static async Task<IReadOnlyList<AuditDifference>> VersionsAsync<TRow>(
+    private static async Task<List<AuditDifference>> CompareAsync<TRow>(
         ConsoleDbContext db,
-        string? before,
-        string? after,
+        IReadOnlyDictionary<string, string> details,
         CancellationToken cancellationToken
     )
-        where TRow : class, IVersionRow =>
+        where TRow : class, IVersionRow
+    {
+        var (before, after) = (details.GetValueOrDefault("before"), details.GetValueOrDefault("after"));
+        return string.Equals(before, after, StringComparison.Ordinal)
+            ? Rewritten(details.GetValueOrDefault("beforeHash", ""), details.GetValueOrDefault("afterHash", ""))
+            : StoredFields.Between(
+                await FieldsAsync<TRow>(db, before, cancellationToken),
+                await FieldsAsync<TRow>(db, after, cancellationToken)
+            );
+    }
+
+    // a draft saved again is one row: what it was before is known by its hash only
+    private static List<AuditDifference> Rewritten(string before, string after) =>
         string.Equals(before, after, StringComparison.Ordinal)
             ? []
-            : Between(await FieldsAsync<TRow>(db, before, cancellationToken), await FieldsAsync<TRow>(db, after, cancellationToken));
+            : [new(Content, AuditLabels.FirstDigits(before), AuditLabels.FirstDigits(after))];
 
     // "key/3"; a first version has nothing before it
     private static async Task<Dictionary<string, string>> FieldsAsync<TRow>(
@@ -79,99 +79,6 @@ internal static class AuditVersions
         var row = await db.Set<TRow>()
             .AsNoTracking()
             .FirstOrDefaultAsync(found => found.Key == key && found.Version == version, cancellationToken);
-        Dictionary<string, string> fields = new(StringComparer.Ordinal);
-        foreach (var property in typeof(TRow).GetProperties(BindingFlags.Public | BindingFlags.Instance))
-        {
-            if (row is not null && !s_life.Contains(property.Name) && property.GetValue(row) is { } value)
-            {
-                Add(fields, property.Name, value);
-            }
-        }
-
-        return fields;
-    }
-
-    private static async Task<Dictionary<string, string>> SettingsAsync(
-        ConsoleDbContext db,
-        string? number,
-        CancellationToken cancellationToken
-    )
-    {
-        Dictionary<string, string> fields = new(StringComparer.Ordinal);
-        if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
-        {
-            var json = await db
-                .TenantConfigurations.Where(row => row.Version == version)
-                .Select(row => row.Json)
-                .FirstOrDefaultAsync(cancellationToken);
-            if (json is not null)
-            {
-                AddJson(fields, "", json);
-            }
-        }
-
-        return fields;
-    }
-
-    private static List<AuditDifference> Between(Dictionary<string, string> before, Dictionary<string, string> after) =>
-        [
-            .. before
-                .Keys.Union(after.Keys, StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-                .Select(field => new AuditDifference(field, before.GetValueOrDefault(field, ""), after.GetValueOrDefault(field, "")))
-                .Where(each => !string.Equals(each.Before, each.After, StringComparison.Ordinal)),
-        ];
-
-    private static void Add(Dictionary<string, string> fields, string name, object value)
-    {
-        switch (value)
-        {
-            case string text when name.EndsWith("Json", StringComparison.Ordinal):
-                AddJson(fields, name[..^4], text);
-                break;
-            case IEnumerable<string> list:
-                fields[name] = string.Join(", ", list.Order(StringComparer.Ordinal));
-                break;
-            default:
-                fields[name] = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-                break;
-        }
-    }
-
-    private static void AddJson(Dictionary<string, string> fields, string name, string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        Add(fields, name, document.RootElement);
-    }
-
-    private static void Add(Dictionary<string, string> fields, string path, JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (var property in value.EnumerateObject())
-                {
-                    Add(fields, path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.Value);
-                }
-
-                break;
-            case JsonValueKind.Array
-                when value.EnumerateArray().All(each => each.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)):
-                fields[path] = string.Join(", ", value.EnumerateArray().Select(each => each.ToString()).Order(StringComparer.Ordinal));
-                break;
-            case JsonValueKind.Array:
-                foreach (var (at, each) in value.EnumerateArray().Index())
-                {
-                    Add(fields, string.Create(CultureInfo.InvariantCulture, $"{path}[{at + 1}]"), each);
-                }
-
-                break;
-            default:
-                fields[path] = value.ToString();
-                break;
-        }
+        return StoredFields.Of(row, s_life);
     }
 }
-
-/// <summary>A field that differs before and after an entry.</summary>
-public sealed record AuditDifference(string Field, string Before, string After);

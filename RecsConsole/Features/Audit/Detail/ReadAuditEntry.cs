@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -11,7 +12,7 @@ namespace RecsConsole.Features.Audit.Detail;
 /// Opens one entry: its sentence, its references and hashes, the page of its object, and what the object was before and after. What an entry
 /// says about a case or a document is told only to somebody who may view it.
 /// </summary>
-public sealed class ReadAuditEntry(OperationScopeFactory scopes)
+public sealed class ReadAuditEntry(OperationScopeFactory scopes, GovernedChanges changes)
 {
     public async Task<Result<AuditEntryView>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
@@ -40,7 +41,7 @@ public sealed class ReadAuditEntry(OperationScopeFactory scopes)
             line,
             await AuditObjects.AddressAsync(db, row, cancellationToken),
             [.. details.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => new AuditFact(each.Key, each.Value))],
-            await AuditVersions.CompareAsync(db, row, details, cancellationToken),
+            await AuditDifferences.ReadAsync(db, changes, row, details, cancellationToken),
             IsHidden: false,
             row.Hash
         );
@@ -66,7 +67,7 @@ public sealed class ReadAuditEntry(OperationScopeFactory scopes)
 /// <summary>An entry in detail.</summary>
 /// <param name="ObjectAddress">The page of its object; null when it has none.</param>
 /// <param name="Facts">References and hashes as the trail has them.</param>
-/// <param name="Differences">What the entry changed, as far as it names versions.</param>
+/// <param name="Differences">What the entry changed.</param>
 /// <param name="IsHidden">The entry is about something that the reader may not view.</param>
 public sealed record AuditEntryView(
     AuditLine Line,

@@ -97,8 +97,7 @@ public sealed class AuditFileVerifier : IDisposable
 
         try
         {
-            var read = JsonSerializer.Deserialize<AuditFileLine>(line, AuditFileLine.Json)!;
-            Take(read);
+            Take(JsonSerializer.Deserialize<AuditFileLine>(line, AuditFileLine.Json) ?? throw new FormatException("It is null."));
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

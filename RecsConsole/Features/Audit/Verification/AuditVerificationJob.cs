@@ -3,8 +3,8 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit.Verification;
 
-/// <summary>Verifies the audit trail every night. A gap or an alteration is the failure of the run, which is the alarm.</summary>
-public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
+/// <summary>Verifies the audit trail every night. A gap or an alteration fails the run and raises a security alert.</summary>
+public sealed class AuditVerificationJob(VerifyAudit verifyAudit, TrailAlarm alarm) : ITenantJob
 {
     public const string JobKey = "audit-verification";
 
@@ -34,8 +34,12 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
             ),
             cancellationToken
         );
-        return verdict.Broken is { } broken
-            ? Error.Conflict(StoredText.From<Texts>(nameof(Texts.TheAuditTrailIsNotIntact), broken))
-            : StoredText.From<Texts>(nameof(Texts.IntactEntriesDecisionsResponses), verdict.Entries, verdict.Decisions, verdict.Responses);
+        if (verdict.Broken is { } broken)
+        {
+            await alarm.RaiseAsync(context.Actor, context.RunId, verdict, cancellationToken);
+            return Error.Conflict(StoredText.From<Texts>(nameof(Texts.TheAuditTrailIsNotIntact), broken));
+        }
+
+        return StoredText.From<Texts>(nameof(Texts.IntactEntriesDecisionsResponses), verdict.Entries, verdict.Decisions, verdict.Responses);
     }
 }

@@ -12,8 +12,11 @@ namespace RecsConsole.Features.Audit.Verification;
 /// </summary>
 public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider clock)
 {
-    /// <param name="withCompleteness">Whether to check decisions too, which takes longer than the rest.</param>
-    public async Task<Result<AuditState>> RunAsync(Actor actor, bool withCompleteness, CancellationToken cancellationToken)
+    /// <param name="isCounted">
+    /// Whether to count unsealed entries and check decisions too. That reads much of the trail, while the rest is two rows: it is for a page
+    /// that shows the rest already.
+    /// </param>
+    public async Task<Result<AuditState>> RunAsync(Actor actor, bool isCounted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAudit, "view.audit", cancellationToken);
@@ -24,13 +27,15 @@ public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider cl
 
         var db = scope.Db;
         var head = await AuditSealer.HeadAsync(db, cancellationToken);
-        var entries = await db.AuditEntries.LongCountAsync(cancellationToken);
-        return new AuditState(
-            head,
-            Math.Max(0, entries - head.Number),
-            await NewestRunAsync(db, cancellationToken),
-            withCompleteness ? await new DecisionCompleteness(db, clock).ReadAsync(DecisionCompleteness.Budget, cancellationToken) : null
-        );
+        var run = await NewestRunAsync(db, cancellationToken);
+        return isCounted
+            ? new AuditState(
+                head,
+                Math.Max(0, await db.AuditEntries.LongCountAsync(cancellationToken) - head.Number),
+                run,
+                await new DecisionCompleteness(db, clock).ReadAsync(DecisionCompleteness.Budget, cancellationToken)
+            )
+            : new AuditState(head, Unsealed: null, run, Completeness: null);
     }
 
     private static async Task<AuditRun?> NewestRunAsync(ConsoleDbContext db, CancellationToken cancellationToken)
@@ -48,9 +53,9 @@ public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider cl
 }
 
 /// <summary>The state of the trail.</summary>
-/// <param name="Unsealed">The number of entries without a link.</param>
-/// <param name="Completeness">Null when it was not requested.</param>
-public sealed record AuditState(AuditHead Head, long Unsealed, AuditRun? Run, CompletenessResult? Completeness);
+/// <param name="Unsealed">The number of entries without a link; null until they are counted.</param>
+/// <param name="Completeness">Null until decisions are checked.</param>
+public sealed record AuditState(AuditHead Head, long? Unsealed, AuditRun? Run, CompletenessResult? Completeness);
 
 /// <summary>The latest verification run.</summary>
 public sealed record AuditRun(

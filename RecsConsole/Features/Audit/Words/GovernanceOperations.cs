@@ -16,6 +16,7 @@ internal static class GovernanceOperations
             ["report.document"] = () => Texts.OpReportDocument,
             ["submit.erasure"] = () => Texts.OpSubmitErasure,
             ["approve.erasure"] = () => Texts.OpApproveErasure,
+            ["queue.erasure"] = () => Texts.OpQueueErasure,
             ["reject.erasure"] = () => Texts.OpRejectErasure,
             ["withdraw.erasure"] = () => Texts.OpWithdrawErasure,
             ["export.settings"] = () => Texts.OpExportSettings,

@@ -9,6 +9,7 @@ internal static class PrivacyOperations
             ["erase.subject"] = () => Texts.DidErased,
             ["find.subjects"] = () => Texts.OpFindSubjects,
             ["list.erasures"] = () => Texts.OpListErasures,
+            ["read.erasure_receipt"] = () => Texts.OpReadErasureReceipt,
             ["place.hold"] = () => Texts.OpPlaceHold,
             ["lift.hold"] = () => Texts.OpLiftHold,
             ["list.holds"] = () => Texts.OpListHolds,

@@ -30,5 +30,9 @@ internal static class ReviewOperations
             ["export.model"] = () => Texts.OpExportModel,
             ["read.adjudication"] = () => Texts.OpReadAdjudication,
             ["read.pair"] = () => Texts.OpReadPair,
+            ["read.study-form"] = () => Texts.OpReadStudyForm,
+            ["read.study-results"] = () => Texts.OpReadStudyResults,
+            ["preview.tasks"] = () => Texts.OpPreviewTasks,
+            ["read.worst-cases"] = () => Texts.OpReadWorstCases,
         };
 }

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
@@ -73,7 +74,9 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
     private async Task<Guid> AddAsync(OperationScope scope, CaseRow row, AddNoteRequest request, CancellationToken cancellationToken)
     {
         var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
-        await MentionNews.NotifyAsync(scope, row, Add(db, actor, row, request, now), cancellationToken);
+        var note = Add(db, actor, row, request, now);
+        await CarriedNotes.AddAsync(db, row, note, cancellationToken);
+        await MentionNews.NotifyAsync(scope, row, note, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         LogNoteAdded(request.CaseId, request.NoteId);
         return request.NoteId;
@@ -87,7 +90,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
         CaseHistory.Append(
             db,
             row,
-            new($"note:{noteId}", CaseActivities.Note, CaseEventKind.Note, actor.PersonOrNull, now)
+            new(CarriedNotes.KeyOf(request.NoteId), CaseActivities.Note, CaseEventKind.Note, actor.PersonOrNull, now)
             {
                 AttributesJson = CaseHistory.Json(attributes),
             }

@@ -27,6 +27,10 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors, IJSR
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
+    /// <summary>The ticket on which the note is written too; null when there is none.</summary>
+    [Parameter]
+    public string? AlsoIn { get; set; }
+
     [Parameter]
     public EventCallback OnAdded { get; set; }
 

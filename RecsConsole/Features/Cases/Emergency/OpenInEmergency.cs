@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -148,7 +149,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
                 IsNoNews = true, // opening a case needs no attention
             }
         );
-        db.SecurityAlerts.Add(AlertOf(actor, grant, details));
+        await SecurityAlerts.RaiseAsync(db, AlertOf(actor, grant, details), cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Permission, actor.PersonId.ToString("D"), grant.GrantedAt);
         await db.SaveChangesAsync(cancellationToken);
         LogOpened(actor.PersonId, row.Id, grant.ExpiresAt);

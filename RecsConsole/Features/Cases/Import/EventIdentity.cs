@@ -13,7 +13,8 @@ internal static class EventIdentity
     /// <summary>Prefix of the keys of imported events; events made in the console do not have it.</summary>
     public const string Prefix = "log:";
 
-    private const string TicketPrefix = Prefix + "ticket:";
+    /// <summary>Prefix of the keys of the steps from a list of tickets.</summary>
+    public const string TicketPrefix = Prefix + "ticket:";
 
     /// <summary>Whether an event was imported from a log.</summary>
     public static bool IsOfLog(string eventKey) => eventKey.StartsWith(Prefix, StringComparison.Ordinal);

@@ -26,6 +26,7 @@ internal static class ImportLabels
             "resolved" => ImportTexts.RoleResolved,
             "closed" => ImportTexts.RoleClosed,
             "updated" => ImportTexts.RoleUpdated,
+            "due" => ImportTexts.RoleDue,
             "reply_minutes" => ImportTexts.RoleReplyMinutes,
             _ => role,
         };

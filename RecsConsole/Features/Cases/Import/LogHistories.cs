@@ -110,6 +110,7 @@ internal sealed class LogHistories
         var newestFirst = rows.Reverse().OrderByDescending(row => row.At).ToList();
         history.Title = newestFirst.Select(row => row.Title).FirstOrDefault(value => value is not null);
         history.Text = newestFirst.Select(row => row.Text).LastOrDefault(value => value is not null);
+        history.Due = newestFirst.Select(row => row.Due).FirstOrDefault(value => value is not null);
         history.Status = newestFirst.Select(row => row.Status).FirstOrDefault(value => value is not null);
         history.Holder = newestFirst.Select(row => row.Holder).FirstOrDefault(value => value is not null);
         history.Finals =

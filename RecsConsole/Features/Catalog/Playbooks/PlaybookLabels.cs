@@ -1,10 +1,11 @@
 using RecsConsole.Casework;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>Display texts of playbooks.</summary>
+/// <summary>Display texts of playbooks. Conditions are in the order of their words, since all of them must hold; steps keep theirs.</summary>
 public static class PlaybookLabels
 {
     public static string Field(string field) =>
@@ -51,26 +52,31 @@ public static class PlaybookLabels
     public static string Condition(PlaybookCondition condition, PlaybookChoices choices)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        var values = string.Join(", ", condition.Values.Select(value => Value(condition.Field, value, choices)));
+        var values = string.Join(
+            ", ",
+            condition.Values.Select(value => Value(condition.Field, value, choices)).Order(StringComparer.CurrentCulture)
+        );
         return condition.Field is "done" or "not_done"
             ? $"{Field(condition.Field)}: {values}"
             : $"{Field(condition.Field)} {Operator(condition.Operator)} {values}";
     }
 
     public static string Conditions(IReadOnlyList<PlaybookCondition> conditions, PlaybookChoices choices, string none) =>
-        conditions.Count == 0 ? none : string.Join("; ", conditions.Select(each => Condition(each, choices)));
+        conditions.Count == 0
+            ? none
+            : string.Join("; ", conditions.Select(each => Condition(each, choices)).Order(StringComparer.CurrentCulture));
 
-    /// <summary>The whole playbook as text, one line per part, to compare two versions.</summary>
-    public static IReadOnlyList<string> Lines(PlaybookContent text, PlaybookChoices choices)
+    /// <summary>Every field with its words, in the order of the form. The steps are one field: an inserted one moves no other.</summary>
+    public static IReadOnlyList<VersionFieldText> Fields(PlaybookContent text, PlaybookChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(choices);
+        var steps = text.Steps.Select(step => $"{choices.TitleOf(step.Action)} ({Conditions(step.When, choices, Texts.AlwaysInSentence)})");
         return
         [
-            text.Title,
-            Texts.ForCases.With(Conditions(text.When, choices, Texts.AnyInSentence)),
-            .. text.Steps.Select(
-                (step, number) => $"{number + 1}. {choices.TitleOf(step.Action)} ({Conditions(step.When, choices, Texts.AlwaysInSentence)})"
-            ),
+            new(SharedTexts.Title, text.Title),
+            new(Texts.CasesIt, Conditions(text.When, choices, Texts.AnyInSentence)),
+            new(Texts.StepsInOrder, text.Unreadable is { } why ? Texts.ThisVersionCannotBeRead.With(why) : string.Join('\n', steps)),
         ];
     }
 }

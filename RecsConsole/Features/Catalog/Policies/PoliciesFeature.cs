@@ -4,10 +4,13 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Policies.Detail;
 using RecsConsole.Features.Catalog.Policies.Exchange;
 using RecsConsole.Features.Catalog.Policies.List;
+using RecsConsole.Features.Catalog.Policies.Trial;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>Policies: the actions that a kind of case requires and forbids. Supervisors read them, admins maintain them.</summary>
+/// <summary>
+/// Policies: the actions that they require, forbid and recommend for a kind of case. Supervisors read them, admins maintain them.
+/// </summary>
 public static class PoliciesFeature
 {
     public static IServiceCollection AddPolicies(this IServiceCollection services)
@@ -19,6 +22,8 @@ public static class PoliciesFeature
         services.AddScoped<ReadPolicyForm>();
         services.AddScoped<FindStatingDocuments>();
         services.AddScoped<PreviewPolicy>();
+        services.AddScoped<FindCasesToTry>();
+        services.AddScoped<PreviewPolicyOnCases>();
         services.AddScoped<SavePolicyDraft>();
         services.AddScoped<ReceivePolicies>();
         services.AddScoped<ListPoliciesInForce>();

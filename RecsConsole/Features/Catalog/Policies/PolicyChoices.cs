@@ -18,9 +18,21 @@ public sealed record PolicyChoices(
     DateTimeOffset At
 )
 {
+    private static readonly string[] s_priorities = ["1", "2", "3", "4"];
+
     private readonly Dictionary<string, string> _titles = Actions
         .GroupBy(action => action.Key, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First().Title, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Values of the conditions on tier, product, region, language and team: those of the tenant's cases, customers and teams, and those
+    /// that its policies already name.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Names of the teams by key.</summary>
+    public IReadOnlyDictionary<string, string> Teams { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>
     /// Titles of the documents that the versions of this policy refer to; null if the reader may not read the document or it is not in
@@ -42,6 +54,19 @@ public sealed record PolicyChoices(
     public string NameOf(string caseType) =>
         CaseTypes.FirstOrDefault(type => string.Equals(type.Key, caseType, StringComparison.Ordinal))?.Name ?? caseType;
 
+    public string TeamOf(string team) => Teams.GetValueOrDefault(team) ?? team;
+
+    /// <summary>The values that a condition can name.</summary>
+    public IReadOnlyList<string> ValuesOf(string condition) =>
+        condition switch
+        {
+            PolicyPlace.CaseTypes => [.. CaseTypes.Select(type => type.Key)],
+            PolicyPlace.IssueTypes => OfferedIssueTypes,
+            PolicyPlace.States => States,
+            PolicyPlace.Priorities => s_priorities,
+            _ => Values.GetValueOrDefault(condition) ?? [],
+        };
+
     /// <summary>For a reader: without the ids of documents whose title is null.</summary>
     internal PolicyChoices ForReading() =>
         this with
@@ -55,7 +80,12 @@ public sealed record PolicyChoices(
         var db = scope.Db;
         var policies = await db.Policies.AsNoTracking().ToListAsync(cancellationToken);
         var own = policies.Where(row => string.Equals(row.Key, key, StringComparison.Ordinal)).Select(PolicyContent.From).ToList();
-        var rules = policies.SelectMany(row => PolicyContent.From(row).Rules);
+        var rules = policies.SelectMany(row => PolicyContent.From(row).Rules).ToList();
+        var teams = await db
+            .Teams.AsNoTracking()
+            .ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellationToken);
+        var seen = await SeenAsync(db, cancellationToken);
+        var tiers = await db.Accounts.Select(row => row.Tier).Distinct().ToListAsync(cancellationToken);
         var terms = await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken);
         var issueTypes = await CatalogValues.IssueTypesAsync(db, terms, cancellationToken);
         var caseTypes = await db
@@ -73,7 +103,45 @@ public sealed record PolicyChoices(
         {
             Terms = terms,
             Documents = await TitlesAsync(scope, [.. own.SelectMany(text => text.DocumentKeys)], cancellationToken),
+            Teams = teams,
+            Values = ValuesOf(seen, tiers, teams.Keys, rules),
         };
+    }
+
+    // one reading of the cases for all fields
+    private static async Task<List<CaseValues>> SeenAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var seen = await db
+            .Cases.Select(row => new
+            {
+                row.Product,
+                row.Region,
+                row.Language,
+                row.TeamKey,
+            })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return seen.ConvertAll(each => new CaseValues(each.Product, each.Region, each.Language, each.TeamKey));
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ValuesOf(
+        List<CaseValues> seen,
+        IEnumerable<string?> tiers,
+        IEnumerable<string?> teams,
+        List<PolicyRuleContent> rules
+    )
+    {
+        return new(StringComparer.Ordinal)
+        {
+            [PolicyPlace.Tiers] = With(PolicyPlace.Tiers, tiers),
+            [PolicyPlace.Products] = With(PolicyPlace.Products, seen.Select(each => each.Product)),
+            [PolicyPlace.Regions] = With(PolicyPlace.Regions, seen.Select(each => each.Region)),
+            [PolicyPlace.Languages] = With(PolicyPlace.Languages, seen.Select(each => each.Language)),
+            [PolicyPlace.Teams] = With(PolicyPlace.Teams, teams.Concat(seen.Select(each => each.Team))),
+        };
+
+        IReadOnlyList<string> With(string condition, IEnumerable<string?> found) =>
+            CatalogValues.Sorted(found.Concat(rules.SelectMany(rule => rule.ValuesOf(condition))));
     }
 
     /// <summary>Titles of the documents in force that the reader may read; the other keys map to null.</summary>
@@ -98,6 +166,9 @@ public sealed record PolicyChoices(
                 .Select(row => PolicyContent.From(row).WithoutDocuments().Standing(row.Key)),
         ];
 }
+
+/// <summary>Values that some case has together.</summary>
+internal sealed record CaseValues(string? Product, string? Region, string? Language, string? Team);
 
 /// <summary>A type of case to which a rule can apply.</summary>
 public sealed record CaseTypeChoice(string Key, string Name);

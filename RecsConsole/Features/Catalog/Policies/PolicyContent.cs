@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 
@@ -8,7 +10,13 @@ namespace RecsConsole.Features.Catalog.Policies;
 /// <summary>The editable content of a policy version; the rest of the row tracks its life cycle.</summary>
 public sealed record PolicyContent : IVersionContent
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+    // lists that rules got later: a policy without them keeps its text, and with it its hash
+    private static readonly string[] s_later = ["recommends", "priorities", "tiers", "products", "regions", "languages", "teams"];
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutEmpty } },
+    };
 
     public string Title { get; init; } = "";
 
@@ -73,6 +81,14 @@ public sealed record PolicyContent : IVersionContent
     }
 
     private string RulesJson() => JsonSerializer.Serialize(Rules, s_json);
+
+    private static void WithoutEmpty(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(each => s_later.Contains(each.Name, StringComparer.Ordinal)))
+        {
+            property.ShouldSerialize = static (_, value) => value is ICollection { Count: > 0 };
+        }
+    }
 
     private static string Exact(DateTimeOffset? at) => at?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 }

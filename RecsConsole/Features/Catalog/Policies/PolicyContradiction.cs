@@ -1,11 +1,27 @@
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>An action that one rule requires and another forbids in cases to which both apply.</summary>
+/// <summary>An action that one rule requires or recommends and another forbids in cases to which both apply.</summary>
 /// <param name="Rule">0-based index of the rule in the examined policy.</param>
-/// <param name="IsRequired">This rule requires what the other forbids; false when it is the other way round.</param>
+/// <param name="Own">What this rule says about the action.</param>
 /// <param name="OtherRule">0-based index of the rule in the other policy.</param>
-public sealed record PolicyContradiction(int Rule, bool IsRequired, string Action, StandingPolicy Other, int OtherRule)
+/// <param name="Theirs">What the other rule says about it.</param>
+public sealed record PolicyContradiction(
+    int Rule,
+    PolicyRuling Own,
+    string Action,
+    StandingPolicy Other,
+    int OtherRule,
+    PolicyRuling Theirs
+)
 {
+    private static readonly (PolicyRuling Own, PolicyRuling Theirs)[] s_opposed =
+    [
+        (PolicyRuling.Requires, PolicyRuling.Forbids),
+        (PolicyRuling.Forbids, PolicyRuling.Requires),
+        (PolicyRuling.Recommends, PolicyRuling.Forbids),
+        (PolicyRuling.Forbids, PolicyRuling.Recommends),
+    ];
+
     /// <summary>
     /// Contradictions with policies in force at the same time, from an instant on. The list may include the policy itself, which is
     /// skipped.
@@ -29,7 +45,8 @@ public sealed record PolicyContradiction(int Rule, bool IsRequired, string Actio
         ArgumentNullException.ThrowIfNull(policy);
         return
         [
-            .. Between(policy, policy).Where(found => found.OtherRule < found.Rule || (found.OtherRule == found.Rule && found.IsRequired)),
+            .. Between(policy, policy)
+                .Where(found => found.OtherRule < found.Rule || (found.OtherRule == found.Rule && found.Theirs == PolicyRuling.Forbids)),
         ];
     }
 
@@ -37,13 +54,9 @@ public sealed record PolicyContradiction(int Rule, bool IsRequired, string Actio
         from own in policy.Rules.Select((rule, number) => (Rule: rule, Number: number))
         from that in other.Rules.Select((rule, number) => (Rule: rule, Number: number))
         where own.Rule.Meets(that.Rule)
-        from found in Both(own.Rule.Requires, that.Rule.Forbids)
-            .Select(action => new PolicyContradiction(own.Number, IsRequired: true, action, other, that.Number))
-            .Concat(
-                Both(own.Rule.Forbids, that.Rule.Requires)
-                    .Select(action => new PolicyContradiction(own.Number, IsRequired: false, action, other, that.Number))
-            )
-        select found;
+        from opposed in s_opposed
+        from action in Both(own.Rule.ActionsOf(opposed.Own), that.Rule.ActionsOf(opposed.Theirs))
+        select new PolicyContradiction(own.Number, opposed.Own, action, other, that.Number, opposed.Theirs);
 
     private static IEnumerable<string> Both(IEnumerable<string> some, IEnumerable<string> others) =>
         some.Intersect(others, StringComparer.Ordinal).Order(StringComparer.Ordinal);

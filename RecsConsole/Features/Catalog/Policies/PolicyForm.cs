@@ -67,6 +67,19 @@ public sealed class PolicyRuleForm
 
     public IList<string> States { get; private init; } = [];
 
+    /// <summary>Numbers from 1 to 4.</summary>
+    public IList<string> Priorities { get; private init; } = [];
+
+    public IList<string> Tiers { get; private init; } = [];
+
+    public IList<string> Products { get; private init; } = [];
+
+    public IList<string> Regions { get; private init; } = [];
+
+    public IList<string> Languages { get; private init; } = [];
+
+    public IList<string> Teams { get; private init; } = [];
+
     /// <summary>The confirmation that a rule without conditions is meant for every case.</summary>
     public bool EveryCase { get; set; }
 
@@ -74,10 +87,31 @@ public sealed class PolicyRuleForm
 
     public IList<string> Forbids { get; private init; } = [];
 
+    public IList<string> Recommends { get; private init; } = [];
+
     public IList<string> Documents { get; private init; } = [];
 
     /// <summary>No condition narrows the rule.</summary>
-    public bool IsForAll => CaseTypes.Count == 0 && IssueTypes.Count == 0 && States.Count == 0;
+    public bool IsForAll => PolicyPlace.Conditions.All(condition => ListOf(condition).Count == 0);
+
+    /// <summary>The list of a part (<see cref="PolicyPlace"/>), to be changed in place.</summary>
+    public IList<string> ListOf(string part) =>
+        part switch
+        {
+            PolicyPlace.CaseTypes => CaseTypes,
+            PolicyPlace.IssueTypes => IssueTypes,
+            PolicyPlace.States => States,
+            PolicyPlace.Priorities => Priorities,
+            PolicyPlace.Tiers => Tiers,
+            PolicyPlace.Products => Products,
+            PolicyPlace.Regions => Regions,
+            PolicyPlace.Languages => Languages,
+            PolicyPlace.Teams => Teams,
+            PolicyPlace.Requires => Requires,
+            PolicyPlace.Forbids => Forbids,
+            PolicyPlace.Recommends => Recommends,
+            _ => Documents,
+        };
 
     public static PolicyRuleForm For(PolicyRuleContent rule)
     {
@@ -87,9 +121,16 @@ public sealed class PolicyRuleForm
             CaseTypes = [.. rule.CaseTypes],
             IssueTypes = [.. rule.IssueTypes],
             States = [.. rule.States],
+            Priorities = [.. rule.ValuesOf(PolicyPlace.Priorities)],
+            Tiers = [.. rule.Tiers],
+            Products = [.. rule.Products],
+            Regions = [.. rule.Regions],
+            Languages = [.. rule.Languages],
+            Teams = [.. rule.Teams],
             EveryCase = rule.EveryCase,
             Requires = [.. rule.Requires],
             Forbids = [.. rule.Forbids],
+            Recommends = [.. rule.Recommends],
             Documents = [.. rule.Documents],
         };
     }
@@ -101,9 +142,16 @@ public sealed class PolicyRuleForm
             CaseTypes = Entries(CaseTypes),
             IssueTypes = Entries(IssueTypes),
             States = Entries(States),
+            Priorities = [.. Entries(Priorities).Select(each => int.Parse(each, CultureInfo.InvariantCulture))],
+            Tiers = Entries(Tiers),
+            Products = Entries(Products),
+            Regions = Entries(Regions),
+            Languages = Entries(Languages),
+            Teams = Entries(Teams),
             EveryCase = EveryCase && IsForAll,
             Requires = Entries(Requires),
             Forbids = Entries(Forbids),
+            Recommends = Entries(Recommends),
             Documents = Entries(Documents),
         };
 

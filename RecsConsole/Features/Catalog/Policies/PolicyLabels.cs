@@ -2,10 +2,11 @@ using RecsConsole.Casework;
 using RecsConsole.Components.Badges;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>Display texts of policies.</summary>
+/// <summary>Display texts of policies. Lists are in the order of their words, since the order in which they were picked means nothing.</summary>
 public static class PolicyLabels
 {
     /// <summary>The label of a form field.</summary>
@@ -20,9 +21,16 @@ public static class PolicyLabels
             PolicyPlace.CaseTypes => Texts.CaseTypes,
             PolicyPlace.IssueTypes => SharedTexts.IssueTypes,
             PolicyPlace.States => Texts.StatesOfTheCase,
+            PolicyPlace.Priorities => Texts.Priorities,
+            PolicyPlace.Tiers => Texts.CustomerTiers,
+            PolicyPlace.Products => Texts.Products,
+            PolicyPlace.Regions => SharedTexts.Regions,
+            PolicyPlace.Languages => Texts.Languages,
+            PolicyPlace.Teams => Texts.Teams,
             PolicyPlace.Cases => SharedTexts.Cases,
             PolicyPlace.Requires => Texts.Requires,
             PolicyPlace.Forbids => Texts.Forbids,
+            PolicyPlace.Recommends => Texts.Recommends,
             PolicyPlace.Documents => SharedTexts.Documents,
             _ => place,
         };
@@ -32,21 +40,37 @@ public static class PolicyLabels
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(choices);
-        var parts = new[]
-        {
-            Condition(PolicyPlace.CaseTypes, rule.CaseTypes, choices.NameOf),
-            Condition(PolicyPlace.IssueTypes, rule.IssueTypes, choices.Terms.Words),
-            Condition(PolicyPlace.States, rule.States, StateLabels.Of),
-        };
+        var parts = PolicyPlace.Conditions.Select(part => Condition(part, rule.ValuesOf(part), choices));
         return rule.IsForAll ? Texts.EveryCaseOfTheTenant : string.Join("; ", parts.OfType<string>());
     }
 
+    /// <summary>A value of a part of a rule, in words.</summary>
+    public static string Value(string part, string value, PolicyChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return part switch
+        {
+            PolicyPlace.CaseTypes => choices.NameOf(value),
+            PolicyPlace.IssueTypes => choices.Terms.Words(value),
+            PolicyPlace.States => StateLabels.Of(value),
+            PolicyPlace.Priorities => $"P{value}",
+            PolicyPlace.Languages => LanguageLabels.Of(value),
+            PolicyPlace.Teams => choices.TeamOf(value),
+            PolicyPlace.Tiers or PolicyPlace.Products or PolicyPlace.Regions => value,
+            _ => choices.TitleOf(value),
+        };
+    }
+
     public static string Actions(IReadOnlyList<string> actions, PolicyChoices choices) =>
-        actions.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", actions.Select(choices.TitleOf));
+        actions.Count == 0
+            ? SharedTexts.NoneInSentence
+            : string.Join(", ", actions.Select(choices.TitleOf).Order(StringComparer.CurrentCulture));
 
     /// <summary>Documents by title; omits any that the reader may not read or that is not in force.</summary>
     public static string Documents(IReadOnlyList<string> documents, PolicyChoices choices) =>
-        documents.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", documents.Select(key => Document(key, choices)));
+        documents.Count == 0
+            ? SharedTexts.NoneInSentence
+            : string.Join(", ", documents.Select(key => Document(key, choices)).Order(StringComparer.CurrentCulture));
 
     public static string Document(string key, PolicyChoices choices)
     {
@@ -78,15 +102,23 @@ public static class PolicyLabels
         ];
     }
 
-    private static string Words(PolicyRuleContent rule, PolicyChoices choices) =>
-        string.Join(
-            '\n',
-            Texts.ForCases.With(Cases(rule, choices)),
-            Texts.RequiresThese.With(Actions(rule.Requires, choices)),
-            Texts.ForbidsThese.With(Actions(rule.Forbids, choices)),
-            Texts.StatedBy.With(Documents(rule.Documents, choices))
-        );
+    private static string Words(PolicyRuleContent rule, PolicyChoices choices) => string.Join('\n', Lines(rule, choices));
 
-    private static string? Condition(string part, IReadOnlyList<string> values, Func<string, string> words) =>
-        values.Count == 0 ? null : $"{Part(part)}: {string.Join(", ", values.Select(words))}";
+    private static IEnumerable<string> Lines(PolicyRuleContent rule, PolicyChoices choices)
+    {
+        yield return Texts.ForCases.With(Cases(rule, choices));
+        yield return Texts.RequiresThese.With(Actions(rule.Requires, choices));
+        yield return Texts.ForbidsThese.With(Actions(rule.Forbids, choices));
+        if (rule.Recommends.Count > 0)
+        {
+            yield return Texts.RecommendsThese.With(Actions(rule.Recommends, choices));
+        }
+
+        yield return Texts.StatedBy.With(Documents(rule.Documents, choices));
+    }
+
+    private static string? Condition(string part, IReadOnlyList<string> values, PolicyChoices choices) =>
+        values.Count == 0
+            ? null
+            : $"{Part(part)}: {string.Join(", ", values.Select(value => Value(part, value, choices)).Order(StringComparer.CurrentCulture))}";
 }

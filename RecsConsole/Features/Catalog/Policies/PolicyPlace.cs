@@ -15,10 +15,21 @@ public static class PolicyPlace
     public const string CaseTypes = "casetypes";
     public const string IssueTypes = "issuetypes";
     public const string States = "states";
+    public const string Priorities = "priorities";
+    public const string Tiers = "tiers";
+    public const string Products = "products";
+    public const string Regions = "regions";
+    public const string Languages = "languages";
+    public const string Teams = "teams";
     public const string Cases = "cases";
     public const string Requires = "requires";
     public const string Forbids = "forbids";
+    public const string Recommends = "recommends";
     public const string Documents = "documents";
+
+    /// <summary>The conditions of a rule, in the order of the form: a closed set.</summary>
+    public static IReadOnlyList<string> Conditions { get; } =
+    [CaseTypes, IssueTypes, States, Priorities, Tiers, Products, Regions, Languages, Teams];
 
     public static string Rule(int rule) => string.Create(CultureInfo.InvariantCulture, $"rule-{rule}");
 

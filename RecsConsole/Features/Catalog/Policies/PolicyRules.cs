@@ -56,48 +56,72 @@ public static class PolicyRules
 
     private static IEnumerable<(string Place, string? Words)> Rule(int number, PolicyRuleContent rule, PolicyChoices choices)
     {
-        var types = choices.CaseTypes.Select(type => type.Key).ToList();
-        yield return (
-            PolicyPlace.Part(number, PolicyPlace.CaseTypes),
-            TooMany(rule.CaseTypes) ?? FieldRules.Unknown(rule.CaseTypes, types, Texts.ThereIsNoCaseType)
-        );
-        yield return (
-            PolicyPlace.Part(number, PolicyPlace.IssueTypes),
-            TooMany(rule.IssueTypes) ?? FieldRules.Unknown(rule.IssueTypes, choices.IssueTypes, Texts.NoCaseHasTheIssueType)
-        );
-        yield return (
-            PolicyPlace.Part(number, PolicyPlace.States),
-            TooMany(rule.States) ?? FieldRules.Unknown(rule.States, choices.States, Texts.NoWorkflowHasTheState)
-        );
+        foreach (var part in PolicyPlace.Conditions)
+        {
+            var values = rule.ValuesOf(part);
+            yield return (PolicyPlace.Part(number, part), TooMany(values) ?? UnknownValue(part, values, choices.ValuesOf(part)));
+        }
+
         yield return (
             PolicyPlace.Part(number, PolicyPlace.Cases),
             rule is { IsForAll: true, EveryCase: false } ? Texts.ConfirmEveryCase : null
         );
         yield return (PolicyPlace.Part(number, PolicyPlace.Requires), TooMany(rule.Requires) ?? UnknownAction(rule.Requires, choices));
         yield return (PolicyPlace.Part(number, PolicyPlace.Forbids), TooMany(rule.Forbids) ?? UnknownAction(rule.Forbids, choices));
+        yield return (
+            PolicyPlace.Part(number, PolicyPlace.Recommends),
+            TooMany(rule.Recommends) ?? UnknownAction(rule.Recommends, choices)
+        );
         yield return (PolicyPlace.Part(number, PolicyPlace.Documents), TooMany(rule.Documents));
         yield return (
             PolicyPlace.Rule(number),
-            rule.Requires.Count + rule.Forbids.Count + rule.Documents.Count == 0 ? Texts.RuleSaysNothing : null
+            rule.Requires.Count + rule.Forbids.Count + rule.Recommends.Count + rule.Documents.Count == 0 ? Texts.RuleSaysNothing : null
         );
     }
 
     private static IEnumerable<(string Place, string? Words)> Against(IEnumerable<PolicyContradiction> found, PolicyChoices choices) =>
-        found.Select(each =>
-            (PolicyPlace.Part(each.Rule, each.IsRequired ? PolicyPlace.Requires : PolicyPlace.Forbids), (string?)Words(each, choices))
-        );
+        found.Select(each => (PolicyPlace.Part(each.Rule, PlaceOf(each.Own)), (string?)Words(each, choices)));
+
+    private static string PlaceOf(PolicyRuling ruling) =>
+        ruling switch
+        {
+            PolicyRuling.Requires => PolicyPlace.Requires,
+            PolicyRuling.Forbids => PolicyPlace.Forbids,
+            _ => PolicyPlace.Recommends,
+        };
 
     private static string Words(PolicyContradiction found, PolicyChoices choices)
     {
         var (action, rule) = (choices.TitleOf(found.Action), found.OtherRule + 1);
-        return (found.Other.Key.Length == 0, found.IsRequired) switch
+        return (found.Other.Key.Length == 0, found.Theirs) switch
         {
-            (true, true) => Texts.OwnRuleForbids.With(rule, action),
-            (true, false) => Texts.OwnRuleRequires.With(rule, action),
-            (false, true) => Texts.OtherPolicyForbids.With(found.Other.Title, rule, action),
-            (false, false) => Texts.OtherPolicyRequires.With(found.Other.Title, rule, action),
+            (true, PolicyRuling.Forbids) => Texts.OwnRuleForbids.With(rule, action),
+            (true, PolicyRuling.Requires) => Texts.OwnRuleRequires.With(rule, action),
+            (true, _) => Texts.OwnRuleRecommends.With(rule, action),
+            (false, PolicyRuling.Forbids) => Texts.OtherPolicyForbids.With(found.Other.Title, rule, action),
+            (false, PolicyRuling.Requires) => Texts.OtherPolicyRequires.With(found.Other.Title, rule, action),
+            (false, _) => Texts.OtherPolicyRecommends.With(found.Other.Title, rule, action),
         };
     }
+
+    private static string? UnknownValue(string condition, IReadOnlyList<string> values, IReadOnlyList<string> known) =>
+        condition is not PolicyPlace.Priorities ? FieldRules.Unknown(values, known, UnknownWords(condition))
+        : values.Except(known, StringComparer.Ordinal).Any() ? Texts.PriorityUnknown.With(known.Count)
+        : null;
+
+    // the beginning of the sentence that names the value
+    private static string UnknownWords(string condition) =>
+        condition switch
+        {
+            PolicyPlace.CaseTypes => Texts.ThereIsNoCaseType,
+            PolicyPlace.IssueTypes => Texts.NoCaseHasTheIssueType,
+            PolicyPlace.States => Texts.NoWorkflowHasTheState,
+            PolicyPlace.Tiers => Texts.NoCustomerHasTheTier,
+            PolicyPlace.Products => Texts.NoCaseHasTheProduct,
+            PolicyPlace.Regions => Texts.NoCaseHasTheRegion,
+            PolicyPlace.Languages => Texts.NoCaseHasTheLanguage,
+            _ => Texts.ThereIsNoTeam,
+        };
 
     private static string? UnknownAction(IReadOnlyList<string> actions, PolicyChoices choices) =>
         actions.FirstOrDefault(action => !choices.HasAction(action)) is { } odd ? Texts.ActionGone.With(odd) : null;

@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Casework.Guards;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -6,8 +7,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Catalog.Policies;
 
 /// <summary>
-/// Finds the open cases that a policy, saved or not, would apply to if it were in force now, and what it would require and forbid there.
-/// Counts only cases that the reader may view.
+/// Finds the open cases that a policy, saved or not, would apply to if it were in force now, and what it would require, forbid and
+/// recommend there. Counts only cases that the reader may view.
 /// </summary>
 public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReader factsReader)
 {
@@ -36,8 +37,9 @@ public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReade
             open.Seen.Count,
             open.IsCut,
             [
-                .. Counts(concerned, line => line.Impact.Requires.Concat(line.Impact.IsDone), isRequired: true),
-                .. Counts(concerned, line => line.Impact.Forbids, isRequired: false),
+                .. Counts(concerned, line => line.Impact.Requires.Concat(line.Impact.IsDone), PolicyRuling.Requires),
+                .. Counts(concerned, line => line.Impact.Forbids, PolicyRuling.Forbids),
+                .. Counts(concerned, line => line.Impact.Recommends, PolicyRuling.Recommends),
             ]
         );
     }
@@ -47,7 +49,7 @@ public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReade
         var row = found.Row;
         var impact = PolicyImpact.From(
             text.Rules,
-            new(row.TypeKey, row.IssueType, row.Status),
+            RuledCases.Of(row, found.Tier),
             [.. done[row.Id]],
             facts.CaseTypes[row.TypeKey].Workflow
         );
@@ -57,14 +59,20 @@ public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReade
     private static IEnumerable<PolicyCount> Counts(
         IReadOnlyList<ConcernedLine> lines,
         Func<ConcernedLine, IEnumerable<string>> actionsOf,
-        bool isRequired
+        PolicyRuling ruling
     ) =>
         lines
             .SelectMany(line =>
-                actionsOf(line).Select(action => (Action: action, IsDone: line.Impact.IsDone.Contains(action, StringComparer.Ordinal)))
+                actionsOf(line)
+                    .Select(action =>
+                        (
+                            Action: action,
+                            IsDone: ruling == PolicyRuling.Requires && line.Impact.IsDone.Contains(action, StringComparer.Ordinal)
+                        )
+                    )
             )
             .GroupBy(each => each.Action, StringComparer.Ordinal)
-            .Select(group => new PolicyCount(group.Key, isRequired, group.Count(), group.Count(each => each.IsDone)))
+            .Select(group => new PolicyCount(group.Key, ruling, group.Count(), group.Count(each => each.IsDone)))
             .OrderByDescending(count => count.Cases)
             .ThenBy(count => count.Action, StringComparer.Ordinal);
 }
@@ -84,6 +92,6 @@ public sealed record PolicyPreview(
 /// <summary>A case that the policy would apply to.</summary>
 public sealed record ConcernedLine(string Key, string Title, string State, PolicyImpact Impact);
 
-/// <summary>The number of cases in which an action would be required or forbidden.</summary>
+/// <summary>The number of cases in which an action would be required, forbidden or recommended.</summary>
 /// <param name="Done">The cases among them that require the action and have it done already.</param>
-public sealed record PolicyCount(string Action, bool IsRequired, int Cases, int Done);
+public sealed record PolicyCount(string Action, PolicyRuling Ruling, int Cases, int Done);

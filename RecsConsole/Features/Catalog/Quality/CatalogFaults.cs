@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Catalog.Quality;
 
-/// <summary>Finds the faults of a catalog (R141): missing metadata, duplicates, and values outside the tenant's taxonomy.</summary>
+/// <summary>Finds the faults of a catalog (R141): missing metadata, duplicates, values outside the tenant's taxonomy, and broken links.</summary>
 internal static class CatalogFaults
 {
     private const int LongestSubject = 200;
@@ -11,6 +11,7 @@ internal static class CatalogFaults
                 .SelectMany(item =>
                     item.Missing.Select(field => FaultOf(item, CatalogFault.MissingMetadata, field))
                         .Concat(item.Unknown.Select(value => FaultOf(item, CatalogFault.TaxonomyMismatch, value)))
+                        .Concat(item.Broken.Select(link => FaultOf(item, CatalogFault.BrokenLink, link)))
                 )
                 .Concat(items.GroupBy(item => item.Group, StringComparer.Ordinal).SelectMany(DuplicatesIn))
                 .Distinct(),

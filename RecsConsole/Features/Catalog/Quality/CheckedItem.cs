@@ -10,6 +10,9 @@ internal sealed record CheckedItem(ItemKind Kind, string Key, int Version, strin
 
     /// <summary>Field and value of everything that it names and the tenant does not have.</summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    /// <summary>Links that lead nowhere, as <see cref="BrokenLinks"/> names them.</summary>
+    public IReadOnlyList<string> Broken { get; init; } = [];
 }
 
 /// <summary>A fault of an item; see the row for the subject.</summary>

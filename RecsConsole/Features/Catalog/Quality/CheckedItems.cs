@@ -16,13 +16,15 @@ internal static class CheckedItems
     {
         var known = await KnownValues.ReadAsync(db, cancellationToken);
         var actions = await db.Actions.AsNoTracking().Published().ToListAsync(cancellationToken);
-        var documents = await db.Documents.AsNoTracking().InForce(now).ToListAsync(cancellationToken);
+        var inForce = await db.Documents.AsNoTracking().InForce(now).ToListAsync(cancellationToken);
+        var documents = inForce.NewestOfEach(row => row.Key, row => row.Version).ToList();
+        var links = BrokenLinks.Among(documents);
         // a step that nobody can do any more holds back what builds on it for good
         var steps = actions.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. actions.NewestOfEach(row => row.Key, row => row.Version).Select(row => Of(row, known, steps)),
-            .. documents.NewestOfEach(row => row.Key, row => row.Version).Select(row => Of(row, known)),
+            .. documents.Select(row => Of(row, known) with { Broken = links.In(row.Key) }),
         ];
     }
 

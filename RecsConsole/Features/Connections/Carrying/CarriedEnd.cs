@@ -19,6 +19,7 @@ namespace RecsConsole.Features.Connections.Carrying;
 /// </summary>
 public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, AuditTrail auditTrail)
 {
+    private const string NoteName = "carry.note";
     private const int MaxTries = 10;
 
     internal async Task WriteAsync(Actor job, Guid rowId, RemoteAnswer<WrittenEntry> answer, CancellationToken cancellationToken)
@@ -69,6 +70,12 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
             return true;
         }
 
+        if (CarriedNotes.IsNote(sent))
+        {
+            await EndNoteAsync(scope, new(row, sent, answer), cancellationToken);
+            return true;
+        }
+
         return await EndStepAsync(scope, new(row, sent, answer), mayUndo, cancellationToken);
     }
 
@@ -100,6 +107,26 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
         await db.SaveChangesAsync(cancellationToken);
         return true;
+    }
+
+    // a note stands on the case anyway: only that it is not there too needs a line
+    private async Task EndNoteAsync(OperationScope scope, AnsweredRow end, CancellationToken cancellationToken)
+    {
+        var (row, isRefused) = (end.Case, end.Answer.Value is null);
+        if (isRefused)
+        {
+            await CarriedNews.AddAsync(scope, row, end.Sent, new(RemoteEvents.NoteRefused, []), cancellationToken);
+            ChangeFeed.Append(scope.Db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
+        }
+
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ticket"] = end.Sent.TicketId,
+            ["result"] = isRefused ? RemoteEvents.NoteRefused : RemoteEvents.Carried,
+        };
+        var outcome = isRefused ? AuditOutcome.Failed : AuditOutcome.Done;
+        auditTrail.Append(scope.Db, null, new(NoteName, "case", row.Id.ToString("D"), outcome, details));
+        await scope.Db.SaveChangesAsync(cancellationToken);
     }
 
     // a message has its own line on the case, which shows whether it was delivered

@@ -9,19 +9,21 @@ using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Connections.Carrying;
 
 /// <summary>
-/// Sends decisions made here, and messages to the customer, to the source systems of the cases. A row is claimed before it is sent, so that
-/// only one of several processes writes; if a process dies in between, it is retried, and the marker in the written text shows that it is
-/// already there. Rows of a case are sent in order.
+/// Sends decisions and notes made here, and messages to the customer, to the source systems of the cases. A row is claimed before it is
+/// sent, so that only one of several processes writes; if a process dies in between, it is retried, and the marker in the written text
+/// shows that it is already there. Rows of a case are sent in order.
 /// </summary>
 public sealed partial class CarryOutbox(
     OperationScopeFactory scopes,
     TicketSystems systems,
     ConnectionSecrets secrets,
     CarriedEnd end,
+    PublicAddress address,
     TimeProvider clock,
     ILogger<CarryOutbox> logger
 )
@@ -111,10 +113,7 @@ public sealed partial class CarryOutbox(
             return null;
         }
 
-        row.Attempts++;
-        row.Revision++;
-        row.NextAttemptAt = scope.Now + s_claim;
-        if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
+        if (!await ClaimAsync(scope, row, cancellationToken))
         {
             return null;
         }
@@ -137,6 +136,15 @@ public sealed partial class CarryOutbox(
         // the other system has decided: the result is recorded here even during shutdown
         await end.WriteAsync(job, row.Id, answer, CancellationToken.None);
         return answer;
+    }
+
+    private async Task<bool> ClaimAsync(OperationScope scope, OutboxRow row, CancellationToken cancellationToken)
+    {
+        row.Attempts++;
+        row.Revision++;
+        row.NextAttemptAt = scope.Now + s_claim;
+        row.Text = await LinkBack.TextAsync(scope.Db, row, address, cancellationToken);
+        return await scope.Db.TrySaveChangesAsync(cancellationToken);
     }
 
     // Its customer was erased meanwhile: the ticket must not get the word that stands for the text. Or the case changed hands again, here
@@ -175,8 +183,8 @@ public sealed partial class CarryOutbox(
             return await system.AssignAsync(access, await OwnerRows.WritingAsync(db, row, cancellationToken), cancellationToken);
         }
 
-        // what is for the customer is never private
-        var isPrivate = connection.NotesArePrivate && CarriedMessages.MessageOf(row) is null;
+        // what is for the customer is never private, and what is for colleagues always
+        var isPrivate = CarriedNotes.IsNote(row) || (connection.NotesArePrivate && CarriedMessages.MessageOf(row) is null);
         var files = await CarriedMessages.FilesAsync(db, row, cancellationToken);
         var writing = new TicketWriting(row.TicketId, row.Id, row.Text, isPrivate)
         {

@@ -30,6 +30,10 @@ public sealed class ConnectionDraft
 
     public bool NotesArePrivate { get; set; } = true;
 
+    public bool CarriesNotes { get; set; } = true;
+
+    public bool LinksBack { get; set; } = true;
+
     public bool IsEnabled { get; set; } = true;
 
     public IReadOnlyList<StatusPair> Statuses { get; private set; } = [];
@@ -58,6 +62,8 @@ public sealed class ConnectionDraft
             CaseTypeKey = stored.CaseTypeKey,
             TeamKey = stored.TeamKey ?? "",
             NotesArePrivate = stored.NotesArePrivate,
+            CarriesNotes = stored.CarriesNotes,
+            LinksBack = stored.LinksBack,
             IsEnabled = stored.IsEnabled,
             Statuses = stored.Statuses,
             Mapping = stored.Mapping ?? TicketMapping.Standard.Write(),
@@ -84,6 +90,8 @@ public sealed class ConnectionDraft
             KeyPrefix = KeyPrefix,
             TeamKey = TeamKey,
             NotesArePrivate = NotesArePrivate,
+            CarriesNotes = CarriesNotes,
+            LinksBack = LinksBack,
             IsEnabled = IsEnabled,
             Statuses = Statuses,
             Mapping = Mapping,
@@ -96,7 +104,7 @@ public sealed class ConnectionDraft
         (Revision, Name, Kind, Address, CaseTypeKey) = (kept.Revision, kept.Name, kept.Kind, kept.Address, kept.CaseTypeKey);
         (Queue, KeyPrefix, TeamKey) = (kept.Queue, kept.KeyPrefix, kept.TeamKey);
         (NotesArePrivate, IsEnabled, Statuses) = (kept.NotesArePrivate, kept.IsEnabled, kept.Statuses);
-        Mapping = kept.Mapping;
+        (CarriesNotes, LinksBack, Mapping) = (kept.CarriesNotes, kept.LinksBack, kept.Mapping);
     }
 
     public PreviewConnectionRequest Preview => new(Id, Kind, Address, EmptyIsNull(Secret), EmptyIsNull(Queue));
@@ -118,6 +126,8 @@ public sealed class ConnectionDraft
             Statuses = Statuses,
             Mapping = Mapping,
             NotesArePrivate = NotesArePrivate,
+            CarriesNotes = CarriesNotes,
+            LinksBack = LinksBack,
             IsEnabled = IsEnabled,
         };
 

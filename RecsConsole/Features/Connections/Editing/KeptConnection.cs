@@ -14,6 +14,10 @@ public sealed record KeptConnection(long Revision, string Name, string Kind, str
 
     public bool NotesArePrivate { get; init; } = true;
 
+    public bool CarriesNotes { get; init; } = true;
+
+    public bool LinksBack { get; init; } = true;
+
     public bool IsEnabled { get; init; } = true;
 
     public string Mapping { get; init; } = "";

@@ -78,6 +78,8 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
                 Statuses = StatusMap.Read(row.StatusesJson).Pairs,
                 Mapping = row.Mapping,
                 NotesArePrivate = row.NotesArePrivate,
+                CarriesNotes = row.CarriesNotes,
+                LinksBack = row.LinksBack,
                 IsEnabled = row.IsEnabled,
             },
             await links.CountAsync(link => link.CaseId != null, cancellationToken),

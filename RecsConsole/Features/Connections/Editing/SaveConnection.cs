@@ -56,6 +56,7 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
     )
     {
         var (db, actor) = (scope.Db, scope.Actor);
+        var before = stored is null ? null : ConnectionAudit.Of(stored);
         var row = stored ?? New(db, actor, scope.Now);
         Put(row, request);
         await ScheduleAsync(scope, cancellationToken);
@@ -65,6 +66,7 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
             ["enabled"] = row.IsEnabled ? "yes" : "no",
             ["secret"] = string.IsNullOrEmpty(request.Secret) ? "kept" : "set",
         };
+        AuditChange.AddTo(details, before, ConnectionAudit.Of(row));
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "connection", row.Id.ToString("D"), AuditOutcome.Done, details));
         ChangeFeed.Append(db, ChangeKind.Connection, row.Id.ToString("D"), scope.Now);
         return await db.TrySaveChangesAsync(cancellationToken) ? row.Id : Error.Conflict(Texts.ConnectionChangedMeanwhile);
@@ -98,6 +100,7 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
         row.StatusesJson = new StatusMap(request.Statuses).Write();
         row.Mapping = string.Equals(request.Kind, EventTickets.KindKey, StringComparison.Ordinal) ? request.Mapping : null;
         (row.NotesArePrivate, row.IsEnabled) = (request.NotesArePrivate, request.IsEnabled);
+        (row.CarriesNotes, row.LinksBack) = (request.CarriesNotes, request.LinksBack);
         if (!string.IsNullOrEmpty(request.Secret))
         {
             row.Secret = secrets.Seal(request.Secret.Trim());
@@ -154,6 +157,12 @@ public sealed record SaveConnectionRequest(
 
     /// <summary>What is written there is visible to its staff only.</summary>
     public bool NotesArePrivate { get; init; } = true;
+
+    /// <summary>Notes that people write on its cases are written there too.</summary>
+    public bool CarriesNotes { get; init; } = true;
+
+    /// <summary>The first private note on a ticket has a link to its case.</summary>
+    public bool LinksBack { get; init; } = true;
 
     public bool IsEnabled { get; init; } = true;
 }

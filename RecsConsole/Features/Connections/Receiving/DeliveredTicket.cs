@@ -40,6 +40,7 @@ internal sealed record DeliveredTicket(MappedTicket Mapped, string EventId, Date
             Priority = told.Priority ?? row?.Priority,
             Author = told.Author ?? AuthorOf(row),
             Owner = told.HasOwner ? told.Owner : OwnerOf(link),
+            Due = told.Due,
             IsPrivate = told.IsPrivate ?? row?.Classification >= Classifications.Confidential,
             Fields = FieldsOf(told, row),
             Entries = [.. EntriesOf(told, link)],

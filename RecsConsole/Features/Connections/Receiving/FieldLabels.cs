@@ -18,6 +18,7 @@ internal static class FieldLabels
         [TicketFields.IsPrivate] = () => Texts.FieldIsPrivate,
         [TicketFields.CreatedAt] = () => Texts.FieldCreatedAt,
         [TicketFields.UpdatedAt] = () => Texts.FieldUpdatedAt,
+        [TicketFields.Due] = () => Texts.FieldDue,
         [TicketFields.AuthorName] = () => Texts.FieldAuthorName,
         [TicketFields.AuthorAddress] = () => Texts.FieldAuthorAddress,
         [TicketFields.OwnerName] = () => Texts.FieldOwnerName,

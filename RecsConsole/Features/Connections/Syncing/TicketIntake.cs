@@ -84,11 +84,12 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
             row.Revision += isDescribed ? 1 : 0; // no event records the change
         }
 
+        var isDue = await TicketDeadline.FollowAsync(turn, row, cancellationToken);
         var isGiven = await moves.FollowOwnerAsync(turn, row, cancellationToken);
         var added = await history.AddAsync(turn, row, cancellationToken);
         var hasMoved = await TicketMoves.FollowStatusAsync(turn, row, cancellationToken);
         turn.Link.CaseId = row.Id;
-        var hasChanged = stored is null || isDescribed || isGiven || added > 0 || hasMoved;
+        var hasChanged = stored is null || isDescribed || isDue || isGiven || added > 0 || hasMoved;
         if (hasChanged)
         {
             ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), turn.Scope.Now);

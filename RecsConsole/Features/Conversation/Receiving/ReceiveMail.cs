@@ -76,7 +76,7 @@ public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMe
         return null;
     }
 
-    private static IncomingMessage Read(MimeMessage mail, string hash)
+    internal static IncomingMessage Read(MimeMessage mail, string hash)
     {
         var from = mail.From.Mailboxes.FirstOrDefault();
         List<NewAttachment> kept = [];
@@ -134,7 +134,7 @@ public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMe
     }
 
     // a mail without a Message-ID is identified by its content
-    private static string HashOf(MimeMessage mail)
+    internal static string HashOf(MimeMessage mail)
     {
         var id = mail.MessageId is { Length: > 0 } given ? given : $"{mail.From} {mail.Date:O} {mail.Subject} {mail.TextBody}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));

@@ -61,8 +61,14 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
             Ending = ReplyText.Ending(facts),
             IsTrial = way is null && check.IsTrial,
             IsRefusedQuote = wanted.Count > 0 && quoted is null,
-            ForbiddenBy = ContactPolicy.Find(await tenantFacts.ReadAsync(actor, cancellationToken), row, scope.Now),
+            ForbiddenBy = await ForbiddenByAsync(scope, row, cancellationToken),
         };
+    }
+
+    private async Task<string?> ForbiddenByAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
+    {
+        var known = await tenantFacts.ReadAsync(scope.Actor, cancellationToken);
+        return ContactPolicy.Find(known, await RuledCases.ReadAsync(scope.Db, known.Catalog, row, cancellationToken), scope.Now);
     }
 
     // What the console drafts for a step that a second person approves goes to that person, with the step. As a plain reply it would go

@@ -27,9 +27,6 @@ public sealed partial class DeliverMessages(
 {
     private const int MaxAtOnce = 20;
 
-    private const int MaxSaves = 5;
-
-    private static readonly TimeSpan s_saveAgain = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_longestAttempt = TimeSpan.FromMinutes(4);
 
     // longer than any attempt lasts
@@ -100,7 +97,7 @@ public sealed partial class DeliverMessages(
             await NotifyAsync(db, message);
         }
 
-        await SaveAsync(db);
+        await db.SaveWhatHappenedAsync(clock);
         if (message.Delivery is MessageDelivery.Failed)
         {
             await UndeliveredLetter.TakeBackAsync(tenantDb, message, Timestamps.Round(clock.GetUtcNow()));
@@ -108,23 +105,6 @@ public sealed partial class DeliverMessages(
 
         LogAttempt(message.Id, message.Attempts, message.Delivery);
         return refused is null;
-    }
-
-    // a sent message must be recorded, so a failing database is retried
-    private async Task SaveAsync(ConsoleDbContext db)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await db.SaveChangesAsync(CancellationToken.None);
-                return;
-            }
-            catch (Exception e) when (attempt < MaxSaves && DatabaseTrouble.Is(e))
-            {
-                await Task.Delay(s_saveAgain, clock, CancellationToken.None);
-            }
-        }
     }
 
     // false when another process claimed it

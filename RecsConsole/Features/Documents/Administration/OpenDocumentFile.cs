@@ -43,19 +43,10 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             return NotThere;
         }
 
-        var makers = await VersionWriters.KeyMakersAsync(db, key is null ? [] : [key], cancellationToken);
-        var latest = await DraftComments.LatestAsync(db, key is null ? [] : [key], cancellationToken);
         var people = await db.People.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken);
         return new DocumentFile(
             key,
-            [
-                .. seen.Select(row =>
-                    ToVersion(row, check, people, latest.GetValueOrDefault((row.Key, row.Version))) with
-                    {
-                        MayApprove = MayApprove(row, check) && !makers[(row.Key, row.Version)].Contains(check.Subject.PersonId),
-                    }
-                ),
-            ],
+            await VersionsAsync(scope, key is null ? [] : [key], seen, people, cancellationToken),
             await HistoryAsync(db, key, people, cancellationToken),
             await DocumentChoices.ReadAsync(db, cancellationToken),
             DocumentRights.IsAdministrator(check),
@@ -63,10 +54,53 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
         )
         {
             Curated = await CurateDocument.ReadAsync(db, key, cancellationToken),
+            Vector = await DocumentVector.ReadAsync(db, key, cancellationToken),
             Passages = await PassageUsage.ReadAsync(db, seen, scope.Now, cancellationToken),
             Usage = key is null ? DocumentUsage.None : await DocumentUsage.ReadAsync(db, key, scope.Now, cancellationToken),
         };
     }
+
+    private static async Task<IReadOnlyList<DocumentVersion>> VersionsAsync(
+        OperationScope scope,
+        string[] keys,
+        List<DocumentRow> seen,
+        Dictionary<Guid, string> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var (db, check) = (scope.Db, scope.Access);
+        var makers = await VersionWriters.KeyMakersAsync(db, keys, cancellationToken);
+        var latest = await DraftComments.LatestAsync(db, keys, cancellationToken);
+        var mended = await MendedAsync(db, check, seen, cancellationToken);
+        var wait = seen.Find(row => row.Status is DocumentStatus.Draft) is { } draft
+            ? await DraftWait.ReadAsync(new(scope), draft, makers[(draft.Key, draft.Version)], cancellationToken)
+            : null;
+        return
+        [
+            .. seen.Select(row =>
+                ToVersion(row, check, people, latest.GetValueOrDefault((row.Key, row.Version))) with
+                {
+                    MayApprove =
+                        (row == mended || MayApprove(row, check)) && !makers[(row.Key, row.Version)].Contains(check.Subject.PersonId),
+                    IsOwn = row == mended,
+                    Wait = row.Status is DocumentStatus.Draft ? wait : null,
+                }
+            ),
+        ];
+    }
+
+    // the reader's own draft, where one person may approve it
+    private static async Task<DocumentRow?> MendedAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        List<DocumentRow> seen,
+        CancellationToken cancellationToken
+    ) =>
+        seen.Find(row => row.Status is DocumentStatus.Draft && row.AuthorId == check.Subject.PersonId) is { } own
+        && DocumentRights.MayApprove(check, DocumentAccess.From(own))
+        && await OwnWording.MayApproveAsync(db, own, cancellationToken)
+            ? own
+            : null;
 
     private static DocumentVersion ToVersion(
         DocumentRow row,
@@ -131,6 +165,9 @@ public sealed record DocumentFile(
     /// <summary>Issue types the document is manually recommended for.</summary>
     public IReadOnlyList<string> Curated { get; init; } = [];
 
+    /// <summary>How search by meaning finds the text in force; null when it does not.</summary>
+    public DocumentVector? Vector { get; init; }
+
     /// <summary>Whether it is used and of use.</summary>
     public DocumentUsage Usage { get; init; } = DocumentUsage.None;
 
@@ -145,7 +182,7 @@ public sealed record DocumentFile(
 }
 
 /// <summary>A version as it is stored.</summary>
-/// <param name="MayApprove">The reader may publish what others wrote, and did not write this version.</param>
+/// <param name="MayApprove">The reader may publish what others wrote, and did not write this version or only mended typing errors.</param>
 public sealed record DocumentVersion(
     int Version,
     DocumentStatus Status,
@@ -163,4 +200,10 @@ public sealed record DocumentVersion(
     public string? Comment { get; init; }
 
     public string? CommentBy { get; init; }
+
+    /// <summary>Whom the draft waits for, for a reader who may edit but not approve it; null for any other version or reader.</summary>
+    public DraftWait? Wait { get; init; }
+
+    /// <summary>The reader wrote it and may approve it alone, because it mends typing errors only.</summary>
+    public bool IsOwn { get; init; }
 }

@@ -22,6 +22,10 @@ public static class JsonSource
                 FormattableString.Invariant($"this is not JSON (byte {e.BytePositionInLine + 1} of the line).")
             );
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            throw new DocumentInputException(line, "a text has half a character (a lone surrogate)."); // valid JSON, and no Unicode
+        }
     }
 
     private static DocumentSource Read(JsonElement document, int line)

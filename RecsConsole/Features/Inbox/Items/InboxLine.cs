@@ -20,13 +20,16 @@ public sealed record InboxLine(Guid Id, InboxKind Kind, DateTimeOffset At, strin
     public string? CaseTitle { get; init; }
 
     /// <summary>
-    /// Title of the action or document, name of the new assignee, state of a case's deadline, or what became of something that was sent to
-    /// the source system, depending on the kind.
+    /// Title of the action or document, name of the new assignee, state of a case's deadline, what became of something that was sent to the
+    /// source system, or the model, alert, job or study, depending on the kind.
     /// </summary>
     public string? About { get; init; }
 
     /// <summary>Version of the catalog object or document concerned.</summary>
     public (string Noun, string Key, int Version)? Version { get; init; }
+
+    /// <summary>What the address of the page ends with, for a model, an alert, a run of a job or a study.</summary>
+    public string? Target { get; init; }
 
     /// <summary>The approval request that the reader is asked to decide.</summary>
     public Guid? RequestId { get; init; }

@@ -6,11 +6,12 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Inbox.Items;
 
-/// <summary>The subjects of items, as far as their reader may see them now: cases, documents, actions, people.</summary>
+/// <summary>The subjects of items, as far as their reader may see them now: cases, documents, actions, people, and other topics.</summary>
 internal sealed class InboxSubjects
 {
     private readonly Dictionary<Guid, CaseRow> _cases;
@@ -19,9 +20,7 @@ internal sealed class InboxSubjects
     private readonly Dictionary<Guid, string> _names;
 
     private readonly IReadOnlyDictionary<string, string> _versions;
-
-    // of a team, or of the whole tenant if there is none; asked while the reader has the right
-    private readonly Func<string?, bool> _mayReadFigures;
+    private readonly InboxTopics _topics;
 
     private InboxSubjects(
         Dictionary<Guid, CaseRow> cases,
@@ -29,12 +28,13 @@ internal sealed class InboxSubjects
         Dictionary<string, string> actions,
         Dictionary<Guid, string> names,
         IReadOnlyDictionary<string, string> versions,
-        Func<string?, bool> mayReadFigures
-    ) => (_cases, _documents, _actions, _names, _versions, _mayReadFigures) = (cases, documents, actions, names, versions, mayReadFigures);
+        InboxTopics topics
+    ) => (_cases, _documents, _actions, _names, _versions, _topics) = (cases, documents, actions, names, versions, topics);
 
     public static async Task<InboxSubjects> ReadAsync(
         OperationScope scope,
         IReadOnlyCollection<InboxItemRow> rows,
+        IEnumerable<JobInfo> jobs,
         CancellationToken cancellationToken
     )
     {
@@ -50,7 +50,7 @@ internal sealed class InboxSubjects
             await ActionTitles.ReadAsync(scope.Db, actions, cancellationToken),
             await PeopleNames.ReadAsync(scope.Db, people, cancellationToken),
             await ReadVersionsAsync(scope, rows, cancellationToken),
-            team => MayReadFigures(scope, team)
+            await InboxTopics.ReadAsync(scope, rows, jobs, cancellationToken)
         );
     }
 
@@ -63,7 +63,7 @@ internal sealed class InboxSubjects
             (row.CaseId is not null && found is null)
             || (document is not null && !_documents.ContainsKey(document))
             || (IsOfVersion(row.Kind) && !_versions.ContainsKey(row.Reference ?? ""))
-            || (row.Kind is InboxKind.FigureAlarm && !_mayReadFigures(row.Reference));
+            || !_topics.MaySee(row);
         if (isHidden)
         {
             return new(row.Id, row.Kind, row.At, null, row.ReadAt is null, IsWaiting: false) { IsHidden = true };
@@ -78,18 +78,9 @@ internal sealed class InboxSubjects
             RequestId = ApprovalNews.RequestOf(row),
             DocumentKey = document,
             Version = IsOfVersion(row.Kind) ? VersionSent.Parse(row.Reference) : null,
+            Target = InboxTopics.TargetOf(row),
             Text = string.IsNullOrWhiteSpace(row.Text) ? null : StoredText.Read(row.Text)!.Words,
         };
-    }
-
-    // figures of the whole tenant are for administrators
-    private static bool MayReadFigures(OperationScope scope, string? team)
-    {
-        var tenantId = scope.Actor.TenantId;
-        var tenant = new AccessResource(AccessResourceKind.Tenant, tenantId, tenantId) { Classification = Classifications.Public };
-        return team is null
-            ? scope.Access.Subject.Roles.Contains(ConsoleRole.Admin)
-            : scope.Access.Decide(AccessOperation.ViewInsights, tenant with { Teams = [team] }).Permitted;
     }
 
     private string? AboutOf(InboxItemRow row) =>
@@ -100,7 +91,7 @@ internal sealed class InboxSubjects
             var kind when IsOfAction(kind) => _actions.GetValueOrDefault(row.Reference ?? "", row.Reference ?? ""),
             var kind when IsOfAssignment(kind) => NameOf(AssigneeOf(row)),
             InboxKind.SlaAtRisk or InboxKind.Written or InboxKind.NotCarried => row.Reference,
-            _ => null,
+            _ => _topics.AboutOf(row),
         };
 
     private string? NameOf(Guid? person) => person is { } id ? _names.GetValueOrDefault(id, Texts.SomebodyWhoLeft) : null;

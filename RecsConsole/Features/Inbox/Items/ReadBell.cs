@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Inbox.Items;
@@ -10,7 +11,7 @@ namespace RecsConsole.Features.Inbox.Items;
 /// <summary>
 /// Reads the data of the bell: number of unread items, and the newest items. Muted kinds do not count and are not among them.
 /// </summary>
-public sealed class ReadBell(OperationScopeFactory scopes)
+public sealed class ReadBell(OperationScopeFactory scopes, IEnumerable<JobInfo> jobs)
 {
     private const int MaxLines = 7;
 
@@ -32,7 +33,7 @@ public sealed class ReadBell(OperationScopeFactory scopes)
             .ThenByDescending(row => row.Id)
             .Take(MaxLines)
             .ToListAsync(cancellationToken);
-        var subjects = await InboxSubjects.ReadAsync(scope, newest, cancellationToken);
+        var subjects = await InboxSubjects.ReadAsync(scope, newest, jobs, cancellationToken);
         return new BellSummary(unread, [.. newest.Select(subjects.ToLine)])
         {
             TimeZone = await scope

@@ -3,11 +3,12 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Inbox.Items;
 
 /// <summary>Reads the actor's own inbox: the newest items, the numbers of unread and waiting ones, and the open item.</summary>
-public sealed class ReadInbox(OperationScopeFactory scopes)
+public sealed class ReadInbox(OperationScopeFactory scopes, IEnumerable<JobInfo> jobs)
 {
     public async Task<Result<InboxView>> RunAsync(Actor actor, InboxFilter filter, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ public sealed class ReadInbox(OperationScopeFactory scopes)
             .ToListAsync(cancellationToken);
         var listed = rows.Take(filter.Count).ToList();
         var open = await FindOpenAsync(scope, filter, listed, cancellationToken);
-        var subjects = await InboxSubjects.ReadAsync(scope, open is null ? listed : [.. listed, open], cancellationToken);
+        var subjects = await InboxSubjects.ReadAsync(scope, open is null ? listed : [.. listed, open], jobs, cancellationToken);
         return new InboxView(
             [.. listed.Select(subjects.ToLine)],
             rows.Count > filter.Count,

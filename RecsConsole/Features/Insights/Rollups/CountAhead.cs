@@ -43,12 +43,19 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
         var due = questions.Where(question => IsDue(known.GetValueOrDefault(question.Key), basis)).ToList();
         for (var i = 0; i < due.Count; i++)
         {
-            await progress.ReportAsync(100 * i / due.Count, StoredText.From<Texts>(nameof(Texts.CountingFigure), i + 1, due.Count), cancellationToken);
+            await progress.ReportAsync(
+                100 * i / due.Count,
+                StoredText.From<Texts>(nameof(Texts.CountingFigure), i + 1, due.Count),
+                cancellationToken
+            );
             await CountAsync(scope.Db, whole, due[i], basis, cancellationToken);
         }
 
         var gone = known.Keys.Except(questions.Select(question => question.Key), StringComparer.Ordinal).ToList();
-        await scope.Db.InsightRollups.Where(row => gone.Contains(row.Key)).ExecuteDeleteAsync(cancellationToken);
+        scope.Db.InsightRollups.RemoveRange(
+            await scope.Db.InsightRollups.Where(row => EF.Parameter(gone).Contains(row.Key)).ToListAsync(cancellationToken)
+        );
+        await scope.Db.SaveChangesAsync(cancellationToken);
         return new CountedFigures(due.Count, questions.Count - due.Count, gone.Count);
     }
 
@@ -78,7 +85,8 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
     }
 
     private static Task<Dictionary<string, KnownRollup>> KnownAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
-        db.InsightRollups.AsNoTracking()
+        db
+            .InsightRollups.AsNoTracking()
             .ToDictionaryAsync(
                 row => row.Key,
                 row => new KnownRollup(row.Basis, row.CountedAt, row.CountedInMs),
@@ -109,32 +117,22 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
             return;
         }
 
-        var changed = await db
-            .InsightRollups.Where(row => row.Key == question.Key)
-            .ExecuteUpdateAsync(
-                row =>
-                    row.SetProperty(each => each.Basis, basis)
-                        .SetProperty(each => each.ContentJson, content)
-                        .SetProperty(each => each.CountedAt, at)
-                        .SetProperty(each => each.CountedInMs, took),
-                cancellationToken
-            );
-        if (changed == 0)
+        var row = await db.InsightRollups.FirstOrDefaultAsync(each => each.Key == question.Key, cancellationToken);
+        if (row is null)
         {
-            db.InsightRollups.Add(
-                new()
-                {
-                    TenantId = db.TenantId,
-                    Key = question.Key,
-                    Basis = basis,
-                    ContentJson = content,
-                    CountedAt = at,
-                    CountedInMs = took,
-                }
-            );
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
+            row = new()
+            {
+                TenantId = db.TenantId,
+                Key = question.Key,
+                Basis = basis,
+                ContentJson = content,
+            };
+            db.InsightRollups.Add(row);
         }
+
+        (row.Basis, row.ContentJson, row.CountedAt, row.CountedInMs) = (basis, content, at, took);
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
     }
 
     // the culture is that of the words in the content; it is set for this method only
@@ -142,7 +140,9 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(question.Language);
         var part = RollupPart.All.First(each => string.Equals(each.Name, question.Part, StringComparison.Ordinal));
-        return await part.CountAsync(context, cancellationToken) is { } content ? JsonSerializer.Serialize(content, content.GetType()) : null;
+        return await part.CountAsync(context, cancellationToken) is { } content
+            ? JsonSerializer.Serialize(content, content.GetType())
+            : null;
     }
 
     private sealed record KnownRollup(string Basis, DateTimeOffset CountedAt, long CountedInMs);

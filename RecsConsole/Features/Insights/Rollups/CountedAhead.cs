@@ -31,7 +31,11 @@ internal static class CountedAhead
         return known?.Content ?? await count(context, cancellationToken);
     }
 
-    private static async Task<Rollup<T>?> FindAsync<T>(InsightContext context, RollupQuestion? question, CancellationToken cancellationToken)
+    private static async Task<Rollup<T>?> FindAsync<T>(
+        InsightContext context,
+        RollupQuestion? question,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         if (question is null)

@@ -9,11 +9,7 @@ namespace RecsConsole.Features.Insights.Rollups;
 /// <param name="Name">Identifies it in <see cref="RollupQuestion"/>.</param>
 /// <param name="HasWords">The content has words of the reader's language.</param>
 /// <param name="CountAsync">Counts it, for every reader who may see the teams; null when the tenant withholds the data.</param>
-internal sealed record RollupPart(
-    string Name,
-    bool HasWords,
-    Func<InsightContext, CancellationToken, Task<object?>> CountAsync
-)
+internal sealed record RollupPart(string Name, bool HasWords, Func<InsightContext, CancellationToken, Task<object?>> CountAsync)
 {
     public const string Headlines = "headlines";
     public const string Alarms = "alarms";

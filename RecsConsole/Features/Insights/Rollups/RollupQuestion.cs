@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Insights.Rollups;
 
@@ -22,7 +23,12 @@ internal sealed record RollupQuestion(string Part, int Days, IReadOnlyList<strin
     {
         ArgumentNullException.ThrowIfNull(context);
         return context is { UsualDays: { } days, Scope: { Role: null, Workflow: null } scope }
-            ? new(part, days, Ordered(scope.Teams), hasWords ? CultureInfo.CurrentUICulture.Name : "")
+            ? new(
+                part,
+                days,
+                Ordered(scope.Teams),
+                hasWords ? ScreenLanguages.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Name : ""
+            )
             : null;
     }
 

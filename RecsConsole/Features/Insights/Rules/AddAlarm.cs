@@ -69,13 +69,17 @@ public sealed class AddAlarm(OperationScopeFactory scopes, InsightAccess access,
         };
         scope.Db.FigureAlarms.Add(row);
         var id = row.Id.ToString("D");
-        auditTrail.Append(
-            scope.Db,
-            scope.Actor.PersonOrNull,
-            new(Name, AlarmRights.Kind, id, AuditOutcome.Done, RuleFindings.ValuesOf(rule))
-        );
+        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(Name, AlarmRights.Kind, id, AuditOutcome.Done, DetailsOf(rule)));
         ChangeFeed.Append(scope.Db, ChangeKind.Alert, id, scope.Now);
         return row;
+    }
+
+    private static Dictionary<string, string> DetailsOf(AlarmRule rule)
+    {
+        var values = RuleFindings.ValuesOf(rule);
+        var details = values.ToDictionary(StringComparer.Ordinal);
+        AuditChange.AddTo(details, before: null, values);
+        return details;
     }
 }
 

@@ -34,15 +34,19 @@ public sealed class DeleteAlarm(OperationScopeFactory scopes, AlarmStates states
         }
 
         var key = id.ToString("D");
-        auditTrail.Append(
-            scope.Db,
-            actor.PersonOrNull,
-            new(Name, AlarmRights.Kind, key, AuditOutcome.Done, RuleFindings.ValuesOf(AlarmRule.Of(row)))
-        );
+        auditTrail.Append(scope.Db, actor.PersonOrNull, new(Name, AlarmRights.Kind, key, AuditOutcome.Done, DetailsOf(AlarmRule.Of(row))));
         ChangeFeed.Append(scope.Db, ChangeKind.Alert, key, scope.Now);
         scope.Db.FigureAlarms.Remove(row);
         await states.EndAsync(scope, RuleFindings.KeyOf(id), cancellationToken);
         await scope.Db.SaveChangesAsync(cancellationToken);
         return id;
+    }
+
+    private static Dictionary<string, string> DetailsOf(AlarmRule rule)
+    {
+        var values = RuleFindings.ValuesOf(rule);
+        var details = values.ToDictionary(StringComparer.Ordinal);
+        AuditChange.AddTo(details, values, after: null);
+        return details;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;
@@ -43,7 +44,7 @@ public sealed class SetAlarmMuted(OperationScopeFactory scopes, AlarmStates stat
 
         row.IsMuted = request.IsMuted;
         var id = row.Id.ToString("D");
-        auditTrail.Append(scope.Db, actor.PersonOrNull, new(name, AlarmRights.Kind, id, AuditOutcome.Done));
+        auditTrail.Append(scope.Db, actor.PersonOrNull, new(name, AlarmRights.Kind, id, AuditOutcome.Done, DetailsOf(row)));
         ChangeFeed.Append(scope.Db, ChangeKind.Alert, id, scope.Now);
         if (row.IsMuted)
         {
@@ -53,6 +54,15 @@ public sealed class SetAlarmMuted(OperationScopeFactory scopes, AlarmStates stat
         await scope.Db.SaveChangesAsync(cancellationToken);
         return row.Id;
     }
+
+    private static Dictionary<string, string> DetailsOf(FigureAlarmRow row)
+    {
+        var details = RuleFindings.ValuesOf(AlarmRule.Of(row)).ToDictionary(StringComparer.Ordinal);
+        AuditChange.AddTo(details, Muted(!row.IsMuted), Muted(row.IsMuted));
+        return details;
+    }
+
+    private static Dictionary<string, string> Muted(bool isMuted) => new(StringComparer.Ordinal) { ["isMuted"] = AuditChange.Of(isMuted) };
 }
 
 /// <summary>Which alarm, and whether it is to be muted.</summary>

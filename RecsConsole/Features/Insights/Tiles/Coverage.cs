@@ -23,11 +23,6 @@ internal sealed record Coverage(InsightRate Rate, IReadOnlyList<string> Never)
     public static Task<List<string>> ActionsAsync(InsightContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context
-            .Db.Actions.AsNoTracking()
-            .Published()
-            .OrderBy(row => row.Key)
-            .Select(row => row.Key)
-            .ToListAsync(cancellationToken);
+        return context.Db.Actions.AsNoTracking().Published().OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(cancellationToken);
     }
 }

@@ -26,10 +26,7 @@ internal sealed class CoverageTile : IInsightTile
         var documents = await InForceDocuments.ReadAsync(context, cancellationToken);
         var counts = await CountedAhead.CountsAsync(context, RollupPart.Coverage, CoverageCounts.ReadAsync, cancellationToken);
         var (actionKeys, documentKeys) = (await Coverage.ActionsAsync(context, cancellationToken), documents.Select(each => each.Key));
-        var (actions, actionsBefore) = (
-            Coverage.From(actionKeys, counts.Now.Actions),
-            Coverage.From(actionKeys, counts.Before.Actions)
-        );
+        var (actions, actionsBefore) = (Coverage.From(actionKeys, counts.Now.Actions), Coverage.From(actionKeys, counts.Before.Actions));
         var (shown, shownBefore) = (
             Coverage.From(documentKeys, counts.Now.Documents),
             Coverage.From(documentKeys, counts.Before.Documents)

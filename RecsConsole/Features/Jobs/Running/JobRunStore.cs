@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -77,6 +78,11 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         }
 
         var wasTaken = Take(db, row, rules, now);
+        if (!wasTaken)
+        {
+            await FailureNews.EndAsync(db, row, now, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return wasTaken ? new(actor, row.Id, row.Job, row.RequestedById, row.Attempt, rules.Runner) { Part = row.Part } : null;
     }
@@ -94,6 +100,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
                 row.Percent = end.Status is JobStatus.Done ? 100 : row.Percent;
                 row.Step = null;
                 AppendAudit(db, row);
+                return FailureNews.EndAsync(db, row, now, cancellationToken);
             },
             cancellationToken
         );
@@ -106,6 +113,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             {
                 row.Status = JobStatus.Queued;
                 (row.Runner, row.HeartbeatAt, row.Step) = (null, null, null);
+                return Task.CompletedTask;
             },
             cancellationToken
         );
@@ -136,7 +144,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
 
     private async Task<bool> ChangeAsync(
         JobLease lease,
-        Action<ConsoleDbContext, JobRunRow, DateTimeOffset> change,
+        Func<ConsoleDbContext, JobRunRow, DateTimeOffset, Task> change,
         CancellationToken cancellationToken
     )
     {
@@ -150,7 +158,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
             }
 
             var now = Timestamps.Round(clock.GetUtcNow());
-            change(db, row, now);
+            await change(db, row, now);
             row.Revision++;
             ChangeFeed.Append(db, ChangeKind.Job, row.Id.ToString("D"), now);
             try

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Overview;
@@ -52,6 +53,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
 
         step.Golden = judged.Golden;
 
+        await ModelNews.TakeBackAsync(step.Db, row.Version, step.Now, cancellationToken);
         var isLive = proposed is ModelStatus.Live;
         var taken = await ModelsInForce.TakeAsync(step.Db, step.Now, cancellationToken);
         var replaced = await ReplaceAsync(step, proposed, cancellationToken);

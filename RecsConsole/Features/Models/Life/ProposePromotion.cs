@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Overview;
@@ -81,6 +82,7 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
         }
 
         Write(step, request);
+        await ModelNews.NotifyDecidersAsync(step.Db, row, step.Now, cancellationToken);
         return Texts.IsProposed.With(row.Version, ModelLabels.Share(request.Status, ModelShare.Proposed(row)));
     }
 

@@ -39,7 +39,8 @@ public sealed class ProposedModels : IWorkSource
                 row.ProposedAt ?? row.CreatedAt,
                 row.ProposedById,
                 row.ProposedWhy,
-                row.TrainedById
+                row.TrainedById,
+                row.ReportJson
             ))
             .ToListAsync(cancellationToken);
         List<WaitingItem> items = [];
@@ -50,6 +51,13 @@ public sealed class ProposedModels : IWorkSource
 
         return items;
     }
+
+    /// <summary>"live for everybody, gate passed, 0.021 better, interval 0.006 to 0.036".</summary>
+    /// <param name="gain">Over what ranked during the training, in nDCG; null in older reports.</param>
+    internal static string DetailOf(string share, Measure? gain) =>
+        gain is null ? Texts.ProposalPassed.With(share)
+        : gain.Low > 0 ? Texts.ProposalIsBetter.With(share, ModelLabels.Figure(gain.Value), ModelLabels.Interval(gain))
+        : Texts.ProposalWithDifference.With(share, ModelLabels.WithSign(gain.Value), ModelLabels.Interval(gain));
 
     private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, ProposedModel row, CancellationToken cancellationToken)
     {
@@ -62,7 +70,7 @@ public sealed class ProposedModels : IWorkSource
             row.At
         )
         {
-            Detail = row.Share,
+            Detail = DetailOf(row.Share, ModelGate.ReportOf(row.ReportJson)?.OverPresentOf(ModelReport.Ndcg)),
             FromId = row.ProposedById,
             Comment = row.ProposedById is null ? Texts.WhyOfTraining : row.Why,
             Others = involved.Contains(desk.ReaderId)
@@ -79,6 +87,7 @@ public sealed class ProposedModels : IWorkSource
         DateTimeOffset At,
         Guid? ProposedById,
         string? Why,
-        Guid? TrainedById
+        Guid? TrainedById,
+        string ReportJson
     );
 }

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
@@ -5,7 +6,7 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>Rejects someone else's proposal, with a reason; the model keeps its status.</summary>
+/// <summary>Rejects someone else's proposal, with a reason that its proposer is told; the model keeps its status.</summary>
 public sealed class RejectProposal(ModelSteps steps)
 {
     public Task<Result<ModelStepResult>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
@@ -13,11 +14,11 @@ public sealed class RejectProposal(ModelSteps steps)
             actor,
             request,
             new("reject.model", ModelLife.Rejected, NeedsWhy: true) { Right = AccessOperation.PromoteModel },
-            (step, _) => Task.FromResult(Reject(step)),
+            RejectAsync,
             cancellationToken
         );
 
-    private static Result<string> Reject(ModelStep step)
+    private static async Task<Result<string>> RejectAsync(ModelStep step, CancellationToken cancellationToken)
     {
         if (step.Row.ProposedStatus is null)
         {
@@ -29,6 +30,9 @@ public sealed class RejectProposal(ModelSteps steps)
             return Error.Forbidden(Texts.RejectOwn);
         }
 
+        var rejection = new ModelRejection(step.Actor.PersonOrNull, step.Why, step.Now);
+        await ModelNews.TakeBackAsync(step.Db, step.Row.Version, step.Now, cancellationToken);
+        await ModelNews.NotifyProposerAsync(step.Db, step.Row, rejection, cancellationToken);
         ModelsInForce.ClearProposal(step.Row);
         return Texts.TheProposalOfIsRejected.With(step.Row.Version, ModelLabels.Status(step.Row.Status).InSentence());
     }

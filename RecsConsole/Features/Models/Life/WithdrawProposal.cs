@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy.Models;
@@ -8,15 +9,9 @@ namespace RecsConsole.Features.Models.Life;
 public sealed class WithdrawProposal(ModelSteps steps)
 {
     public Task<Result<ModelStepResult>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
-        steps.MoveAsync(
-            actor,
-            request,
-            new("withdraw.model", ModelLife.Withdrawn, NeedsWhy: false),
-            (step, _) => Task.FromResult(Withdraw(step)),
-            cancellationToken
-        );
+        steps.MoveAsync(actor, request, new("withdraw.model", ModelLife.Withdrawn, NeedsWhy: false), WithdrawAsync, cancellationToken);
 
-    private static Result<string> Withdraw(ModelStep step)
+    private static async Task<Result<string>> WithdrawAsync(ModelStep step, CancellationToken cancellationToken)
     {
         if (step.Row.ProposedStatus is null)
         {
@@ -28,6 +23,7 @@ public sealed class WithdrawProposal(ModelSteps steps)
             return Error.Forbidden(Texts.WithdrawOthers);
         }
 
+        await ModelNews.TakeBackAsync(step.Db, step.Row.Version, step.Now, cancellationToken);
         ModelsInForce.ClearProposal(step.Row);
         return Texts.TheProposalOfIsWithdrawn.With(step.Row.Version);
     }

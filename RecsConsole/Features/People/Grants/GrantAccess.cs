@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
@@ -110,18 +109,7 @@ public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTr
             ExpiresAt = now.AddMinutes(request.Minutes),
         };
         db.AccessGrants.Add(row);
-        Audit(
-            db,
-            actor,
-            request.PersonId,
-            AuditOutcome.Done,
-            new(StringComparer.Ordinal)
-            {
-                ["grant"] = row.Id.ToString("D"),
-                [row.ObjectKind] = row.ObjectKey,
-                ["until"] = row.ExpiresAt.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture),
-            }
-        );
+        Audit(db, actor, request.PersonId, AuditOutcome.Done, GrantAudit.Given(row));
         ChangeFeed.Append(db, ChangeKind.Permission, request.PersonId.ToString("D"), now);
         await db.SaveChangesAsync(cancellationToken);
         return row.Id;

@@ -51,17 +51,7 @@ public sealed class WithdrawGrant(OperationScopeFactory scopes, AuditTrail audit
         var now = scope.Now;
         (row.RevokedAt, row.RevokedById) = (now, actor.PersonId);
         var person = row.PersonId.ToString("D");
-        auditTrail.Append(
-            db,
-            actor.PersonOrNull,
-            new(
-                Name,
-                "person",
-                person,
-                AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["grant"] = row.Id.ToString("D") }
-            )
-        );
+        auditTrail.Append(db, actor.PersonOrNull, new(Name, "person", person, AuditOutcome.Done, GrantAudit.Withdrawn(row, now)));
         ChangeFeed.Append(db, ChangeKind.Permission, person, now);
         await db.SaveChangesAsync(cancellationToken);
         return true;

@@ -44,6 +44,7 @@ public sealed class PersonWriter(AuditTrail auditTrail, TimeProvider clock)
             details["beforeRevision"] = Number(revision);
         }
 
+        AuditChange.AddTo(details, write.IsNew ? null : PersonRights.Of(before), PersonRights.Of(after));
         auditTrail.Append(db, actor.PersonOrNull, new(write.Operation, "person", id, AuditOutcome.Done, details));
         var kind = write.IsNew || differences.Any(each => each.IsRight) ? ChangeKind.Permission : ChangeKind.Person;
         ChangeFeed.Append(db, kind, id, clock.GetUtcNow());

@@ -155,24 +155,27 @@ internal sealed class StoredPerson(
         }
     }
 
-    // An absence is never edited, only removed and added.
     private void ApplyAbsences(ConsoleDbContext db, IReadOnlyList<PersonAbsence> wanted)
     {
         var kept = wanted.Select(each => each.Id).ToHashSet();
         db.RemoveRange(_absences.Where(each => !kept.Contains(each.Id)));
-        db.AddRange(
-            wanted
-                .Where(each => _absences.TrueForAll(known => known.Id != each.Id))
-                .Select(each => new AbsenceRow
+        foreach (var absence in wanted)
+        {
+            var known = _absences.Find(each => each.Id == absence.Id);
+            if (known is null)
+            {
+                known = new()
                 {
                     TenantId = db.TenantId,
-                    Id = each.Id,
+                    Id = absence.Id,
                     PersonId = row.Id,
-                    From = each.From.ToUniversalTime(),
-                    To = each.To.ToUniversalTime(),
-                    StandInId = each.StandInId,
-                })
-        );
+                };
+                db.Add(known);
+            }
+
+            (known.From, known.To) = (absence.From.ToUniversalTime(), absence.To.ToUniversalTime()); // somebody who is back early ends it
+            known.StandInId = absence.StandInId;
+        }
     }
 
     private void ApplyConflicts(ConsoleDbContext db, IReadOnlyList<PersonConflict> wanted)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -14,14 +15,16 @@ namespace RecsConsole.Features.Privacy.Erasures;
 /// </summary>
 public sealed class EraseAgreed(OperationScopeFactory scopes, KeyDestruction destruction)
 {
-    // the trail names a refused attempt by what it would have done
-    private const string Name = "erase.subject";
-
     /// <param name="actor">An administrator, or a job of the tenant.</param>
     public async Task<Result<AgreedErasures>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.EraseSubject, Name, cancellationToken);
+        await using var scope = await scopes.OpenForJobOrPersonAsync(
+            actor,
+            AccessOperation.EraseSubject,
+            KeyDestruction.Operation,
+            cancellationToken
+        );
         if (scope.Refusal is { } refusal)
         {
             return refusal;
@@ -32,7 +35,7 @@ public sealed class EraseAgreed(OperationScopeFactory scopes, KeyDestruction des
         foreach (var row in agreed)
         {
             // asked before the transaction too: most wait for days, and a transaction makes everybody's rights be read again
-            if (await IsFreeAsync(scope.Db, row, cancellationToken) && await EraseAsync(scope, row.Id, cancellationToken))
+            if (await IsFreeAsync(scope, row, cancellationToken) && await EraseAsync(scope, row.Id, cancellationToken))
             {
                 erased++;
             }
@@ -49,15 +52,16 @@ public sealed class EraseAgreed(OperationScopeFactory scopes, KeyDestruction des
         var row = await ProposalDesk
             .Agreed(db, ProposalKind.SubjectErasure)
             .FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
-        if (row is null || !await IsFreeAsync(db, row, cancellationToken))
+        if (row is null || !await IsFreeAsync(scope, row, cancellationToken))
         {
             return false; // withdrawn or declined meanwhile, carried out by another process, or something is in the way again
         }
 
         ErasureOrder order = new(WaitingErasure.SubjectOf(row), ErasureAgreement.Read(row).Reason)
         {
-            ById = row.DecidedById,
-            AgreedId = row.Id,
+            AskedById = row.AuthorId,
+            ApprovedById = ProposalDesk.IsAgreed(row) ? row.DecidedById : null,
+            RequestId = row.Id,
         };
         await ProposalDesk.EndAgreedAsync(scope, row, cancellationToken);
         var destroyed = await destruction.DestroyAsync(db, scope.Actor, order, cancellationToken);
@@ -66,8 +70,10 @@ public sealed class EraseAgreed(OperationScopeFactory scopes, KeyDestruction des
         return true;
     }
 
-    private static async Task<bool> IsFreeAsync(ConsoleDbContext db, ProposalRow row, CancellationToken cancellationToken) =>
-        await EraseSubject.RefusalAsync(db, WaitingErasure.SubjectOf(row), mayWait: false, cancellationToken) is null;
+    // who could be the second person is read again each time: somebody may have got the right meanwhile
+    private static async Task<bool> IsFreeAsync(OperationScope scope, ProposalRow row, CancellationToken cancellationToken) =>
+        await ProposalDesk.IsAgreedAsync(new WaitingDesk(scope), row, cancellationToken)
+        && await EraseSubject.RefusalAsync(scope.Db, WaitingErasure.SubjectOf(row), mayWait: false, cancellationToken) is null;
 }
 
 /// <summary>Confirmed erasures after a run.</summary>

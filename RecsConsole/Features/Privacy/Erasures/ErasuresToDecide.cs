@@ -23,12 +23,17 @@ public sealed class ErasuresToDecide : IWorkSource
     {
         ArgumentNullException.ThrowIfNull(desk);
         var rows = await ProposalDesk
-            .Undecided(desk.Scope.Db, ProposalKind.SubjectErasure) // a confirmed one waits for nobody
+            .Undecided(desk.Scope.Db, ProposalKind.SubjectErasure)
             .Take(WaitingDesk.MaxItems)
             .ToListAsync(cancellationToken);
         List<WaitingItem> items = [];
         foreach (var row in rows)
         {
+            if (await ProposalDesk.IsAgreedAsync(desk, row, cancellationToken))
+            {
+                continue; // waits for nobody
+            }
+
             var hindrance = await ErasureHindrance.ReadAsync(desk.Scope, WaitingErasure.SubjectOf(row), cancellationToken);
             items.Add(
                 new(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
+using RecsConsole.Features.Privacy.Erasures.Receipts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -18,6 +19,9 @@ public sealed partial class KeyDestruction(
     ILogger<KeyDestruction> logger
 )
 {
+    /// <summary>Name of the operation in the audit trail.</summary>
+    internal const string Operation = "erase.subject";
+
     /// <summary>
     /// Destroys the key in the transaction of the caller, who has checked that nothing is in the way, commits, and then calls
     /// <see cref="ForgetAsync"/>.
@@ -29,9 +33,10 @@ public sealed partial class KeyDestruction(
         CancellationToken cancellationToken
     )
     {
-        var (subject, now) = (order.Subject, Timestamps.Round(clock.GetUtcNow()));
-        await pending.ForgetAsync(db, subject, now, cancellationToken); // while the names can still be read
-        await ErasedRows.SealAsync(db, subject, cancellationToken);
+        var subject = order.Subject;
+        await pending.ForgetAsync(db, subject, Timestamps.Round(clock.GetUtcNow()), cancellationToken); // while the names can still be read
+        var counts = await ErasedRows.SealAsync(db, subject, order.Progress, cancellationToken);
+        var now = Timestamps.Round(clock.GetUtcNow());
         var key = await db.SubjectKeys.SingleAsync(
             row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key,
             cancellationToken
@@ -40,10 +45,12 @@ public sealed partial class KeyDestruction(
         auditTrail.Append(
             db,
             actor.PersonOrNull,
-            new("erase.subject", subject.Kind, subject.Key, AuditOutcome.Done, DetailsOf(key, order))
+            new(Operation, subject.Kind, subject.Key, AuditOutcome.Done, DetailsOf(key, order, counts)),
+            now
         );
         await ErasedRows.AnnounceAsync(db, subject, now, cancellationToken);
         await LearntTexts.OutgrowAsync(db, actor.PersonOrNull, now, cancellationToken);
+        await ErasureBurst.NoticeAsync(db, key, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Erasure, key.Id.ToString("D"), now);
         await db.SaveChangesAsync(cancellationToken);
         return key;
@@ -57,19 +64,27 @@ public sealed partial class KeyDestruction(
         LogErased(destroyed.SubjectKind, destroyed.Id);
     }
 
-    private static Dictionary<string, string> DetailsOf(SubjectKeyRow key, ErasureOrder order)
+    // the receipt is made of these: ids, a hash and numbers
+    private static Dictionary<string, string> DetailsOf(SubjectKeyRow key, ErasureOrder order, ErasureCounts counts)
     {
         var details = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["key"] = key.Id.ToString("D"),
+            [ErasureReceipt.KeyDetail] = key.Id.ToString("D"),
             ["reason"] = order.ReasonHash,
         };
-        if (order.AgreedId is { } agreed)
-        {
-            (details["proposal"], details["approver"]) = (agreed.ToString("D"), order.ById?.ToString("D") ?? "");
-        }
-
+        Add(details, ErasureReceipt.AskerDetail, order.AskedById);
+        Add(details, ErasureReceipt.ApproverDetail, order.ApprovedById);
+        Add(details, "proposal", order.RequestId);
+        counts.WriteTo(details);
         return details;
+    }
+
+    private static void Add(Dictionary<string, string> details, string name, Guid? id)
+    {
+        if (id is { } known)
+        {
+            details[name] = known.ToString("D");
+        }
     }
 
     [LoggerMessage(EventId = 8001, Level = LogLevel.Warning, Message = "Erased {Kind}, key {KeyId}")]
@@ -80,9 +95,16 @@ public sealed partial class KeyDestruction(
 /// <param name="ReasonHash">Hash of the reason, which may name somebody.</param>
 internal sealed record ErasureOrder(SubjectName Subject, string ReasonHash)
 {
-    /// <summary>Whose decision it is; null when nobody's.</summary>
-    public Guid? ById { get; init; }
+    public Guid? AskedById { get; init; }
 
-    /// <summary>The request that was confirmed earlier; null when a person erases at once.</summary>
-    public Guid? AgreedId { get; init; }
+    /// <summary>The second person; null when nobody else could be it.</summary>
+    public Guid? ApprovedById { get; init; }
+
+    /// <summary>The request that was confirmed; null when nobody had to be asked.</summary>
+    public Guid? RequestId { get; init; }
+
+    public IProgress<ErasureProgress>? Progress { get; init; }
+
+    /// <summary>Whose decision it is; null when nobody's.</summary>
+    public Guid? ById => ApprovedById ?? AskedById;
 }

@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -8,8 +9,9 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Privacy.Erasures;
 
 /// <summary>
-/// Asks a second person to erase a subject, also one with open cases: then the confirmed erasure waits until they are closed. The reason is
-/// not stored, since it may name them: whoever erases gives one of their own.
+/// Asks a second person to erase a subject, also one with open cases: then the confirmed erasure waits until they are closed. So it does
+/// without a confirmation where nobody else could confirm it. The reason is not stored, since it may name them: whoever erases gives one of
+/// their own.
 /// </summary>
 public sealed class RequestErasure(OperationScopeFactory scopes, ProposalDesk proposals)
 {
@@ -46,10 +48,25 @@ public sealed class RequestErasure(OperationScopeFactory scopes, ProposalDesk pr
             new(ProposalKind.SubjectErasure, subject, 0, "{}", "", "submit.erasure"),
             cancellationToken
         );
+        var isForLater = await EraseSubject.OpenCasesOfAsync(db, request.Subject, cancellationToken) > 0;
+        var isQueued = isForLater && await QueueAsync(scope, row, request.Reason, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Erasure, row.Id.ToString("D"), scope.Now);
         await db.SaveChangesAsync(cancellationToken);
-        var open = await EraseSubject.OpenCasesOfAsync(db, request.Subject, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return open > 0 ? Texts.ErasureRequestedForLater : Texts.ErasureRequested;
+        return isQueued ? Texts.ErasureQueued
+            : isForLater ? Texts.ErasureRequestedForLater
+            : Texts.ErasureRequested;
+    }
+
+    // Whoever is alone erases alone, and so can let it wait alone.
+    private async Task<bool> QueueAsync(OperationScope scope, ProposalRow row, string reason, CancellationToken cancellationToken)
+    {
+        if (!await ProposalDesk.IsAloneAsync(scope, AccessOperation.EraseSubject, cancellationToken))
+        {
+            return false;
+        }
+
+        await proposals.AgreeAsync(scope, row, "queue.erasure", ErasureAgreement.Of(reason).ToJson(), cancellationToken);
+        return true;
     }
 }

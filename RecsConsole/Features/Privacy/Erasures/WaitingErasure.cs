@@ -66,6 +66,7 @@ public sealed record WaitingErasure(
         var names = await PeopleNames.ReadAsync(db, [.. people, .. others ?? []], cancellationToken);
         var (key, name) = await NameAsync(db, subject, cancellationToken);
         var hindrance = await ErasureHindrance.ReadAsync(desk.Scope, subject, cancellationToken);
+        var isAgreed = await ProposalDesk.IsAgreedAsync(desk, row, cancellationToken);
         return new(
             row.Id,
             row.Revision,
@@ -77,17 +78,21 @@ public sealed record WaitingErasure(
             others is null ? null : PeopleNames.Known(names, others)
         )
         {
-            State = row.DecidedById is { } second
-                ? StateAfter(hindrance, names.GetValueOrDefault(second) ?? Texts.NobodyKnown)
-                : StateBefore(hindrance),
-            IsAgreed = ProposalDesk.IsAgreed(row),
+            State = isAgreed ? StateAfter(hindrance, WhyOf(row, names)) : StateBefore(hindrance),
+            IsAgreed = isAgreed,
             IsHeld = hindrance.IsHeld,
             IsForLater = hindrance.OpenCases > 0,
         };
     }
 
-    private static string StateAfter(ErasureHindrance hindrance, string second) =>
-        string.Join(' ', Texts.ConfirmedBy.With(second), hindrance.Words ?? Texts.ErasureComes);
+    private static string StateAfter(ErasureHindrance hindrance, string why) =>
+        string.Join(' ', why, hindrance.Words ?? Texts.ErasureComes);
+
+    // why it waits for nobody
+    private static string WhyOf(ProposalRow row, Dictionary<Guid, string> names) =>
+        ProposalDesk.IsAgreed(row)
+            ? Texts.ConfirmedBy.With(names.GetValueOrDefault(row.DecidedById!.Value) ?? Texts.NobodyKnown)
+            : Texts.NobodyElseToConfirm;
 
     private static string? StateBefore(ErasureHindrance hindrance) =>
         hindrance.WordsBefore is { } words ? string.Join(' ', Texts.NotConfirmedYet, words) : null;

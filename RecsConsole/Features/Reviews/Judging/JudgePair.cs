@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Reviews.Adjudication;
 using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -71,14 +72,15 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
             return Error.Conflict(Texts.AnswerWasTold); // the share of right answers is of first judgements
         }
 
-        var isFirst = row.Verdict is null;
+        var (isFirst, now) = (row.Verdict is null, Timestamps.Round(clock.GetUtcNow()));
         (row.Verdict, row.Reasons, row.Revision) = (verdict, reasons, row.Revision + 1);
         (row.Usefulness, row.PolicyCorrectness, row.Faithfulness) = judgement.Ratings;
-        row.JudgedAt = Timestamps.Round(clock.GetUtcNow());
+        row.JudgedAt = now;
         // a later change does not measure how long the judgement took
         row.TookMs = isFirst ? JudgementTime.ToMs(request.Took) : row.TookMs;
         auditTrail.Append(db, actor.PersonOrNull, EventOf(row, isFirst));
-        ChangeFeed.Append(db, ChangeKind.Study, row.StudyId.ToString("D"), Timestamps.Round(clock.GetUtcNow()));
+        await Contradiction.NoticeAsync(db, row, now, cancellationToken);
+        ChangeFeed.Append(db, ChangeKind.Study, row.StudyId.ToString("D"), now);
         return await db.TrySaveChangesAsync(cancellationToken) ? new JudgedPair(row.Revision, known) : Clash;
     }
 

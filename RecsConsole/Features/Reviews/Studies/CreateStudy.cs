@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Reviews.Studies.Tasks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -57,6 +58,26 @@ public sealed partial class CreateStudy(
         CancellationToken cancellationToken
     )
     {
+        Result<ComparedSystems> found = request.Tasks is { } tasks
+            ? ComparedSystems.Of(tasks)
+            : await RankingAsync(db, actor, request, cancellationToken);
+        if (!found.IsOk)
+        {
+            return found;
+        }
+
+        string[] versions = [.. found.Value.All.Select(system => system.Version)];
+        var told = StudyRules.GivesAway(request.Name, versions) ?? StudyRules.GuidelineGivesAway(request.Guideline, versions);
+        return told is null ? found : Error.Invalid(told);
+    }
+
+    private async Task<Result<ComparedSystems>> RankingAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        CreateStudyRequest request,
+        CancellationToken cancellationToken
+    )
+    {
         var found = new List<RankingSystem>();
         foreach (var key in request.Systems)
         {
@@ -74,9 +95,7 @@ public sealed partial class CreateStudy(
             found.Add(system.Value);
         }
 
-        string[] versions = [.. found.Select(system => system.Version)];
-        var told = StudyRules.GivesAway(request.Name, versions) ?? StudyRules.GuidelineGivesAway(request.Guideline, versions);
-        return told is null ? new ComparedSystems(found) : Error.Invalid(told);
+        return ComparedSystems.Of(found);
     }
 
     private async Task<Result<CreatedStudy>> MakeAsync(
@@ -94,7 +113,8 @@ public sealed partial class CreateStudy(
 
         var pool = await StudyPool.ReadAsync(db, request, cancellationToken);
         var seed = Seeds.Draw();
-        var made = await pairs.MakeAsync(db, new(request, seed, compared.All, pool), cancellationToken);
+        var lists = request.Tasks is { } tasks ? await TaskLists.ReadAsync(db, tasks, cancellationToken) : null;
+        var made = await pairs.MakeAsync(db, new(request, seed, compared.Ranking, pool, lists), cancellationToken);
         var answer = new CreatedStudy(
             request.StudyId,
             StudyPool.Wanted(request),
@@ -176,8 +196,8 @@ public sealed partial class CreateStudy(
     private static Dictionary<string, string> Details(StudyRow study, CreatedPairs made) =>
         new(StringComparer.Ordinal)
         {
-            ["versionA"] = study.VersionA,
-            ["versionB"] = study.VersionB,
+            ["versionA"] = InTrail(study.SystemA, study.VersionA),
+            ["versionB"] = InTrail(study.SystemB, study.VersionB),
             ["otherVersions"] = string.Join(' ', study.OtherVersions),
             ["seed"] = Number(study.Seed),
             ["cases"] = Number(made.Cases),
@@ -186,6 +206,9 @@ public sealed partial class CreateStudy(
             ["same"] = Number(made.Same),
             ["notVisible"] = Number(made.NotVisible),
         };
+
+    // a lead names the systems of a file, and no text of theirs becomes a detail
+    private static string InTrail(string system, string version) => system is StudyTasks.KeyA or StudyTasks.KeyB ? system : version;
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

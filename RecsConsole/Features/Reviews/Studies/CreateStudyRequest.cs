@@ -1,3 +1,5 @@
+using RecsConsole.Features.Reviews.Studies.Tasks;
+
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>The parameters of a new study.</summary>
@@ -29,6 +31,12 @@ public sealed record CreateStudyRequest(
 {
     /// <summary>Reviewers grade the items of single lists of system A; the other systems are not used.</summary>
     public bool IsGraded { get; init; }
+
+    /// <summary>The lead's own tasks, with the lists of two other systems; null to rank here. The systems are then not used.</summary>
+    public StudyTasks? Tasks { get; init; }
+
+    /// <summary>The lead's own cases by key; null to draw.</summary>
+    public IReadOnlyList<string>? OwnCases => Tasks?.Cases ?? CaseKeys;
 
     /// <summary>The keys of all systems, in the study's order.</summary>
     public IReadOnlyList<string> Systems => IsGraded ? [SystemA] : [SystemA, SystemB, .. Others ?? []];

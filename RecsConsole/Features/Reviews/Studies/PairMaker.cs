@@ -5,6 +5,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Reviews.Studies.Tasks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Ranking;
@@ -22,7 +23,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         var draw = new StudyDraw(request.Seed);
         var checks = await ChecksAsync(db, request, cancellationToken);
         var plan = new StudyPlan([.. checks.Keys], request.Study.OverlapPercent, draw);
-        var pairing = new SystemPairing(request.Systems.Count, draw);
+        var pairing = new SystemPairing(request.Lists is null ? request.Systems.Count : 2, draw);
         var rows = new List<StudyPairRow>();
         var waiting = new Queue<Permitted>();
         var (notVisible, same, looked) = (0, 0, 0);
@@ -168,13 +169,10 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
             return null;
         }
 
-        var rankingRequest = RecommendationRequest.From(seated.Snapshot.Shared.Configuration, request.Seed);
-        var a = Shown(request.Systems[meeting.A], seated, rankingRequest);
-        var b = meeting.IsAlone ? [] : Shown(request.Systems[meeting.B], seated, rankingRequest);
-        var labels = SlateLabels.Of(seated.Snapshot.Case.State, seated.LastOrdinal, seated.Facts, [.. a, .. b]);
+        var shown = request.Lists is { } lists ? lists.Of(caseId, seated) : Ranked(request, seated, meeting);
         return StoredSlate
-            .Cards(a, labels, ExplanationLanguage.Codes[0])
-            .SequenceEqual(StoredSlate.Cards(b, labels, ExplanationLanguage.Codes[0]))
+            .Cards(shown.A, shown.Labels, ExplanationLanguage.Codes[0])
+            .SequenceEqual(StoredSlate.Cards(shown.B, shown.Labels, ExplanationLanguage.Codes[0]))
             ? null
             : new()
             {
@@ -184,11 +182,19 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
                 CaseId = caseId,
                 NumberA = meeting.A,
                 NumberB = meeting.B,
-                SlateA = StoredSlate.Pack(a),
-                SlateB = StoredSlate.Pack(b),
-                LabelsJson = StoredSlate.Pack(labels),
+                SlateA = StoredSlate.Pack(shown.A),
+                SlateB = StoredSlate.Pack(shown.B),
+                LabelsJson = StoredSlate.Pack(shown.Labels),
                 Revision = 1,
             };
+    }
+
+    private static ShownPair Ranked(PairMakerRequest request, ReviewerCase seated, SystemMeeting meeting)
+    {
+        var rankingRequest = RecommendationRequest.From(seated.Snapshot.Shared.Configuration, request.Seed);
+        var a = Shown(request.Systems[meeting.A], seated, rankingRequest);
+        var b = meeting.IsAlone ? [] : Shown(request.Systems[meeting.B], seated, rankingRequest);
+        return new(a, b, SlateLabels.Of(seated.Snapshot.Case.State, seated.LastOrdinal, seated.Facts, [.. a, .. b]));
     }
 
     private static List<SlateItem> Shown(RankingSystem system, ReviewerCase seated, RecommendationRequest rankingRequest)
@@ -202,11 +208,13 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
 internal sealed record Permitted(Guid CaseId, IReadOnlyList<Guid> Reviewers, bool HasWaited = false);
 
 /// <summary>The input for making pairs.</summary>
+/// <param name="Lists">The lists of a lead's own tasks; null when the systems rank.</param>
 internal sealed record PairMakerRequest(
     CreateStudyRequest Study,
     long Seed,
     IReadOnlyList<RankingSystem> Systems,
-    IReadOnlyList<AccessResource> Pool
+    IReadOnlyList<AccessResource> Pool,
+    TaskLists? Lists = null
 );
 
 /// <summary>The pairs of a study before they are stored.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RecsConsole.Features.Reviews.Studies.Tasks;
 using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Reviews.Studies;
@@ -28,6 +29,9 @@ public sealed class StudyDraft
 
     /// <summary>The lead's own cases, one key a line; empty to draw cases.</summary>
     public string OwnCases { get; set; } = "";
+
+    /// <summary>The lead's own tasks with the lists of two other systems; null to rank here.</summary>
+    public StudyTasks? Tasks { get; set; }
 
     /// <summary>What reviewers judge by; empty for the console's own guideline.</summary>
     public string Guideline { get; set; } = "";
@@ -69,7 +73,8 @@ public sealed class StudyDraft
             string.IsNullOrWhiteSpace(Guideline) ? null : Guideline.Trim()
         )
         {
-            IsGraded = IsGraded,
+            IsGraded = IsGraded && Tasks is null,
+            Tasks = Tasks,
         };
 
     /// <summary>The keys in the text of own cases, which may be a column copied from a spreadsheet.</summary>

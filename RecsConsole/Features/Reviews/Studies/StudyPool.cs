@@ -12,7 +12,7 @@ internal static class StudyPool
     private const int PerCase = 4; // some are closed to the reviewers, in some both systems show the same
 
     /// <summary>The number of cases that the lead wants: their own ones, or as many as they asked to draw.</summary>
-    public static int Wanted(CreateStudyRequest request) => request.CaseKeys?.Count ?? request.Cases;
+    public static int Wanted(CreateStudyRequest request) => request.OwnCases?.Count ?? request.Cases;
 
     public static async Task<IReadOnlyList<AccessResource>> ReadAsync(
         ConsoleDbContext db,
@@ -42,7 +42,7 @@ internal static class StudyPool
     private static IQueryable<CaseRow> Matching(ConsoleDbContext db, CreateStudyRequest request)
     {
         var matching = db.Cases.AsNoTracking();
-        if (request.CaseKeys is { } keys)
+        if (request.OwnCases is { } keys)
         {
             return matching.Where(row => keys.Contains(row.Key));
         }

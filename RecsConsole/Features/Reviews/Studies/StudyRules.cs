@@ -1,3 +1,5 @@
+using RecsConsole.Features.Reviews.Studies.Tasks;
+
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>Validates a study before anything is drawn.</summary>
@@ -58,17 +60,17 @@ internal static class StudyRules
     }
 
     private static string? ProblemOfSystems(CreateStudyRequest request) =>
-        request.IsGraded
-            ? string.IsNullOrEmpty(request.SystemA)
-                ? Texts.ChooseASystemToGrade
-                : null
-            : string.IsNullOrEmpty(request.SystemA) || string.IsNullOrEmpty(request.SystemB)
-                ? Texts.ChooseTwoSystemsToCompare
-                : request.Systems.Distinct(StringComparer.Ordinal).Count() < request.Systems.Count
-                    ? Texts.ASystemCannotBeComparedWithItself
-                    : request.Systems.Count > MaxSystems
-                        ? Texts.TooManySystems.With(MaxSystems)
-                        : null;
+        request.Tasks is { } tasks ? ProblemOfTasks(request, tasks)
+        : request.IsGraded ? (string.IsNullOrEmpty(request.SystemA) ? Texts.ChooseASystemToGrade : null)
+        : string.IsNullOrEmpty(request.SystemA) || string.IsNullOrEmpty(request.SystemB) ? Texts.ChooseTwoSystemsToCompare
+        : request.Systems.Distinct(StringComparer.Ordinal).Count() < request.Systems.Count ? Texts.ASystemCannotBeComparedWithItself
+        : request.Systems.Count > MaxSystems ? Texts.TooManySystems.With(MaxSystems)
+        : null;
+
+    private static string? ProblemOfTasks(CreateStudyRequest request, StudyTasks tasks) =>
+        request.IsGraded ? Texts.TasksAreCompared
+        : tasks.AreSound ? null
+        : Texts.TasksAreNotSound;
 
     /// <summary>Reviewers read the guideline too.</summary>
     public static string? GuidelineGivesAway(string? guideline, params string[] versions) =>

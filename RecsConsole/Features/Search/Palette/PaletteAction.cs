@@ -1,4 +1,4 @@
-using System.Globalization;
+using RecsConsole.Components.Lists;
 
 namespace RecsConsole.Features.Search.Palette;
 
@@ -7,7 +7,6 @@ namespace RecsConsole.Features.Search.Palette;
 /// <param name="Words">Other words that people search for.</param>
 internal sealed record PaletteAction(string Title, string Words)
 {
-    private const int ShortestText = 3;
     private const int MostOfTheTitle = 6;
 
     /// <summary>The control that does the action: the value of its data-does.</summary>
@@ -39,7 +38,7 @@ internal sealed record PaletteAction(string Title, string Words)
         ];
 
     /// <summary>Each typed word is somewhere in the title or the other words.</summary>
-    public bool Matches(string text) => IsFound(text, $"{Title} {Words}");
+    public bool Matches(string text) => TypedWords.AreIn(text, $"{Title} {Words}");
 
     /// <summary>
     /// The text names the action, so that Enter may execute it at once; otherwise the text may be meant for a document on the same subject.
@@ -49,16 +48,4 @@ internal sealed record PaletteAction(string Title, string Words)
             ? text.Length >= MostOfTheTitle && Title.StartsWith(text, StringComparison.OrdinalIgnoreCase)
             : Title.StartsWith(text, StringComparison.OrdinalIgnoreCase)
                 || Title.Split(' ').Contains(text, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Whether each word of a text is part of some words, ignoring accents.</summary>
-    public static bool IsFound(string text, string words)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Length >= ShortestText
-            && text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .All(word =>
-                    CultureInfo.InvariantCulture.CompareInfo.IndexOf(words, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace)
-                    >= 0
-                );
-    }
 }

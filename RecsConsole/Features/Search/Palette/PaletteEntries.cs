@@ -1,24 +1,27 @@
 using System.Security.Claims;
 using RecsConsole.Components.Layout;
+using RecsConsole.Components.Lists;
 using RecsConsole.Features.Search.Results;
 
 namespace RecsConsole.Features.Search.Palette;
 
 /// <summary>
-/// Entries of the palette: matching actions and pages, results, and a link to all of them; recent searches while nothing is typed.
+/// Entries of the palette: matching commands, pages and objects of the catalog, results, and a link to all of them; recent searches while
+/// nothing is typed.
 /// </summary>
 internal static class PaletteEntries
 {
     private const int MaxPages = 3;
     private const int MaxLines = 9;
     private const int MaxActions = 4;
+    private const int MaxObjects = 4;
     private const string Place = "\0";
 
     public static IReadOnlyList<PaletteEntry> Recent(IReadOnlyList<string> texts) =>
         [.. texts.Select(text => new PaletteEntry(Texts.SearchedLately, [new(text, false)], Fill: text))];
 
-    /// <summary>Matching pages and actions first; then results with exactly that name, then the others by kind.</summary>
-    /// <param name="named">Matching pages and actions.</param>
+    /// <summary>Matching pages, commands and objects first; then results with exactly that name, then the others by kind.</summary>
+    /// <param name="named">Matching pages, commands and objects.</param>
     public static IReadOnlyList<PaletteEntry> Found(SearchAnswer answer, IEnumerable<PaletteEntry> named) =>
         [
             .. named,
@@ -55,14 +58,24 @@ internal static class PaletteEntries
     /// </summary>
     public static IEnumerable<PaletteEntry> Pages(string text, PaletteReach reach, IReadOnlyList<RailLink> links) =>
         links
-            .Where(link => MayOpen(link, reach.Person) && (Begins(link.Title, text) || IsOfSettings(link, text)))
+            .Where(link => MayOpen(link, reach.Person) && (TypedWords.Begin(text, link.Title) || IsOfSettings(link, text)))
             .OrderByDescending(link => string.Equals(link.Title, text, StringComparison.OrdinalIgnoreCase))
-            .ThenByDescending(link => Begins(link.Title, text))
+            .ThenByDescending(link => TypedWords.Begin(text, link.Title))
             .Take(MaxPages)
             .Select(link => new PaletteEntry(Texts.PagesGroup, [new(link.Title, false)], Note: NoteOf(link), Address: link.Address)
             {
                 IsPage = true,
-                IsGuess = !Begins(link.Title, text),
+                IsGuess = !TypedWords.Begin(text, link.Title),
+            });
+
+    /// <summary>Objects of other features that the text names, such as policies, in the order in which they were found.</summary>
+    public static IEnumerable<PaletteEntry> Objects(string text, IEnumerable<FoundObject> found) =>
+        found
+            .Take(MaxObjects)
+            .Select(each => new PaletteEntry(Texts.CatalogGroup, [new(each.Title, false)], Note: each.Note, Address: each.Address)
+            {
+                IsPage = true,
+                IsGuess = !TypedWords.Begin(text, each.Title),
             });
 
     /// <summary>The entry that Enter selects first: while there are results, not one that the text does not name.</summary>
@@ -70,15 +83,10 @@ internal static class PaletteEntries
         Math.Max(0, entries is [{ IsGuess: true }, ..] ? entries.ToList().FindIndex(entry => !entry.IsGuess && entry.IsFound) : 0);
 
     private static bool IsOfSettings(RailLink link, string text) =>
-        string.Equals(link.Address, RailLinks.SettingsAddress, StringComparison.Ordinal)
-        && PaletteAction.IsFound(text, Texts.SettingsWords);
+        string.Equals(link.Address, RailLinks.SettingsAddress, StringComparison.Ordinal) && TypedWords.AreIn(text, Texts.SettingsWords);
 
     private static string? NoteOf(RailLink link) =>
         string.Equals(link.Address, RailLinks.SettingsAddress, StringComparison.Ordinal) ? null : link.Group.ToString();
-
-    private static bool Begins(string title, string text) =>
-        text.Length > 0
-        && (title.StartsWith(text, StringComparison.OrdinalIgnoreCase) || title.Contains(' ' + text, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsCalled(SearchLine line, string text) =>
         string.Equals(string.Concat(line.Title.Select(part => part.Text)).Trim(), text.Trim(), StringComparison.OrdinalIgnoreCase);

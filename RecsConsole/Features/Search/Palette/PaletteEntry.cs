@@ -23,7 +23,7 @@ internal sealed record PaletteEntry(
     /// <summary>Whether the entry was found by the search: a result, a page or an action.</summary>
     public bool IsFound => Line is not null || Does is not null || IsPage;
 
-    /// <summary>Whether the entry is a page of the navigation.</summary>
+    /// <summary>Whether the entry is a page: of the navigation, or of an object of the catalog.</summary>
     public bool IsPage { get; init; }
 
     /// <summary>DOM id of an entry.</summary>

@@ -9,9 +9,12 @@ public sealed class PaletteSearch(
     SearchSession session,
     ReadRecentSearches readRecentSearches,
     ActorProvider actors,
-    IEnumerable<IMorePages> more
+    IEnumerable<IMorePages> more,
+    IEnumerable<IFoundObjects> objects
 ) : IDisposable
 {
+    private int _asked;
+
     internal IReadOnlyList<PaletteEntry> Entries { get; private set; } = [];
 
     /// <summary>Shown instead of the hint; null when there is no problem.</summary>
@@ -35,6 +38,7 @@ public sealed class PaletteSearch(
     )
     {
         ArgumentNullException.ThrowIfNull(query);
+        var asked = ++_asked;
         if (await session.AskAsync(query, wait) is not { } result)
         {
             return null;
@@ -52,12 +56,31 @@ public sealed class PaletteSearch(
             return false;
         }
 
-        IEnumerable<PaletteEntry> named =
-            query.Kind == SearchKind.All
-                ? [.. PaletteEntries.Pages(query.Text, reach, Pages), .. PaletteEntries.Actions(query.Text, reach)]
-                : [];
+        var named = query.Kind == SearchKind.All ? await NamedAsync(query.Text, reach, cancellationToken) : [];
+        if (asked != _asked)
+        {
+            return null;
+        }
+
         Entries = PaletteEntries.Found(answer, named);
         return true;
+    }
+
+    private async Task<IReadOnlyList<PaletteEntry>> NamedAsync(string text, PaletteReach reach, CancellationToken cancellationToken)
+    {
+        var actor = await actors.GetAsync(cancellationToken);
+        List<FoundObject> found = [];
+        foreach (var source in objects)
+        {
+            found.AddRange(await source.FindAsync(actor, text, cancellationToken));
+        }
+
+        return
+        [
+            .. PaletteEntries.Pages(text, reach, Pages),
+            .. PaletteEntries.Actions(text, reach),
+            .. PaletteEntries.Objects(text, found),
+        ];
     }
 
     /// <summary>Waits until the results have been shown long enough, and records the search.</summary>
@@ -68,6 +91,7 @@ public sealed class PaletteSearch(
     public void Clear()
     {
         session.StopWaiting();
+        _asked++; // an answer that is still on its way is for nobody any more
         (Problem, Entries) = (null, []);
     }
 

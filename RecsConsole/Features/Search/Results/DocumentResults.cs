@@ -1,9 +1,9 @@
-using Markdig;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Platform;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Tenancy;
@@ -206,7 +206,7 @@ internal static class DocumentResults
             found.Passage is { } passage && found.Version == row.Version && passage.Start + passage.Length <= text.Length
                 ? text.Substring(passage.Start, passage.Length)
                 : string.Join("\n\n", text.Split("\n\n").Where(paragraph => !paragraph.TrimStart().StartsWith('#')));
-        return Markdown.ToPlainText(markdown);
+        return PlainMarkdown.Of(markdown);
     }
 
     private sealed record DocumentSummary(

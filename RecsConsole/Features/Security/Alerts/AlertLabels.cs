@@ -1,22 +1,13 @@
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Alerts;
 
 /// <summary>Display texts for alerts.</summary>
 internal static class AlertLabels
 {
-    public static string TitleOf(SecurityAlertKind kind) =>
-        kind switch
-        {
-            SecurityAlertKind.Leak => Texts.SomethingHiddenMovedWhatWasShown,
-            SecurityAlertKind.Audit => Texts.TheAuditTrailIsNotIntact,
-            SecurityAlertKind.BreakGlass => Texts.ACaseWasOpenedInAnEmergency,
-            SecurityAlertKind.WrongPermission => Texts.SomethingShouldNotBeShown,
-            _ => Plain(kind.ToCode()),
-        };
-
     public static string State(AlertLine line) => line.SeenAt is null ? Texts.New : Texts.Seen;
 
     /// <param name="name">Name of the object, as far as this reader may know it.</param>
@@ -27,6 +18,15 @@ internal static class AlertLabels
             "scrambled" => Texts.LeakWithOther.With(name),
             _ => Texts.LeakRanking.With(name),
         };
+
+    /// <param name="names">Names of people.</param>
+    public static string Of(ErasureEvidence erasures, Dictionary<Guid, string> names)
+    {
+        var people = PeopleNames.Known(names, erasures.People);
+        return people.Count == 0
+            ? Texts.ErasedInAShortTime.With(erasures.Count, erasures.Minutes)
+            : Texts.ErasedInAShortTimeBy.With(erasures.Count, erasures.Minutes, string.Join(", ", people));
+    }
 
     public static IReadOnlyList<AlertFact> FactsOf(LeakFinding witness) =>
         [

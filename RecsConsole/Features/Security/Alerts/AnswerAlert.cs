@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Feedback;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -78,6 +79,7 @@ public sealed class AnswerAlert(OperationScopeFactory scopes, AuditTrail auditTr
                 }
             )
         );
+        await AlertNews.TakeBackAsync(scope.Db, alert.Id, scope.Now, cancellationToken);
         ChangeFeed.Append(scope.Db, ChangeKind.Alert, alert.Id.ToString("D"), scope.Now);
         return await scope.Db.TrySaveChangesAsync(cancellationToken) ? alert.Id : ChangedMeanwhile;
     }

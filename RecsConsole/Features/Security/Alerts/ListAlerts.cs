@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -36,11 +37,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         var page = await PageAsync(found, filter, cancellationToken);
         var open = await db.SecurityAlerts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == filter.Alert, cancellationToken);
         IReadOnlyList<SecurityAlertRow> rows = open is null ? page : [.. page, open];
-        var names = await PeopleNames.ReadAsync(
-            db,
-            rows.SelectMany(row => new[] { row.SeenById, EmergencyEvidence.From(row)?.Person }).OfType<Guid>(),
-            cancellationToken
-        );
+        var names = await PeopleNames.ReadAsync(db, rows.SelectMany(PeopleOf), cancellationToken);
         var reports = await AlertReports.ReadAsync(db, rows, cancellationToken);
         var objects = await AlertObjects.ReadAsync(db, scope.Access, rows, reports, cancellationToken);
         var reasons = await ReasonsAsync(db, rows, cancellationToken);
@@ -70,6 +67,9 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
             .Take(PageSize)
             .ToListAsync(cancellationToken);
 
+    private static IEnumerable<Guid> PeopleOf(SecurityAlertRow row) =>
+        [.. new[] { row.SeenById, EmergencyEvidence.From(row)?.Person }.OfType<Guid>(), .. ErasureEvidence.From(row)?.People ?? []];
+
     // written for those who oversee permissions, but hidden from anyone who may not see the case
     private static Task<Dictionary<Guid, string>> ReasonsAsync(
         ConsoleDbContext db,
@@ -96,12 +96,13 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         return new(
             row.Id,
             row.Kind,
-            AlertLabels.TitleOf(row.Kind),
+            AlertTitles.Of(row.Kind),
             row.At,
             row.DecisionId,
             leak is not null ? AlertLabels.Of(leak, objects.NameOf(leak.Object))
                 : emergency is not null
                     ? Texts.Opened.With(names.GetValueOrDefault(emergency.Person) ?? Texts.Somebody, objects.NameOf(emergency.Reference))
+                : ErasureEvidence.From(row) is { } erasures ? AlertLabels.Of(erasures, names)
                 : null,
             leak is not null ? AlertLabels.FactsOf(leak) : [],
             row.SeenAt,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -32,6 +33,7 @@ public sealed class MarkAlertSeen(OperationScopeFactory scopes, AuditTrail audit
         {
             (row.SeenById, row.SeenAt) = (actor.PersonId, scope.Now);
             auditTrail.Append(db, actor.PersonOrNull, new(Name, "alert", alertId.ToString("D"), AuditOutcome.Done));
+            await AlertNews.TakeBackAsync(db, alertId, scope.Now, cancellationToken);
             ChangeFeed.Append(db, ChangeKind.Alert, alertId.ToString("D"), scope.Now);
             await db.SaveChangesAsync(cancellationToken);
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform.Changes;
@@ -37,7 +38,7 @@ public sealed class UnseenAlerts : IWorkSource
         return rows.ConvertAll(row => new WaitingItem(
             Kind,
             row.Id.ToString("D"),
-            AlertLabels.TitleOf(row.Kind),
+            AlertTitles.Of(row.Kind),
             new AlertFilter { Alert = row.Id }.Address,
             row.At
         ));

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Retrieval;
@@ -108,7 +108,7 @@ internal sealed partial class DetectLeaks(
             DecisionId = decision.Id,
             WitnessJson = witness.ToJson(),
         };
-        db.SecurityAlerts.Add(row);
+        await SecurityAlerts.RaiseAsync(db, row, cancellationToken);
         auditTrail.Append(
             db,
             null,
@@ -127,7 +127,6 @@ internal sealed partial class DetectLeaks(
                 }
             )
         );
-        ChangeFeed.Append(db, ChangeKind.Alert, row.Id.ToString("D"), now);
         await db.SaveChangesAsync(cancellationToken);
         LogLeak(decision.Id, witness.Run, witness.Stage);
     }

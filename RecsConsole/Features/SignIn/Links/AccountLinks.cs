@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Links;
 
@@ -47,7 +48,7 @@ public static class AccountLinks
     {
         ArgumentNullException.ThrowIfNull(db);
         var secret = new byte[SecretBytes];
-        if (token?.Length != TokenLength || !Base64Url.TryDecodeFromChars(token, secret, out var written) || written != SecretBytes)
+        if (token?.Length != TokenLength || !Base64Text.TryRead(token, secret))
         {
             return null;
         }

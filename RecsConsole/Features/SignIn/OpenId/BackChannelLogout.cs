@@ -61,7 +61,7 @@ public sealed partial class BackChannelLogout(
     }
 
     // Reads only whose keys to check with; nothing in it is trusted yet.
-    private static JsonWebToken? Read(string? text)
+    internal static JsonWebToken? Read(string? text)
     {
         try
         {

@@ -83,14 +83,15 @@ public sealed partial class SignInByPasskey(
         return await enterTenant.RunAsync(turn, account, entry, cancellationToken);
     }
 
-    private static byte[]? CredentialIdOf(string credential)
+    internal static byte[]? CredentialIdOf(string credential)
     {
         try
         {
             using var json = JsonDocument.Parse(credential);
             return json.RootElement.GetProperty("id").GetString() is { } id ? Base64Url.DecodeFromChars(id) : null;
         }
-        catch (Exception e) when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e)
+            when (e is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

@@ -14,7 +14,7 @@ public sealed partial class GroupForm
     private FormDraft<KeptGroup>? _kept;
     private string _group = "";
     private string _role = ConsoleRole.Agent;
-    private string _teams = "";
+    private List<string> _teams = [];
     private int _clearance = Classifications.Internal;
 
     [Parameter, EditorRequired]
@@ -26,12 +26,10 @@ public sealed partial class GroupForm
     [Parameter]
     public EventCallback<SignInGroup> OnSave { get; set; }
 
-    private string Known => View.Teams.Count == 0 ? "-" : string.Join(", ", View.Teams);
-
     public async Task EditAsync(SignInGroup group)
     {
         ArgumentNullException.ThrowIfNull(group);
-        (_group, _role, _teams) = (group.Group, group.Role, string.Join(", ", group.Teams));
+        (_group, _role, _teams) = (group.Group, group.Role, [.. group.Teams]);
         _clearance = Math.Min(group.Clearance, View.OwnClearance);
         StateHasChanged();
         await _first.FocusAsync();
@@ -45,22 +43,31 @@ public sealed partial class GroupForm
         return _kept?.ForgetAsync() ?? Task.CompletedTask;
     }
 
-    private KeptGroup? Typed => _group.Length + _teams.Length == 0 ? null : new(_group, _role, _teams, _clearance);
+    private KeptGroup? Typed => _group.Length + _teams.Count == 0 ? null : new(_group, _role, string.Join(',', _teams), _clearance);
 
-    private void Reset() => (_group, _teams) = ("", "");
+    private void Reset() => (_group, _teams) = ("", []);
+
+    private void Add(ChangeEventArgs e)
+    {
+        if (e.Value is string { Length: > 0 } team && !_teams.Contains(team))
+        {
+            _teams.Add(team);
+        }
+    }
+
+    private void TakeOut(string team) => _teams.Remove(team);
 
     private void TakeBack(KeptGroup kept)
     {
-        (_group, _teams, _clearance) = (kept.Group, kept.Teams, Math.Min(kept.Clearance, View.OwnClearance));
+        (_group, _teams, _clearance) = (kept.Group, ListOf(kept.Teams), Math.Min(kept.Clearance, View.OwnClearance));
         _role = ConsoleRole.All.Contains(kept.Role, StringComparer.Ordinal) ? kept.Role : _role;
     }
 
     private Task KeyAsync(KeyboardEventArgs e) =>
         e is { Key: "Enter", CtrlKey: true } && !IsBusy && _group.Trim().Length > 0 ? SaveAsync() : Task.CompletedTask;
 
-    private Task SaveAsync()
-    {
-        string[] teams = _teams.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return OnSave.InvokeAsync(new(_group, _role, teams, _clearance));
-    }
+    private Task SaveAsync() => OnSave.InvokeAsync(new(_group, _role, [.. _teams], _clearance));
+
+    private static List<string> ListOf(string kept) =>
+        [.. kept.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 }

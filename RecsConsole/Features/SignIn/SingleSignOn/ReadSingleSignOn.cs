@@ -28,7 +28,11 @@ public sealed class ReadSingleSignOn(OperationScopeFactory scopes, ListProviders
             choice?.Name,
             choice is null ? [] : AddressesOf(choice.Key),
             [.. groups.Select(row => new SignInGroup(row.Group, row.Role, [.. row.Teams], row.Clearance))],
-            await db.Teams.OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(cancellationToken),
+            await db
+                .Teams.OrderBy(row => row.Name)
+                .ThenBy(row => row.Key)
+                .Select(row => new SignInTeam(row.Key, row.Name))
+                .ToListAsync(cancellationToken),
             scope.Access.Subject.Clearance,
             tenant.RequiresSingleSignOn,
             await db.Sessions.AnyAsync(row => row.Id == sessionId && row.VouchedTenantId == tenantId, cancellationToken)
@@ -44,7 +48,7 @@ public sealed class ReadSingleSignOn(OperationScopeFactory scopes, ListProviders
 }
 
 /// <param name="Provider">The provider's name; null: none is configured for the tenant.</param>
-/// <param name="Teams">Keys of the tenant's teams.</param>
+/// <param name="Teams">The tenant's teams.</param>
 /// <param name="OwnClearance">The reader's clearance, the most that they can give a group.</param>
 /// <param name="IsOwnSession">The reader signed in with the provider themselves.</param>
 public sealed record SingleSignOnView(
@@ -52,11 +56,19 @@ public sealed record SingleSignOnView(
     string? Provider,
     IReadOnlyList<RegisteredAddress> Addresses,
     IReadOnlyList<SignInGroup> Groups,
-    IReadOnlyList<string> Teams,
+    IReadOnlyList<SignInTeam> Teams,
     int OwnClearance,
     bool IsRequired,
     bool IsOwnSession
-);
+)
+{
+    /// <summary>The name of a team; its key when the tenant has no such team any more.</summary>
+    public string NameOf(string team) =>
+        Teams.FirstOrDefault(each => string.Equals(each.Key, team, StringComparison.Ordinal))?.Name ?? team;
+}
+
+/// <summary>A team of the tenant.</summary>
+public sealed record SignInTeam(string Key, string Name);
 
 /// <summary>A URL to register with the provider.</summary>
 public sealed record RegisteredAddress(string Title, string Address);

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
@@ -29,6 +31,28 @@ public sealed class GovernedSettings(SettingsWriter writer) : IGovernedPart
 
         var inForce = await TenantConfigurationReader.ReadAsync(scope.Db, cancellationToken);
         return new(IsReadable: true, inForce.Version != change.BaseVersion, TenantSettingsLabels.Differences(inForce, settings));
+    }
+
+    public async Task<IReadOnlyList<SettingDifference>> CompareAsync(
+        ConsoleDbContext db,
+        ProposedChange change,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(change);
+        if (SettingsOf(change) is not { } after)
+        {
+            return [];
+        }
+
+        var row = await db
+            .TenantConfigurations.AsNoTracking()
+            .FirstOrDefaultAsync(found => found.Version == change.BaseVersion, cancellationToken);
+        var before = row is null ? TenantConfiguration.Default : TenantConfiguration.From(row);
+        // a version without calendars left them as they were, while a proposal always holds them
+        var now = await TenantConfigurationReader.ReadAsync(db, cancellationToken);
+        return TenantSettingsLabels.Differences(before with { Calendars = before.Calendars ?? now.Calendars }, after);
     }
 
     public async Task<Result<string>> ApplyAsync(

@@ -5,6 +5,7 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Impact;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants.Changes;
@@ -85,6 +86,9 @@ public sealed record SettingsProposal(
 
     /// <summary>Past decisions can be run with them.</summary>
     public bool HasImpact { get; init; }
+
+    /// <summary>What to run past decisions with; null for other rules, whose effect on them is not measured.</summary>
+    public ImpactSubject? Impact => HasImpact ? new(ImpactKind.Settings, Id.ToString("D"), 0) : null;
 
     /// <summary>Who decided, and when; null while it waits.</summary>
     public string? DecidedBy { get; init; }

@@ -4,6 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 

@@ -59,9 +59,10 @@ public sealed class SaveWebhook(OperationScopeFactory scopes, WebhookSecrets sec
         }
 
         var secret = stored is null ? WebhookSecrets.New() : null;
+        var before = stored is null ? null : DetailsOf(stored);
         var row = stored ?? New(db, scope, secret!);
         Put(row, request);
-        Record(scope, row);
+        Record(scope, row, before);
         return await db.TrySaveChangesAsync(cancellationToken)
             ? new SavedWebhook(row.Id, row.Name, secret)
             : Error.Conflict(Texts.WebhookChangedMeanwhile);
@@ -92,15 +93,19 @@ public sealed class SaveWebhook(OperationScopeFactory scopes, WebhookSecrets sec
         row.Revision++;
     }
 
-    private void Record(OperationScope scope, WebhookRow row)
-    {
-        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static Dictionary<string, string> DetailsOf(WebhookRow row) =>
+        new(StringComparer.Ordinal)
         {
             ["name"] = row.Name,
-            ["host"] = WebhookRules.ReadAddress(row.Address)!.Authority,
+            ["host"] = WebhookRules.ReadAddress(row.Address)?.Authority ?? "",
             ["events"] = string.Join(' ', row.Kinds),
             ["person"] = row.PersonId.ToString("D"),
         };
+
+    private void Record(OperationScope scope, WebhookRow row, Dictionary<string, string>? before)
+    {
+        var details = DetailsOf(row);
+        AuditChange.AddTo(details, before, DetailsOf(row));
         auditTrail.Append(
             scope.Db,
             scope.Actor.PersonOrNull,

@@ -34,6 +34,7 @@ internal static class WebhookChange
             return Error.NotFound(Texts.WebhookIsGone);
         }
 
+        var before = StateOf(row);
         var result = await change(scope, row);
         if (!result.IsOk)
         {
@@ -41,6 +42,7 @@ internal static class WebhookChange
         }
 
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = row.Name };
+        AuditChange.AddTo(details, before, StateOf(row));
         parts.AuditTrail.Append(
             scope.Db,
             actor.PersonOrNull,
@@ -49,6 +51,9 @@ internal static class WebhookChange
         ChangeFeed.Append(scope.Db, ChangeKind.Webhook, id.ToString("D"), scope.Now);
         return await scope.Db.TrySaveChangesAsync(cancellationToken) ? result : Error.Conflict(Texts.WebhookChangedMeanwhile);
     }
+
+    private static Dictionary<string, string> StateOf(WebhookRow row) =>
+        new(StringComparer.Ordinal) { ["isEnabled"] = AuditChange.Of(row.IsEnabled) };
 }
 
 /// <param name="Name">Name of the operation in the audit trail.</param>

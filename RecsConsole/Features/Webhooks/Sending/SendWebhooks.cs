@@ -141,6 +141,12 @@ public sealed partial class SendWebhooks(
             return false;
         }
 
+        if (row.Kind is WebhookKinds.AuditHead)
+        {
+            await using var reader = await scopes.OpenAsync(new(hook.TenantId, hook.PersonId), cancellationToken);
+            return await reader.MayAsync(AccessOperation.ViewAudit, cancellationToken);
+        }
+
         if (row.CaseId is not { } caseId)
         {
             return true;
@@ -187,7 +193,14 @@ public sealed partial class SendWebhooks(
         }
 
         Tell(db, hook, now);
-        await db.TrySaveChangesAsync(CancellationToken.None); // after a concurrent change of the webhook, the event is sent again
+        try
+        {
+            await db.SaveWhatHappenedAsync(clock);
+        }
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        {
+            // somebody changed the webhook meanwhile: the event is sent again
+        }
     }
 
     private async Task EndAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, DateTimeOffset now)

@@ -16,7 +16,8 @@ namespace RecsConsole.Features.Webhooks.Waiting;
 
 /// <summary>
 /// Queues events about what waits for the person of a webhook, read with the person's own rights: work outside of cases, and unread items
-/// of the inbox. An event names kind, key and link; what it is about is read in the console.
+/// of the inbox. An event names kind, key and link; what it is about is read in the console. The head of the audit chain goes to webhooks
+/// whose person may read the trail.
 /// </summary>
 public sealed class QueueWaiting(OperationScopeFactory scopes, IEnumerable<IWorkSource> sources, PublicAddress address)
 {
@@ -43,12 +44,27 @@ public sealed class QueueWaiting(OperationScopeFactory scopes, IEnumerable<IWork
         {
             var waiting = await WaitingAsync(hook, cancellationToken);
             var added = await WaitingEvents.QueueAsync(scope.Db, hook, waiting, scope.Now, cancellationToken);
+            added += await MayHaveHeadAsync(hook, cancellationToken)
+                ? await AuditHeadEvents.QueueAsync(scope.Db, hook, scope.Now, cancellationToken)
+                : 0;
             // what clashes with a delivery is repeated by the next run
             queued += await scope.Db.TrySaveChangesAsync(cancellationToken) ? added : 0;
             scope.Db.ChangeTracker.Clear();
         }
 
         return queued;
+    }
+
+    // not refused and audited every five minutes: an administrator may choose the event for a person without the right
+    private async Task<bool> MayHaveHeadAsync(WebhookRow hook, CancellationToken cancellationToken)
+    {
+        if (!hook.Kinds.Contains(WebhookKinds.AuditHead, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        await using var own = await scopes.OpenAsync(new Actor(hook.TenantId, hook.PersonId), cancellationToken);
+        return await own.MayAsync(AccessOperation.ViewAudit, cancellationToken);
     }
 
     private async Task<IReadOnlyList<WaitingEvent>> WaitingAsync(WebhookRow hook, CancellationToken cancellationToken)

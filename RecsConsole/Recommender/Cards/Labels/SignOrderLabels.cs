@@ -53,5 +53,9 @@ internal static class SignOrderLabels
 
     // a policy or a deadline decides the item's place, and its card says so
     private static bool SaysItsPlace(SlateItem item) =>
-        item.RequiredByPolicy is not null || item.Claims.Any(claim => claim.Template.StartsWith("sla.", StringComparison.Ordinal));
+        item.RequiredByPolicy is not null
+        || item.Claims.Any(claim =>
+            claim.Template.StartsWith("sla.", StringComparison.Ordinal)
+            || string.Equals(claim.Template, "action.recommended", StringComparison.Ordinal)
+        );
 }

@@ -88,4 +88,19 @@ public enum InboxKind
 
     /// <summary>Somebody decided not to take a step that a policy requires on a case for which the recipient answers.</summary>
     RequiredDeclined,
+
+    /// <summary>A model is proposed, and the recipient may decide.</summary>
+    ModelProposed,
+
+    /// <summary>The recipient's proposal of a model was rejected.</summary>
+    ModelRejected,
+
+    /// <summary>A security alert was raised, and the recipient watches alerts.</summary>
+    AlertRaised,
+
+    /// <summary>A job failed that the recipient may run again.</summary>
+    JobFailed,
+
+    /// <summary>Reviewers of a study disagree on a case, and the recipient may decide.</summary>
+    Disagreed,
 }

@@ -14,4 +14,7 @@ public enum SecurityAlertKind
 
     /// <summary>Someone reported that something should not have been shown to them.</summary>
     WrongPermission,
+
+    /// <summary>Several customers or people were erased in a short time.</summary>
+    Erasures,
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Detail.Deadline;
 using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Tickets;
@@ -16,19 +18,19 @@ public sealed class TicketPresetTests
     private static readonly Dictionary<string, string> s_files = new(StringComparer.Ordinal)
     {
         ["zendesk"] = """
-            Summation column,Id,Requester,Requester email,Submitter,Assignee,Group,Subject,Tags,Status,Priority,Via,Ticket type,Created at,Updated at,Assigned at,Organization,Solved at,First reply time in minutes
-            1,101,Kim,kim@acme.example,Kim,Ana Nowak,Desk,Cannot print,printer,Closed,Urgent,Mail,Incident,2026-01-05 10:00,2026-01-07 10:00,2026-01-05 10:05,Acme,2026-01-05 14:00,25
-            1,102,Lee,lee@bolt.example,Lee,Ben Lang,Desk,Slow login,,Hold,Normal,Web,Question,2026-01-06 10:00,2026-01-08 09:00,2026-01-06 10:05,Bolt,,
+            Summation column,Id,Requester,Requester email,Submitter,Assignee,Group,Subject,Tags,Status,Priority,Via,Ticket type,Created at,Updated at,Assigned at,Organization,Due date,Solved at,First reply time in minutes
+            1,101,Kim,kim@acme.example,Kim,Ana Nowak,Desk,Cannot print,printer,Closed,Urgent,Mail,Incident,2026-01-05 10:00,2026-01-07 10:00,2026-01-05 10:05,Acme,2026-01-06 10:00,2026-01-05 14:00,25
+            1,102,Lee,lee@bolt.example,Lee,Ben Lang,Desk,Slow login,,Hold,Normal,Web,Question,2026-01-06 10:00,2026-01-08 09:00,2026-01-06 10:05,Bolt,2026-01-07 10:00,,
             """,
         ["servicenow"] = """
-            number,short_description,description,caller_id,priority,state,category,assignment_group,assigned_to,opened_at,sys_updated_on,resolved_at,closed_at
-            INC0000101,Cannot print,The printer jams,Kim,1 - Critical,Closed,Printer,Desk,Ana Nowak,2026-01-05 10:00:00,2026-01-07 10:00:00,2026-01-05 14:00:00,2026-01-07 10:00:00
-            INC0000102,Slow login,Takes minutes,Lee,3 - Moderate,On Hold,Access,Desk,Ben Lang,2026-01-06 10:00:00,2026-01-08 09:00:00,,
+            number,short_description,description,caller_id,priority,state,category,assignment_group,assigned_to,opened_at,sys_updated_on,due_date,resolved_at,closed_at
+            INC0000101,Cannot print,The printer jams,Kim,1 - Critical,Closed,Printer,Desk,Ana Nowak,2026-01-05 10:00:00,2026-01-07 10:00:00,2026-01-06 10:00:00,2026-01-05 14:00:00,2026-01-07 10:00:00
+            INC0000102,Slow login,Takes minutes,Lee,3 - Moderate,On Hold,Access,Desk,Ben Lang,2026-01-06 10:00:00,2026-01-08 09:00:00,2026-01-07 10:00:00,,
             """,
         ["jira"] = """
-            Summary,Issue key,Issue id,Issue Type,Status,Project key,Project name,Priority,Resolution,Assignee,Reporter,Created,Updated,Resolved,Labels,Labels,Description
-            Cannot print,HELP-101,10001,Incident,Done,HELP,Desk,Highest,Done,Ana Nowak,Kim,05/Jan/26 10:00 AM,07/Jan/26 10:00 AM,05/Jan/26 2:00 PM,printer,jam,The printer jams
-            Slow login,HELP-102,10002,Question,Waiting for customer,HELP,Desk,Medium,,Ben Lang,Lee,06/Jan/26 10:00 AM,08/Jan/26 9:00 AM,,,,Takes minutes
+            Summary,Issue key,Issue id,Issue Type,Status,Project key,Project name,Priority,Resolution,Assignee,Reporter,Created,Updated,Due Date,Resolved,Labels,Labels,Description
+            Cannot print,HELP-101,10001,Incident,Done,HELP,Desk,Highest,Done,Ana Nowak,Kim,05/Jan/26 10:00 AM,07/Jan/26 10:00 AM,06/Jan/26 12:00 AM,05/Jan/26 2:00 PM,printer,jam,The printer jams
+            Slow login,HELP-102,10002,Question,Waiting for customer,HELP,Desk,Medium,,Ben Lang,Lee,06/Jan/26 10:00 AM,08/Jan/26 9:00 AM,07/Jan/26 12:00 AM,,,,Takes minutes
             """,
         ["freshdesk"] = """
             Ticket ID,Subject,Status,Priority,Source,Type,Agent,Group,Created time,Due by Time,Resolved time,Closed time,Last update time,Initial response time,Tags,Company Name
@@ -64,6 +66,28 @@ public sealed class TicketPresetTests
         s_waiting.ShouldContain(status => open.CustomFieldsJson.Contains(status, StringComparison.Ordinal));
         var holder = await db.People.SingleAsync(row => row.Id == open.AssigneeId, Token);
         holder.DisplayName.ShouldBe("Ben Lang");
+    }
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public async Task Due_date_of_an_export_is_the_deadline_and_the_page_names_it(string preset)
+    {
+        await using var desk = await UploadDesk.CreateAsync();
+        var sent = (await desk.SendAsync(desk.Admin, s_files[preset] + "\n")).Value.ShouldNotBeNull();
+
+        await desk.ImportAsync(desk.Admin, sent, sent.Plan with { TimeZone = "UTC" });
+
+        await using var db = desk.Open(desk.Admin);
+        (await db.People.SingleAsync(row => row.Id == desk.Admin.PersonId, Token)).Clearance = Classifications.Restricted;
+        await db.SaveChangesAsync(Token);
+        var cases = await db.Cases.OrderBy(row => row.OpenedAt).ToListAsync(Token);
+        // Jira names days, which its export writes as midnight
+        var (hour, second) = string.Equals(preset, "jira", StringComparison.Ordinal) ? (24, -1) : (10, 0);
+        var first = new DateTimeOffset(2026, 1, 6, 0, 0, 0, TimeSpan.Zero).AddHours(hour).AddSeconds(second);
+        cases.Select(row => row.SlaDeadline).ShouldBe([first, first.AddDays(1)]);
+        cases.Select(row => row.SlaMet).ShouldBe([true, null]);
+        var reason = (await desk.Get<ReadDeadline>().RunAsync(desk.Admin, cases[1].Key, Token)).Value.ShouldNotBeNull();
+        (reason.IsTicketDue, reason.System, reason.Level).ShouldBe((true, null, null));
     }
 
     [Theory]

@@ -40,7 +40,10 @@ internal sealed class UploadDesk : IAsyncDisposable
 
     public Actor Stranger => _world.Stranger;
 
-    public static async Task<UploadDesk> CreateAsync(Action<CaseFileOptions>? limits = null) =>
+    public DateTimeOffset Now => _world.Now;
+
+    /// <param name="add">Further registrations, for what a team does after the import.</param>
+    public static async Task<UploadDesk> CreateAsync(Action<CaseFileOptions>? limits = null, Action<IServiceCollection>? add = null) =>
         new(
             await TermsWorld.CreateAsync(add: services =>
             {
@@ -50,6 +53,8 @@ internal sealed class UploadDesk : IAsyncDisposable
                 {
                     services.Configure(limits);
                 }
+
+                add?.Invoke(services);
             })
         );
 
@@ -76,6 +81,8 @@ internal sealed class UploadDesk : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _world.Get<T>();
+
+    public Task<Actor> AddPersonAsync(string name, params string[] roles) => _world.AddPersonAsync(name, roles);
 
     public Task<Result<UploadedFile>> SendAsync(Actor actor, string text, string name = "tickets.csv") =>
         SendAsync(actor, Encoding.UTF8.GetBytes(text), name);
@@ -132,7 +139,7 @@ internal sealed class UploadDesk : IAsyncDisposable
         var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal);
         foreach (
             var table in tables.Where(each =>
-                !each.StartsWith("Job", StringComparison.Ordinal) && each is not ("AuditEntries" or "Changes")
+                !each.StartsWith("Job", StringComparison.Ordinal) && each is not ("AuditEntries" or "Changes" or "InboxItems")
             )
         )
         {

@@ -25,6 +25,15 @@ public sealed partial class DeadlineWhy(ReadDeadline readDeadline, ActorProvider
         await (_dialog?.OpenAsync() ?? Task.CompletedTask);
     }
 
+    private static string WhereFrom(DeadlineReason reason) =>
+        (reason.IsTicketDue, reason.System) switch
+        {
+            (true, { } system) => Texts.DeadlineIsTicketDue.With(system),
+            (true, null) => Texts.DeadlineIsTicketDueThere,
+            (false, { } system) => Texts.DeadlineFromSystem.With(system),
+            _ => Texts.DeadlineFromAnotherSystem,
+        };
+
     private static string CasesOf(Casework.ServiceLevels.ServiceLevel level)
     {
         var parts = new[] { level.Priority is { } priority ? CaseLabels.Priority(priority) : null, level.Tier };

@@ -35,6 +35,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
             return new(stands, CaseTypeCalendars.StartOf(row))
             {
                 System = ticket?.System,
+                IsTicketDue = row.SlaDeadline is not null && await IsTicketDueAsync(db, row, cancellationToken),
                 IsRenewed = row.SlaStartedAt > row.OpenedAt,
                 IsOverOfLog = row is { IsOpen: false, SlaDeadline: null } && await IsOfLogAsync(db, row.Id, cancellationToken),
             };
@@ -58,6 +59,17 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
         row.SlaPausedAt is not null || row is { IsOpen: true, ResolvedAt: null }
             ? pauses
             : [.. pauses.Where(pause => pause.To is not null)];
+
+    // the row of a ticket in a file has its due date with it, until the case is reopened here
+    private static async Task<bool> IsTicketDueAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
+        await TicketDue.ToldAsync(db, row.Id, cancellationToken) == row.SlaDeadline
+        || (
+            row.SlaStartedAt is null
+            && await db.CaseEvents.AnyAsync(
+                each => each.CaseId == row.Id && each.EventKey.StartsWith(EventIdentity.TicketPrefix),
+                cancellationToken
+            )
+        );
 
     private static Task<bool> IsOfLogAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
         db.CaseEvents.AnyAsync(
@@ -83,6 +95,9 @@ public sealed record DeadlineReason(ClockState Clock, DateTimeOffset Start)
 
     /// <summary>The source system of the case; null for one of our own.</summary>
     public string? System { get; init; }
+
+    /// <summary>The deadline is the due date of the case's ticket there.</summary>
+    public bool IsTicketDue { get; init; }
 
     /// <summary>The case was reopened, and the clock counts from then.</summary>
     public bool IsRenewed { get; init; }

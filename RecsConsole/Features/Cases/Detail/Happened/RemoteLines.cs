@@ -16,11 +16,13 @@ internal static class RemoteLines
         return row.Activity switch
         {
             RemoteEvents.Status => Texts.StatusSetThere.With(system, words),
+            RemoteEvents.Due => Texts.DueThere.With(system, ticket),
             RemoteEvents.Carried => Texts.WrittenThere.With(system, ticket),
             RemoteEvents.Overtaken => Texts.OvertakenThere.With(system, ticket),
             RemoteEvents.Refused => Texts.RefusedThere.With(system, words),
             RemoteEvents.Gone => Texts.TicketGoneThere.With(system, ticket, words),
             RemoteEvents.RefusedAndKept => Texts.RefusedThereStaysHere.With(system, words),
+            RemoteEvents.NoteRefused => Texts.NoteRefusedThere.With(system, words),
             RemoteEvents.OwnerCarried => Texts.OwnerSetThere.With(system, ticket),
             RemoteEvents.OwnerUnknown => Texts.OwnerUnknownThere.With(system, ticket),
             RemoteEvents.OwnerOvertaken => Texts.OwnerOvertakenThere.With(system, ticket),

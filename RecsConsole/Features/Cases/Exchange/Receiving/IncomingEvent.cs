@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RecsConsole.Casework.Conversation;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
@@ -37,14 +38,36 @@ public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At
 /// <param name="State">Key of a state that solves or ends a case.</param>
 public sealed record IncomingOutcome(string State, DateTimeOffset At)
 {
+    private const string OutcomeActivity = "outcome";
+
+    /// <summary>Key of the case, in a batch; the address of a single outcome names it.</summary>
+    public string? Case { get; init; }
+
     /// <summary>Key of the person in this tenant who solved the case.</summary>
     public string? By { get; init; }
 
     /// <summary>Key of the action that solved the case.</summary>
     public string? Resolution { get; init; }
+
+    // the same ending sent again is the same event
+    internal IncomingEvent ToEvent() =>
+        new(FormattableString.Invariant($"{OutcomeActivity}:{State}:{At.ToUnixTimeMilliseconds()}"), OutcomeActivity, At)
+        {
+            Case = Case,
+            By = By,
+            State = State,
+            Resolution = Resolution,
+            IsOutcome = true,
+        };
 }
 
 /// <summary>The customer's rating of how a case was handled.</summary>
 /// <param name="Id">The rating's id in the other system, unique within the case: sent twice, it is stored once.</param>
 /// <param name="Stars">1 to 5, 5 being best.</param>
-public sealed record IncomingRating(string Id, int Stars, DateTimeOffset At);
+public sealed record IncomingRating(string Id, int Stars, DateTimeOffset At)
+{
+    /// <summary>Key of the case, in a batch; the address of a single rating names it.</summary>
+    public string? Case { get; init; }
+
+    internal IncomingEvent ToEvent() => new(Id, CustomerRating.Activity, At) { Case = Case, Stars = Stars };
+}

@@ -3,11 +3,9 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
-/// <summary>Receives how a case ended in another system: an event that moves it to a state which solves or ends it.</summary>
+/// <summary>Receives how cases ended in another system: events that move them to a state which solves or ends them.</summary>
 public sealed class ReceiveOutcome(ReceiveEvents events)
 {
-    private const string Activity = "outcome";
-
     public Task<Result<ReceivedRow>> RunAsync(Actor actor, string caseKey, IncomingOutcome request, CancellationToken cancellationToken) =>
         RunAsync(actor, caseKey, request, static (_, _) => { }, cancellationToken);
 
@@ -21,20 +19,22 @@ public sealed class ReceiveOutcome(ReceiveEvents events)
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        // the same ending sent again is the same event
-        var happened = new IncomingEvent(
-            FormattableString.Invariant($"{Activity}:{request.State}:{request.At.ToUnixTimeMilliseconds()}"),
-            Activity,
-            request.At
-        )
-        {
-            Case = caseKey,
-            By = request.By,
-            State = request.State,
-            Resolution = request.Resolution,
-            IsOutcome = true,
-        };
-        var result = await events.RunAsync(actor, [new(1, happened)], (db, rows) => keep(db, rows[0]), cancellationToken);
+        var named = new Numbered<IncomingOutcome>(1, request with { Case = caseKey });
+        var result = await RunAsync(actor, [named], (db, rows) => keep(db, rows[0]), cancellationToken);
         return result.IsOk ? result.Value[0] : result.Error;
+    }
+
+    /// <summary>The same for rows that name their cases; each gets its own result.</summary>
+    /// <param name="keep">Gets the results before they are saved.</param>
+    internal Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+        Actor actor,
+        IReadOnlyList<Numbered<IncomingOutcome>> request,
+        KeepAnswer<IReadOnlyList<ReceivedRow>> keep,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        List<Numbered<IncomingEvent>> happened = [.. request.Select(each => new Numbered<IncomingEvent>(each.Row, each.Value.ToEvent()))];
+        return events.RunAsync(actor, happened, keep, cancellationToken);
     }
 }

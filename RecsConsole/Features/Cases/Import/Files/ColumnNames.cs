@@ -57,6 +57,11 @@ internal static class ColumnNames
                 .. Words("updated updatedat updatedon lastupdated lastupdatetime lastmodified modifiedat sysupdatedon sysupdatedat"),
                 .. Words("geändert geändertam aktualisiert aktualisiertam zmieniono zaktualizowano"),
             ],
+            ["due"] =
+            [
+                .. Words("due duedate dueat dueby duebytime dueon sladue deadline sladeadline targetdate"),
+                .. Words("fällig fälligam fälligkeit fälligkeitsdatum frist termin terminrealizacji"),
+            ],
             ["status"] = Words("status state ticketstatus incidentstate zustand stan"),
             ["resource"] = [.. People],
             ["group"] = [.. Groups],

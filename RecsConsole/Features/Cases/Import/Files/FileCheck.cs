@@ -73,12 +73,9 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
             using var tickets = new TicketReader(source, plan.Mapping, unheard);
             foreach (var row in Rows(tickets))
             {
-                for (var i = 0; i < row.Times.Length; i++)
+                foreach (var cell in tickets.TimeCells(row))
                 {
-                    if (row.Times[i] is { } text)
-                    {
-                        tally.Add(new(row.Line, tickets.Times[i]!.Value.Name, text));
-                    }
+                    tally.Add(cell);
                 }
             }
         }

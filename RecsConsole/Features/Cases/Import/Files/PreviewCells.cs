@@ -29,6 +29,7 @@ internal static class PreviewCells
         Put(cells, "status", row.Status);
         Put(cells, "resource", row.Holder);
         Put(cells, "sla_met", row.SlaMet);
+        Put(cells, "due", row.Due);
         return cells;
     }
 

@@ -29,6 +29,7 @@ public static class FileRoles
         "resolved",
         "closed",
         "updated",
+        "due",
         "resource",
         "group",
         "priority",
@@ -39,7 +40,7 @@ public static class FileRoles
     ];
 
     /// <summary>Roles with a time.</summary>
-    public static IReadOnlyList<string> Times { get; } = ["time", "opened", "responded", "resolved", "closed", "updated"];
+    public static IReadOnlyList<string> Times { get; } = ["time", "opened", "responded", "resolved", "closed", "updated", "due"];
 
     /// <summary>Required roles.</summary>
     public static IReadOnlyList<string> Required(FileKind kind) => kind is FileKind.Events ? s_ofEvents : s_ofTickets;

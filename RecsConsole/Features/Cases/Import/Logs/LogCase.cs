@@ -20,6 +20,9 @@ internal sealed class LogCase(string key, CaseRow? stored)
 
     public bool? SlaMet { get; set; }
 
+    /// <summary>When the ticket is due; null when the file does not say.</summary>
+    public DateTimeOffset? Due { get; set; }
+
     /// <summary>Title in the file; null when it has none.</summary>
     public string? Title { get; set; }
 

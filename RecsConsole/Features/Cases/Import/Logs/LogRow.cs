@@ -29,6 +29,9 @@ public sealed class LogRow
     /// <summary>Current status of the ticket, in the words of its system.</summary>
     public string? Status { get; init; }
 
+    /// <summary>When the ticket is due; null for one that is not, and for an event of a log.</summary>
+    public DateTimeOffset? Due { get; init; }
+
     /// <summary>A step of a ticket: the file says when the ticket reached it, but not who acted.</summary>
     public bool IsOfTicket { get; init; }
 

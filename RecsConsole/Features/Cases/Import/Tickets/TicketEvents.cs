@@ -12,6 +12,8 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
 {
     private static readonly string[] s_steps = [TicketSteps.Received, TicketSteps.FirstResponse, TicketSteps.Resolved, TicketSteps.Closed];
 
+    private static readonly TimeSpan s_lastSecond = TimeSpan.FromSeconds(1);
+
     private readonly LogColumns _columns = reader.Columns;
 
     /// <summary>The steps ordered by time; empty when the ticket has a problem, which is reported.</summary>
@@ -19,6 +21,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
     {
         var before = problems.Count;
         DateTimeOffset?[] times = [.. reader.Times.Select((column, place) => Time(ticket, column, ticket.Times[place]))];
+        var due = Time(ticket, reader.Due, ticket.Due) is { } at ? EndOfDay(at) : (DateTimeOffset?)null;
         if (problems.Count > before || times[0] is not { } opened)
         {
             return [];
@@ -34,7 +37,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
 
         var steps = Milestones(times, status);
         AddStatus(ticket, times[^1], status, steps);
-        return problems.Count > before ? [] : Rows(ticket, steps);
+        return problems.Count > before ? [] : Rows(ticket, steps, due);
     }
 
     private DateTimeOffset? Time(TicketRow ticket, LogColumn? column, string? text)
@@ -123,7 +126,20 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
         }
     }
 
-    private List<LogRow> Rows(TicketRow ticket, List<TicketStep> steps)
+    // a due date without a time of day is read as midnight, and the whole day still counts
+    private DateTimeOffset EndOfDay(DateTimeOffset at)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone).DateTime;
+        if (local.TimeOfDay != TimeSpan.Zero)
+        {
+            return at;
+        }
+
+        var next = local.AddDays(1);
+        return new DateTimeOffset(next, zone.GetUtcOffset(next)).ToUniversalTime() - s_lastSecond;
+    }
+
+    private List<LogRow> Rows(TicketRow ticket, List<TicketStep> steps, DateTimeOffset? due)
     {
         List<LogRow> rows = [];
         for (var i = 0; i < steps.Count; i++)
@@ -139,6 +155,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
                     At = steps[i].At,
                     Resource = isFirst ? null : ticket.Holder, // the person who opened it is not in the team
                     SlaMet = ticket.SlaMet,
+                    Due = due,
                     Title = ticket.Title,
                     Text = ticket.Text,
                     Holder = ticket.Holder,

@@ -13,6 +13,9 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
     /// <summary>Columns with times, in the order of their steps; null where none is mapped.</summary>
     public IReadOnlyList<LogColumn?> Times { get; private set; } = [];
 
+    /// <summary>The column with what is due, which is no step; null when none is mapped.</summary>
+    public LogColumn? Due { get; private set; }
+
     private LogColumn? Status { get; set; }
 
     private LogColumn? ReplyMinutes { get; set; }
@@ -20,7 +23,24 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
     protected override void Prepare()
     {
         Times = [.. s_roles.Select(Columns.Find)];
-        (Status, ReplyMinutes) = (Columns.Find("status"), Columns.Find("reply_minutes"));
+        (Status, ReplyMinutes, Due) = (Columns.Find("status"), Columns.Find("reply_minutes"), Columns.Find("due"));
+    }
+
+    /// <summary>The times of a row as written, for finding the format that they share.</summary>
+    public IEnumerable<TimeCell> TimeCells(TicketRow row)
+    {
+        for (var i = 0; i < row.Times.Length; i++)
+        {
+            if (row.Times[i] is { } text)
+            {
+                yield return new(row.Line, Times[i]!.Value.Name, text);
+            }
+        }
+
+        if (row.Due is { } due)
+        {
+            yield return new(row.Line, Due!.Value.Name, due);
+        }
     }
 
     protected override TicketRow Parse(long line)
@@ -36,6 +56,7 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
             SlaMet = Value(Columns.SlaMet),
             ReplyMinutes = Value(ReplyMinutes),
             Times = [.. Times.Select(Value)],
+            Due = Value(Due),
             Kept = KeptOf(line),
         };
         if (row.Times[0] is null)

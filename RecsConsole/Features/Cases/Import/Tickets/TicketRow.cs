@@ -23,6 +23,9 @@ internal sealed class TicketRow
     /// <summary>Values of <see cref="TicketReader.Times"/>.</summary>
     public required string?[] Times { get; init; }
 
+    /// <summary>When the ticket is due; still text.</summary>
+    public string? Due { get; init; }
+
     /// <summary>Values of the kept columns.</summary>
     public required string?[] Kept { get; init; }
 }

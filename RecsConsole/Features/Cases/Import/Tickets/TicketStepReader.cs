@@ -15,18 +15,7 @@ internal static class TicketStepReader
     {
         var (file, problems) = (request.Source.Name, new LogProblems());
         var opened = reader.Times[0]!.Value.Name;
-        List<TimeCell> cells = [];
-        foreach (var ticket in tickets)
-        {
-            for (var i = 0; i < ticket.Times.Length; i++)
-            {
-                if (ticket.Times[i] is { } text)
-                {
-                    cells.Add(new(ticket.Line, reader.Times[i]!.Value.Name, text));
-                }
-            }
-        }
-
+        List<TimeCell> cells = [.. tickets.SelectMany(reader.TimeCells)];
         var format = new TimeColumn(file, opened, request.TimeFormat, zone).Choose(cells);
         var events = new TicketEvents(reader, file, format, zone, problems);
         return [.. tickets.SelectMany(events.Of)];

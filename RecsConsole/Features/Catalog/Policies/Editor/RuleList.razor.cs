@@ -1,11 +1,18 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Casework;
 
 namespace RecsConsole.Features.Catalog.Policies.Editor;
 
-/// <summary>The rules of a policy in the editor: the cases each applies to, and what it requires and forbids there.</summary>
+/// <summary>The rules of a policy in the editor: the cases each applies to, and what it requires, forbids and recommends there.</summary>
 public sealed partial class RuleList
 {
+    // what most rules are written with stands open; the rest is one click away unless the rule uses it
+    private static readonly string[] s_usual = [PolicyPlace.CaseTypes, PolicyPlace.IssueTypes, PolicyPlace.States];
+
+    private static readonly string[] s_rulings = [PolicyPlace.Requires, PolicyPlace.Forbids, PolicyPlace.Recommends];
+
+    // rules whose other conditions were used: they stay unfolded when the last value is taken out
+    private readonly HashSet<PolicyRuleForm> _unfolded = [];
+
     /// <summary>Changed in place: it belongs to the editor.</summary>
     [Parameter, EditorRequired]
     public required PolicyForm Form { get; set; }
@@ -26,46 +33,34 @@ public sealed partial class RuleList
     [Parameter]
     public EventCallback<RemovedRule> OnRemoved { get; set; }
 
-    private static IEnumerable<(string Part, string Help)> Conditions =>
-        [
-            (PolicyPlace.CaseTypes, Texts.AnyType),
-            (PolicyPlace.IssueTypes, SharedTexts.AnyIssueType),
-            (PolicyPlace.States, SharedTexts.AnyState),
-        ];
+    private static IEnumerable<string> OtherConditions => PolicyPlace.Conditions.Except(s_usual, StringComparer.Ordinal);
 
-    private static IEnumerable<(string Part, string Help)> Rulings =>
-        [(PolicyPlace.Requires, Texts.RequiresHelp), (PolicyPlace.Forbids, Texts.ForbidsHelp)];
+    private static string HelpOf(string part) =>
+        part switch
+        {
+            PolicyPlace.CaseTypes => Texts.AnyType,
+            PolicyPlace.IssueTypes => SharedTexts.AnyIssueType,
+            PolicyPlace.States => SharedTexts.AnyState,
+            PolicyPlace.Requires => Texts.RequiresHelp,
+            PolicyPlace.Forbids => Texts.ForbidsHelp,
+            PolicyPlace.Recommends => Texts.RecommendsHelp,
+            _ => Texts.Any,
+        };
 
     private string? WrongOf(int rule, string part) => Wrong.GetValueOrDefault(PolicyPlace.Part(rule, part));
 
-    private static IList<string> ListOf(PolicyRuleForm rule, string part) =>
-        part switch
+    private bool IsUnfolded(PolicyRuleForm rule, int number)
+    {
+        if (OtherConditions.Any(part => rule.ListOf(part).Count > 0 || WrongOf(number, part) is not null))
         {
-            PolicyPlace.CaseTypes => rule.CaseTypes,
-            PolicyPlace.IssueTypes => rule.IssueTypes,
-            PolicyPlace.States => rule.States,
-            PolicyPlace.Requires => rule.Requires,
-            PolicyPlace.Forbids => rule.Forbids,
-            _ => rule.Documents,
-        };
+            _unfolded.Add(rule);
+        }
+
+        return _unfolded.Contains(rule);
+    }
 
     private IEnumerable<string> ValuesOf(string part) =>
-        part switch
-        {
-            PolicyPlace.CaseTypes => Choices.CaseTypes.Select(type => type.Key),
-            PolicyPlace.IssueTypes => Choices.OfferedIssueTypes,
-            PolicyPlace.States => Choices.States,
-            _ => Choices.Actions.Select(action => action.Key),
-        };
-
-    private string WordsOf(string part, string value) =>
-        part switch
-        {
-            PolicyPlace.CaseTypes => Choices.NameOf(value),
-            PolicyPlace.IssueTypes => Choices.Terms.Words(value),
-            PolicyPlace.States => StateLabels.Of(value),
-            _ => Choices.TitleOf(value),
-        };
+        s_rulings.Contains(part, StringComparer.Ordinal) ? Choices.Actions.Select(action => action.Key) : Choices.ValuesOf(part);
 
     private async Task ChangeAsync(int rule, string part)
     {

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog.Policies.Effect;
 
-/// <summary>The open cases that a policy, saved or not, would apply to, and what it would require and forbid there.</summary>
+/// <summary>The open cases that a policy, saved or not, would apply to, and what it would require, forbid and recommend there.</summary>
 public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvider actors)
     : VersionEffect<PolicyContent, PolicyPreview>(actors)
 {
@@ -20,7 +20,8 @@ public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvi
     private string CountWords(PolicyCount count) =>
         count switch
         {
-            { IsRequired: false } => Texts.CountForbidden.With(Choices.TitleOf(count.Action), count.Cases),
+            { Ruling: PolicyRuling.Forbids } => Texts.CountForbidden.With(Choices.TitleOf(count.Action), count.Cases),
+            { Ruling: PolicyRuling.Recommends } => Texts.CountRecommended.With(Choices.TitleOf(count.Action), count.Cases),
             { Done: 0 } => Texts.CountRequired.With(Choices.TitleOf(count.Action), count.Cases),
             _ => Texts.CountRequiredDone.With(Choices.TitleOf(count.Action), count.Cases, count.Done),
         };
@@ -42,6 +43,13 @@ public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvi
         foreach (var action in impact.Forbids)
         {
             yield return Texts.WouldForbid.With(Choices.TitleOf(action));
+        }
+
+        foreach (var action in impact.Recommends)
+        {
+            yield return impact.Stuck.Contains(action, StringComparer.Ordinal)
+                ? Texts.WouldRecommendNotPossible.With(Choices.TitleOf(action))
+                : Texts.WouldRecommend.With(Choices.TitleOf(action));
         }
     }
 }

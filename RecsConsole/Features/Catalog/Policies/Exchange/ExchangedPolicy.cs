@@ -23,7 +23,7 @@ public sealed record ExchangedPolicy(string Key, int Version, string Title, stri
         };
 }
 
-/// <summary>A rule of a policy: the cases it applies to, and what it requires and forbids. An empty list means any.</summary>
+/// <summary>A rule of a policy: the cases it applies to, and what it requires, forbids and recommends. An empty list means any.</summary>
 public sealed record ExchangedPolicyRule
 {
     /// <summary>Keys of case types.</summary>
@@ -34,6 +34,21 @@ public sealed record ExchangedPolicyRule
     /// <summary>States of the workflow.</summary>
     public required IReadOnlyList<string> States { get; init; }
 
+    /// <summary>1 (highest) to 4.</summary>
+    public required IReadOnlyList<int> Priorities { get; init; }
+
+    /// <summary>Tiers of the customers.</summary>
+    public required IReadOnlyList<string> Tiers { get; init; }
+
+    public required IReadOnlyList<string> Products { get; init; }
+
+    public required IReadOnlyList<string> Regions { get; init; }
+
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>Keys of teams.</summary>
+    public required IReadOnlyList<string> Teams { get; init; }
+
     /// <summary>Somebody confirmed that a rule without conditions is meant for every case.</summary>
     public bool EveryCase { get; init; }
 
@@ -42,6 +57,9 @@ public sealed record ExchangedPolicyRule
 
     /// <summary>Keys of actions.</summary>
     public required IReadOnlyList<string> Forbids { get; init; }
+
+    /// <summary>Keys of actions.</summary>
+    public required IReadOnlyList<string> Recommends { get; init; }
 
     /// <summary>Keys of the documents in force that state the rule, without those that the reader may not know of.</summary>
     public required IReadOnlyList<string> Documents { get; init; }
@@ -52,9 +70,16 @@ public sealed record ExchangedPolicyRule
             CaseTypes = rule.CaseTypes,
             IssueTypes = rule.IssueTypes,
             States = rule.States,
+            Priorities = rule.Priorities,
+            Tiers = rule.Tiers,
+            Products = rule.Products,
+            Regions = rule.Regions,
+            Languages = rule.Languages,
+            Teams = rule.Teams,
             EveryCase = rule.EveryCase,
             Requires = rule.Requires,
             Forbids = rule.Forbids,
+            Recommends = rule.Recommends,
             Documents = [.. rule.Documents.Where(mayKnow)],
         };
 }

@@ -43,7 +43,7 @@ public sealed record IncomingPolicy(
     private static bool IsOutOfRange(DateTimeOffset at) => at.UtcDateTime.Year is < FirstYear or >= LastYear;
 }
 
-/// <summary>A rule of a policy: the cases it applies to, and what it requires and forbids. An absent list means any.</summary>
+/// <summary>A rule of a policy: the cases it applies to, and what it requires, forbids and recommends. An absent list means any.</summary>
 public sealed record IncomingPolicyRule
 {
     /// <summary>Keys of case types.</summary>
@@ -54,6 +54,21 @@ public sealed record IncomingPolicyRule
     /// <summary>States of the workflow.</summary>
     public IReadOnlyList<string?>? States { get; init; }
 
+    /// <summary>1 (highest) to 4.</summary>
+    public IReadOnlyList<int>? Priorities { get; init; }
+
+    /// <summary>Tiers of the customers.</summary>
+    public IReadOnlyList<string?>? Tiers { get; init; }
+
+    public IReadOnlyList<string?>? Products { get; init; }
+
+    public IReadOnlyList<string?>? Regions { get; init; }
+
+    public IReadOnlyList<string?>? Languages { get; init; }
+
+    /// <summary>Keys of teams.</summary>
+    public IReadOnlyList<string?>? Teams { get; init; }
+
     /// <summary>Confirms that a rule without conditions is meant for every case.</summary>
     public bool EveryCase { get; init; }
 
@@ -62,6 +77,9 @@ public sealed record IncomingPolicyRule
 
     /// <summary>Keys of actions.</summary>
     public IReadOnlyList<string?>? Forbids { get; init; }
+
+    /// <summary>Keys of actions.</summary>
+    public IReadOnlyList<string?>? Recommends { get; init; }
 
     /// <summary>Keys of documents in force that state the rule.</summary>
     public IReadOnlyList<string?>? Documents { get; init; }
@@ -72,9 +90,16 @@ public sealed record IncomingPolicyRule
             CaseTypes = Named(CaseTypes),
             IssueTypes = Named(IssueTypes),
             States = Named(States),
+            Priorities = Priorities ?? [],
+            Tiers = Named(Tiers),
+            Products = Named(Products),
+            Regions = Named(Regions),
+            Languages = Named(Languages),
+            Teams = Named(Teams),
             EveryCase = EveryCase,
             Requires = Named(Requires),
             Forbids = Named(Forbids),
+            Recommends = Named(Recommends),
             Documents = Named(Documents),
         };
 

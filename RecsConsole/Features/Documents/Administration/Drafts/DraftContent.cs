@@ -15,13 +15,11 @@ internal static class DraftContent
                 Texts.OwnerWithChoices.With(choices.NameOf(draft.OwnerId) ?? SharedTexts.NobodyInSentence),
                 Texts.ClassificationWithDocumentChoices.With(DocumentChoices.Classifications[Math.Clamp(draft.Classification, 0, 3)]),
                 Texts.For.With(
-                    draft.Acl.Count == 0
-                        ? SharedTexts.EverybodyInSentence
-                        : string.Join(", ", draft.Acl.Select(line => choices.Words(line, zone)))
+                    draft.Acl.Count == 0 ? SharedTexts.EverybodyInSentence : Set(draft.Acl.Select(line => choices.Words(line, zone)))
                 ),
-                Texts.Regions.With((draft.Regions.Count == 0 ? SharedTexts.AllInSentence : string.Join(", ", draft.Regions))),
+                Texts.Regions.With((draft.Regions.Count == 0 ? SharedTexts.AllInSentence : Set(draft.Regions))),
                 Texts.Language.With(draft.Language ?? Texts.NotStatedInSentence),
-                Texts.IssueTypes.With(string.Join(", ", draft.IssueTypes)),
+                Texts.IssueTypes.With(Set(draft.IssueTypes)),
                 Texts.Policy.With(draft.PolicyKey ?? SharedTexts.NoneInSentence),
                 Texts.InForce.With(Minute(draft.EffectiveFrom, zone)),
                 Texts.Expires.With(Minute(draft.EffectiveTo, zone)),
@@ -30,6 +28,9 @@ internal static class DraftContent
                 draft.Text,
             ]
         );
+
+    // whoever picks the same in another order changes nothing
+    private static string Set(IEnumerable<string> values) => string.Join(", ", values.Order(StringComparer.CurrentCulture));
 
     private static string Minute(DateTimeOffset? at, TimeZoneInfo? zone) => at is { } known ? InstantLabels.Minute(known, zone) : "-";
 }

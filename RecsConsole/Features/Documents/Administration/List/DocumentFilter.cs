@@ -21,10 +21,14 @@ public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
 
     public DocumentDue? Due { get; init; }
 
+    public DocumentSort Sort { get; init; }
+
+    public bool Descending { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public bool IsNarrowed => this with { Page = 1 } != new DocumentFilter();
+    public bool IsNarrowed => this with { Page = 1, Sort = DocumentSort.Title, Descending = false } != new DocumentFilter();
 
     public string Address =>
         new AddressQuery()
@@ -34,6 +38,8 @@ public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
             .With("owner", Owner)
             .With("language", Language)
             .With("due", Due is { } due ? Word(due) : null)
+            .With("sort", Sort, DocumentSort.Title)
+            .WithFlag("desc", Descending)
             .WithPage(Page)
             .At(Path);
 
@@ -48,6 +54,8 @@ public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
             Owner = query.Id("owner"),
             Language = query.Text("language", LongestText),
             Due = query.Choice<DocumentDue>("due"),
+            Sort = query.Choice<DocumentSort>("sort") ?? DocumentSort.Title,
+            Descending = query.Flag("desc"),
             Page = query.Page(),
         };
     }
@@ -59,6 +67,9 @@ public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
             .Where(due => string.Equals(Word(due), word, StringComparison.Ordinal))
             .Select(due => (DocumentDue?)due)
             .FirstOrDefault();
+
+    /// <summary>The same list sorted by the column; in reverse order if it already was.</summary>
+    public DocumentFilter SortedBy(DocumentSort sort) => this with { Sort = sort, Descending = Sort == sort && !Descending, Page = 1 };
 
     /// <summary>Whether the filter keeps a document, but for its kind and dates, which the database compares.</summary>
     internal bool Fits(DocumentHead head)
@@ -79,6 +90,19 @@ public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
         Status is null || head.Status == Status || (Status is DocumentStatus.Draft && head.HasDraft);
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
+}
+
+/// <summary>Columns that documents can be sorted by.</summary>
+public enum DocumentSort
+{
+    Title,
+    Kind,
+    State,
+    Version,
+    Owner,
+    Language,
+    Expires,
+    Review,
 }
 
 /// <summary>What needs attention in a document in force.</summary>

@@ -12,6 +12,8 @@ public sealed partial class DocumentsPage(ListDocuments listDocuments, TimeProvi
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
+    private ListSort Sort => new(KeyOf(Filter.Sort), Filter.Descending);
+
     internal static string AddressOf(string key) => $"{DocumentFilter.Path}/{Uri.EscapeDataString(key)}";
 
     protected override Task<Result<DocumentList>> ReadAsync(Actor actor, DocumentFilter question) =>
@@ -19,6 +21,11 @@ public sealed partial class DocumentsPage(ListDocuments listDocuments, TimeProvi
 
     private async Task<ListPart<DocumentLine>?> ReadPageAsync(int page) =>
         (await ReadAsync(await ActorAsync(), Filter with { Page = page })).Value is { } list ? PartOf(list, page) : null;
+
+    private void SortBy(string column) =>
+        Show(Filter.SortedBy(Enum.GetValues<DocumentSort>().First(sort => string.Equals(KeyOf(sort), column, StringComparison.Ordinal))));
+
+    private static string KeyOf(DocumentSort sort) => sort.ToString().ToLowerInvariant();
 
     private static ListPart<DocumentLine> PartOf(DocumentList list, int page) => new(list.Lines, page, ListDocuments.PageSize, list.Total);
 }

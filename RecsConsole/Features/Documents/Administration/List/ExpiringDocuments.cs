@@ -47,10 +47,22 @@ public sealed class ExpiringDocuments : IWorkSource
             && line.EffectiveTo <= soon
             && (filter.Owner is null || line.OwnerId == filter.Owner)
         );
-        return lines.Count == 0 ? [] : [ToItem(lines, filter)];
+        return lines.Count == 0 ? [] : [ToItem(lines, filter, await CountUsedAsync(desk.Scope.Db, lines, cancellationToken))];
     }
 
-    private WaitingItem ToItem(List<DocumentLine> lines, DocumentFilter filter)
+    private static async Task<int> CountUsedAsync(ConsoleDbContext db, List<DocumentLine> lines, CancellationToken cancellationToken)
+    {
+        var keys = lines.ConvertAll(line => line.Key);
+        return await db
+            .CaseDocuments.Where(row => keys.Contains(row.DocumentKey))
+            .Where(row => db.Cases.Any(found => found.Id == row.CaseId && found.IsOpen))
+            .Select(row => row.DocumentKey)
+            .Distinct()
+            .CountAsync(cancellationToken);
+    }
+
+    /// <param name="used">How many of the documents are used on open cases.</param>
+    private WaitingItem ToItem(List<DocumentLine> lines, DocumentFilter filter, int used)
     {
         var first = lines.MinBy(line => line.EffectiveTo)!;
         return new(
@@ -61,8 +73,17 @@ public sealed class ExpiringDocuments : IWorkSource
             first.EffectiveTo!.Value.AddDays(-ListDocuments.SoonDays)
         )
         {
-            Detail = lines.Count == 1 ? SharedTexts.Document.InSentence() : Texts.FirstToExpire.With(first.Title),
+            Detail = DetailOf(lines, first, used),
             Due = first.EffectiveTo,
         };
     }
+
+    private static string DetailOf(List<DocumentLine> lines, DocumentLine first, int used) =>
+        (lines.Count, used) switch
+        {
+            (1, 0) => SharedTexts.Document.InSentence(),
+            (1, _) => Texts.DocumentUsedOnOpenCases,
+            (_, 0) => Texts.FirstToExpire.With(first.Title),
+            _ => Texts.FirstToExpireAndUsed.With(first.Title, used),
+        };
 }

@@ -42,8 +42,9 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
         var seen = await DocumentHead.ReadSeenAsync(db, check, cancellationToken);
         var rows = await RowsAsync(db, filter, now, cancellationToken);
         var found = seen.Where(head => filter.Fits(head) && rows?.Contains(head.Row) != false).ToList();
-        var page = await PageAsync(db, check, filter.Page, found, cancellationToken);
         var names = await NamesAsync(db, [.. seen.Select(head => head.OwnerId).OfType<Guid>().Distinct()], cancellationToken);
+        var sorted = await DocumentOrder.SortAsync(db, filter, found, names, cancellationToken);
+        var page = await PageAsync(db, check, filter.Page, sorted, cancellationToken);
         return new DocumentList(
             [.. page.Select(line => line with { Owner = NameOf(names, line.OwnerId) })],
             found.Count,
@@ -84,22 +85,16 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
         return [.. found];
     }
 
-    // ordered as people read titles and not as databases compare them, by the columns that this takes; the lines are read for the page
+    // the order is that of the columns which it takes; the lines are read for the page
     private static async Task<List<DocumentLine>> PageAsync(
         ConsoleDbContext db,
         AccessCheck check,
         int page,
-        List<DocumentHead> found,
+        IEnumerable<DocumentHead> sorted,
         CancellationToken cancellationToken
     )
     {
-        var keys = found
-            .OrderBy(head => head.Title, StringComparer.CurrentCultureIgnoreCase)
-            .ThenBy(head => head.Key, StringComparer.Ordinal)
-            .Skip((page - 1) * PageSize)
-            .Take(PageSize)
-            .Select(head => head.Key)
-            .ToList();
+        var keys = sorted.Skip((page - 1) * PageSize).Take(PageSize).Select(head => head.Key).ToList();
         var lines = await SeenAsync(db.Documents.Where(row => keys.Contains(row.Key)), check, cancellationToken);
         var byKey = lines.ToDictionary(line => line.Key, StringComparer.Ordinal);
         return [.. keys.Where(byKey.ContainsKey).Select(key => byKey[key])];

@@ -6,7 +6,10 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
-/// <summary>Approves a draft that someone else wrote. Its dates decide when it takes effect; a past date means immediately.</summary>
+/// <summary>
+/// Approves a draft that someone else wrote, or where the tenant allows it, one's own that mends typing errors only. Its dates decide when
+/// it takes effect; a past date means immediately.
+/// </summary>
 public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     internal const AccessOperation Right = AccessOperation.PublishVersion;
@@ -68,7 +71,8 @@ public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail audi
         Actor actor,
         CancellationToken cancellationToken
     ) =>
-        row.AuthorId == actor.PersonId ? Error.Forbidden(Texts.OwnVersion)
+        row.AuthorId == actor.PersonId && !(actor.Key is null && await OwnWording.MayApproveAsync(db, row, cancellationToken))
+            ? Error.Forbidden(Texts.OwnVersion)
         : (await VersionWriters.KeyMakersOfAsync(db, row, cancellationToken)).Contains(actor.PersonId)
             ? Error.Forbidden(Texts.VersionOfOwnKey)
         : null;
@@ -86,10 +90,9 @@ public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail audi
             return Error.Invalid(Texts.ThisVersionHasNoText);
         }
 
-        // a key approves for nobody
-        var isBySecond = scope.Actor.Key is null && row.AuthorId != scope.Actor.PersonId;
         row.Status = DocumentStatus.Approved;
-        (row.ApprovedById, row.ApprovedAt) = (isBySecond ? scope.Actor.PersonId : null, scope.Now);
+        // a key approves for nobody
+        (row.ApprovedById, row.ApprovedAt) = (scope.Actor.Key is null ? scope.Actor.PersonOrNull : null, scope.Now);
         return await request.SaveAsync(scope.Db, auditTrail, scope.Actor, verb, row, scope.Now, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using DiffPlex;
+using RecsConsole.Components.Diffs;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
@@ -24,15 +25,14 @@ public static class LineDiff
                 yield return new(DiffKind.Same, old[next]);
             }
 
-            for (; next < block.DeleteStartA + block.DeleteCountA; next++)
+            var removed = old[block.DeleteStartA..(block.DeleteStartA + block.DeleteCountA)];
+            var added = @new[block.InsertStartB..(block.InsertStartB + block.InsertCountB)];
+            foreach (var line in Changed(removed, added))
             {
-                yield return new(DiffKind.Removed, old[next]);
+                yield return line;
             }
 
-            for (var i = 0; i < block.InsertCountB; i++)
-            {
-                yield return new(DiffKind.Added, @new[block.InsertStartB + i]);
-            }
+            next = block.DeleteStartA + block.DeleteCountA;
         }
 
         for (; next < old.Length - 1; next++) // without the line ending that was appended to both
@@ -41,12 +41,25 @@ public static class LineDiff
         }
     }
 
+    // a line that stands in the place of another shows which words are others
+    private static IEnumerable<DiffLine> Changed(string[] removed, string[] added)
+    {
+        var words = removed.Zip(added, WordDiff.OfAlike).ToList();
+        return removed
+            .Select((line, at) => new DiffLine(DiffKind.Removed, line) { Words = words.ElementAtOrDefault(at)?.Before })
+            .Concat(added.Select((line, at) => new DiffLine(DiffKind.Added, line) { Words = words.ElementAtOrDefault(at)?.After }));
+    }
+
     // An empty text is one empty line here but none to DiffPlex; with a line ending it is one line to both.
     private static string Ended(string text) => text.ReplaceLineEndings("\n") + "\n";
 }
 
 /// <summary>A line of a comparison.</summary>
-public sealed record DiffLine(DiffKind Kind, string Text);
+public sealed record DiffLine(DiffKind Kind, string Text)
+{
+    /// <summary>The line with its changed words marked; null where the whole line is new or gone.</summary>
+    public IReadOnlyList<DiffRun>? Words { get; init; }
+}
 
 /// <summary>Whether a line is in both texts, only in the later or only in the earlier one.</summary>
 public enum DiffKind

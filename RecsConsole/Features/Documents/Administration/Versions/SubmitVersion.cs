@@ -1,8 +1,6 @@
 using RecsConsole.Access;
-using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Proposals;
-using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -52,12 +50,11 @@ public sealed class SubmitVersion(OperationScopeFactory scopes, AuditTrail audit
 
     private static async Task NotifyAsync(OperationScope scope, DocumentRow row, string? comment, CancellationToken cancellationToken)
     {
-        var resource = AccessResources.OfDocument(row.TenantId, "", row.Classification, [.. row.Regions], []);
         var involved = new HashSet<Guid>(await VersionWriters.KeyMakersOfAsync(scope.Db, row, cancellationToken))
         {
             row.AuthorId ?? Guid.Empty,
         };
-        var seconds = await new WaitingDesk(scope).OthersAsync(ApproveVersion.Right, involved, cancellationToken, resource);
+        var seconds = await DraftWait.OthersAsync(new(scope), DocumentAccess.From(row), involved, cancellationToken);
         var sent = new VersionSent(DocumentAudit.ObjectKind, row.Key, row.Version, row.Revision, scope.Actor.PersonOrNull, scope.Now);
         await VersionNews.TakeBackAsync(scope.Db, sent, cancellationToken);
         await VersionNews.NotifyReviewersAsync(scope.Db, sent, seconds, comment, cancellationToken);

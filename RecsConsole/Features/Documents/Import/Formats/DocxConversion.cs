@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Xml;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using DocumentFormat.OpenXml.Packaging;
@@ -32,17 +31,9 @@ internal static class DocxConversion
             new DocxBody(page, part, budget).Append(page.Body!, body);
             return HtmlConversion.Convert(page, file.PackageProperties.Title, budget);
         }
-        catch (Exception e)
-            when (e
-                    is OpenXmlPackageException
-                        or InvalidDataException
-                        or XmlException
-                        or FileFormatException
-                        or IOException
-                        or FormatException
-            )
+        catch (Exception e) when (e is not (DocumentInputException or OperationCanceledException or OutOfMemoryException))
         {
-            throw new DocumentInputException(Texts.FileIsDamaged, e);
+            throw new DocumentInputException(Texts.FileIsDamaged, e); // the reader has no common type for what damaged files cause
         }
     }
 

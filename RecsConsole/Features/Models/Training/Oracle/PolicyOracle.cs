@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
@@ -7,6 +8,8 @@ namespace RecsConsole.Features.Models.Training.Oracle;
 /// <summary>What policies said when an example was made, from their rows.</summary>
 internal sealed class PolicyOracle
 {
+    private static readonly string[] s_others = ["priorities", "tiers", "regions", "products", "languages", "teams"];
+
     private readonly List<PolicyLine> _policies;
 
     private PolicyOracle(List<PolicyLine> policies) => _policies = policies;
@@ -44,7 +47,15 @@ internal sealed class PolicyOracle
     private static bool IsFor(RuleLine rule, CaseFacts facts) =>
         (rule.CaseTypes.Count == 0 || rule.CaseTypes.Contains(facts.Type))
         && (rule.IssueTypes.Count == 0 || rule.IssueTypes.Contains(facts.IssueType))
-        && (rule.States.Count == 0 || rule.States.Contains(facts.State));
+        && (rule.States.Count == 0 || rule.States.Contains(facts.State))
+        && Is(rule.Others["priorities"], facts.Priority?.ToString(CultureInfo.InvariantCulture))
+        && Is(rule.Others["tiers"], facts.AccountTier)
+        && Is(rule.Others["regions"], facts.Region)
+        && Is(rule.Others["products"], facts.Product)
+        && Is(rule.Others["languages"], facts.Language)
+        && Is(rule.Others["teams"], facts.Team);
+
+    private static bool Is(HashSet<string> any, string? value) => any.Count == 0 || (value is not null && any.Contains(value));
 
     private static List<RuleLine> RulesOf(PolicyRow row)
     {
@@ -58,14 +69,15 @@ internal sealed class PolicyOracle
                     KeysIn(rule, "issueTypes"),
                     KeysIn(rule, "states"),
                     KeysIn(rule, "requires"),
-                    KeysIn(rule, "forbids")
+                    KeysIn(rule, "forbids"),
+                    s_others.ToDictionary(name => name, name => KeysIn(rule, name), StringComparer.Ordinal)
                 )),
         ];
     }
 
     private static HashSet<string> KeysIn(JsonElement rule, string name) =>
         rule.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array
-            ? list.EnumerateArray().Select(each => each.GetString()!).ToHashSet(StringComparer.Ordinal)
+            ? list.EnumerateArray().Select(each => each.ToString()).ToHashSet(StringComparer.Ordinal) // a priority is a number
             : [];
 
     private sealed record PolicyLine(PolicyRow Row, List<RuleLine> Rules);
@@ -75,6 +87,7 @@ internal sealed class PolicyOracle
         HashSet<string> IssueTypes,
         HashSet<string> States,
         HashSet<string> Requires,
-        HashSet<string> Forbids
+        HashSet<string> Forbids,
+        Dictionary<string, HashSet<string>> Others
     );
 }

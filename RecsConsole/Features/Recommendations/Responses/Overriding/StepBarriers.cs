@@ -81,7 +81,7 @@ internal sealed class StepBarriers
         _scope.Access.Decide(AccessOperation.PerformAction, AccessResources.Of(_row) with { RequiredRole = action.RequiredRole }).Permitted;
 
     private PolicyObjection? Objection(ActionFacts action) =>
-        PolicyGuard.Find(_known.Catalog, new(_row.TypeKey, _row.IssueType, _row.Status, action.Key, action.PolicyKey, _scope.Now));
+        PolicyGuard.Find(_known.Catalog, new(RuledCases.Of(_row, _terms.Tier), action.Key, action.PolicyKey, _scope.Now));
 
     private string? Against(ActionFacts action) =>
         WaitingOpposites.Words(OppositeSteps.WaitingAgainst(Machine, _row.Status, _waiting, action.Key, KindOf), _known);

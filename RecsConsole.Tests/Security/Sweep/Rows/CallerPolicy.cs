@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using RecsConsole.Engine.Access;
+using RecsConsole.Tests.Security.Leaks;
+
+namespace RecsConsole.Tests.Security.Sweep.Rows;
+
+/// <summary>
+/// The policy without the checks of one class: an object's own limits do not count when that class asks. Who asks is read from the stack, so
+/// that classes need no seam for it. It also records who asked on which path.
+/// </summary>
+internal sealed class CallerPolicy : AccessPolicy
+{
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> _asked = new(StringComparer.Ordinal);
+
+    /// <summary>The class whose checks are deleted.</summary>
+    public string? Deleted { get; set; }
+
+    /// <summary>The path that is being visited; null records nothing.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>The paths on which each class asked.</summary>
+    public IReadOnlyList<string> PathsOf(string asker) => _asked.TryGetValue(asker, out var paths) ? [.. paths.Keys] : [];
+
+    public override AccessDecision Decide(AccessSubject subject, AccessOperation operation, AccessResource resource, DateTimeOffset instant)
+    {
+        if (Path is null && Deleted is null)
+        {
+            return base.Decide(subject, operation, resource, instant);
+        }
+
+        var asker = AskerOf(new StackTrace(skipFrames: 1, fNeedFileInfo: false));
+        if (Path is { } path)
+        {
+            _asked.GetOrAdd(asker, _ => new(StringComparer.Ordinal))[path] = true;
+        }
+
+        var isDeleted = string.Equals(asker, Deleted, StringComparison.Ordinal);
+        return base.Decide(subject, operation, isDeleted ? DamagedEvidence.Open(resource) : resource, instant);
+    }
+
+    // the first frame of the product outside the rooms that only pass the question on
+    private static string AskerOf(StackTrace stack) =>
+        stack
+            .GetFrames()
+            .Select(frame => OutermostOf(frame.GetMethod()?.DeclaringType))
+            .Where(type => type?.Namespace is { } room && IsAsking(room))
+            .Select(type => AskingClasses.NameOf(type!.Namespace!, type.Name.Split('`')[0]))
+            .FirstOrDefault("");
+
+    private static bool IsAsking(string room) =>
+        room.StartsWith("RecsConsole.", StringComparison.Ordinal)
+        && !IsIn(room, "RecsConsole.Access")
+        && !IsIn(room, "RecsConsole.Engine")
+        && !IsIn(room, "RecsConsole.Tests");
+
+    private static bool IsIn(string room, string above) =>
+        string.Equals(room, above, StringComparison.Ordinal) || room.StartsWith(above + ".", StringComparison.Ordinal);
+
+    // closures and state machines are nested in the class that asks
+    private static Type? OutermostOf(Type? type) => type?.DeclaringType is { } outer ? OutermostOf(outer) : type;
+}

@@ -1,0 +1,33 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Privacy.Erasures.Receipts;
+
+/// <summary>Display texts for the tables that an erasure is about.</summary>
+internal static class ErasedLabels
+{
+    public static string Of(string table) =>
+        table switch
+        {
+            nameof(ConsoleDbContext.Accounts) => Texts.ErasedCustomerRecord,
+            nameof(ConsoleDbContext.AccountSignals) => Texts.ErasedSignals,
+            nameof(ConsoleDbContext.AccessGrants) => Texts.ErasedGrants,
+            nameof(ConsoleDbContext.ApprovalRequests) => Texts.ErasedRequests,
+            nameof(ConsoleDbContext.Attachments) => Texts.ErasedAttachments,
+            nameof(ConsoleDbContext.CaseEvents) => Texts.ErasedHistory,
+            nameof(ConsoleDbContext.Cases) => SharedTexts.Cases,
+            nameof(ConsoleDbContext.DecisionLooks) => Texts.ErasedLooks,
+            nameof(ConsoleDbContext.Decisions) => Texts.RecordDecisions,
+            nameof(ConsoleDbContext.InboxItems) => Texts.InboxItems,
+            nameof(ConsoleDbContext.LegalHolds) => Texts.ErasedHolds,
+            nameof(ConsoleDbContext.Memberships) => Texts.ErasedSignIn,
+            nameof(ConsoleDbContext.Messages) => Texts.ErasedMessages,
+            nameof(ConsoleDbContext.Notes) => Texts.ErasedNotes,
+            nameof(ConsoleDbContext.Outbox) => Texts.ErasedOutbox,
+            nameof(ConsoleDbContext.People) => Texts.ErasedProfile,
+            nameof(ConsoleDbContext.Responses) => Texts.ErasedResponses,
+            nameof(ConsoleDbContext.SearchLog) => Texts.Searches,
+            nameof(ConsoleDbContext.SuggestionReports) => Texts.ErasedReports,
+            nameof(ConsoleDbContext.TextDrafts) => Texts.UnsentTexts,
+            _ => table,
+        };
+}
