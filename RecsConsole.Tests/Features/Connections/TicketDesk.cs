@@ -61,7 +61,6 @@ internal sealed class TicketDesk : IAsyncDisposable
     )
     {
         TicketDesk? desk = null;
-<<<<<<< HEAD
         var world = await DeskWorld.CreateAsync(
             provider,
             services =>
@@ -71,25 +70,14 @@ internal sealed class TicketDesk : IAsyncDisposable
                     .AddWebhooks()
                     .AddConversation()
                     .AddSingleton<JobRequests>()
+                    .AddSingleton<ReadDeadline>()
+                    .AddSingleton<AddNote>()
+                    .AddSingleton(new PublicAddress(path => "https://console.example" + path))
                     .AddSingleton<AssignCases>()
                     .AddSingleton<UndoAssignments>()
                     .AddSingleton<ITicketSystem>(_ => desk!.Tickets);
                 add?.Invoke(services);
             }
-=======
-        var world = await DeskWorld.CreateAsync(replace: services =>
-            services
-                .AddTicketSystems()
-                .AddWebhooks()
-                .AddConversation()
-                .AddSingleton<JobRequests>()
-                .AddSingleton<ReadDeadline>()
-                .AddSingleton<AddNote>()
-                .AddSingleton(new PublicAddress(path => "https://console.example" + path))
-                .AddSingleton<AssignCases>()
-                .AddSingleton<UndoAssignments>()
-                .AddSingleton<ITicketSystem>(_ => desk!.Tickets)
->>>>>>> main
         );
         desk = new(world);
         await using var db = world.Open();
