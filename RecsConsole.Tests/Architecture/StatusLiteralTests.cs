@@ -20,7 +20,6 @@ public sealed partial class StatusLiteralTests
         ["AuditOutcomes.cs"] = "the definition",
         ["ObjectStates.cs"] = "the engine's own definition: it does not know the database",
         ["ModelLife.cs"] = "steps in the history of a model, which are not its states",
-        ["AuditDifferences.cs"] = "kinds of objects in the trail",
         ["AuditLabels.cs"] = "words of a sentence",
         ["LabelNames.cs"] = "names of labels",
         ["WorkflowMiner.cs"] = "words looked for in the names of a customer's states",

@@ -103,8 +103,8 @@ public sealed class CatalogBulkTests : BunitContext
         sent.Select(line => line.Draft!.Version).ShouldBe([2, 1]);
     }
 
-    private static Task WriteAsync(PlaybookDesk desk, string key, string title) =>
-        desk.SaveAsync(desk.Ada, key, PlaybookDesk.Text with { Title = title }, isNew: true);
+    private static async Task WriteAsync(PlaybookDesk desk, string key, string title) =>
+        (await desk.SaveAsync(desk.Ada, key, PlaybookDesk.Text with { Title = title }, isNew: true)).Error.ShouldBeNull();
 
     private static async Task PublishAsync(PlaybookDesk desk, string key, string title)
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Accounts.Contracts.Exchange;
 using RecsConsole.Features.Cases.Exchange.Receiving;
