@@ -17,6 +17,7 @@ public sealed partial class ErasureFollower(
     private readonly CancellationTokenSource _stopping = new();
     private CancellationToken _stopped;
     private IDisposable? _subscription;
+    private bool _isDisposed;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -28,11 +29,15 @@ public sealed partial class ErasureFollower(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _subscription?.Dispose();
-        await _stopping.CancelAsync();
+        if (!_isDisposed)
+        {
+            await _stopping.CancelAsync();
+        }
     }
 
     public void Dispose()
     {
+        _isDisposed = true; // a host may stop a service that it has already disposed
         _subscription?.Dispose();
         _stopping.Dispose();
     }
