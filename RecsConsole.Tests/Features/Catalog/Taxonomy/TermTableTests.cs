@@ -1,6 +1,9 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Catalog.Taxonomy;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
@@ -27,7 +30,10 @@ public sealed class TermTableTests : BunitContext
     [Fact]
     public async Task Label_and_state_are_sent_with_the_revision_that_was_seen()
     {
-        ComponentFactories.AddStub<FormDraft<KeptTermEdit>>(); // drafts have their own tests
+        await using var world = await DeskWorld.CreateAsync();
+        await SignedIn.ServeToAsync(Services, world.Database.Services, world.Here.Agent);
+        Services.AddSingleton<IDraftStore, NoDrafts>();
+        JSInterop.Mode = JSRuntimeMode.Loose;
         List<ChangedTerm> sent = [];
         var table = Table(save: Keep, edited: s_known.Name);
 

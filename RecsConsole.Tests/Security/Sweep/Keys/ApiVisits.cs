@@ -17,7 +17,8 @@ internal sealed class ApiVisits(SweepSite site, SweepTally tally)
 {
     private const string Root = "/api/v1/";
 
-    // its address names a customer, which anyone with the right may create under any key
+    // its address names a customer, which anyone with the right may create under any key: visited by the key of a hidden object, it would
+    // make a customer of that name, whom later visitors rightly see
     private static readonly HashSet<string> s_withoutLimits = new(StringComparer.Ordinal) { "putAccount" };
 
     public static IReadOnlyList<ApiRoute> RoutesOf(IServiceProvider services) =>
@@ -44,7 +45,7 @@ internal sealed class ApiVisits(SweepSite site, SweepTally tally)
             await ReadAsync(client, person, what);
         }
 
-        foreach (var route in RoutesOf(site.Services))
+        foreach (var route in RoutesOf(site.Services).Where(route => !s_withoutLimits.Contains(route.Name)))
         {
             foreach (var what in hidden.Where(route.Takes))
             {
@@ -83,7 +84,7 @@ internal sealed class ApiVisits(SweepSite site, SweepTally tally)
         var path = route.Method + route.Pattern;
         var body = await answer.Content.ReadAsStringAsync();
         tally.Scan(path, person, route.NamesAnObject || route.Method is not "GET" ? Without(what, body) : body); // a list was asked for nothing
-        if (route.NamesAnObject && !s_withoutLimits.Contains(route.Name))
+        if (route.NamesAnObject)
         {
             tally.Expect(path, person, what, (int)answer.StatusCode < 400, isPermitted: false, isHttp: true);
         }
