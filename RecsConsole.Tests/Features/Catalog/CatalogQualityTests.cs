@@ -135,7 +135,7 @@ public sealed class CatalogQualityTests
     [InlineData("[Vendor](https://vendor.example/a?b=c#d), https://vendor.example, [mail](mailto:help@vendor.example)", null)]
     [InlineData("![Picture](missing.png) and `[code](nowhere)`", null)]
     [InlineData("[Guide](/documents/gone)", "document:/documents/gone")]
-    [InlineData("[Guide](/documents/draft)", "document:/documents/draft")]
+    [InlineData("[Guide](/documents/unready)", "document:/documents/unready")]
     [InlineData("[Guide](/documents/target#no-such-step)", "heading:/documents/target#no-such-step")]
     [InlineData("# Top\n\n[down](#bottom)", "heading:#bottom")]
     [InlineData("[Guide](guide.md)", "address:guide.md")]
@@ -152,7 +152,7 @@ public sealed class CatalogQualityTests
             ChangeKind.Catalog,
             db =>
             {
-                var draft = Document(world, "draft", "A draft", Body);
+                var draft = Document(world, "unready", "A draft", Body);
                 draft.Status = DocumentStatus.Draft;
                 db.Documents.AddRange(
                     draft,

@@ -65,9 +65,10 @@ internal static class IncidentLog
         yield return ("Closed", 20, Closer);
     }
 
+    private static readonly string[] s_unfinished = ["?", "?", "?"];
+
     private static void Append(StringBuilder text, int incident, DateTime opened, (string State, DateTime At, string By, int Number) update)
     {
-        var isFinished = incident < Finished;
         string[] values =
         [
             NumberOf(incident),
@@ -103,9 +104,7 @@ internal static class IncidentLog
             "?",
             "?",
             "5",
-            isFinished ? Solver : "?",
-            isFinished ? Time(opened.AddHours(6)) : "?",
-            isFinished ? Time(opened.AddHours(20)) : "?",
+            .. incident < Finished ? [Solver, Time(opened.AddHours(6)), Time(opened.AddHours(20))] : s_unfinished,
         ];
         text.AppendJoin(',', values).Append('\n');
     }

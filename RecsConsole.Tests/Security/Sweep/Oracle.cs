@@ -60,17 +60,7 @@ internal static class Oracle
         {
             "ViewTrace" or "ViewAudit" or "ViewAlerts" or "ListAlerts" or "VerifyAudit" => ["auditor", "admin"],
             "ViewTeam" or "BorrowPublishing" => ["supervisor", "admin"],
-            "ViewCatalog"
-            or "ListActions"
-            or "ListPlaybooks"
-            or "ListPolicies"
-            or "ListPoliciesInForce"
-            or "ReadPolicyInForce"
-            or "ListWorkflows"
-            or "ListCaseTypes"
-            or "ListTaxonomy"
-            or "ListFindings"
-            or "ListServiceLevels" => ["supervisor", "admin", "auditor"],
+            _ when IsForWatchersAndSupervisors(operation) => ["supervisor", "admin", "auditor"],
             "ManageCatalog"
             or "ManageWorkflow"
             or "ManagePeople"
@@ -89,7 +79,6 @@ internal static class Oracle
             or "ListBorrowers"
             or "ExportSubject"
             or "ExportExperts" => ["admin"],
-            "ViewJobs" or "ListJobs" or "OpenInsights" => ["supervisor", "admin", "auditor"],
             "ViewModels" or "ListModels" => ["supervisor", "admin", "lead", "auditor"],
             "ManageStudies" or "ReadStudyForm" => ["lead"],
             "ManageGoldenSet" => ["admin", "lead"],
@@ -97,6 +86,23 @@ internal static class Oracle
             _ when ReadsAdministration(operation) => ["admin", "auditor"],
             _ => null,
         };
+
+    private static bool IsForWatchersAndSupervisors(string operation) =>
+        operation
+            is "ViewJobs"
+                or "ListJobs"
+                or "OpenInsights"
+                or "ViewCatalog"
+                or "ListActions"
+                or "ListPlaybooks"
+                or "ListPolicies"
+                or "ListPoliciesInForce"
+                or "ReadPolicyInForce"
+                or "ListWorkflows"
+                or "ListCaseTypes"
+                or "ListTaxonomy"
+                or "ListFindings"
+                or "ListServiceLevels";
 
     // what shows how the tenant is administered, without changing it
     private static bool ReadsAdministration(string operation) =>

@@ -282,11 +282,7 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
         kind is ProposalKind.SettingsChange ? VersionNews.SettingsNoun : VersionNews.ErasureNoun;
 
     private void Audit(OperationScope scope, ProposalRow row, ProposalEnd end) =>
-        auditTrail.Append(
-            scope.Db,
-            scope.Actor.PersonOrNull,
-            new(end.Operation, ObjectKind, row.Id.ToString("D"), end.Outcome, DetailsOf(row))
-        );
+        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(end.Operation, ObjectKind, $"{row.Id:D}", end.Outcome, DetailsOf(row)));
 
     // ids and hashes only: the reason may name somebody
     private static Dictionary<string, string> DetailsOf(ProposalRow row) =>
@@ -299,13 +295,3 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
             ["status"] = row.Status.ToCode(),
         };
 }
-
-/// <summary>A change to send to a second person.</summary>
-/// <param name="Operation">Name of the operation in the audit trail.</param>
-public sealed record NewProposal(ProposalKind Kind, string Subject, int BaseVersion, string ContentJson, string Why, string Operation);
-
-/// <param name="Revision">Revision of the proposal that the reader saw.</param>
-public sealed record ProposalRequest(Guid Id, long Revision);
-
-/// <param name="Comment">What is missing; needed from anybody but the author.</param>
-public sealed record ProposalRejection(ProposalRequest Proposal, string? Comment);

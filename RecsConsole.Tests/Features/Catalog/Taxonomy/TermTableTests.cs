@@ -30,10 +30,8 @@ public sealed class TermTableTests : BunitContext
     [Fact]
     public async Task Label_and_state_are_sent_with_the_revision_that_was_seen()
     {
-        await using var world = await DeskWorld.CreateAsync();
-        await SignedIn.ServeToAsync(Services, world.Database.Services, world.Here.Agent);
+        await using var world = await this.ServeGridsAsync();
         Services.AddSingleton<IDraftStore, NoDrafts>();
-        JSInterop.Mode = JSRuntimeMode.Loose;
         List<ChangedTerm> sent = [];
         var table = Table(save: Keep, edited: s_known.Name);
 

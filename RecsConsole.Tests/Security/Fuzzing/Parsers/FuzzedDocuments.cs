@@ -68,7 +68,8 @@ internal static class FuzzedDocuments
         return (page?.Html.Length ?? 0)
             + (page?.Parts().Count ?? 0)
             + lines.Sum(line => (long)line.Text.Length)
-            + PlainMarkdown.Of(input.Text).Length;
+            + PlainMarkdown.Of(input.Text).Length
+            + MarkdownLinks.Of(input.Text).Addresses.Sum(address => (long)address.Length);
     }
 
     private static long? Settings(FuzzInput input) => SettingsYaml.Read(input.Text).IsOk ? 1 : null;

@@ -6,6 +6,7 @@ using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Text.Verdicts;
 using RecsConsole.Features.Audit;
 using RecsConsole.Features.Documents.Import;
+using RecsConsole.Features.Reviews.Studies.Tasks;
 using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -74,6 +75,7 @@ internal static class FuzzedTexts
             + DocumentCodes.Of("Title", text).All.Count
             + NewText.Of(text).Length
             + HtmlText.Of(text).Length
+            + TaskFile.Read(text).Tasks.All.Count
             + MarkdownText.Plain(text).Length
             + Slug.Of(text, LongestSlug).Length
             + PersonalPatterns.ReplaceLogins(PersonalPatterns.ReplaceNumbers(MailAddresses.Replace(text))).Length;
