@@ -68,8 +68,8 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
         await CheckAsync(page, $"documents-{scheme}");
         await OpenAsync(page, "/admin/documents/guide");
         await page.Locator("summary").ClickAsync();
-        await page.GetByRole(AriaRole.Checkbox, new() { Name = "printer", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Recommended for printer.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Printer", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Recommended for Printer.")).ToBeVisibleAsync();
         await CheckAsync(page, $"document-curated-{scheme}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();

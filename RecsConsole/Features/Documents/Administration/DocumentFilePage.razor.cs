@@ -109,7 +109,7 @@ public sealed partial class DocumentFilePage(
         {
             null => null,
             [] => Texts.NoLongerRecommended,
-            var chosen => Texts.RecommendedFor.With(string.Join(", ", chosen)),
+            var chosen => Texts.RecommendedFor.With(string.Join(", ", chosen.Select(View!.Choices.Terms.Words))),
         };
         await ReadAgainAsync();
         _isBusy = false;
