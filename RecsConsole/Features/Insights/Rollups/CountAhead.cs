@@ -21,7 +21,7 @@ public sealed class CountAhead(OperationScopeFactory scopes, InsightAccess acces
 {
     private const string Name = "count.figures";
 
-    /// <summary>Counting takes at most this share of the time.</summary>
+    /// <summary>A part is counted again when it is at least this many times as old as counting it took.</summary>
     private const int LeastAge = 20;
 
     private static readonly TimeSpan s_shortest = TimeSpan.FromMinutes(30);
