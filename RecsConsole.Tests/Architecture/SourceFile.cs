@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Architecture;
 
@@ -57,14 +58,5 @@ internal sealed record SourceFile(string Path, string Text)
 
     private static string Relative(string top, string file) => System.IO.Path.GetRelativePath(top, file).Replace('\\', '/');
 
-    public static string Top()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "RecsConsole.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException($"No RecsConsole.sln above {AppContext.BaseDirectory}.");
-        }
-
-        return folder.FullName;
-    }
+    public static string Top() => RepositoryFolder.Top();
 }

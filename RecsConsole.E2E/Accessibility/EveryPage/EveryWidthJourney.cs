@@ -17,6 +17,11 @@ public abstract class EveryWidthJourney : Journey
     // the narrowest phone, and the widest window with one column: the style sheet has no rules of their own for colours or controls there
     private static readonly int[] s_measuredWidths = [360, 1023];
 
+    private static readonly ColorScheme[] s_schemes = [ColorScheme.Light, ColorScheme.Dark];
+
+    /// <summary>The files of docs/screens that show a page: one in each theme.</summary>
+    internal static IEnumerable<string> ScreensOf(string name) => s_schemes.Select(scheme => $"{PictureOf(name, UsualWidth, scheme)}.png");
+
     /// <summary>Width and theme change on the open page, because only the style sheet reacts to them.</summary>
     protected static Task CheckEveryWidthAsync(IPage page, string name, ICollection<string> found) =>
         CheckWidthsAsync(page, name, s_widths, s_measuredWidths, found);
@@ -44,7 +49,7 @@ public abstract class EveryWidthJourney : Journey
             await page.SetViewportSizeAsync(width, Height);
             await MeasureAsync(page, Of(name, width), found);
             await ShowWholeAsync(page, width); // axe would count content under a fixed bar as covered
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            foreach (var scheme in s_schemes)
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 await CheckAsync(page, string.Create(CultureInfo.InvariantCulture, $"{name}-{width}-{scheme}"), found);

@@ -21,7 +21,7 @@ internal sealed partial record PageStop(string? Person, string Name, string? Rou
     /// <summary>The selector of an element that is present once the page has loaded.</summary>
     public string Ready { get; init; } = "h1";
 
-    /// <summary>Opens something on the page.</summary>
+    /// <summary>Opens something on the page, which is in the test's current language.</summary>
     public Func<IPage, Task>? Open { get; init; }
 
     public string AddressOf(DemoKeys keys)

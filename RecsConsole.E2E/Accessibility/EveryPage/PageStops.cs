@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Features.Tenants.Topics;
 using static RecsConsole.E2E.Accessibility.EveryPage.StopSteps;
+using CaseTexts = RecsConsole.Features.Cases.Texts;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
@@ -38,15 +39,15 @@ internal static class PageStops
         [
             new(Ana, "queue", "/") { Ready = Row },
             new(Ana, "refused-403", "/refused/403"),
-            new(Ana, "queue-columns", "/") { Ready = Row, Open = page => ClickAsync(page, "Columns") },
+            new(Ana, "queue-columns", "/") { Ready = Row, Open = page => ClickAsync(page, CaseTexts.Columns) },
             new(Ana, "queue-selected", "/") { Ready = Row, Open = page => PressAsync(page, "x", "tr.picked") },
             new(Ana, "queue-empty", "/") { Rest = "?q=no-such-words" },
             new(Ana, "queue-keys", "/") { Ready = Row, Open = page => PressAsync(page, "?", "dialog[open]") },
-            new(Ana, "person-menu", "/") { Ready = Row, Open = page => ClickAsync(page, $"Signed in as {Ana}") },
+            new(Ana, "person-menu", "/") { Ready = Row, Open = page => page.Locator("[popovertarget=person-menu]").ClickAsync() },
             new(Ana, "palette", "/") { Ready = Row, Open = PaletteAsync },
             .. Case("case", null),
-            .. Case("case-evidence", "Enter", "[aria-label^='Evidence for'] li"),
-            .. Case("case-document", "e", "[aria-label='Document beside the case'] button:has-text('Useful')"),
+            .. Case("case-evidence", "Enter", "section.drawer li"),
+            .. Case("case-document", "e", "section.reader .foot button[aria-pressed]"),
             .. Case("case-reasons", "d", "[role=menu]"),
             .. Case("case-dialog", "o", "dialog[open]"),
             .. Case("case-letter", "r", "textarea"),

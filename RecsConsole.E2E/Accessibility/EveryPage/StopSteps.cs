@@ -1,8 +1,15 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.Playwright;
+using DecisionTexts = RecsConsole.Features.Decisions.Texts;
+using ModelTexts = RecsConsole.Features.Models.Texts;
+using TenantTexts = RecsConsole.Features.Tenants.Texts;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
-/// <summary>Opens dialogs, menus and drawers on a page before it is checked.</summary>
+/// <summary>
+/// Opens dialogs, menus and drawers on a page before it is checked. Words of the page are those of the test's current language.
+/// </summary>
 internal static class StopSteps
 {
     public static Task ClickAsync(IPage page, string button) =>
@@ -16,7 +23,7 @@ internal static class StopSteps
 
     public static async Task ImpactAsync(IPage page)
     {
-        await ClickAsync(page, "See the impact and publish");
+        await ClickAsync(page, TenantTexts.ReviewAndPublish);
         await page.Locator("dialog[open] table").First.WaitForAsync();
     }
 
@@ -34,13 +41,15 @@ internal static class StopSteps
 
     public static async Task UploadAsync(IPage page)
     {
+        // a file that another language sent already would be refused, because its draft waits
+        var language = CultureInfo.CurrentUICulture.Name;
         FilePayload[] files =
         [
             new()
             {
-                Name = "sent.html",
+                Name = $"sent-{language}.html",
                 MimeType = "text/html",
-                Buffer = "<h1>Sent as HTML</h1><p>Text.</p>"u8.ToArray(),
+                Buffer = Encoding.UTF8.GetBytes($"<h1>Sent as HTML, {language}</h1><p>Text.</p>"),
             },
             new()
             {
@@ -62,7 +71,7 @@ internal static class StopSteps
 
     public static async Task ProposeAsync(IPage page)
     {
-        await ClickAsync(page, "Propose promotion");
+        await ClickAsync(page, ModelTexts.ProposePromotion);
         await page.Locator("dialog[open] textarea").WaitForAsync();
     }
 
@@ -82,15 +91,15 @@ internal static class StopSteps
 
     public static async Task ReplayAsync(IPage page)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Replay", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = DecisionTexts.Replay, Exact = true }).ClickAsync();
         await page.Locator("aside .tag").First.WaitForAsync();
     }
 
     public static async Task RefusedAsync(IPage page)
     {
-        await page.GetByLabel("Email address").FillAsync("nobody@test.example");
-        await page.GetByLabel("Password").FillAsync("not the password");
+        await page.Locator("#email").FillAsync("nobody@test.example");
+        await page.Locator("#password").FillAsync("not the password");
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "do not match" }).WaitForAsync();
+        await page.Locator("[role=alert].refused").WaitForAsync();
     }
 }

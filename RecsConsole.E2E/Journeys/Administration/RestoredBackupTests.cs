@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RecsConsole.Engine.Access;
 using RecsConsole.Tests.Support;
@@ -14,9 +12,6 @@ namespace RecsConsole.E2E.Journeys;
 public sealed class RestoredBackupTests : Journey
 {
     private const string Ada = "ada-restored";
-
-    // what the command line needs to know of a site
-    private static readonly string[] s_settings = ["Database:Provider", "ConnectionStrings:Recs", "DataFolder"];
 
     [Fact]
     public async Task Restored_console_lets_people_in_reads_their_texts_and_has_a_whole_trail()
@@ -51,9 +46,7 @@ public sealed class RestoredBackupTests : Journey
         var desk = await DeskTenant.AddAsync(site.Services, DateTimeOffset.UtcNow, "restored");
         await Operators.AddAsync(site.Services, desk.TenantId, Ada, ConsoleRole.Admin);
         await SignInAsync(await site.OpenWindowAsync(), "/login", Ada, 1366);
-        var configuration = site.Services.GetRequiredService<IConfiguration>();
-        var settings = s_settings.ToDictionary(key => key, key => configuration[key] ?? "", StringComparer.Ordinal);
-        var saved = await CommandLine.RunAsync(settings, "db", "backup", "--to", backup);
+        var saved = await site.RunVerbAsync("db", "backup", "--to", backup);
         saved.ExitCode.ShouldBe(0, saved.Error);
     }
 
