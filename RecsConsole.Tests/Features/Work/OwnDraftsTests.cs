@@ -90,7 +90,7 @@ public sealed class OwnDraftsTests
         await KeepAsync(desk.World, desk.Ada, s_newAction, Typed("Call back"));
         (await ToldAsync(desk)).ShouldBe(1);
 
-        desk.World.Database.Clock.Advance(DraftChange.Pause);
+        desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(1));
         await KeepAsync(desk.World, desk.Ada, s_newAction, Typed("Call back soon"));
         (await ToldAsync(desk)).ShouldBe(2);
 

@@ -30,7 +30,7 @@ public sealed class OwnVersions<TRow, TContent>(ICatalogItem<TRow, TContent> ite
         var rows = await audit.DraftsOfAsync(desk.Scope.Db, desk.ReaderId, cancellationToken);
         var saved = rows.Take(WaitingDesk.MaxItems).Select(row => ToDraft(row, kept.GetValueOrDefault(row.Key), mayTry)).ToList();
         var isSaved = saved.Select(draft => draft.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. saved, .. kept.Values.Select(ToDraft).Where(draft => !isSaved.Contains(draft.Key))];
+        return [.. saved, .. kept.Values.Select(TypedOnly).Where(draft => !isSaved.Contains(draft.Key))];
     }
 
     private OwnDraft ToDraft(TRow row, KeptInput? typed, bool mayTry) =>
@@ -46,7 +46,7 @@ public sealed class OwnVersions<TRow, TContent>(ICatalogItem<TRow, TContent> ite
             Impact = mayTry ? new(item.Impact, row.Key, row.Version) : null,
         };
 
-    private OwnDraft ToDraft(KeptInput typed) =>
+    private OwnDraft TypedOnly(KeptInput typed) =>
         new(
             KeyOf(typed.Subject),
             TitleOf(typed),

@@ -50,7 +50,7 @@ public sealed class SaveTextDraft(OperationScopeFactory scopes)
         }
 
         var row = await DraftAccess.Own(scope, request.Draft).FirstOrDefaultAsync(cancellationToken) ?? Add(scope, request.Draft);
-        if (request.Draft.CaseId is null && scope.Now - row.At >= DraftChange.Pause)
+        if (request.Draft.CaseId is null && DraftChange.Shows(row.At, scope.Now))
         {
             DraftChange.Append(scope);
         }
