@@ -120,7 +120,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
         var run = page.GetByRole(AriaRole.Complementary, new() { NameString = "Run" });
         await run.GetByText("Log", new() { Exact = true }).WaitForAsync();
         await Assertions.Expect(run.GetByRole(AriaRole.Heading).First).ToBeInViewportAsync(new() { Ratio = 1 });
-        await Assertions.Expect(page.Locator("a[data-row][aria-current='true']")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(page.Locator("a[data-row][aria-current='true']")).ToBeInViewportAsync();
     }
 
     // Opens the run in the history, checks its log and runs the job again.
