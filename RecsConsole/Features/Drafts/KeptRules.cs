@@ -7,7 +7,7 @@ using RecsConsole.Recommender.Impact;
 namespace RecsConsole.Features.Drafts;
 
 /// <summary>
-/// What the reader typed into the forms of rules that two people change, and has not sent. Settings, documents and items of the catalog have
+/// What the reader typed into the forms of rules that two people change, and has not sent. Settings, documents and the catalog have
 /// sources of their own, which know what can be tried.
 /// </summary>
 public sealed class KeptRules(IEnumerable<IGovernedPart> parts) : IDraftSource
