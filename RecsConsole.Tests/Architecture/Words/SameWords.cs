@@ -40,6 +40,7 @@ internal static class SameWords
         "Webhook",
         "Webhooks",
         "{0} min",
+        "{0} ms",
     ];
 
     private static readonly string[] Polish =
@@ -66,5 +67,6 @@ internal static class SameWords
         "nDCG, test",
         "runbook",
         "{0} min",
+        "{0} ms",
     ];
 }
