@@ -40,6 +40,7 @@ internal static class SameWords
         "Webhook",
         "Webhooks",
         "{0} min",
+        "{0} ms",
         "{0}: {1} ({2}, n {3:N0})",
     ];
 
@@ -67,6 +68,7 @@ internal static class SameWords
         "nDCG, test",
         "runbook",
         "{0} min",
+        "{0} ms",
         "{0}: {1} ({2}, n {3:N0})",
     ];
 }
