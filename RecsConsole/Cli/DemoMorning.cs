@@ -15,7 +15,8 @@ namespace RecsConsole.Cli;
 
 /// <summary>
 /// Seeds what colleagues have left for the two people whom most visitors sign in as: approval requests, a question, a mention, a report of
-/// an outdated document. All through the product's own operations, in the colleagues' names.
+/// an outdated document, and, where nobody watching them has one, an alert. All through the product's own operations, in the colleagues'
+/// names.
 /// </summary>
 internal sealed class DemoMorning
 {
@@ -25,6 +26,7 @@ internal sealed class DemoMorning
     private const string Question = "You have worked on cases like this one. What would you check first?";
     private const string Mention = "@Ana Nowak could you keep an eye on this one? I am in a meeting for the next hour.";
     private const string OutOfDate = "The screens look different since the last release.";
+    private const string NotForMe = "I do not think that I should see this one.";
 
     // by key of the fields in the demo's catalogs; fields that an action does not have are omitted
     private static readonly Dictionary<string, string> s_fields = new(StringComparer.Ordinal)
@@ -42,12 +44,13 @@ internal sealed class DemoMorning
     private bool _asked;
     private bool _mentioned;
     private bool _reported;
+    private bool _alerted;
 
     private DemoMorning(IServiceProvider services, Guid ana) => (_services, _ana) = (services, ana);
 
     public static TenantPreparation Preparation { get; } = new("finds what colleagues left on its desks", RunAsync);
 
-    private bool IsDone => _approvals >= Approvals && _asked && _mentioned && _reported;
+    private bool IsDone => _approvals >= Approvals && _asked && _mentioned && _reported && _alerted;
 
     private static async Task RunAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
     {
@@ -68,7 +71,10 @@ internal sealed class DemoMorning
             .ThenBy(row => row.Id)
             .Take(MaxOpened)
             .ToListAsync(cancellationToken);
-        var morning = new DemoMorning(services, agent);
+        var morning = new DemoMorning(services, agent)
+        {
+            _alerted = await db.SecurityAlerts.AnyAsync(row => row.SeenAt == null, cancellationToken),
+        };
         foreach (var row in cases.TakeWhile(_ => !morning.IsDone))
         {
             await morning.WorkAsync(new(tenant.TenantId, row.AssigneeId!.Value), row, cancellationToken);
@@ -91,15 +97,19 @@ internal sealed class DemoMorning
         var document = shown.Slate(SlateKind.Document).Items is [var first, ..] ? first : null;
         if (_approvals < Approvals && risky is not null)
         {
-            _approvals += await RespondAsync(colleague, decision, ResponseKind.Accept, risky, Justification, cancellationToken) ? 1 : 0;
+            _approvals += await RespondAsync(colleague, decision, risky, null, Justification, cancellationToken) ? 1 : 0;
         }
         else if (!_asked && ana is not null)
         {
-            _asked = await RespondAsync(colleague, decision, ResponseKind.Accept, ana, Question, cancellationToken);
+            _asked = await RespondAsync(colleague, decision, ana, null, Question, cancellationToken);
         }
         else if (!_reported && document is not null)
         {
-            _reported = await RespondAsync(colleague, decision, ResponseKind.Dismiss, document, OutOfDate, cancellationToken);
+            _reported = await RespondAsync(colleague, decision, document, DismissReasons.OutdatedDocument, OutOfDate, cancellationToken);
+        }
+        else if (!_alerted && document is not null)
+        {
+            _alerted = await RespondAsync(colleague, decision, document, DismissReasons.WrongPermission, NotForMe, cancellationToken);
         }
         else if (!_mentioned)
         {
@@ -113,8 +123,8 @@ internal sealed class DemoMorning
     private async Task<bool> RespondAsync(
         Actor colleague,
         Guid decision,
-        ResponseKind kind,
         ShownItem item,
+        string? dismissedFor,
         string note,
         CancellationToken cancellationToken
     )
@@ -122,10 +132,10 @@ internal sealed class DemoMorning
         var request = new RespondToSlateRequest(
             Guid.CreateVersion7(),
             decision,
-            kind,
+            dismissedFor is null ? ResponseKind.Accept : ResponseKind.Dismiss,
             item.Kind,
             item.Id,
-            kind is ResponseKind.Dismiss ? DismissReasons.OutdatedDocument : null,
+            dismissedFor,
             Note: note,
             IsConfirmed: true
         )

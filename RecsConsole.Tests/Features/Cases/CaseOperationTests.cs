@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
@@ -38,6 +39,25 @@ public sealed class CaseOperationTests
             () => view.MayWork.ShouldBeTrue(),
             () => view.TimeZone.ShouldBe("Europe/Berlin")
         );
+    }
+
+    [Fact]
+    public async Task Issue_type_and_product_are_shown_by_their_labels_and_unknown_values_as_they_are()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.AddAsync(desk.ACase("BR-1", row => row.Product = "Console"), desk.ACase("BR-2", row => row.IssueType = "card_fraud"));
+        await desk.AddAsync(
+            ATerm(desk, TermKind.IssueType, "sso", "Single sign-on"),
+            ATerm(desk, TermKind.Product, "Console", "RecsConsole 5")
+        );
+        var read = desk.Get<ReadCase>();
+
+        var known = (await read.RunAsync(desk.Ana, "BR-1", Token)).Value.ShouldNotBeNull();
+        var unknown = (await read.RunAsync(desk.Ana, "BR-2", Token)).Value.ShouldNotBeNull();
+
+        known.Head.Issue.ShouldBe(new TermTitle("Single sign-on", "sso"));
+        known.Fields.ShouldContain(new CaseField("Product", "RecsConsole 5") { Hint = "Console" });
+        unknown.Head.Issue.ShouldBe(new TermTitle("Card fraud", null));
     }
 
     [Fact]
@@ -100,6 +120,15 @@ public sealed class CaseOperationTests
 
         (view!.MayWork, view.IsAdvised).ShouldBe((false, goesOn));
     }
+
+    private static TaxonomyTermRow ATerm(Desk desk, TermKind kind, string key, string title) =>
+        new()
+        {
+            TenantId = desk.Ana.TenantId,
+            Kind = kind,
+            Key = key,
+            Title = title,
+        };
 
     private static IEnumerable<object> Observed(Desk desk, bool goesOn)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Queue;
@@ -161,11 +162,33 @@ public sealed class QueueViewTests : IAsyncLifetime
     {
         var line = (await ReadAsync(_desk.Ana)).Lines[0];
 
-        (line.Team, line.IssueType, line.OpenedAt, line.ChangedAt).ShouldBe(
-            ("Access", "sso", _desk.Now.AddHours(-1), _desk.Now.AddHours(-1))
+        (line.Team, line.Issue, line.OpenedAt, line.ChangedAt).ShouldBe(
+            ("Access", new TermTitle("Sso", null), _desk.Now.AddHours(-1), _desk.Now.AddHours(-1))
         );
         line.CustomerWroteAt.ShouldBeNull();
     }
+
+    [Fact]
+    public async Task Issue_type_is_shown_by_its_label_and_keeps_its_value_as_a_hint()
+    {
+        await _desk.AddAsync(ATerm("sso", "Single sign-on"), ATerm("typo", "typo"));
+        await _desk.AddAsync(_desk.ACase("BR-5", row => row.IssueType = "typo"), _desk.ACase("BR-6", row => row.IssueType = ""));
+
+        var issues = (await ReadAsync(_desk.Ana)).Lines.ToDictionary(line => line.Key, line => line.Issue, StringComparer.Ordinal);
+
+        issues["BR-1"].ShouldBe(new TermTitle("Single sign-on", "sso"));
+        issues["BR-5"].ShouldBe(new TermTitle("Typo", null));
+        issues["BR-6"].ShouldBeNull();
+    }
+
+    private TaxonomyTermRow ATerm(string key, string title) =>
+        new()
+        {
+            TenantId = _desk.Ana.TenantId,
+            Kind = TermKind.IssueType,
+            Key = key,
+            Title = title,
+        };
 
     private Task<Result<Guid>> AddAsync(Actor actor, string name, string address) =>
         _desk.Get<AddQueueView>().RunAsync(actor, new(name, address), Token);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Presence;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
@@ -63,6 +64,9 @@ internal sealed class LoopDesk : IAsyncDisposable
 
     /// <summary>Whether the destroyed key was told of; nobody tells a second time.</summary>
     public bool IsErasureTold { get; set; }
+
+    /// <summary>A case that somebody has open on the site.</summary>
+    public CaseVisit? Visit { get; set; }
 
     public bool IsAlive => !Site.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
 
@@ -126,6 +130,7 @@ internal sealed class LoopDesk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Visit?.Dispose();
         if (_site is not null)
         {
             await _site.DisposeAsync();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Casework.Presence;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Assignment;
@@ -27,6 +28,7 @@ internal static class LoopWorks
     [
         new(typeof(ViewLog), IsViewWrittenAsync) { Writes = ["AuditEntries"] },
         new(typeof(ChangePoller), IsNewsHeardAsync) { Reads = ["Changes"] },
+        new(typeof(PresenceExchange), IsPresenceToldAsync) { Reads = ["Changes"] },
         new(typeof(ErasureFollower), IsKeyForgottenAsync) { Reads = ["SubjectKeys"] },
         new(typeof(SearchWarmUp), IsSearchBuiltAsync) { Reads = ["Documents"] },
         new(typeof(ShadowRanking), IsShadowStoredAsync) { Writes = ["ShadowSlates"] },
@@ -62,6 +64,16 @@ internal static class LoopWorks
         await TellAsync(desk, ChangeKind.Settings, key);
         var first = await Task.WhenAny(heard.Task, Task.Delay(TimeSpan.FromSeconds(2)));
         return first == heard.Task;
+    }
+
+    private static async Task<bool> IsPresenceToldAsync(LoopDesk desk)
+    {
+        var person = desk.Desk.World.Here.Agent.PersonId;
+        await TellAsync(desk, ChangeKind.Presence, PresenceBeat.Hello("another").Key);
+        desk.Visit ??= desk.Site.GetRequiredService<CasePresence>().Enter(desk.TenantId, desk.Desk.World.Here.CaseId, person, "Ana");
+        var told = person.ToString("N");
+        await using var db = desk.Open();
+        return await db.Changes.AnyAsync(row => row.Kind == "presence" && row.Key.Contains(told));
     }
 
     private static async Task<bool> IsKeyForgottenAsync(LoopDesk desk)

@@ -13,6 +13,10 @@ public enum PageOutline
     Work,
     Figures,
     Board,
+    Models,
+    Settings,
+    Trace,
+    Search,
 }
 
 /// <summary>Sets the outline of a page whose base class does not imply it.</summary>

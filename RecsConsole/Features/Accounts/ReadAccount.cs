@@ -70,7 +70,7 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
         var (db, now) = (scope.Db, scope.Now);
         var open = cases.OpenAt(now);
         var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
-        var steps = await new PreparedSteps(db, scope.Actor, scope.Access, workflows).ReadAsync(open, cancellationToken);
+        var steps = await new PreparedSteps(db, scope.Actor, scope.Access, workflows, now).ReadAsync(open, cancellationToken);
         var names = await PeopleNames.ReadAsync(
             db,
             cases.Rows.SelectMany(row => new[] { row.AssigneeId, row.ResolvedById }).OfType<Guid>(),

@@ -50,6 +50,7 @@ public static class CasesFeature
         services.AddTenantJob<LookAgainJob>(LookAgainJob.Info);
         services.TryAddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.TryAddSingleton<CasePresence>();
+        services.AddHostedService<PresenceExchange>();
         services.AddScoped<ReadCase>();
         services.AddScoped<ReadDeadline>();
         services.AddSingleton<ListCases>().AddSingleton<FindCase>();

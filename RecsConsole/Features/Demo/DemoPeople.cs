@@ -20,14 +20,13 @@ public static class DemoPeople
     /// <summary>The same person's id in that tenant.</summary>
     public static Guid ReviewerId { get; } = DemoIds.Person("brightline", ReviewerEmail);
 
+    /// <summary>Works cases of the second tenant.</summary>
+    public const string ComplianceEmail = "eleanor.marsh@orchard.example";
+
+    /// <summary>The same person's id in that tenant.</summary>
+    public static Guid ComplianceId { get; } = DemoIds.Person("orchard", ComplianceEmail);
+
     /// <summary>One for each role, for the lines printed after seeding; the sign-in page lists all.</summary>
     public static IReadOnlyList<string> Introduced { get; } =
-    [
-        AgentEmail,
-        SupervisorEmail,
-        "adele.winter@brightline.example",
-        ReviewerEmail,
-        "otto.berg@brightline.example",
-        "eleanor.marsh@orchard.example",
-    ];
+    [AgentEmail, SupervisorEmail, "adele.winter@brightline.example", ReviewerEmail, "otto.berg@brightline.example", ComplianceEmail];
 }

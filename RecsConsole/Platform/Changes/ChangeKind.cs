@@ -4,7 +4,8 @@ namespace RecsConsole.Platform.Changes;
 /// What changed, with the key of the change: case id, catalog key, document key or person id, or empty for all; id of an ended session; id
 /// of a job's run; id of a model or study; version of the embedding model for search; id of the destroyed key for an erasure; key of the
 /// reported document; id of a security alert, or of the audit entry of an alarm; id of the person whose inbox, settings or unsent forms
-/// changed; id of a connection to a ticket system, or of a webhook.
+/// changed; id of a connection to a ticket system, or of a webhook. A presence is the one kind that is no change of data: what a node says of
+/// a person on a case, repeated while it holds and deleted soon after.
 /// </summary>
 public enum ChangeKind
 {
@@ -28,4 +29,5 @@ public enum ChangeKind
     Webhook,
     Alert,
     Draft,
+    Presence,
 }

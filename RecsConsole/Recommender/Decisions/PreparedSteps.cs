@@ -10,6 +10,7 @@ using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Models;
@@ -17,10 +18,10 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>
-/// The last step suggested to a reader for each of some cases, as long as it is valid: until something happens on the case, it gets a
-/// response, or its action leaves the catalog.
+/// The last step suggested to a reader for each of some cases, as long as it is valid: until something happens on the case, an approval is
+/// requested or ends there, the step gets a response, or its action leaves the catalog.
 /// </summary>
-public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck check, IWorkflowSource workflows)
+public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck check, IWorkflowSource workflows, DateTimeOffset now)
 {
     private bool _mayRun;
 
@@ -107,11 +108,14 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
             .Where(decision => db.Cases.Any(row => row.Id == decision.CaseId && row.LastEventAt <= decision.At))
             .Select(decision => new LatestDecision(decision.Id, decision.CaseId, decision.At))
             .ToListAsync(cancellationToken);
+        // a request is no event of the case, but it holds back the steps that would forestall it
+        var approvals = await ApprovalTimes.ReadAsync(db, ids, cancellationToken);
         return
         [
             .. found
                 .GroupBy(decision => decision.CaseId)
-                .Select(same => same.OrderByDescending(decision => decision.At).ThenByDescending(decision => decision.Id).First()),
+                .Select(same => same.OrderByDescending(decision => decision.At).ThenByDescending(decision => decision.Id).First())
+                .Where(decision => !approvals.HaveChanged(decision.CaseId, decision.At, now)),
         ];
     }
 

@@ -26,9 +26,10 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
     internal async Task<(SearchSnapshot Snapshot, bool IsAll)> CaughtUpAsync(SearchSnapshot snapshot, CancellationToken cancellationToken)
     {
         await using var db = await OpenAsync(snapshot, cancellationToken);
+        var presence = ChangeKind.Presence.ToCode(); // says nothing of what is indexed, and comes often
         var rows = await db
             .Changes.AsNoTracking()
-            .Where(row => row.TenantId == snapshot.TenantId && row.Id > snapshot.Mark - Overlap)
+            .Where(row => row.TenantId == snapshot.TenantId && row.Id > snapshot.Mark - Overlap && row.Kind != presence)
             .OrderByDescending(row => row.Id)
             .Take(MaxChanges)
             .ToListAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Casework.Occurrences;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -32,9 +31,9 @@ public sealed partial class CaseBrief(ReadCase readCase, ListCaseEvents listCase
                 Account = head.Account,
             };
             yield return new(Texts.WithWhom, Joined(head.Team, head.Assignee ?? Texts.NobodyHas));
-            if (head.IssueType.Length > 0)
+            if (head.Issue is { } issue)
             {
-                yield return new(Texts.Issue, Joined(FallbackLabels.Of(head.IssueType), head.Region));
+                yield return new(Texts.Issue, Joined(issue.Words, head.Region)) { Hint = issue.Key };
             }
 
             foreach (var each in _case.Fields)

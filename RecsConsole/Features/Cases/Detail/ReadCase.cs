@@ -5,6 +5,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail.Happened;
 using RecsConsole.Features.Cases.Detail.Owners;
@@ -26,16 +27,16 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             return await scope.DenyAsync("read.case", "case", caseKey, found.Error, cancellationToken);
         }
 
-        var db = scope.Db;
-        var row = Viewed(actor, found.Value);
+        var (db, row) = (scope.Db, Viewed(actor, found.Value));
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);
         var people = await PeopleAsync(db, row, actor, cancellationToken);
         var course = await CaseContinuation.ReadAsync(scope, workflows, row, cancellationToken);
-        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
+        var terms = await TermTitles.ReadAsync(db, [row], cancellationToken);
+        var head = (await HeadAsync(scope, row, account, people, cancellationToken)) with { Issue = terms.IssueOf(row) };
         return new CaseView(
-            ToHead(row, account, await TeamOfAsync(db, row, cancellationToken), people, calendars.Of(row, scope.Now)),
+            head,
             row.Description,
-            FieldsOf(row, account, TimeZones.Find(people.Find(person => person.Id == actor.PersonId)?.TimeZone)),
+            FieldsOf(row, account, terms, TimeZones.Find(people.Find(person => person.Id == actor.PersonId)?.TimeZone)),
             row.OpenedAt,
             row.ResolvedAt,
             row.Revision,
@@ -108,6 +109,18 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         return await CaseAccess.ConfirmAsync(scope, row, cancellationToken);
     }
 
+    private static async Task<CaseHeadView> HeadAsync(
+        OperationScope scope,
+        CaseRow row,
+        AccountRow? account,
+        List<PersonRow> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var calendars = await CaseTypeCalendars.ReadAsync(scope.Db, cancellationToken);
+        return ToHead(row, account, await TeamOfAsync(scope.Db, row, cancellationToken), people, calendars.Of(row, scope.Now));
+    }
+
     private static CaseHeadView ToHead(CaseRow row, AccountRow? account, string? team, List<PersonRow> people, SlaView? sla) =>
         new(
             row.Id,
@@ -118,7 +131,6 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             row.Priority,
             account?.Name,
             account?.Tier,
-            row.IssueType,
             row.Region,
             team,
             people.Find(person => person.Id == row.AssigneeId)?.DisplayName,
@@ -131,7 +143,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             SetAsideBy = people.Find(person => person.Id == row.SetAsideById)?.DisplayName,
         };
 
-    private static List<CaseField> FieldsOf(CaseRow row, AccountRow? account, TimeZoneInfo? zone)
+    private static List<CaseField> FieldsOf(CaseRow row, AccountRow? account, TermTitles terms, TimeZoneInfo? zone)
     {
         List<CaseField> fields = [];
         Add(
@@ -139,7 +151,11 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             Texts.Contact,
             row.ContactAddress is null ? row.ContactName : Texts.ContactWithAddress.With(row.ContactName, row.ContactAddress)
         );
-        Add(fields, Texts.Product, row.Product is null ? null : FallbackLabels.Of(row.Product));
+        if (terms.ProductOf(row) is { } product)
+        {
+            fields.Add(new(Texts.Product, product.Words) { Hint = product.Key });
+        }
+
         Add(fields, SharedTexts.Language, row.Language is null ? null : LanguageLabels.Of(row.Language));
         // the same day as on the customer's page
         var end = account?.ContractEndsAt is { } at ? TimeZoneInfo.ConvertTime(at, zone ?? TimeZoneInfo.Utc) : (DateTimeOffset?)null;
@@ -229,7 +245,6 @@ public sealed record CaseHeadView(
     int? Priority,
     string? Customer,
     string? Tier,
-    string IssueType,
     string? Region,
     string? Team,
     string? Assignee,
@@ -238,6 +253,9 @@ public sealed record CaseHeadView(
 {
     /// <summary>Key of the customer; null when unknown.</summary>
     public string? Account { get; init; }
+
+    /// <summary>The issue type as readers see it; null when the case has none.</summary>
+    public TermTitle? Issue { get; init; }
 
     /// <summary>The case was reopened, and its clock counts from then.</summary>
     public bool IsReopened { get; init; }
@@ -257,6 +275,9 @@ public sealed record CaseHeadView(
 /// <summary>A field with its value.</summary>
 public sealed record CaseField(string Name, string Value)
 {
+    /// <summary>What is stored, where the value is its label; null otherwise.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>Key of the customer named by the value; null for any other field.</summary>
     public string? Account { get; init; }
 }

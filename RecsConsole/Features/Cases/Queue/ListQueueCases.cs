@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Aside;
@@ -194,7 +195,8 @@ public sealed record QueueLine(
     /// <summary>Name of the team; null when it has none.</summary>
     public string? Team { get; init; }
 
-    public string IssueType { get; init; } = "";
+    /// <summary>The issue type as readers see it; null when the case has none.</summary>
+    public TermTitle? Issue { get; init; }
 
     /// <summary>
     /// When to look at the case again: in the future while it is set aside, in the past once the time has come; null when neither.

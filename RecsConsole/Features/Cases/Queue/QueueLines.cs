@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Queue.Steps;
@@ -19,6 +20,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
         var people = await PeopleNames.ReadAsync(db, rows.Select(row => row.AssigneeId).OfType<Guid>(), cancellationToken);
         var teams = await TeamsAsync(cancellationToken);
         var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
+        var terms = await TermTitles.ReadAsync(db, rows, cancellationToken);
         var next = await steps.ReadAsync(rows, cancellationToken);
         return
         [
@@ -45,7 +47,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
                     AssigneeId = row.AssigneeId,
                     Revision = row.Revision,
                     Team = row.TeamKey is { } team ? teams.GetValueOrDefault(team, team) : null,
-                    IssueType = row.IssueType,
+                    Issue = terms.IssueOf(row),
                     OpenedAt = row.OpenedAt,
                     LookAgainAt = row.LookAgainAt,
                     ChangedAt = row.LastEventAt,

@@ -30,7 +30,7 @@ internal sealed class QueueRows(OperationScope scope, IWorkflowSource workflows,
         rows.Sort((left, right) => places[left.Key].CompareTo(places[right.Key]));
         rows.RemoveAll(row => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted);
         var confirmed = await scope.KeepAsync(AccessOperation.ViewCase, rows, AccessResources.Of, cancellationToken);
-        var steps = new QueueSteps(db, scope.Actor, check, workflows);
+        var steps = new QueueSteps(db, scope.Actor, check, workflows, scope.Now);
         var lines = await new QueueLines(db, check, steps, scope.Now).ReadAsync(confirmed, cancellationToken);
         return (await WithWaitsAsync(lines, confirmed, cancellationToken), rows.Count - confirmed.Count);
     }

@@ -10,9 +10,9 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Cases.Queue.Steps;
 
 /// <summary>The last suggested step for each case of a page, as shown in the queue.</summary>
-internal sealed class QueueSteps(ConsoleDbContext db, Actor actor, AccessCheck check, IWorkflowSource workflows)
+internal sealed class QueueSteps(ConsoleDbContext db, Actor actor, AccessCheck check, IWorkflowSource workflows, DateTimeOffset now)
 {
-    private readonly PreparedSteps _steps = new(db, actor, check, workflows);
+    private readonly PreparedSteps _steps = new(db, actor, check, workflows, now);
 
     public async Task<Dictionary<Guid, QueueStep>> ReadAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken) =>
         (await _steps.ReadAsync(rows, cancellationToken)).ToDictionary(each => each.Key, each => ToStep(each.Value));
