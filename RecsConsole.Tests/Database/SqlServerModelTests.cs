@@ -1,8 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using RecsConsole.Database;
+using RecsConsole.Database.Personal;
 using RecsConsole.Database.SqlServer;
 using Shouldly;
 using Xunit;
@@ -30,6 +33,47 @@ public sealed class SqlServerModelTests
     [InlineData("[Status] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL")]
     [InlineData("[AccountKey] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL")]
     public void Keys_and_codes_compare_byte_by_byte(string column) => Script.ShouldContain(column);
+
+    // reserved by the declared length for each row that is sorted; four thousand bytes for nvarchar(max)
+    [Theory]
+    [InlineData("[Title] nvarchar(1661) NOT NULL")]
+    [InlineData("[DisplayName] nvarchar(861) NOT NULL")]
+    [InlineData("[Email] nvarchar(1085) NULL")]
+    [InlineData("[Query] nvarchar(1661) NOT NULL")]
+    [InlineData("[Roles] nvarchar(400) NOT NULL")]
+    public void Encrypted_texts_with_a_limit_have_columns_with_one(string column) => Script.ShouldContain(column);
+
+    [Fact]
+    public void Every_personal_text_is_bounded_where_its_encrypted_form_fits()
+    {
+        using var db = Create();
+        var personal =
+            from type in db.GetService<IDesignTimeModel>().Model.GetEntityTypes()
+            from property in type.GetProperties()
+            where property.PropertyInfo?.IsDefined(typeof(PersonalAttribute)) is true
+            let text = property.PropertyInfo!.GetCustomAttribute<MaxLengthAttribute>()?.Length
+            where text is not null && PersonalCipher.SealedLength(text.Value) <= 4000
+            select (Name: $"{type.ClrType.Name}.{property.Name}", Wanted: PersonalCipher.SealedLength(text.Value), property);
+        var all = personal.ToList();
+
+        all.Select(each => each.Name).ShouldContain("GoldenCaseRow.Why");
+        all.Where(each => each.property.GetMaxLength() != each.Wanted).Select(each => each.Name).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData('a')]
+    [InlineData('ł')]
+    [InlineData('€')]
+    public void A_column_has_room_for_the_encrypted_form_of_any_text(char letter)
+    {
+        var key = new SubjectKey(Guid.NewGuid(), new byte[32]);
+        foreach (var length in (int[])[1, 2, 3, 199, 200, 256, 400])
+        {
+            var stored = PersonalCipher.Seal(new string(letter, length), key, "PersonRow.DisplayName");
+
+            stored.Length.ShouldBeLessThanOrEqualTo(PersonalCipher.SealedLength(length));
+        }
+    }
 
     [Fact]
     public void Both_ends_of_a_foreign_key_compare_alike()

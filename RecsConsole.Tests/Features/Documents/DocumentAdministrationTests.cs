@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Features.Documents.Administration.Reports;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -114,6 +116,23 @@ public sealed class DocumentAdministrationTests
     }
 
     [Fact]
+    public async Task Answer_about_an_erased_customer_is_kept_without_its_words()
+    {
+        await using var office = await DocumentOffice.OpenAsync();
+        await GiveAsync(office, office.World.Here.Expert);
+        var owner = new Actor(office.World.Here.TenantId, office.World.Here.Expert);
+        await ReportAsync(office);
+        var waiting = (await ReportsAsync(office, owner, ReportScope.ForMe)).Single();
+        await EraseCustomerAsync(office);
+
+        var answered = await AnswerAsync(office, owner, waiting);
+
+        answered.Value.ShouldBe(DocumentReportStatus.Fixed);
+        await using var db = office.World.Open();
+        (await db.DocumentReports.SingleAsync(Token)).ResolutionNote.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Document_says_how_often_it_was_seen_opened_and_of_use()
     {
         await using var office = await DocumentOffice.OpenAsync();
@@ -212,6 +231,15 @@ public sealed class DocumentAdministrationTests
         await using var db = office.World.Open();
         (await db.Documents.SingleAsync(row => row.Key == "guide", Token)).OwnerId = ownerId;
         await db.SaveChangesAsync(Token);
+    }
+
+    private static async Task EraseCustomerAsync(DocumentOffice office)
+    {
+        await using var db = office.World.Open();
+        var key = await db.SubjectKeys.SingleAsync(row => row.SubjectKind == "account" && row.SubjectKey == "acme", Token);
+        (key.WrappedKey, key.DestroyedAt) = (null, office.Now);
+        await db.SaveChangesAsync(Token);
+        office.World.Database.Services.GetRequiredService<SubjectKeys>().Forget(key);
     }
 
     private static async Task ReportAsync(DocumentOffice office)

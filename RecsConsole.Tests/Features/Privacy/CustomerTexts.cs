@@ -21,6 +21,8 @@ internal static class CustomerTexts
             .. Conversation(of, person),
             .. Answers(of, person, decision),
             .. Questions(of, person, decision),
+            .. Reports(of, person),
+            .. Judgements(of, decision),
             .. Exceptions(of, person),
             .. Unsent(of, person),
         ];
@@ -122,6 +124,61 @@ internal static class CustomerTexts
             ReportedAt = of.LastEventAt,
             Status = DocumentReportStatus.Rejected,
             ResolutionNote = Words,
+        };
+    }
+
+    private static IEnumerable<object> Reports(CaseRow of, Guid person)
+    {
+        yield return new DocumentReportRow
+        {
+            TenantId = of.TenantId,
+            Id = Guid.NewGuid(),
+            DocumentKey = "guide",
+            DocumentVersion = 1,
+            ReporterId = person,
+            ReportedAt = of.LastEventAt,
+            CaseId = of.Id,
+            Note = Words,
+            DueAt = of.LastEventAt,
+            Status = DocumentReportStatus.Rejected,
+            ResolutionNote = Words,
+        };
+    }
+
+    private static IEnumerable<object> Judgements(CaseRow of, Guid decision)
+    {
+        var study = Guid.NewGuid();
+        yield return new StudyRow
+        {
+            TenantId = of.TenantId,
+            Id = study,
+            Name = "Known answers",
+            Status = StudyStatus.Open,
+            SystemA = "live",
+            SystemB = "",
+            VersionA = "1",
+            VersionB = "",
+            Kind = ItemKind.Action,
+        };
+        yield return new StudyAdjudicationRow
+        {
+            TenantId = of.TenantId,
+            StudyId = study,
+            CaseId = of.Id,
+            Verdict = PairVerdict.Graded,
+            IsKnownAnswer = true,
+            Explanation = Words,
+        };
+        yield return new GoldenCaseRow
+        {
+            TenantId = of.TenantId,
+            Id = Guid.NewGuid(),
+            Version = 1,
+            DecisionId = decision,
+            CaseId = of.Id,
+            Kind = ItemKind.Action,
+            ItemId = "ask",
+            Why = Words,
         };
     }
 

@@ -21,7 +21,13 @@ namespace RecsConsole.Tests.Features.Privacy;
 public sealed class ErasedTextsTests : PrivacyDesk
 {
     // The columns about people; all other columns are about a customer or their case.
-    private static readonly string[] s_ofPeople = ["PersonRow.DisplayName", "PersonRow.Email", "SearchLogRow.Query"];
+    private static readonly string[] s_ofPeople =
+    [
+        "PersonRow.DisplayName",
+        "PersonRow.Email",
+        "SearchLogRow.Query",
+        "DocumentRow.WithdrawalReason",
+    ];
 
     // Binary columns of a decision, which are checked separately.
     private static readonly string[] s_ofDecisions = ["DecisionRow.Snapshot", "DecisionRow.Validation", "DecisionRow.Output"];

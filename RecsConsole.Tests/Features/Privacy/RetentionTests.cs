@@ -96,8 +96,8 @@ public sealed class RetentionTests : PrivacyDesk
         // A new kind of row must be added to CaseTexts and then here.
         string.Join(' ', ofCases)
             .ShouldBe(
-                "ApprovalRequestRow AttachmentRow CaseEventRow DecisionLookRow DecisionRow InboxItemRow MessageRow NoteRow "
-                    + "OutboxRow ResponseRow SuggestionReportRow TextDraftRow"
+                "ApprovalRequestRow AttachmentRow CaseEventRow DecisionLookRow DecisionRow DocumentReportRow GoldenCaseRow InboxItemRow "
+                    + "MessageRow NoteRow OutboxRow ResponseRow StudyAdjudicationRow SuggestionReportRow TextDraftRow"
             );
     }
 

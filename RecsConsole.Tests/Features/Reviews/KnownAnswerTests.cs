@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Database.Personal;
 using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Reviews.Adjudication;
 using RecsConsole.Features.Reviews.Judging;
@@ -82,6 +84,29 @@ public sealed class KnownAnswerTests
     }
 
     // The lead prefers the model, by the sides on their screen.
+    [Fact]
+    public async Task No_explanation_is_written_about_an_erased_customer()
+    {
+        await using var world = await ReviewWorld.CreateAsync(2);
+        var study = (await world.MakeAsync(world.Ask(2, 0, world.Rita))).Id;
+        var known = (await world.ResultsAsync(study)).Results!.Checks.Markable[0].CaseId;
+        await using (var db = world.Desk.Open())
+        {
+            var keys = await db.SubjectKeys.Where(row => row.SubjectKind != SubjectName.PersonKind).ToListAsync();
+            keys.ForEach(key => (key.WrappedKey, key.DestroyedAt) = (null, world.Desk.Database.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+            keys.ForEach(world.Desk.Database.Services.GetRequiredService<SubjectKeys>().Forget);
+        }
+
+        var marked = await world
+            .Desk.Get<AdjudicatePair>()
+            .RunAsync(world.Lead, new(study, known, PairChoice.Left, ["order"], 0, Why), CancellationToken.None);
+
+        marked.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        await using var after = world.Desk.Open();
+        (await after.StudyAdjudications.AnyAsync()).ShouldBeFalse();
+    }
+
     private static async Task<Result<long>> MarkAsync(ReviewWorld world, Guid study, Guid found)
     {
         var read = await world.Desk.Get<ReadAdjudication>().RunAsync(world.Lead, study, found, CancellationToken.None);

@@ -101,6 +101,7 @@ public sealed class AccountLinkTests(SignInSite site) : IAsyncLifetime
     [InlineData("short")]
     [InlineData("aaaaaaaaaaaaaaaa")]
     [InlineData("demo desk 2026")]
+    [InlineData("1qaz2wsx3edc")]
     public async Task Bad_password_is_refused_and_the_link_works_on(string password)
     {
         var link = await InviteAsync();
@@ -221,6 +222,20 @@ public sealed class AccountLinkTests(SignInSite site) : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await site.AuditAsync(there)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Reset_takes_no_leaked_password_and_the_link_works_on()
+    {
+        using var joined = await FollowAsync(site.Site.Browser(), await InviteAsync(), Wanted);
+        var link = await ResetAsync();
+        using var browser = site.Site.Browser();
+
+        using var refused = await FollowAsync(browser, link, "1qaz2wsx3edc");
+        using var taken = await FollowAsync(browser, link, "yet another kind of sentence");
+
+        (await refused.Content.ReadAsStringAsync(Token)).ShouldContain("too easy to guess");
+        (await taken.Content.ReadAsStringAsync(Token)).ShouldContain("Your password is set.");
     }
 
     [Fact]

@@ -93,6 +93,8 @@ public sealed class SetupTests : IAsyncLifetime
     [InlineData("Form.TimeZone", "Mars/Base")]
     [InlineData("Form.Email", "nobody")]
     [InlineData("Form.Password", "short")]
+    [InlineData("Form.Password", "1qaz2wsx3edc")]
+    [InlineData("Form.Password", "erika@muller2026")]
     public async Task What_is_wrong_is_said_and_nothing_is_made(string field, string value)
     {
         var link = await LinkAsync();

@@ -12,6 +12,7 @@ public sealed class SignInSite : IAsyncLifetime
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["SignIn:TriesPerMinute"] = "1000", // all tests share one address
+            ["SignIn:TriesBeforeAddressLockout"] = "10000",
         }
     );
 

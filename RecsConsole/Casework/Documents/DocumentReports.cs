@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
+using RecsConsole.Database.Personal;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy.Calendars;
 
@@ -70,6 +72,22 @@ public static class DocumentReports
             await InboxPost.TakeBackAsync(db, DocumentNews.KeyOf(row), at, cancellationToken);
             ChangeFeed.Append(db, ChangeKind.Report, row.DocumentKey, at);
         }
+    }
+
+    /// <summary>
+    /// The report's texts can no longer be stored: the customer of its case was erased, or its reporter where it was made on no case.
+    /// </summary>
+    public static async Task<bool> IsErasedAsync(ConsoleDbContext db, DocumentReportRow report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(report);
+        if (report.CaseId is not { } caseId)
+        {
+            return await ErasedSubjects.ContainAsync(db, SubjectName.Person(report.ReporterId), cancellationToken);
+        }
+
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        return row is not null && await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken);
     }
 
     private static Task<bool> IsOpenAsync(ConsoleDbContext db, DocumentReport report, int version, CancellationToken cancellationToken) =>

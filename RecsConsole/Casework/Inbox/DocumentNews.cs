@@ -11,8 +11,11 @@ public static class DocumentNews
     public static string KeyOf(DocumentReportRow report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return "report:" + report.Id.ToString("D");
+        return KeyOf(report.Id);
     }
+
+    /// <summary>The event keys of everything that inboxes have about a report.</summary>
+    public static IReadOnlyList<string> KeysOf(Guid report) => [KeyOf(report), AnswerOf(KeyOf(report))];
 
     /// <summary>Notifies the document's owner; without an owner, everybody who administers documents.</summary>
     public static async Task NotifyOwnerAsync(ConsoleDbContext db, DocumentReportRow report, CancellationToken cancellationToken)
@@ -43,7 +46,7 @@ public static class DocumentNews
         var kind = report.Status is DocumentReportStatus.Fixed ? InboxKind.ReportFixed : InboxKind.ReportRejected;
         return InboxPost.NotifyAsync(
             db,
-            new(report.ReporterId, KeyOf(report) + ":answer", kind, report.ResolvedAt ?? report.ReportedAt)
+            new(report.ReporterId, AnswerOf(KeyOf(report)), kind, report.ResolvedAt ?? report.ReportedAt)
             {
                 FromId = report.ResolvedById,
                 Reference = report.DocumentKey,
@@ -52,6 +55,10 @@ public static class DocumentNews
             cancellationToken
         );
     }
+
+    private static string KeyOf(Guid report) => "report:" + report.ToString("D");
+
+    private static string AnswerOf(string key) => key + ":answer";
 
     // roles are a list in one column, which databases compare differently
     internal static async Task<IReadOnlyList<Guid>> AdministratorsAsync(ConsoleDbContext db, CancellationToken cancellationToken)

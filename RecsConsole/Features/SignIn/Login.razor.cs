@@ -5,6 +5,7 @@ using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Features.SignIn.Passkeys;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.SignIn;
 
@@ -42,6 +43,8 @@ public sealed partial class Login(
     [SupplyParameterFromForm(FormName = "code")]
     private CodeForm? Confirmed { get; set; }
 
+    private string Network => ClientNetwork.Of(HttpContext.Connection.RemoteIpAddress);
+
     protected override async Task OnInitializedAsync()
     {
         if (HttpMethods.IsGet(HttpContext.Request.Method) && SessionClaims.From(HttpContext.User) is not null)
@@ -68,7 +71,7 @@ public sealed partial class Login(
             return;
         }
 
-        var request = new SignInRequest(email, password, Form.Tenant, HttpContext.Request.Headers.UserAgent);
+        var request = new SignInRequest(email, password, Form.Tenant, HttpContext.Request.Headers.UserAgent) { Network = Network };
         await EnterAsync(await signInOperator.RunAsync(request, HttpContext.RequestAborted));
     }
 
@@ -80,7 +83,8 @@ public sealed partial class Login(
 
     private async Task ConfirmAsync()
     {
-        var request = new ConfirmSignInRequest(_pending ?? "", Confirmed?.Code ?? "", HttpContext.Request.Headers.UserAgent);
+        var browser = HttpContext.Request.Headers.UserAgent;
+        var request = new ConfirmSignInRequest(_pending ?? "", Confirmed?.Code ?? "", browser) { Network = Network };
         await EnterAsync(await signInOperator.ConfirmAsync(request, HttpContext.RequestAborted));
     }
 

@@ -13,21 +13,29 @@ public sealed partial class SignInOperator(
     AccountTurns turns,
     EnterTenant enterTenant,
     UnknownNameLockout unknownNames,
+    AddressLockout addresses,
     PendingSignIns pending,
     ILogger<SignInOperator> logger
 )
 {
     /// <summary>The first step. Its error does not reveal whether the name exists.</summary>
-    public Task<Result<SignInAnswer>> RunAsync(SignInRequest request, CancellationToken cancellationToken)
+    public async Task<Result<SignInAnswer>> RunAsync(SignInRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return turns.RunAsync(request.Email, turn => CheckAsync(turn, request, cancellationToken), cancellationToken);
+        return addresses.Left(request.Network) is { } left
+            ? Lockout.ForAddress(left)
+            : await turns.RunAsync(request.Email, turn => CheckAsync(turn, request, cancellationToken), cancellationToken);
     }
 
     /// <summary>The second step: a code of the authenticator app, or one of the recovery codes.</summary>
     public async Task<Result<SignInAnswer>> ConfirmAsync(ConfirmSignInRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (addresses.Left(request.Network) is { } left)
+        {
+            return Lockout.ForAddress(left);
+        }
+
         return pending.Read(request.Pending) is { } begun
             ? await turns.RunAsync(begun.OperatorId, turn => CheckCodeAsync(turn, begun, request, cancellationToken), cancellationToken)
             : Error.Invalid(Texts.CodeTooLate);
@@ -41,11 +49,13 @@ public sealed partial class SignInOperator(
             // takes as long as a wrong password, and locks like an account
             check.TakeAsLong(request.Password);
             LogUnknown();
+            addresses.Count(request.Network); // as for a known name, whether that is locked or not
             return unknownNames.Try(request.Email.Trim()) is { } left ? Lockout.For(left) : SignInRefusal.WrongNameOrPassword;
         }
 
         if (await check.RefuseAsync(account, request.Password, SignInRefusal.WrongNameOrPassword, cancellationToken) is { } refused)
         {
+            addresses.Count(request.Network);
             return refused;
         }
 
@@ -73,12 +83,17 @@ public sealed partial class SignInOperator(
         var wrong = Error.Invalid(Texts.WrongCode);
         if (await turn.Operators.IsLockedOutAsync(account))
         {
+            addresses.Count(request.Network);
             return await turn.Get<SignInRefusal>().RefuseAsync(account, "locked", wrong, cancellationToken);
         }
 
-        return await turn.Get<AuthenticatorCodes>().TakeAsync(account, request.Code)
-            ? await enterTenant.RunAsync(turn, account, new(begun.TenantId, request.Browser), cancellationToken)
-            : await turn.Get<Lockout>().CountAsync(account, "wrong_code", wrong, cancellationToken);
+        if (await turn.Get<AuthenticatorCodes>().TakeAsync(account, request.Code))
+        {
+            return await enterTenant.RunAsync(turn, account, new(begun.TenantId, request.Browser), cancellationToken);
+        }
+
+        addresses.Count(request.Network);
+        return await turn.Get<Lockout>().CountAsync(account, "wrong_code", wrong, cancellationToken);
     }
 
     [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "Sign-in with an unknown name refused")]
@@ -87,10 +102,18 @@ public sealed partial class SignInOperator(
 
 /// <summary>The input of a sign-in: a name, a password, and optionally the tenant to enter.</summary>
 /// <param name="Browser">The browser's User-Agent.</param>
-public sealed record SignInRequest(string Email, string Password, Guid? TenantId, string? Browser = null);
+public sealed record SignInRequest(string Email, string Password, Guid? TenantId, string? Browser = null)
+{
+    /// <summary>Where the request comes from; null where that is not known.</summary>
+    public string? Network { get; init; }
+}
 
 /// <param name="Pending">The value returned by the first step.</param>
-public sealed record ConfirmSignInRequest(string Pending, string Code, string? Browser = null);
+public sealed record ConfirmSignInRequest(string Pending, string Code, string? Browser = null)
+{
+    /// <summary>Where the request comes from; null where that is not known.</summary>
+    public string? Network { get; init; }
+}
 
 /// <summary>The result of a step: a session, or a request for a code.</summary>
 /// <param name="Pending">The pending sign-in, to be sent back with the code; null with a session.</param>

@@ -18,6 +18,13 @@ public sealed class SignInOptions
     [Range(1, 100)]
     public int TriesBeforeLockout { get; set; } = 5;
 
+    /// <summary>
+    /// Refused passwords and codes within an hour, of whatever names, after which an address is refused: first for
+    /// <see cref="LockoutTime"/>, then for twice as long each time, up to an hour. An office behind one address shares them.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int TriesBeforeAddressLockout { get; set; } = 50;
+
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan LockoutTime { get; set; } = TimeSpan.FromMinutes(5);
 

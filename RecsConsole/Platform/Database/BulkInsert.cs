@@ -119,7 +119,10 @@ public static class BulkInsert
     )
         where TRow : class
     {
-        var secrets = await SubjectSecrets.ReadAsync(db, db.Keys!, rows, cancellationToken);
+        // a row whose personal columns are empty needs no key, and may have no subject
+        var sealable = Describe<TRow>(db).Columns.Where(column => column.Personal is not null).ToList();
+        var concerned = rows.Where(row => sealable.Exists(column => column.Getter.GetClrValue(row) is not null)).ToList();
+        var secrets = await SubjectSecrets.ReadAsync(db, db.Keys!, concerned, cancellationToken);
         await WriteAsync(db, secrets.Created, cancellationToken);
         return secrets;
     }
@@ -272,7 +275,7 @@ public static class BulkInsert
         public object? ValueOf(object row, SubjectSecrets? secrets)
         {
             var value = Getter.GetClrValue(row);
-            if (Personal is not null && secrets is not null)
+            if (Personal is not null && secrets is not null && value is not null)
             {
                 return PersonalColumns.Seal(value, secrets.Of(row), Personal);
             }

@@ -1622,8 +1622,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasColumnType("timestamp(3) with time zone");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
@@ -1636,8 +1635,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("ResolutionNote")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
+                        .HasColumnType("text");
 
                     b.Property<DateTime?>("ResolvedAt")
                         .HasPrecision(3)
@@ -1761,8 +1759,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasColumnType("timestamp(3) with time zone");
 
                     b.Property<string>("WithdrawalReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uuid");
 
                     b.HasKey("TenantId", "Key", "Version");
 
@@ -2038,8 +2038,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
                     b.Property<string>("Why")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
+                        .HasColumnType("text");
 
                     b.Property<int?>("Within")
                         .HasColumnType("integer");
@@ -3913,8 +3912,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("Explanation")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
+                        .HasColumnType("text");
 
                     b.PrimitiveCollection<int[]>("Grades")
                         .IsRequired()

@@ -455,11 +455,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     CaseId = table.Column<Guid>(type: "uuid", nullable: true),
                     DecisionId = table.Column<Guid>(type: "uuid", nullable: true),
                     ResponseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true),
                     OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
                     DueAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ResolutionNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ResolutionNote = table.Column<string>(type: "text", nullable: true),
                     ResolvedById = table.Column<Guid>(type: "uuid", nullable: true),
                     ResolvedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
@@ -493,7 +493,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
                     ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
                     ApprovedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
-                    WithdrawalReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    WithdrawalReason = table.Column<string>(type: "text", nullable: true),
+                    WithdrawnById = table.Column<Guid>(type: "uuid", nullable: true),
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false)
@@ -621,7 +622,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     ItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Within = table.Column<int>(type: "integer", nullable: true),
-                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Why = table.Column<string>(type: "text", nullable: false),
                     ById = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true)
@@ -1959,7 +1960,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Reasons = table.Column<string[]>(type: "text[]", nullable: false),
                     Grades = table.Column<int[]>(type: "integer[]", nullable: false),
                     IsKnownAnswer = table.Column<bool>(type: "boolean", nullable: false),
-                    Explanation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Explanation = table.Column<string>(type: "text", nullable: true),
                     DecidedById = table.Column<Guid>(type: "uuid", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

@@ -277,7 +277,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(861)
+                        .HasColumnType("nvarchar(861)");
 
                     b.Property<string>("Region")
                         .HasMaxLength(20)
@@ -676,7 +677,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(861)
+                        .HasColumnType("nvarchar(861)");
 
                     b.Property<int>("Size")
                         .HasColumnType("int");
@@ -987,10 +989,12 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<string>("ContactAddress")
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(1085)
+                        .HasColumnType("nvarchar(1085)");
 
                     b.Property<string>("ContactName")
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(861)
+                        .HasColumnType("nvarchar(861)");
 
                     b.Property<string>("CustomFieldsJson")
                         .IsRequired()
@@ -1132,7 +1136,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(1661)
+                        .HasColumnType("nvarchar(1661)");
 
                     b.Property<string>("TypeKey")
                         .IsRequired()
@@ -1725,8 +1730,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("datetime2(3)");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uniqueidentifier");
@@ -1739,8 +1743,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ResolutionNote")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTime?>("ResolvedAt")
                         .HasPrecision(3)
@@ -1871,8 +1874,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("datetime2(3)");
 
                     b.Property<string>("WithdrawalReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("TenantId", "Key", "Version");
 
@@ -2161,8 +2166,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.Property<string>("Why")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasMaxLength(2061)
+                        .HasColumnType("nvarchar(2061)");
 
                     b.Property<int?>("Within")
                         .HasColumnType("int");
@@ -2706,7 +2711,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Address")
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(1085)
+                        .HasColumnType("nvarchar(1085)");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
@@ -2732,7 +2738,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("ContactName")
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(861)
+                        .HasColumnType("nvarchar(861)");
 
                     b.Property<DateTime?>("DeliveredAt")
                         .HasPrecision(3)
@@ -3325,10 +3332,12 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(861)
+                        .HasColumnType("nvarchar(861)");
 
                     b.Property<string>("Email")
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(1085)
+                        .HasColumnType("nvarchar(1085)");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("bit");
@@ -3359,7 +3368,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.PrimitiveCollection<string>("Roles")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.PrimitiveCollection<string>("Teams")
                         .IsRequired()
@@ -3825,7 +3835,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.Property<string>("Query")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(1661)
+                        .HasColumnType("nvarchar(1661)");
 
                     b.Property<string>("ResultsJson")
                         .IsRequired()
@@ -4132,8 +4143,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Explanation")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.PrimitiveCollection<string>("Grades")
                         .IsRequired()

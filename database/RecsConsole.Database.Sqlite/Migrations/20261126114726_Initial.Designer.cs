@@ -1613,7 +1613,6 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("OwnerId")
@@ -1627,7 +1626,6 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ResolutionNote")
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ResolvedAt")
@@ -1752,7 +1750,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("WithdrawalReason")
-                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WithdrawnById")
                         .HasColumnType("TEXT");
 
                     b.HasKey("TenantId", "Key", "Version");
@@ -2029,7 +2029,6 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.Property<string>("Why")
                         .IsRequired()
-                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Within")
@@ -3904,7 +3903,6 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Explanation")
-                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Grades")

@@ -454,11 +454,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ResponseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     DueAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ResolutionNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ResolutionNote = table.Column<string>(type: "TEXT", nullable: true),
                     ResolvedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     ResolvedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -492,7 +492,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     ApprovedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
-                    WithdrawalReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    WithdrawalReason = table.Column<string>(type: "TEXT", nullable: true),
+                    WithdrawnById = table.Column<Guid>(type: "TEXT", nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false)
@@ -620,7 +621,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Within = table.Column<int>(type: "INTEGER", nullable: true),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
                     ById = table.Column<Guid>(type: "TEXT", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
@@ -1958,7 +1959,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Reasons = table.Column<string>(type: "TEXT", nullable: false),
                     Grades = table.Column<string>(type: "TEXT", nullable: false),
                     IsKnownAnswer = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Explanation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Explanation = table.Column<string>(type: "TEXT", nullable: true),
                     DecidedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database.Codes;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -33,7 +34,7 @@ public sealed class DocumentReportRow : ITenantOwned
     public Guid? ResponseId { get; set; }
 
     /// <summary>The reporter's comment.</summary>
-    [MaxLength(2000)]
+    [Personal, MaxLength(2000)]
     public string? Note { get; set; }
 
     /// <summary>Who should answer: the document's owner at that time; null when it had none.</summary>
@@ -44,7 +45,7 @@ public sealed class DocumentReportRow : ITenantOwned
     public required DocumentReportStatus Status { get; set; }
 
     /// <summary>The owner's note to the reporter.</summary>
-    [MaxLength(2000)]
+    [Personal, MaxLength(2000)]
     public string? ResolutionNote { get; set; }
 
     public Guid? ResolvedById { get; set; }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database.Codes;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -58,9 +59,12 @@ public sealed class DocumentRow : ITenantOwned, IDatedVersion
 
     public DateTimeOffset? ApprovedAt { get; set; }
 
-    /// <summary>Why the version was withdrawn.</summary>
-    [MaxLength(2000)]
+    /// <summary>Why the version was withdrawn, in the words of whoever withdrew it.</summary>
+    [Personal, MaxLength(2000)]
     public string? WithdrawalReason { get; set; }
+
+    /// <summary>Who withdrew it, and whose key encrypts the reason.</summary>
+    public Guid? WithdrawnById { get; set; }
 
     /// <summary>SHA-256 of the imported content, so that importing it again changes nothing; null if it was written here.</summary>
     [MaxLength(64)]

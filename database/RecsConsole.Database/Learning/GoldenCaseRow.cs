@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database.Codes;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -33,7 +34,7 @@ public sealed class GoldenCaseRow : ITenantOwned
     public int? Within { get; set; }
 
     /// <summary>Why, as entered.</summary>
-    [MaxLength(500)]
+    [Personal, MaxLength(500)]
     public required string Why { get; set; }
 
     public Guid? ById { get; set; }

@@ -56,6 +56,11 @@ public static class PersonalCipher
         return IsSealed(stored) ? Decrypt(stored.AsSpan(BytesMark.Length), column) ?? [] : stored;
     }
 
+    /// <summary>
+    /// The longest stored form of a text of so many characters: UTF-8 takes up to three bytes for each, and base64 a third more.
+    /// </summary>
+    public static int SealedLength(int characters) => 1 + (4 * ((HeadLength + (3 * characters) + 2) / 3));
+
     public static bool IsSealed(string stored)
     {
         ArgumentNullException.ThrowIfNull(stored);

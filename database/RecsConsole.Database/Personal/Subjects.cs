@@ -19,6 +19,8 @@ internal static class Subjects
             LegalHoldRow { SubjectKind: not CaseKind } found => new(found.SubjectKind, found.SubjectKey),
             TextDraftRow { CaseId: null } found => SubjectName.Person(found.PersonId),
             InboxItemRow { CaseId: null } found => SubjectName.Person(found.RecipientId),
+            DocumentReportRow { CaseId: null } found => SubjectName.Person(found.ReporterId),
+            DocumentRow { WithdrawnById: { } id } => SubjectName.Person(id),
             _ => null,
         };
 
@@ -36,10 +38,13 @@ internal static class Subjects
             DecisionLookRow found => found.CaseId,
             CaseEventRow found => found.CaseId,
             OutboxRow found => found.CaseId,
+            GoldenCaseRow found => found.CaseId,
+            StudyAdjudicationRow found => found.CaseId,
             AccessGrantRow { ObjectKind: CaseKind } found => Guid.Parse(found.ObjectKey),
             LegalHoldRow { SubjectKind: CaseKind } found => Guid.Parse(found.SubjectKey),
             TextDraftRow { CaseId: { } id } => id,
             InboxItemRow { CaseId: { } id } => id,
+            DocumentReportRow { CaseId: { } id } => id,
             _ => throw new InvalidOperationException($"{row.GetType().Name} has personal columns, but nobody said whom it is about."),
         };
 

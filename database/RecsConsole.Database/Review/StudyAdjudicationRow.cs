@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database.Codes;
+using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
@@ -29,7 +30,7 @@ public sealed class StudyAdjudicationRow : ITenantOwned
     public bool IsKnownAnswer { get; set; }
 
     /// <summary>Why a known answer is right, in words for the reviewers; null for a disagreement.</summary>
-    [MaxLength(1000)]
+    [Personal, MaxLength(1000)]
     public string? Explanation { get; set; }
 
     public Guid DecidedById { get; set; }

@@ -32,6 +32,7 @@ internal static class AuditDocuments
         nameof(DocumentRow.ApprovedById),
         nameof(DocumentRow.ApprovedAt),
         nameof(DocumentRow.WithdrawalReason),
+        nameof(DocumentRow.WithdrawnById),
         nameof(DocumentRow.ContentHash),
         nameof(DocumentRow.Text),
     };

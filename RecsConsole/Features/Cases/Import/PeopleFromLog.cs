@@ -11,6 +11,8 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
     /// <summary>Capacity in open cases, unless configured otherwise.</summary>
     private const int UsualCapacity = 10;
 
+    private const int LongestName = 200;
+
     public List<PersonRow> Added { get; } = [];
 
     public List<PersonExperienceRow> AddedExperience { get; } = [];
@@ -46,7 +48,7 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
             TenantId = tenantId,
             Id = Guid.CreateVersion7(),
             Key = key,
-            DisplayName = name,
+            DisplayName = name.Length <= LongestName ? name : name[..(LongestName - 1)] + "…",
             Roles = [ConsoleRole.Agent],
             Clearance = Classifications.Internal,
             TimeZone = timeZone,

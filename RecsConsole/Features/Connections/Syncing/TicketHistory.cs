@@ -114,7 +114,7 @@ public sealed class TicketHistory(CustomerMessages customers)
             Direction = direction,
             Channel = Channel,
             AuthorId = turn.PersonOf(entry.By),
-            ContactName = isCustomer ? entry.By?.Name : row.ContactName,
+            ContactName = isCustomer ? ContactLimits.NameOf(entry.By?.Name) : row.ContactName,
             Text = WordsOf(turn, entry),
             Delivery = MessageDelivery.Recorded,
         };

@@ -37,6 +37,9 @@ internal sealed class CustomerRows(ConsoleDbContext db, string key)
             Table(db.ApprovalRequests.Where(row => Cases.Any(found => found.Id == row.CaseId))),
             Table(db.SuggestionReports.Where(row => Cases.Any(found => found.Id == row.CaseId))),
             Table(db.DecisionLooks.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.GoldenCases.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.StudyAdjudications.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.DocumentReports.Where(row => row.CaseId != null && Cases.Any(found => found.Id == row.CaseId))),
             Table(db.Outbox.Where(row => Cases.Any(found => found.Id == row.CaseId))),
             Table(db.TicketLinks.Where(row => Cases.Any(found => found.Id == row.CaseId))),
         ];

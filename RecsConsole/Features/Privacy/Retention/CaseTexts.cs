@@ -27,10 +27,7 @@ internal static class CaseTexts
         await BlankAsync(db, db.Notes.Where(row => cases.Contains(row.CaseId)), cancellationToken);
         await BlankAsync(db, db.Messages.Where(row => cases.Contains(row.CaseId)), cancellationToken);
         await BlankAsync(db, db.Attachments.Where(row => cases.Contains(row.CaseId)), cancellationToken);
-        await BlankAsync(db, db.Responses.Where(row => cases.Contains(row.CaseId)), cancellationToken);
-        await BlankAsync(db, db.ApprovalRequests.Where(row => cases.Contains(row.CaseId)), cancellationToken);
-        await BlankAsync(db, db.SuggestionReports.Where(row => cases.Contains(row.CaseId)), cancellationToken);
-        await BlankAsync(db, db.DecisionLooks.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankFeedbackAsync(db, cases, cancellationToken);
         await BlankAsync(db, db.CaseEvents.Where(row => cases.Contains(row.CaseId)), cancellationToken);
         await WithdrawAsync(db, cases, cancellationToken);
         await BlankAsync(db, db.Outbox.Where(row => cases.Contains(row.CaseId)), cancellationToken);
@@ -57,6 +54,18 @@ internal static class CaseTexts
             cancellationToken
         );
         await BlankCasesAsync(db, cases, now, cancellationToken);
+    }
+
+    private static async Task BlankFeedbackAsync(ConsoleDbContext db, IReadOnlyList<Guid> cases, CancellationToken cancellationToken)
+    {
+        await BlankAsync(db, db.Responses.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.ApprovalRequests.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.SuggestionReports.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.DecisionLooks.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.GoldenCases.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await BlankAsync(db, db.StudyAdjudications.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await ReportNews.DeleteAsync(db, db.Cases.Where(row => cases.Contains(row.Id)), cancellationToken);
+        await BlankAsync(db, db.DocumentReports.Where(row => row.CaseId != null && cases.Contains(row.CaseId.Value)), cancellationToken);
     }
 
     // What still waits for another system is not sent: it is older than the period, and without its text it would say "(erased)" there.

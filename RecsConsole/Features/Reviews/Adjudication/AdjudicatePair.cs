@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -91,6 +92,11 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
             return Clash;
         }
 
+        if (answer.Explanation is not null && await IsErasedAsync(scope.Db, found.Shown.CaseId, cancellationToken))
+        {
+            return ErasedSubjects.NothingIsWritten;
+        }
+
         row ??= Add(scope, found, answer.Verdict);
         (row.Verdict, row.Explanation, row.Revision) = (answer.Verdict, answer.Explanation, row.Revision + 1);
         row.Reasons = [.. answer.Reasons];
@@ -99,6 +105,12 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
         auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, EventOf(row));
         ChangeFeed.Append(scope.Db, ChangeKind.Study, row.StudyId.ToString("D"), scope.Now);
         return await scope.Db.TrySaveChangesAsync(cancellationToken) ? row.Revision : Clash;
+    }
+
+    private static async Task<bool> IsErasedAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
+    {
+        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(found => found.Id == caseId, cancellationToken);
+        return row is not null && await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken);
     }
 
     private static StudyAdjudicationRow Add(OperationScope scope, CaseToDecide found, PairVerdict verdict)

@@ -83,7 +83,7 @@ public sealed class FollowLink(
         CancellationToken cancellationToken
     )
     {
-        if (await RefuseOwnerAsync(turn, request.Password, cancellationToken) is { } wrong)
+        if (await RefuseOwnerAsync(turn, request, cancellationToken) is { } wrong)
         {
             return wrong;
         }
@@ -136,7 +136,7 @@ public sealed class FollowLink(
 
     // The owner of an existing account must prove that it is theirs, since the address in an invitation proves nothing. An account that is
     // a member of a tenant but has no password yet cannot prove it; only its own invitation lets it in.
-    private async Task<Error?> RefuseOwnerAsync(AccountTurn turn, string password, CancellationToken cancellationToken)
+    private async Task<Error?> RefuseOwnerAsync(AccountTurn turn, FollowLinkRequest request, CancellationToken cancellationToken)
     {
         if (turn.Account is not { } known)
         {
@@ -145,13 +145,36 @@ public sealed class FollowLink(
 
         if (known.PasswordHash is not null)
         {
-            return await turn.Get<PasswordCheck>().RefuseAsync(known, password, Error.Invalid(Texts.WrongOwnPassword), cancellationToken);
+            return await RefuseGuessAsync(turn, known, request, cancellationToken);
         }
 
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         return await db.Memberships.AnyAsync(row => row.OperatorId == known.Id, cancellationToken)
             ? Error.Conflict(Texts.AccountWithoutPassword)
             : null;
+    }
+
+    private static async Task<Error?> RefuseGuessAsync(
+        AccountTurn turn,
+        OperatorRow known,
+        FollowLinkRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var addresses = turn.Get<AddressLockout>();
+        if (addresses.Left(request.Network) is { } left)
+        {
+            return Lockout.ForAddress(left);
+        }
+
+        var wrong = Error.Invalid(Texts.WrongOwnPassword);
+        var refused = await turn.Get<PasswordCheck>().RefuseAsync(known, request.Password, wrong, cancellationToken);
+        if (refused is not null)
+        {
+            addresses.Count(request.Network);
+        }
+
+        return refused;
     }
 
     private async Task<Result<FollowedLink>> EnterAsync(
@@ -238,7 +261,11 @@ public sealed record LinkView(AccountLinkPurpose Purpose, string Email, string? 
 
 /// <param name="Password">The new password; the existing one for an invitation of someone with an account.</param>
 /// <param name="Browser">The browser's User-Agent.</param>
-public sealed record FollowLinkRequest(string Token, string Password, string? Browser);
+public sealed record FollowLinkRequest(string Token, string Password, string? Browser)
+{
+    /// <summary>Where the request comes from; null where that is not known.</summary>
+    public string? Network { get; init; }
+}
 
 /// <param name="Principal">Principal of the session; null when they have to sign in.</param>
 public sealed record FollowedLink(ClaimsPrincipal? Principal);

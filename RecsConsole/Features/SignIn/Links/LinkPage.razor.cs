@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.SignIn.Links;
 
@@ -55,7 +56,8 @@ public sealed partial class LinkPage(FollowLink followLink, NavigationManager na
             return;
         }
 
-        var request = new FollowLinkRequest(Token, Form?.Password ?? "", HttpContext.Request.Headers.UserAgent);
+        var network = ClientNetwork.Of(HttpContext.Connection.RemoteIpAddress);
+        var request = new FollowLinkRequest(Token, Form?.Password ?? "", HttpContext.Request.Headers.UserAgent) { Network = network };
         var result = await followLink.RunAsync(request, HttpContext.RequestAborted);
         if (!result.IsOk)
         {

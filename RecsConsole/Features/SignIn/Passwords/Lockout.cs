@@ -30,5 +30,10 @@ public sealed class Lockout(UserManager<OperatorRow> operators, SignInRefusal re
     /// <summary>
     /// The error for a name that is locked for a while. It says how long and not until when: before a sign-in the time zone is unknown.
     /// </summary>
-    public static Error For(TimeSpan left) => Error.Unavailable(Texts.LockedOut.With(Math.Max((int)Math.Ceiling(left.TotalMinutes), 1)));
+    public static Error For(TimeSpan left) => Error.Unavailable(Texts.LockedOut.With(MinutesOf(left)));
+
+    /// <summary>The error for an address that is refused for a while (<see cref="AddressLockout"/>).</summary>
+    public static Error ForAddress(TimeSpan left) => Error.Unavailable(Texts.LockedOutByAddress.With(MinutesOf(left)));
+
+    private static int MinutesOf(TimeSpan left) => Math.Max((int)Math.Ceiling(left.TotalMinutes), 1);
 }

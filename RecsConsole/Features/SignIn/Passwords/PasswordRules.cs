@@ -5,15 +5,24 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.SignIn.Passwords;
 
 /// <summary>
-/// Sets a password that follows the rules: long, not a single repeated character, and neither the demo's password nor one's own address.
+/// Sets a password that follows the rules: long, not a single repeated character, neither the demo's password nor one's own address, and
+/// none that is guessed soon (<see cref="PasswordStrength"/>).
 /// </summary>
-public sealed class PasswordRules(UserManager<OperatorRow> operators)
+public sealed class PasswordRules(UserManager<OperatorRow> operators, PasswordStrength strength)
 {
+    // A form cuts what is pasted at 256 characters: a password that may have been cut is refused, never stored.
+    private const int Longest = 128;
+
     /// <summary>Writes hash and new security stamp to the row, which the caller saves; returns null or the error.</summary>
     public async Task<Error?> ApplyAsync(OperatorRow account, string password)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(password);
+        if (password.Length > Longest)
+        {
+            return Error.Invalid(Texts.PasswordTooLong.With(Longest));
+        }
+
         foreach (var validator in operators.PasswordValidators)
         {
             if (!(await validator.ValidateAsync(operators, account, password)).Succeeded)
@@ -25,6 +34,11 @@ public sealed class PasswordRules(UserManager<OperatorRow> operators)
         if (DemoSignIn.IsPassword(password) || IsAddress(account, password))
         {
             return Error.Invalid(Texts.PasswordGuessable);
+        }
+
+        if (strength.IsGuessable(password, [account.Email, account.DisplayName]))
+        {
+            return Error.Invalid(Texts.PasswordCommon);
         }
 
         account.PasswordHash = operators.PasswordHasher.HashPassword(account, password);

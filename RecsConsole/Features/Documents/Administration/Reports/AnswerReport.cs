@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Documents;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -59,7 +60,8 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
     )
     {
         row.Status = request.IsFixed ? DocumentReportStatus.Fixed : DocumentReportStatus.Rejected;
-        row.ResolutionNote = request.Note.Trim();
+        // nothing can be stored under the key of an erased subject; only the fact that it was handled is kept
+        row.ResolutionNote = await DocumentReports.IsErasedAsync(db, row, cancellationToken) ? null : request.Note.Trim();
         (row.ResolvedById, row.ResolvedAt) = (actor.PersonId, Timestamps.Round(clock.GetUtcNow()));
         row.Revision++;
         auditTrail.Append(

@@ -38,7 +38,7 @@ public sealed class WithdrawVersion(OperationScopeFactory scopes, AuditTrail aud
             return found.Error!;
         }
 
-        (row.Status, row.WithdrawalReason) = (DocumentStatus.Withdrawn, reason.Trim());
+        (row.Status, row.WithdrawalReason, row.WithdrawnById) = (DocumentStatus.Withdrawn, reason.Trim(), actor.PersonId);
         var now = scope.Now;
         return await request.SaveAsync(scope.Db, auditTrail, actor, "withdraw", row, now, cancellationToken);
     }
