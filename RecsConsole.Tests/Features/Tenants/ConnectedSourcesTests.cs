@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Features.Accounts.Contracts.Exchange;
 using RecsConsole.Features.Cases;
@@ -12,7 +11,6 @@ using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.ServiceLevels;
-using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Connections;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Syncing;
@@ -23,7 +21,6 @@ using RecsConsole.Features.Documents.Exchange;
 using RecsConsole.Features.Embeddings;
 using RecsConsole.Features.NextSteps;
 using RecsConsole.Features.People;
-using RecsConsole.Features.People.Experience;
 using RecsConsole.Features.People.Import;
 using RecsConsole.Features.Recommendations;
 using RecsConsole.Features.Tenants;
@@ -91,7 +88,6 @@ public sealed class ConnectedSourcesTests(SharedRedmine server) : IAsyncLifetime
             services.TryAddSingleton<IMailTransport, NoTransport>();
             services.AddSingleton(Options.Create(_reader.OptionsFor("here"))); // a model is the operator's to set
         });
-        _world.Database.Clock.Set(DateTimeOffset.UtcNow); // Redmine has its own clock
         _second = await _world.AddPersonAsync("ben", "admin");
         _steps = new(_world.Get<IServiceProvider>(), Admin, _second);
     }
@@ -127,7 +123,7 @@ public sealed class ConnectedSourcesTests(SharedRedmine server) : IAsyncLifetime
 
         await FinishCasesAsync();
         _world.Database.Clock.Advance(TimeSpan.FromHours(12)); // the open ones are late now
-        await RunJobsAsync();
+        await _steps.LearnAsync();
         await _steps.SwitchOnAsync();
 
         await _steps.ShouldAllProposeAsync(StayOpen);
@@ -159,6 +155,7 @@ public sealed class ConnectedSourcesTests(SharedRedmine server) : IAsyncLifetime
             );
         }
 
+        _world.Database.Clock.Set(DateTimeOffset.UtcNow); // Redmine has its own clock
         var asked = new PreviewConnectionRequest(null, "redmine", redmine.Address, redmine.KeyOf("svc"), redmine.Project);
         var preview = (await _world.Get<PreviewConnection>().RunAsync(Admin, asked, Token)).Value!;
         preview.Tickets.Count.ShouldBe(PreviewConnection.Max);
@@ -226,9 +223,7 @@ public sealed class ConnectedSourcesTests(SharedRedmine server) : IAsyncLifetime
             TargetMinutes = 8 * 60,
         };
         await DoneAsync(_world.Get<SaveServiceLevelDraft>().RunAsync(Admin, new("gold", null, level), Token));
-        await DoneAsync(_world.Get<VersionLife<ServiceLevelRow, ServiceLevelContent>>().SubmitAsync(Admin, new("gold", 1, 1), Token));
-        var step = new VersionStepRequest("gold", 1, 2) { AppliesToOpenCases = true };
-        await DoneAsync(_world.Get<PublishServiceLevel>().RunAsync(_second, step, Token));
+        await _steps.PublishAsync<ServiceLevelRow, ServiceLevelContent>("gold", appliesToOpenCases: true);
     }
 
     private Task TakeOverAsync()
@@ -294,14 +289,6 @@ public sealed class ConnectedSourcesTests(SharedRedmine server) : IAsyncLifetime
         _world.Database.Clock.Advance(TimeSpan.FromHours(3));
         await HappenedAsync(Ending.Select(key => Happened(key, "apply-fix", "dee")));
         await HappenedAsync(Ending.Select(key => Happened(key, "close-case", "dee")));
-    }
-
-    private async Task RunJobsAsync()
-    {
-        await DoneAsync(_world.Get<CountExperience>().RunAsync(Job, Token));
-        await DoneAsync(_world.Get<LearnNextSteps>().RunAsync(Job, new(new JobProgress()), Token));
-        await DoneAsync(_world.Get<EmbedTexts>().RunAsync(Job, new(new JobProgress()), Token));
-        await _world.Get<SearchSnapshots>().RebuildAsync(Job, Token);
     }
 
     private Task HappenedAsync(IEnumerable<IncomingEvent> events) =>

@@ -14,11 +14,9 @@ using RecsConsole.Features.Documents;
 using RecsConsole.Features.Documents.Administration;
 using RecsConsole.Features.Documents.Exchange;
 using RecsConsole.Features.Embeddings;
-using RecsConsole.Features.People.Experience;
 using RecsConsole.Features.People.Profile;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Features.Cases.Import.Uploads;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Servers;
@@ -51,8 +49,6 @@ public sealed class ImportedSourcesTests : IAsyncLifetime
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private Actor Admin => _desk.Admin;
-
-    private Actor Job => Actor.Job(Admin.TenantId);
 
     // the last ones are worked on and late; the others end while the team uses the console
     private static IEnumerable<string> Ending => IncidentLog.OpenNumbers.SkipLast(StayOpen);
@@ -91,7 +87,7 @@ public sealed class ImportedSourcesTests : IAsyncLifetime
         await _desk.LearnAsync(Admin);
         await UseDocumentAsync();
         await FinishCasesAsync();
-        await RunJobsAsync();
+        await _steps.LearnAsync();
         await _steps.SwitchOnAsync();
 
         await _steps.ShouldAllProposeAsync(StayOpen);
@@ -271,12 +267,5 @@ public sealed class ImportedSourcesTests : IAsyncLifetime
             .. Ending.Select(number => Happened(number, "Closed", IncidentLog.Closer)),
         ]);
         await TakenAsync(_desk.Get<ReceiveEvents>().RunAsync(Admin, rows, Token));
-    }
-
-    private async Task RunJobsAsync()
-    {
-        await DoneAsync(_desk.Get<CountExperience>().RunAsync(Job, Token));
-        await DoneAsync(_desk.Get<EmbedTexts>().RunAsync(Job, new(new JobProgress()), Token));
-        await _desk.LearnAsync(Admin);
     }
 }

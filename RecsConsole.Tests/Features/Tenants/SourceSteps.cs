@@ -6,12 +6,17 @@ using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Features.Embeddings;
+using RecsConsole.Features.NextSteps;
+using RecsConsole.Features.People.Experience;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Features.Tenants.SourceCheck;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender;
+using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -25,12 +30,13 @@ internal sealed class SourceSteps(IServiceProvider services, Actor admin, Actor 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Sends a draft for review; a second person publishes it.</summary>
-    public async Task PublishAsync<TRow, TContent>(string key, int version = 1)
+    public async Task PublishAsync<TRow, TContent>(string key, int version = 1, bool appliesToOpenCases = false)
         where TRow : class, IVersionRow
         where TContent : IVersionContent
     {
         await DoneAsync(Get<VersionLife<TRow, TContent>>().SubmitAsync(admin, new(key, version, 1), Token));
-        await DoneAsync(Get<VersionLife<TRow, TContent>>().PublishAsync(second, new(key, version, 2), Token));
+        var step = new VersionStepRequest(key, version, 2) { AppliesToOpenCases = appliesToOpenCases };
+        await DoneAsync(Get<VersionLife<TRow, TContent>>().PublishAsync(second, step, Token));
     }
 
     /// <summary>Marks a document as useful on the page of a case.</summary>
@@ -43,6 +49,16 @@ internal sealed class SourceSteps(IServiceProvider services, Actor admin, Actor 
         var decision = shown.Value.ShouldNotBeNull(shown.Error?.Message).DecisionId!.Value;
         var useful = new RespondToSlateRequest(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Document, document);
         await DoneAsync(Get<RespondToSlate>().RunAsync(admin, useful, Token));
+    }
+
+    /// <summary>Runs the jobs that learn from what was brought.</summary>
+    public async Task LearnAsync()
+    {
+        var job = Actor.Job(admin.TenantId);
+        await DoneAsync(Get<CountExperience>().RunAsync(job, Token));
+        await DoneAsync(Get<LearnNextSteps>().RunAsync(job, new(new JobProgress()), Token));
+        await DoneAsync(Get<EmbedTexts>().RunAsync(job, new(new JobProgress()), Token));
+        await Get<SearchSnapshots>().RebuildAsync(job, Token);
     }
 
     /// <summary>Switches on the sources that are off until a tenant wants them, on the page of the settings.</summary>

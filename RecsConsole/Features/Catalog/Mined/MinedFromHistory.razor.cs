@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Features.Catalog.ServiceLevels;
+using RecsConsole.Features.Catalog.ServiceLevels.List;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Mined;
@@ -43,7 +44,7 @@ public sealed partial class MinedFromHistory(
     private static string PriorityOf(MinedLevel level) =>
         level.Priority is { } priority ? ServiceLevelLabels.Priority(priority) : Texts.AnyPriority;
 
-    private static string AddressOf(string list, string key) => $"/admin/{list}/{Uri.EscapeDataString(key)}";
+    private static string AddressOf(string level) => ServiceLevelFilter.AddressOf(level);
 
     private async Task ReadAsync()
     {
