@@ -133,7 +133,7 @@ public sealed class RequestTrackerTests(SharedRt server, ITestOutputHelper outpu
         row.CustomFieldsJson.ShouldContain("\"Severity\":\"high\"");
         (await desk.EventsAsync(id))
             .Select(each => each.Activity)
-            .ShouldBe(["opened", "message_received", "note", RemoteEvents.Status], "it opens a ticket that is written on by itself");
+            .ShouldBe(["opened", "message_received", RemoteEvents.Status, "note"], "it opens a ticket that is written on by itself");
         (await db.Notes.SingleAsync(Token)).Text.ShouldBe("For us\nalone: Zürich\n\n(Only in Tickets: jam.png)");
         (await db.Messages.SingleAsync(Token)).Text.ShouldBe("Since Monday.");
     }

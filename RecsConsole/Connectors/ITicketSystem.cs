@@ -55,7 +55,11 @@ public sealed record RemoteSite(string Account, IReadOnlyList<RemoteStatus> Stat
 public sealed record TicketPage(IReadOnlyList<TicketHead> Heads, bool HasMore);
 
 /// <summary>A ticket in a list.</summary>
-public sealed record TicketHead(string Id, string Subject, string? Status, DateTimeOffset UpdatedAt);
+public sealed record TicketHead(string Id, string Subject, string? Status, DateTimeOffset UpdatedAt)
+{
+    /// <summary>Null when the list does not say.</summary>
+    public string? Queue { get; init; }
+}
 
 /// <summary>A status of the other system.</summary>
 public sealed record RemoteStatus(string Id, string Name);
@@ -118,6 +122,12 @@ public sealed record RemoteEntry(long Id, DateTimeOffset At, RemotePerson? By, s
 {
     /// <summary>Whether the entry changed the status of the ticket.</summary>
     public bool HasChangedStatus { get; init; }
+
+    /// <summary>Key of the status that the entry set; null when it set none, or the system does not say which.</summary>
+    public string? StatusId { get; init; }
+
+    /// <summary>Key of the status before that; null when the system does not say.</summary>
+    public string? FormerStatusId { get; init; }
 
     /// <summary>The files that came with the entry and are still there.</summary>
     public IReadOnlyList<RemoteFile> Files { get; init; } = [];

@@ -116,6 +116,7 @@ internal static class Oracle
                 or "ReadTenantSettings"
                 or "ExportSettings"
                 or "CheckSources"
+                or "ReadMined"
                 or "ListTenantGrants"
                 or "ListGrants"
                 or "ListContracts"

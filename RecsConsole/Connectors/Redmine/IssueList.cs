@@ -89,7 +89,11 @@ internal sealed record RedmineJournal(long Id, string? Notes, DateTimeOffset Cre
 }
 
 /// <param name="NewValue">Null when something was removed.</param>
-internal sealed record RedmineDetail(string? Property, string? Name, string? NewValue);
+internal sealed record RedmineDetail(string? Property, string? Name, string? NewValue)
+{
+    /// <summary>Null when there was nothing before.</summary>
+    public string? OldValue { get; init; }
+}
 
 internal sealed record StatusList(IReadOnlyList<RedmineName>? IssueStatuses);
 

@@ -236,10 +236,13 @@ public sealed class RedmineTickets(
         foreach (var journal in (issue.Journals ?? []).OrderBy(each => each.Id))
         {
             var by = await directory.PersonAsync(access, journal.User, cancellationToken);
+            var moved = (journal.Details ?? []).FirstOrDefault(IsStatus);
             entries.Add(
                 new(journal.Id, journal.CreatedOn, by, journal.Notes?.Trim() ?? "", journal.PrivateNotes)
                 {
-                    HasChangedStatus = (journal.Details ?? []).Any(IsStatus),
+                    HasChangedStatus = moved is not null,
+                    StatusId = moved?.NewValue,
+                    FormerStatusId = moved?.OldValue,
                     Files = RedmineFiles.Of(issue, journal),
                 }
             );
@@ -253,7 +256,10 @@ public sealed class RedmineTickets(
         && string.Equals(detail.Name, "status_id", StringComparison.Ordinal);
 
     private static TicketHead HeadOf(RedmineIssue issue) =>
-        new(issue.Id.ToString(CultureInfo.InvariantCulture), issue.Subject ?? "", issue.Status?.Name, issue.UpdatedOn);
+        new(issue.Id.ToString(CultureInfo.InvariantCulture), issue.Subject ?? "", issue.Status?.Name, issue.UpdatedOn)
+        {
+            Queue = issue.Project?.Name,
+        };
 
     private static RemoteStatus StatusOf(RedmineName status) => new(IdOf(status)!, status.Name ?? "");
 

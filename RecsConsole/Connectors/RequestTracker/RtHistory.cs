@@ -25,7 +25,7 @@ public sealed class RtHistory(RemoteHttp http)
     {
         var lines = await PagesAsync<RtTransaction>(
             access,
-            $"ticket/{ticketId}/history?fields=Type,Creator,Created,NewValue&fields%5BCreator%5D=RealName,EmailAddress",
+            $"ticket/{ticketId}/history?fields=Type,Creator,Created,OldValue,NewValue&fields%5BCreator%5D=RealName,EmailAddress",
             cancellationToken
         );
         if (lines.Value is not { } transactions)

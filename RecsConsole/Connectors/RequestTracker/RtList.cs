@@ -76,7 +76,11 @@ internal sealed record RtTransaction(
     [property: JsonPropertyName("Created")] DateTimeOffset Created,
     [property: JsonPropertyName("NewValue")] string? NewValue,
     [property: JsonPropertyName("Creator")] RtUser? Creator
-);
+)
+{
+    [JsonPropertyName("OldValue")]
+    public string? OldValue { get; init; }
+}
 
 /// <summary>A part of an entry: text, or a file.</summary>
 /// <param name="Content">Plain in a list; base64 when requested alone.</param>

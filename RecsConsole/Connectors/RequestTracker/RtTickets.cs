@@ -197,6 +197,8 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         new(entry.Line.Id, entry.Line.Created, PersonOf(entry.Line.Creator), entry.Text, Is(entry.Line.Type, RtHistory.Comment))
         {
             HasChangedStatus = Is(entry.Line.Type, RtHistory.StatusChange),
+            StatusId = Is(entry.Line.Type, RtHistory.StatusChange) ? entry.Line.NewValue : null,
+            FormerStatusId = Is(entry.Line.Type, RtHistory.StatusChange) ? entry.Line.OldValue : null,
             Files = entry.Files,
         };
 

@@ -106,6 +106,7 @@ internal static class AuditOperations
         ["answer.question"] = () => Texts.OpAnswerQuestion,
         ["read.settings"] = () => Texts.OpReadSettings,
         ["read.sources"] = () => Texts.OpReadSources,
+        ["read.mined"] = () => Texts.OpReadMined,
         ["read.readiness"] = () => Texts.OpReadReadiness,
         ["export.readiness"] = () => Texts.OpExportReadiness,
         ["preview.settings"] = () => Texts.OpPreviewSettings,

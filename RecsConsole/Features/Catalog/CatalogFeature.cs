@@ -7,6 +7,7 @@ using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.Exchange;
 using RecsConsole.Features.Catalog.Finding;
 using RecsConsole.Features.Catalog.Lists;
+using RecsConsole.Features.Catalog.Mined;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.Quality;
@@ -35,6 +36,7 @@ public static class CatalogFeature
             .AddCaseTypes()
             .AddTaxonomy()
             .AddCatalogQuality()
+            .AddMined()
             .AddSingleton<ListPublishedActions>();
 
     /// <summary>Registers what every kind of item needs.</summary>

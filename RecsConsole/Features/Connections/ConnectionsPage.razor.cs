@@ -22,6 +22,10 @@ public sealed partial class ConnectionsPage(
 
     private string Origin => Navigation.BaseUri.TrimEnd('/');
 
+    // what a connection brought suggests levels, ways and actions for its type of case
+    private IEnumerable<string> TypesWithCases =>
+        (_list?.Lines ?? []).Where(line => line.Cases > 0).Select(line => line.Settings.CaseTypeKey).Distinct(StringComparer.Ordinal);
+
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Connection];
 
     protected override Task OnInitializedAsync() => ReadAsync();

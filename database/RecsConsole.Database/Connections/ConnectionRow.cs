@@ -43,7 +43,7 @@ public sealed class ConnectionRow : ITenantOwned
     [MaxLength(100)]
     public string? TeamKey { get; set; }
 
-    /// <summary>JSON list that maps the other system's statuses to states here.</summary>
+    /// <summary>JSON that maps the other system's statuses to states here, and its queues to teams.</summary>
     public required string StatusesJson { get; set; }
 
     /// <summary>Which value of an event fills which field, for a system that sends events; null for one that is read.</summary>

@@ -65,6 +65,7 @@ internal static class AuditFields
         ["prefix"] = () => Texts.FieldPrefix,
         ["priority"] = () => Texts.FieldPriority,
         ["queue"] = () => Texts.FieldQueue,
+        ["queueTeams"] = () => Texts.FieldQueueTeams,
         ["regions"] = () => SharedTexts.Regions,
         ["replyTemplates"] = () => Texts.FieldReplyTemplates,
         ["requiredRole"] = () => Texts.FieldRequiredRole,

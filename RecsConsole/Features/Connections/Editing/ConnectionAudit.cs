@@ -21,6 +21,7 @@ internal static class ConnectionAudit
             ["caseType"] = row.CaseTypeKey,
             ["team"] = row.TeamKey ?? "",
             ["statuses"] = string.Join(", ", StatusMap.Read(row.StatusesJson).Pairs.Where(pair => pair.State is not null).Select(Text)),
+            ["queueTeams"] = string.Join(", ", StatusMap.Read(row.StatusesJson).Teams.Select(pair => $"{pair.Queue}={pair.TeamKey}")),
             ["mapping"] = row.Mapping is { } mapping ? CanonicalHash.Of(Encoding.UTF8.GetBytes(mapping)) : "",
             ["notesArePrivate"] = AuditChange.Of(row.NotesArePrivate),
             ["isEnabled"] = AuditChange.Of(row.IsEnabled),

@@ -38,6 +38,12 @@ public sealed class ConnectionDraft
 
     public IReadOnlyList<StatusPair> Statuses { get; private set; } = [];
 
+    /// <summary>Teams of the queues that have one of their own.</summary>
+    public IReadOnlyList<QueueTeam> Teams { get; private set; } = [];
+
+    /// <summary>Queues that the other system told of.</summary>
+    public IReadOnlyList<string> KnownQueues { get; private set; } = [];
+
     /// <summary>Lines, as <see cref="TicketMapping"/> reads them; for a system that sends events.</summary>
     public string Mapping { get; set; } = TicketMapping.Standard.Write();
 
@@ -66,6 +72,7 @@ public sealed class ConnectionDraft
             LinksBack = stored.LinksBack,
             IsEnabled = stored.IsEnabled,
             Statuses = stored.Statuses,
+            Teams = stored.Teams,
             Mapping = stored.Mapping ?? TicketMapping.Standard.Write(),
         };
     }
@@ -76,6 +83,23 @@ public sealed class ConnectionDraft
         ArgumentNullException.ThrowIfNull(statuses);
         var before = new StatusMap(Statuses);
         Statuses = [.. statuses.Select(status => new StatusPair(status.Id, status.Name, before.StateOf(status.Id)))];
+    }
+
+    /// <summary>Notes the queues of the tickets that were shown.</summary>
+    public void Learn(IReadOnlyList<TicketHead> tickets)
+    {
+        ArgumentNullException.ThrowIfNull(tickets);
+        var told = tickets.Select(ticket => ticket.Queue).OfType<string>();
+        KnownQueues = [.. KnownQueues.Concat(told).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Gives the tickets of a queue to a team; null: to the team of all others.</summary>
+    public void GiveQueue(string queue, string? team)
+    {
+        List<QueueTeam> others = [.. Teams.Where(pair => !string.Equals(pair.Queue, queue, StringComparison.Ordinal))];
+        Teams = string.IsNullOrEmpty(team)
+            ? others
+            : [.. others.Append(new(queue, team)).OrderBy(pair => pair.Queue, StringComparer.Ordinal)];
     }
 
     /// <summary>Maps a status to a state here.</summary>
@@ -94,6 +118,7 @@ public sealed class ConnectionDraft
             LinksBack = LinksBack,
             IsEnabled = IsEnabled,
             Statuses = Statuses,
+            Teams = Teams,
             Mapping = Mapping,
         };
 
@@ -104,7 +129,7 @@ public sealed class ConnectionDraft
         (Revision, Name, Kind, Address, CaseTypeKey) = (kept.Revision, kept.Name, kept.Kind, kept.Address, kept.CaseTypeKey);
         (Queue, KeyPrefix, TeamKey) = (kept.Queue, kept.KeyPrefix, kept.TeamKey);
         (NotesArePrivate, IsEnabled, Statuses) = (kept.NotesArePrivate, kept.IsEnabled, kept.Statuses);
-        (CarriesNotes, LinksBack, Mapping) = (kept.CarriesNotes, kept.LinksBack, kept.Mapping);
+        (CarriesNotes, LinksBack, Mapping, Teams) = (kept.CarriesNotes, kept.LinksBack, kept.Mapping, kept.Teams);
     }
 
     public PreviewConnectionRequest Preview => new(Id, Kind, Address, EmptyIsNull(Secret), EmptyIsNull(Queue));
@@ -124,6 +149,7 @@ public sealed class ConnectionDraft
         )
         {
             Statuses = Statuses,
+            Teams = Teams,
             Mapping = Mapping,
             NotesArePrivate = NotesArePrivate,
             CarriesNotes = CarriesNotes,

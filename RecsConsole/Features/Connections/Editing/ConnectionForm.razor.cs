@@ -59,6 +59,7 @@ public sealed partial class ConnectionForm(SaveConnection saveConnection, Previe
         if (_preview is { } preview && !SendsEvents)
         {
             Draft.Learn(preview.Site.Statuses);
+            Draft.Learn(preview.Tickets);
         }
     }
 

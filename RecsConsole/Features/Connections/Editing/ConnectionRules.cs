@@ -16,6 +16,7 @@ public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSour
     private const int LongestAddress = 400;
     private const int LongestSecret = 400;
     private const int MaxStatuses = 200;
+    private const int MaxQueues = 200;
 
     /// <summary>What is wrong, as a sentence; null when it is valid.</summary>
     internal async Task<string?> ProblemAsync(
@@ -101,11 +102,36 @@ public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSour
             return Texts.TeamIsGone.With(team);
         }
 
+        if (await TeamsAsync(db, request, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
         var states = workflow.States.Select(state => state.Key).ToHashSet(StringComparer.Ordinal);
         return request.Statuses.Count > MaxStatuses ? Texts.ValueIsTooLong
             : request.Statuses.FirstOrDefault(pair => pair.State is { } state && !states.Contains(state)) is { } wrong
                 ? Texts.StateIsGone.With(wrong.State, wrong.Name)
             : null;
+    }
+
+    private static async Task<string?> TeamsAsync(ConsoleDbContext db, SaveConnectionRequest request, CancellationToken cancellationToken)
+    {
+        if (
+            request.Teams.Count > MaxQueues
+            || request.Teams.Any(pair => string.IsNullOrWhiteSpace(pair.Queue) || pair.Queue.Length > LongestName)
+        )
+        {
+            return Texts.ValueIsTooLong;
+        }
+
+        if (request.Teams.GroupBy(pair => pair.Queue, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            return Texts.QueueTwice.With(twice.Key);
+        }
+
+        var named = request.Teams.Select(pair => pair.TeamKey).Distinct(StringComparer.Ordinal).ToList();
+        var known = await db.Teams.Where(row => named.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancellationToken);
+        return named.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } gone ? Texts.TeamIsGone.With(gone) : null;
     }
 
     [GeneratedRegex("^[A-Z][A-Z0-9]{0,9}$", RegexOptions.CultureInvariant, 1_000)]

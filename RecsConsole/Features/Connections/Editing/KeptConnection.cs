@@ -24,10 +24,14 @@ public sealed record KeptConnection(long Revision, string Name, string Kind, str
 
     public IReadOnlyList<StatusPair> Statuses { get; init; } = [];
 
+    public IReadOnlyList<QueueTeam> Teams { get; init; } = [];
+
     /// <summary>Whether both have the same content.</summary>
     public bool IsSame(KeptConnection other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return this with { Statuses = other.Statuses } == other && Statuses.SequenceEqual(other.Statuses);
+        return this with { Statuses = other.Statuses, Teams = other.Teams } == other
+            && Statuses.SequenceEqual(other.Statuses)
+            && Teams.SequenceEqual(other.Teams);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Linked;
+using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
@@ -56,7 +57,26 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             types,
             teams,
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
-        );
+        )
+        {
+            Queues = await QueuesAsync(db, cancellationToken),
+        };
+    }
+
+    // a queue is the product of its cases: those that the taxonomy offers, and those that cases have
+    private static async Task<IReadOnlyList<QueueChoice>> QueuesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var terms = await TermList.ReadAsync(db, TermKind.Product, cancellationToken);
+        var used = await db.Cases.Where(row => row.Product != null).Select(row => row.Product!).Distinct().ToListAsync(cancellationToken);
+        return
+        [
+            .. terms
+                .Offered(terms.Current.Concat(used))
+                .Distinct(StringComparer.Ordinal)
+                .Select(key => new QueueChoice(key, terms.Words(key)))
+                .OrderBy(queue => queue.Name, StringComparer.CurrentCultureIgnoreCase)
+                .ThenBy(queue => queue.Key, StringComparer.Ordinal),
+        ];
     }
 
     private async Task<ConnectionLine> LineAsync(ConsoleDbContext db, ConnectionRow row, CancellationToken cancellationToken)
@@ -68,6 +88,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             .Take(MaxFailed)
             .Select(link => new FailedTicket(link.TicketId, link.Error!, link.Attempts))
             .ToListAsync(cancellationToken);
+        var map = StatusMap.Read(row.StatusesJson);
         var outbox = db.Outbox.Where(sent => sent.ConnectionId == row.Id);
         return new(
             row.Id,
@@ -75,7 +96,8 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             systems.Find(row.Kind)?.Name ?? row.Kind,
             new(row.Id, row.Revision, row.Name, row.Kind, row.Address, null, row.Queue, row.KeyPrefix, row.CaseTypeKey, row.TeamKey)
             {
-                Statuses = StatusMap.Read(row.StatusesJson).Pairs,
+                Statuses = map.Pairs,
+                Teams = map.Teams,
                 Mapping = row.Mapping,
                 NotesArePrivate = row.NotesArePrivate,
                 CarriesNotes = row.CarriesNotes,
@@ -105,7 +127,11 @@ public sealed record ConnectionList(
     IReadOnlyList<ConnectionCaseTypeChoice> Types,
     IReadOnlyList<TeamChoice> Teams,
     string? TimeZone
-);
+)
+{
+    /// <summary>Queues that a team may get, by name.</summary>
+    public IReadOnlyList<QueueChoice> Queues { get; init; } = [];
+}
 
 /// <summary>A connection with its progress.</summary>
 /// <param name="System">Name of the product.</param>
@@ -153,3 +179,7 @@ public sealed record KindChoice(string Key, string Name, bool SendsEvents);
 public sealed record ConnectionCaseTypeChoice(string Key, string Name, IReadOnlyList<string> States);
 
 public sealed record TeamChoice(string Key, string Name);
+
+/// <param name="Key">Name of the queue there, as cases have it.</param>
+/// <param name="Name">What a reader sees of it.</param>
+public sealed record QueueChoice(string Key, string Name);

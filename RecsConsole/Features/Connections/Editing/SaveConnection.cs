@@ -97,7 +97,7 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
         var queue = string.IsNullOrWhiteSpace(request.Queue) ? null : request.Queue.Trim();
         row.Cursor = string.Equals(queue, row.Queue, StringComparison.Ordinal) ? row.Cursor : null; // a new queue starts over
         row.Queue = queue;
-        row.StatusesJson = new StatusMap(request.Statuses).Write();
+        row.StatusesJson = new StatusMap(request.Statuses) { Teams = request.Teams }.Write();
         row.Mapping = string.Equals(request.Kind, EventTickets.KindKey, StringComparison.Ordinal) ? request.Mapping : null;
         (row.NotesArePrivate, row.IsEnabled) = (request.NotesArePrivate, request.IsEnabled);
         (row.CarriesNotes, row.LinksBack) = (request.CarriesNotes, request.LinksBack);
@@ -151,6 +151,9 @@ public sealed record SaveConnectionRequest(
 )
 {
     public IReadOnlyList<StatusPair> Statuses { get; init; } = [];
+
+    /// <summary>Teams of the queues that have one of their own; the tickets of others go to the team of the connection.</summary>
+    public IReadOnlyList<QueueTeam> Teams { get; init; } = [];
 
     /// <summary>Which value of an event fills which field, as lines; kept for a system that sends events only.</summary>
     public string? Mapping { get; init; }

@@ -30,7 +30,7 @@ internal static class TicketCase
             definition,
             ticket.CreatedAt
         );
-        row.TeamKey = turn.Connection.TeamKey;
+        row.TeamKey = TeamOf(turn, Cut(ticket.Queue, LongestKey));
         if (turn.PersonOf(ticket.Author) is null)
         {
             (row.ContactName, row.ContactAddress) = (Cut(ticket.Author?.Name, LongestName), AddressOf(ticket.Author));
@@ -41,8 +41,34 @@ internal static class TicketCase
         return row;
     }
 
-    /// <summary>Updates title, text and fields; true when something changed.</summary>
-    public static bool Describe(CaseRow row, RemoteTicket ticket)
+    /// <summary>Updates title, text, fields and the team of the queue; true when something changed.</summary>
+    public static bool Follow(TicketTurn turn, CaseRow row)
+    {
+        var isGiven = FollowQueue(turn, row);
+        return Describe(row, turn.Ticket) || isGiven;
+    }
+
+    // a ticket that was moved goes to the team of its new queue, unless people here gave the case to another team
+    private static bool FollowQueue(TicketTurn turn, CaseRow row)
+    {
+        var queue = Cut(turn.Ticket.Queue, LongestKey);
+        var (before, after) = (TeamOf(turn, row.Product), TeamOf(turn, queue));
+        if (
+            string.Equals(row.Product, queue, StringComparison.Ordinal)
+            || string.Equals(before, after, StringComparison.Ordinal)
+            || !string.Equals(row.TeamKey, before, StringComparison.Ordinal)
+        )
+        {
+            return false;
+        }
+
+        row.TeamKey = after;
+        return true;
+    }
+
+    private static string? TeamOf(TicketTurn turn, string? queue) => turn.Statuses.TeamOf(queue) ?? turn.Connection.TeamKey;
+
+    private static bool Describe(CaseRow row, RemoteTicket ticket)
     {
         var before = (row.Title, row.Description, row.IssueType, row.Product, row.Priority, row.Classification, row.CustomFieldsJson);
         row.Title = Cut(ticket.Subject, LongestTitle) ?? "";

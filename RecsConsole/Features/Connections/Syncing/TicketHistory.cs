@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Connections.Syncing;
 
 /// <summary>
 /// Imports the entries of a ticket: those of its requester are the customer's words, public ones of others are replies, private ones are
-/// notes. Entries written from here are left out: they are on the case already.
+/// notes. Entries written from here are left out: they are on the case already. The first read also records the changes of status.
 /// </summary>
 public sealed class TicketHistory(CustomerMessages customers)
 {
@@ -30,17 +30,22 @@ public sealed class TicketHistory(CustomerMessages customers)
             AddMessage(turn, row, OpeningOf(turn.Ticket), MessageDirection.Inbound);
         }
 
-        foreach (var entry in turn.Ticket.Entries.Where(each => each.Text.Length > 0 || each.Files.Count > 0))
+        await PastMoves.AddFirstAsync(turn, row, cancellationToken);
+        foreach (var entry in turn.Ticket.Entries)
         {
-            if (await IsNewAsync(turn, entry, cancellationToken) && !await IsOwnEntryAsync(turn, entry, cancellationToken))
+            if (IsSaid(entry) && await IsNewAsync(turn, entry, cancellationToken) && !await IsOwnEntryAsync(turn, entry, cancellationToken))
             {
                 await AddAsync(turn, row, entry, cancellationToken);
                 added++;
             }
+
+            await PastMoves.AddAsync(turn, row, entry, cancellationToken);
         }
 
         return added;
     }
+
+    private static bool IsSaid(RemoteEntry entry) => entry.Text.Length > 0 || entry.Files.Count > 0;
 
     // the words a ticket is opened with are the description of its case; its files come as a message
     private static RemoteEntry OpeningOf(RemoteTicket ticket) =>

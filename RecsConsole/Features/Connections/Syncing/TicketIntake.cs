@@ -78,7 +78,7 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         }
 
         var edit = CaseEdit.Of(row);
-        var isDescribed = TicketCase.Describe(row, turn.Ticket);
+        var isDescribed = TicketCase.Follow(turn, row);
         if (!edit.Append(db, turn.KeyOf("fields"), turn.Scope.Now, turn.AttributesOf(null)))
         {
             row.Revision += isDescribed ? 1 : 0; // no event records the change

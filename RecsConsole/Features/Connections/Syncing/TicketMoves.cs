@@ -1,6 +1,7 @@
 using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
+using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Platform.Auditing;
 
@@ -15,12 +16,11 @@ public sealed class TicketMoves(AuditTrail auditTrail)
     /// <summary>Applies a changed status of the ticket; true when the state of the case changed. The caller saves it.</summary>
     internal static async Task<bool> FollowStatusAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
     {
-        var (ticket, machine) = (turn.Ticket, turn.Machine);
+        var ticket = turn.Ticket;
         if (
             (!turn.IsFirst && string.Equals(turn.Link.StatusId, ticket.Status.Id, StringComparison.Ordinal))
-            || turn.Statuses.StateOf(ticket.Status.Id) is not { } state
+            || turn.StateOf(ticket.Status.Id) is not { } state
             || string.Equals(state, row.Status, StringComparison.Ordinal)
-            || !machine.Definition.States.Any(each => string.Equals(each.Key, state, StringComparison.Ordinal))
         )
         {
             return false;
@@ -28,19 +28,26 @@ public sealed class TicketMoves(AuditTrail auditTrail)
 
         var moved = ticket.Entries.LastOrDefault(each => each.HasChangedStatus);
         var at = turn.IsFirst ? moved?.At ?? ticket.CreatedAt : turn.Scope.Now;
-        var key = turn.KeyOf(FormattableString.Invariant($"status:{moved?.Id ?? 0}:{ticket.Status.Id}"));
-        await MoveAsync(turn, row, new(key, state, moved?.By, at), cancellationToken);
+        var key = KeyOf(turn, moved?.Id ?? 0, ticket.Status.Id);
+        await MoveAsync(turn, row, new(key, state, ticket.Status.Name, moved?.By, at), cancellationToken);
         return true;
     }
 
-    private static async Task MoveAsync(TicketTurn turn, CaseRow row, RemoteMove move, CancellationToken cancellationToken)
+    /// <summary>Key of the event of a changed status.</summary>
+    internal static string KeyOf(TicketTurn turn, long entry, string statusId) =>
+        turn.KeyOf(FormattableString.Invariant($"status:{entry}:{statusId}"));
+
+    /// <summary>Records a changed status, as a step where the workflow has one for it; the caller saves it.</summary>
+    internal static async Task MoveAsync(TicketTurn turn, CaseRow row, RemoteMove move, CancellationToken cancellationToken)
     {
-        var words = KeyValuePair.Create(RemoteEvents.WordsAttribute, turn.Ticket.Status.Name);
+        var words = KeyValuePair.Create(RemoteEvents.WordsAttribute, move.Words);
+        var step = move.State is { } state ? StatusSteps.StepOf(turn.Machine, row.Status, state) : null;
+        var kind = step is null ? CaseEventKind.System : CaseEventKind.Action;
         await OutsideEvents.ApplyAsync(
             turn.Scope.Db,
             row,
             turn.Machine,
-            new(move.EventKey, RemoteEvents.Status, CaseEventKind.System, turn.PersonOf(move.By), move.At)
+            new(move.EventKey, step ?? RemoteEvents.Status, kind, turn.PersonOf(move.By), move.At)
             {
                 ToState = move.State,
                 IsPast = turn.IsFirst,
@@ -85,6 +92,9 @@ public sealed class TicketMoves(AuditTrail auditTrail)
         await CaseHandover.NotifyAsync(turn.Scope, auditTrail, row, new(before, key), cancellationToken);
         return true;
     }
-
-    private sealed record RemoteMove(string EventKey, string State, RecsConsole.Connectors.RemotePerson? By, DateTimeOffset At);
 }
+
+/// <summary>A changed status of a ticket.</summary>
+/// <param name="State">The state that it means here; null when it means none.</param>
+/// <param name="Words">Name of the status there.</param>
+internal sealed record RemoteMove(string EventKey, string? State, string Words, RemotePerson? By, DateTimeOffset At);

@@ -33,6 +33,13 @@ internal sealed record TicketTurn(
 
     public StatusMap Statuses { get; } = StatusMap.Read(Connection.StatusesJson);
 
+    /// <summary>The state that a status means here; null when it means none that the workflow has.</summary>
+    public string? StateOf(string statusId) =>
+        Statuses.StateOf(statusId) is { } state
+        && Machine.Definition.States.Any(each => string.Equals(each.Key, state, StringComparison.Ordinal))
+            ? state
+            : null;
+
     /// <summary>Key of an event: the same each time the ticket is read, and short enough for its column.</summary>
     public string KeyOf(string what) => KeyOf(Connection.Id, Ticket.Id, what);
 

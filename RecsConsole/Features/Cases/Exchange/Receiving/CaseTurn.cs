@@ -106,12 +106,13 @@ internal sealed class CaseTurn
             return new(ErrorKind.Conflict, "type", Texts.TypeStays);
         }
 
-        if (stored is not null && brought.Account is { } account && !string.Equals(stored.AccountKey, account, StringComparison.Ordinal))
+        // a case that came without its customer, such as a ticket of a connected system, gets one; then it keeps it
+        if (stored?.AccountKey is { } own && brought.Account is { } account && !string.Equals(own, account, StringComparison.Ordinal))
         {
             return new(ErrorKind.Conflict, "account", Texts.AccountStays);
         }
 
-        return _erased.Contains(SubjectName.Case(stored?.Id ?? Guid.Empty, stored is null ? brought.Account : stored.AccountKey))
+        return _erased.Contains(SubjectName.Case(stored?.Id ?? Guid.Empty, stored?.AccountKey ?? brought.Account))
             ? new(ErrorKind.Conflict, "account", ErasedSubjects.NothingIsWritten.Message)
             : null;
     }
@@ -122,7 +123,7 @@ internal sealed class CaseTurn
         var wanted = NewRow(brought);
         if (stored is not null)
         {
-            (wanted.Id, wanted.AssigneeId, wanted.AccountKey) = (stored.Id, stored.AssigneeId, stored.AccountKey);
+            (wanted.Id, wanted.AssigneeId, wanted.AccountKey) = (stored.Id, stored.AssigneeId, stored.AccountKey ?? brought.Account);
             wanted.Classification = brought.Classification ?? stored.Classification;
             (wanted.Region, wanted.TeamKey) = (brought.Region ?? stored.Region, brought.Team ?? stored.TeamKey);
         }
@@ -198,7 +199,7 @@ internal sealed class CaseTurn
         (row.IssueType, row.Product) = (brought.IssueType ?? row.IssueType, brought.Product ?? row.Product);
         (row.Priority, row.Language) = (brought.Priority ?? row.Priority, brought.Language ?? row.Language);
         (row.TeamKey, row.Region) = (brought.Team ?? row.TeamKey, brought.Region ?? row.Region);
-        row.Classification = brought.Classification ?? row.Classification;
+        (row.Classification, row.AccountKey) = (brought.Classification ?? row.Classification, row.AccountKey ?? brought.Account);
         (row.ContactName, row.ContactAddress) = (brought.ContactName ?? row.ContactName, brought.ContactAddress ?? row.ContactAddress);
         if (brought.Fields is { } fields)
         {
@@ -216,6 +217,7 @@ internal sealed class CaseTurn
             Region = row.Region,
             Language = row.Language,
             Team = row.TeamKey,
+            Account = row.AccountKey,
             ContactName = row.ContactName,
             ContactAddress = row.ContactAddress,
             Deadline = row.SlaDeadline,
@@ -233,6 +235,8 @@ internal sealed class CaseTurn
         public string? Language { get; init; }
 
         public string? Team { get; init; }
+
+        public string? Account { get; init; }
 
         public string? ContactName { get; init; }
 

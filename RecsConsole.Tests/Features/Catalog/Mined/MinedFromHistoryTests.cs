@@ -1,0 +1,79 @@
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Layout;
+using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Mined;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.Catalog.Mined;
+
+/// <summary>The part of a page that says what a file or a connection suggests, for a person to draft.</summary>
+public sealed class MinedFromHistoryTests : BunitContext
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Level_shows_its_hours_and_cases_and_is_drafted_with_a_button()
+    {
+        await using var desk = await MinedDesk.CreateAsync();
+        var part = await ServeAsync(desk);
+        var row = part.Find($"tr[data-level={MinedDesk.LevelKey}]");
+        row.TextContent.ShouldContain("P4");
+        row.TextContent.ShouldContain("28 hours");
+        row.TextContent.ShouldContain("25 cases");
+
+        await part.Find($"tr[data-level={MinedDesk.LevelKey}] button").ClickAsync(new());
+
+        await part.WaitForAssertionAsync(() =>
+            part.Find($"tr[data-level={MinedDesk.LevelKey}] a").GetAttribute("href").ShouldBe("/admin/service-levels/" + MinedDesk.LevelKey)
+        );
+        part.Find("p[role=status]").TextContent.ShouldStartWith("The draft is saved.");
+        await using var db = desk.Desk.World.Open();
+        (await db.ServiceLevels.SingleAsync(level => level.Key == MinedDesk.LevelKey, Token)).Status.ShouldBe(VersionStatus.Draft);
+    }
+
+    [Fact]
+    public async Task States_and_ways_are_listed_and_their_actions_drafted_with_a_button()
+    {
+        await using var desk = await MinedDesk.CreateAsync();
+        var part = await ServeAsync(desk);
+        part.Find("[data-state=Feedback]").TextContent.ShouldContain("not in the workflow");
+        part.Find("[data-way=feedback]").TextContent.ShouldContain("25 times");
+
+        await part.Find(".do button").ClickAsync(new());
+
+        await part.WaitForAssertionAsync(() => part.FindAll(".do button").ShouldBeEmpty("they wait for somebody to publish them"));
+        part.Find("p[role=status]").TextContent.ShouldStartWith("2 actions wait as drafts.");
+    }
+
+    [Fact]
+    public async Task Reader_who_may_not_draft_sees_no_button_and_a_file_shows_levels_alone()
+    {
+        await using var desk = await MinedDesk.CreateAsync();
+
+        var part = await ServeAsync(desk, isFlowShown: false, isReadOnly: true);
+
+        part.FindAll("button").ShouldBeEmpty();
+        part.FindAll("[data-state]").ShouldBeEmpty();
+        part.FindAll("tr[data-level]").ShouldNotBeEmpty();
+    }
+
+    private async Task<IRenderedComponent<MinedFromHistory>> ServeAsync(MinedDesk desk, bool isFlowShown = true, bool isReadOnly = false)
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        var services = desk.Desk.World.Database.Services.CreateScope().ServiceProvider;
+        await SignedIn.ServeToAsync(Services, services, desk.Admin);
+        Services.AddFallbackServiceProvider(services);
+        var part = Render<MinedFromHistory>(p =>
+            p.Add(each => each.CaseType, MinedDesk.CaseType)
+                .Add(each => each.IsFlowShown, isFlowShown)
+                .AddCascadingValue(AdministrationReading.IsReadOnly, isReadOnly)
+        );
+        await part.WaitForStateAsync(() => part.FindAll("h3").Count > 0);
+        return part;
+    }
+}

@@ -1,0 +1,139 @@
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Linked;
+using RecsConsole.Connectors;
+using RecsConsole.Features.Connections.Editing;
+using RecsConsole.Platform;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.Connections;
+
+/// <summary>Each queue of a connected system may have its own team; its tickets go there, and move with it.</summary>
+public sealed class QueueTeamTests : BunitContext
+{
+    private static readonly DateTimeOffset s_then = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+
+    private static readonly ConnectionList s_choices = new(
+        [],
+        [new("fake", "Fake", false)],
+        [new("ticket", "Ticket", ["new"])],
+        [new("printing", "Printing"), new("scanning", "Scanning")],
+        null
+    )
+    {
+        Queues = [new("printers", "All printers"), new("scanners", "scanners")],
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static SaveConnectionRequest Wanted =>
+        TicketDesk.Request() with
+        {
+            Teams = [new("printers", "printing"), new("scanners", "scanning")],
+        };
+
+    [Fact]
+    public async Task Ticket_goes_to_the_team_of_its_queue_and_moves_with_it_until_people_give_it_to_another()
+    {
+        await using var desk = await CreateAsync();
+        await desk.ConnectAsync(Wanted);
+        desk.Tickets.Add("12", s_then);
+        desk.Tickets.Add("13", s_then);
+        desk.Tickets.Change("13", ticket => ticket with { Queue = "cables" });
+        await desk.SyncAsync();
+        (await desk.CaseAsync("12")).TeamKey.ShouldBe("printing");
+        (await desk.CaseAsync("13")).TeamKey.ShouldBeNull("its queue has none, and neither has the connection");
+
+        desk.Tickets.Change("12", ticket => ticket with { Queue = "scanners" });
+        await desk.SyncAsync();
+        var moved = await desk.CaseAsync("12");
+        (moved.TeamKey, moved.Product).ShouldBe(("scanning", "scanners"));
+
+        await using (var db = desk.World.Open())
+        {
+            (await db.Cases.SingleAsync(row => row.Key == "TK-12", Token)).TeamKey = "night";
+            await db.SaveChangesAsync(Token);
+        }
+
+        desk.Tickets.Change("12", ticket => ticket with { Queue = "printers" });
+        await desk.SyncAsync();
+        (await desk.CaseAsync("12")).TeamKey.ShouldBe("night");
+    }
+
+    [Fact]
+    public async Task Team_that_is_gone_and_a_queue_that_is_named_twice_are_refused_and_what_is_saved_is_read_back_and_audited()
+    {
+        await using var desk = await CreateAsync();
+        SaveConnectionRequest[] wrong =
+        [
+            Wanted with
+            {
+                Teams = [new("printers", "gone")],
+            },
+            Wanted with
+            {
+                Teams = [new("printers", "printing"), new("printers", "scanning")],
+            },
+            Wanted with
+            {
+                Teams = [new(" ", "printing")],
+            },
+        ];
+        foreach (var request in wrong)
+        {
+            (await desk.World.Get<SaveConnection>().RunAsync(desk.Admin, request, Token)).Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        }
+
+        await desk.ConnectAsync(Wanted);
+
+        var list = (await desk.World.Get<ListConnections>().RunAsync(desk.Admin, Token)).Value!;
+        list.Lines.ShouldHaveSingleItem().Settings.Teams.ShouldBe(Wanted.Teams);
+        list.Queues.Select(queue => queue.Key).ShouldContain("printing", "a product that cases have");
+        await using var db = desk.World.Open();
+        (await db.AuditEntries.SingleAsync(row => row.Operation == "save.connection", Token)).DetailsJson.ShouldContain(
+            "printers=printing"
+        );
+    }
+
+    [Fact]
+    public void Queue_is_picked_and_gets_a_team_and_nothing_is_typed()
+    {
+        var draft = ConnectionDraft.New(s_choices);
+        draft.Learn([new TicketHead("1", "Printer jams", "New", s_then) { Queue = "plotters" }]);
+        var form = Render<QueueTeams>(p => p.Add(each => each.Draft, draft).Add(each => each.Choices, s_choices));
+        form.FindAll("option").Select(option => option.TextContent).ShouldBe(["Choose a queue", "All printers", "scanners", "plotters"]);
+        form.FindAll("input, textarea").ShouldBeEmpty();
+
+        form.Find("select").Change("printers");
+        form.Find("[data-queue=printers] select").Change("scanning");
+        draft.Teams.ShouldBe([new QueueTeam("printers", "scanning")]);
+        form.FindAll("option[value=printers]").ShouldBeEmpty("it has a team");
+        draft.Request.Teams.ShouldBe(draft.Teams);
+        draft.Kept.IsSame(ConnectionDraft.New(s_choices).Kept).ShouldBeFalse("it is an unsaved change");
+
+        form.Find("[data-queue=printers] button").Click();
+        draft.Teams.ShouldBeEmpty();
+    }
+
+    private static async Task<TicketDesk> CreateAsync()
+    {
+        var desk = await TicketDesk.CreateEmptyAsync();
+        await using var db = desk.World.Open();
+        foreach (var key in new[] { "printing", "scanning", "night" })
+        {
+            db.Teams.Add(
+                new()
+                {
+                    TenantId = desk.World.Here.TenantId,
+                    Key = key,
+                    Name = key,
+                }
+            );
+        }
+
+        await db.SaveChangesAsync(Token);
+        return desk;
+    }
+}

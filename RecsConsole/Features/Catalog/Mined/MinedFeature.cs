@@ -1,0 +1,14 @@
+namespace RecsConsole.Features.Catalog.Mined;
+
+/// <summary>What the history of cases suggests for the catalog, for a person to confirm.</summary>
+public static class MinedFeature
+{
+    public static IServiceCollection AddMined(this IServiceCollection services)
+    {
+        services.AddScoped<ReadMined>();
+        services.AddScoped<SaveMinedLevelDraft>();
+        services.AddScoped<SaveMinedActionDrafts>();
+        services.AddScoped<SaveMinedWorkflowDraft>();
+        return services;
+    }
+}
