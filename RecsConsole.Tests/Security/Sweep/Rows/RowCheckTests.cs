@@ -49,7 +49,7 @@ public sealed class RowCheckTests
         found.ShouldBe(asks ? ["Features.X.Reads"] : []);
     }
 
-    /// <summary>UPDATE_GOLDEN=1 writes "sweep" where the sweep noticed.</summary>
+    /// <summary>UPDATE_GOLDEN=1 adds the classes that are missing in the list and whose deleted checks the sweep noticed.</summary>
     [Fact]
     [Trait("Speed", "Slow")]
     [Trait("Req", "R46")]
@@ -73,12 +73,12 @@ public sealed class RowCheckTests
             }
         }
 
-        noticed.Count.ShouldBeGreaterThan(10);
+        noticed.Count.ShouldBeGreaterThan(5, string.Join(", ", noticed));
         var list = RowCheckList.Read();
         list.Where(line => line.Value is Sweep).Select(line => line.Key).Except(noticed, StringComparer.Ordinal).ShouldBeEmpty();
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") is "1")
         {
-            noticed.ForEach(asker => list[asker] = Sweep);
+            noticed.ForEach(asker => list.TryAdd(asker, Sweep));
             await RowCheckList.WriteAsync(list, TestContext.Current.CancellationToken);
         }
     }
