@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RecsConsole.Engine.Access;
 using RecsConsole.Tests.Architecture;
 
 namespace RecsConsole.Tests.Security.Sweep.Rows;
@@ -10,7 +11,12 @@ internal static class AskingClasses
     private static readonly HashSet<string> s_questions = new(StringComparer.Ordinal) { "MayAsync", "MayAllAsync", "KeepAsync", "Decide" };
 
     // what has limits of its own
-    private static readonly HashSet<string> s_operations = new(StringComparer.Ordinal) { "ViewCase", "WorkCase", "ViewDocument" };
+    private static readonly HashSet<string> s_operations = new(StringComparer.Ordinal)
+    {
+        nameof(AccessOperation.ViewCase),
+        nameof(AccessOperation.WorkCase),
+        nameof(AccessOperation.ViewDocument),
+    };
 
     private static readonly string[] s_rooms = ["Features", "Recommender", "Embed", "Casework", "Api", "Connectors"];
 
@@ -30,6 +36,9 @@ internal static class AskingClasses
         let type = call.Ancestors().OfType<BaseTypeDeclarationSyntax>().Last()
         let room = call.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().First()
         select NameOf(room.Name.ToString(), type.Identifier.ValueText);
+
+    /// <summary>Whether the operation is about a single case or document.</summary>
+    public static bool IsAboutAnObject(AccessOperation operation) => s_operations.Contains(operation.ToString());
 
     /// <summary>Name of a class below the root of the product.</summary>
     public static string NameOf(string room, string type) => $"{room["RecsConsole.".Length..]}.{type}";

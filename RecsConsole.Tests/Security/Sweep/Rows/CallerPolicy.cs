@@ -1,16 +1,20 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Tests.Security.Leaks;
+using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Security.Sweep.Rows;
 
 /// <summary>
-/// The policy without the checks of one class: an object's own limits do not count when that class asks. Who asks is read from the stack, so
-/// that classes need no seam for it. It also records who asked on which path.
+/// The policy without the checks of one class: what that class asks about single cases and documents is permitted, and for other rights an
+/// object's own limits do not count. Who asks is read from the stack, so that classes need no seam for it. It also records who asked on
+/// which path.
 /// </summary>
 internal sealed class CallerPolicy : AccessPolicy
 {
+    private readonly OpenDoors _open = new();
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> _asked = new(StringComparer.Ordinal);
 
     /// <summary>The class whose checks are deleted.</summary>
@@ -35,16 +39,20 @@ internal sealed class CallerPolicy : AccessPolicy
             _asked.GetOrAdd(asker, _ => new(StringComparer.Ordinal))[path] = true;
         }
 
-        var isDeleted = string.Equals(asker, Deleted, StringComparison.Ordinal);
-        return base.Decide(subject, operation, isDeleted ? DamagedEvidence.Open(resource) : resource, instant);
+        return (string.Equals(asker, Deleted, StringComparison.Ordinal), AskingClasses.IsAboutAnObject(operation)) switch
+        {
+            (true, true) => _open.Decide(subject, operation, resource, instant),
+            (true, false) => base.Decide(subject, operation, DamagedEvidence.Open(resource), instant),
+            _ => base.Decide(subject, operation, resource, instant),
+        };
     }
 
-    // the first frame of the product outside the rooms that only pass the question on
+    // the first frame of the product outside of what only passes the question on
     private static string AskerOf(StackTrace stack) =>
         stack
             .GetFrames()
             .Select(frame => OutermostOf(frame.GetMethod()?.DeclaringType))
-            .Where(type => type?.Namespace is { } room && IsAsking(room))
+            .Where(type => type?.Namespace is { } room && IsAsking(room) && type != typeof(WaitingDesk))
             .Select(type => AskingClasses.NameOf(type!.Namespace!, type.Name.Split('`')[0]))
             .FirstOrDefault("");
 
