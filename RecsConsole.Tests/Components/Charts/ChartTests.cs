@@ -56,6 +56,25 @@ public sealed class ChartTests : BunitContext
         chart.FindAll("details tbody tr").Count.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(4, null, null)]
+    [InlineData(5, "3 Mar", "300")]
+    [InlineData(6, null, null)] // no step is in the middle
+    [InlineData(28, "15 Mar", "311.11")]
+    public void Step_in_the_middle_is_labelled_and_the_others_say_their_value_on_hover(int steps, string? label, string? x)
+    {
+        var chart = Render<LineChart>(parameters =>
+            parameters
+                .Add(each => each.Title, "Decisions")
+                .Add(each => each.Points, [.. Enumerable.Range(1, steps).Select(day => new ChartPoint($"{day} Mar", day))])
+        );
+
+        chart.FindAll(".middle").SingleOrDefault()?.TextContent.ShouldBe(label);
+        chart.FindAll("line.grid[y2='100']").SingleOrDefault()?.GetAttribute("x1").ShouldBe(x);
+        chart.FindAll(".middle").Count.ShouldBe(label is null ? 0 : 1);
+        chart.FindAll("rect title").Select(each => each.TextContent).ShouldContain("2 Mar: 2");
+    }
+
     [Fact]
     public void Marks_stand_at_their_step_below_the_chart_and_in_the_hint()
     {

@@ -7,6 +7,9 @@ public sealed partial class LineChart
 {
     private const double Width = 600;
 
+    // half a step of so many is not seen
+    private const int FineSteps = 20;
+
     [Parameter, EditorRequired]
     public required string Title { get; set; }
 
@@ -29,6 +32,9 @@ public sealed partial class LineChart
     private double Top => Points.SelectMany(point => new[] { point.Value, point.Before ?? 0 }).DefaultIfEmpty(0).Max();
 
     private double Step => Width / Math.Max(1, Points.Count - 1);
+
+    // the step that is labelled between the ends: its label stands in the middle of the chart, half a step beside it if steps are even
+    private int? Middle => Points.Count >= 5 && (Points.Count % 2 == 1 || Points.Count >= FineSteps) ? Points.Count / 2 : null;
 
     private double X(int step) => Points.Count == 1 ? Width / 2 : step * Step;
 
