@@ -57,7 +57,7 @@ public sealed class InsightTests(DemoDesk desk) : Journey
         var found = new List<string>();
         var page = await desk.SignInAsync(Sam, scheme);
         await page.GotoAsync("/insights?days=90");
-        await Assertions.Expect(page.Locator(".tile .body")).ToHaveCountAsync(25);
+        await Assertions.Expect(page.Locator(".tile .body")).ToHaveCountAsync(27);
         await Assertions.Expect(page.Locator(".headlines li h3")).ToHaveCountAsync(5);
         await Assertions.Expect(page.Locator(".headlines .changed")).Not.ToBeEmptyAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Questions" })
@@ -73,6 +73,20 @@ public sealed class InsightTests(DemoDesk desk) : Journey
         await CheckAsync(page, "cases", found);
 
         found.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Req", "R187")]
+    public async Task Administrator_sees_how_long_suggestions_take_and_since_when_that_is_measured()
+    {
+        var page = await desk.SignInAsync("Adele Winter");
+
+        await page.GotoAsync("/insights");
+
+        var section = page.Locator("section.latency");
+        await Assertions.Expect(section.GetByRole(AriaRole.Heading, new() { Name = "How long suggestions take" })).ToBeVisibleAsync();
+        await Assertions.Expect(section.Locator(".body")).ToContainTextAsync("on this server since it started");
+        await Assertions.Expect(section.Locator(".body")).ToContainTextAsync("for each source of facts");
     }
 
     [Fact]

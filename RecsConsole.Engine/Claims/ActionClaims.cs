@@ -61,7 +61,7 @@ internal static class ActionClaims
         {
             PolicyClaims.Add(sheet, policy, "action.required");
         }
-        else if (StandardSlatePolicy.RecommendedBy(candidate, index) is { } recommends)
+        else if (CandidatePolicies.RecommendedBy(candidate, index) is { } recommends)
         {
             PolicyClaims.Add(sheet, recommends, Recommended);
         }

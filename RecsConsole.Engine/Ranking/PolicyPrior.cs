@@ -2,7 +2,6 @@ using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Ranking;
 
@@ -44,10 +43,7 @@ public static class PolicyPrior
         }
 
         var prior = floor.IsExponent ? Exponent : Share;
-        return [.. scores.Select((score, i) => IsRecommended(eligible[i]) ? Raised(score, prior) : score)];
-
-        bool IsRecommended(Candidate candidate) =>
-            candidate.Kind == SlateKind.Action && index.Policies.RecommendsAction(candidate.Id) is not null;
+        return [.. scores.Select((score, i) => CandidatePolicies.RecommendedBy(eligible[i], index) is null ? score : Raised(score, prior))];
     }
 
     private static CandidateScore Raised(CandidateScore score, long prior) =>

@@ -142,7 +142,7 @@ internal sealed class SlateFloor
         if (
             _index.Evidence.Cases < MinCases
             || CannotWait(candidate)
-            || StandardSlatePolicy.RecommendedBy(candidate, _index) is not null
+            || CandidatePolicies.RecommendedBy(candidate, _index) is not null
             || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate))
         )
         {

@@ -195,10 +195,6 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     internal static PolicyFacts? RequiredBy(Candidate candidate, SnapshotIndex index) =>
         candidate.Kind == SlateKind.Action ? index.Policies.Required.GetValueOrDefault(candidate.Id) : null;
 
-    /// <summary>The policy that recommends an action; null for other candidates, and for one that a policy requires anyway.</summary>
-    internal static PolicyFacts? RecommendedBy(Candidate candidate, SnapshotIndex index) =>
-        candidate.Kind == SlateKind.Action ? index.Policies.RecommendsAction(candidate.Id) : null;
-
     /// <summary>The rows by score, ties by id.</summary>
     internal static List<int> ScoreOrder(IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores) =>
         [

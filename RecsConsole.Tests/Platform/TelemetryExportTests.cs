@@ -14,6 +14,7 @@ namespace RecsConsole.Tests.Platform;
 public sealed class TelemetryExportTests
 {
     [Fact]
+    [Trait("Req", "R184")]
     public async Task Sends_traces_metrics_and_logs_to_the_collector_at_the_latest_when_it_stops()
     {
         var token = TestContext.Current.CancellationToken;

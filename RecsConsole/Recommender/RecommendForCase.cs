@@ -31,7 +31,8 @@ public sealed class RecommendForCase(
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        using var whole = ConsoleTelemetry.Source.StartActivity("recommend");
+        using var whole = ConsoleTelemetry.Source.StartActivity(ConsoleTelemetry.Recommendation);
+        whole?.SetTag(ConsoleTelemetry.TenantId, actor.TenantId.ToString("D"));
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var opened = await snapshots.ReadAsync(db, actor, request.CaseId, cancellationToken); // permission point 1
         if (opened.IsRefused)

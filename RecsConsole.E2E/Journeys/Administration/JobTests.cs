@@ -108,9 +108,19 @@ public sealed class JobTests(DemoDesk desk) : Journey
 
         await line.ClickAsync();
 
+        await BothAreInSightAsync(page);
+
+        // by its address, the page begins at the top
+        await OpenAsync(page, new Uri(page.Url).PathAndQuery);
+        await BothAreInSightAsync(page);
+    }
+
+    private static async Task BothAreInSightAsync(IPage page)
+    {
         var run = page.GetByRole(AriaRole.Complementary, new() { NameString = "Run" });
         await run.GetByText("Log", new() { Exact = true }).WaitForAsync();
         await Assertions.Expect(run.GetByRole(AriaRole.Heading).First).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(page.Locator("a[data-row][aria-current='true']")).ToBeInViewportAsync();
     }
 
     // Opens the run in the history, checks its log and runs the job again.

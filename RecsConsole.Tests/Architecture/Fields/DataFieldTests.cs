@@ -95,13 +95,13 @@ public sealed class DataFieldTests
     }
 
     [Fact]
-    public void Every_tile_names_fields_for_figures_but_the_one_about_the_trail()
+    public void Every_tile_names_fields_for_figures_but_those_about_the_trail_and_the_program()
     {
         foreach (var kind in Enum.GetValues<InsightKind>())
         {
             var fields = InsightTiles.Find(kind)!.Fields;
             fields.ShouldAllBe(field => field.Purposes.Contains(FieldPurpose.Analytics), kind.ToString());
-            (fields.Count > 0).ShouldBe(kind is not InsightKind.Audit, kind.ToString());
+            (fields.Count > 0).ShouldBe(kind is not (InsightKind.Audit or InsightKind.ModelAnswers), kind.ToString());
         }
     }
 

@@ -40,6 +40,8 @@ internal static class SameWords
         "Webhook",
         "Webhooks",
         "{0} min",
+        "{0} ms",
+        "{0}: {1} ({2}, n {3:N0})",
     ];
 
     private static readonly string[] Polish =
@@ -66,5 +68,7 @@ internal static class SameWords
         "nDCG, test",
         "runbook",
         "{0} min",
+        "{0} ms",
+        "{0}: {1} ({2}, n {3:N0})",
     ];
 }

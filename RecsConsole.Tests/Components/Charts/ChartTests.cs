@@ -56,25 +56,6 @@ public sealed class ChartTests : BunitContext
         chart.FindAll("details tbody tr").Count.ShouldBe(3);
     }
 
-    [Theory]
-    [InlineData(4, null, null)]
-    [InlineData(5, "3 Mar", "300")]
-    [InlineData(6, null, null)] // no step is in the middle
-    [InlineData(28, "15 Mar", "311.11")]
-    public void Step_in_the_middle_is_labelled_and_the_others_say_their_value_on_hover(int steps, string? label, string? x)
-    {
-        var chart = Render<LineChart>(parameters =>
-            parameters
-                .Add(each => each.Title, "Decisions")
-                .Add(each => each.Points, [.. Enumerable.Range(1, steps).Select(day => new ChartPoint($"{day} Mar", day))])
-        );
-
-        chart.FindAll(".middle").SingleOrDefault()?.TextContent.ShouldBe(label);
-        chart.FindAll("line.grid[y2='100']").SingleOrDefault()?.GetAttribute("x1").ShouldBe(x);
-        chart.FindAll(".middle").Count.ShouldBe(label is null ? 0 : 1);
-        chart.FindAll("rect title").Select(each => each.TextContent).ShouldContain("2 Mar: 2");
-    }
-
     [Fact]
     public void Marks_stand_at_their_step_below_the_chart_and_in_the_hint()
     {
@@ -90,6 +71,58 @@ public sealed class ChartTests : BunitContext
         chart.FindAll("rect title")[1].TextContent.ShouldContain("Settings version 3");
         chart.FindAll("rect title")[0].TextContent.ShouldNotContain("Settings");
     }
+
+    [Fact]
+    public void Axis_labels_more_steps_than_the_first_and_the_last()
+    {
+        var chart = Render<LineChart>(parameters =>
+            parameters
+                .Add(each => each.Title, "Decisions")
+                .Add(each => each.Points, [.. Enumerable.Range(1, 30).Select(day => new ChartPoint($"{day} Mar", day))])
+        );
+
+        chart.FindAll(".axis span").Select(label => label.TextContent).ShouldBe(["1 Mar", "8 Mar", "15 Mar", "23 Mar", "30 Mar"]);
+        chart.Find(".axis .first").TextContent.ShouldBe("1 Mar");
+        chart.Find(".axis .last").GetAttribute("style").ShouldBe("left:100%");
+        chart.FindAll("line.tick").Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Step_without_a_value_is_a_gap_and_one_between_two_gaps_is_still_seen()
+    {
+        var chart = Render<LineChart>(parameters =>
+            parameters
+                .Add(each => each.Title, "Accepted")
+                .Add(each => each.Unit, ChartUnit.Share)
+                .Add(
+                    each => each.Points,
+                    [
+                        new("1 Mar", 0.5) { Text = "50 % of 8" },
+                        new("2 Mar", 0.25) { Text = "25 % of 4" },
+                        new("3 Mar", null),
+                        new("4 Mar", 1, 0.75) { BeforeText = "75 % of 4" },
+                        new("5 Mar", null),
+                    ]
+                )
+        );
+
+        chart.FindAll("polyline.now").Select(line => line.GetAttribute("points")).ShouldBe(["0,50 150,75", "412.5,0 487.5,0"]);
+        chart.Find(".top").TextContent.ShouldBe("100 %");
+        chart.FindAll("rect title")[0].TextContent.ShouldBe("1 Mar: 50 % of 8");
+        chart.FindAll("rect title")[3].TextContent.ShouldContain("75 % of 4");
+        chart.FindAll("details tbody tr")[2].QuerySelectorAll("td")[1].TextContent.ShouldBe("none");
+    }
+
+    [Fact]
+    public void Hours_are_written_as_a_duration() =>
+        Render<LineChart>(parameters =>
+                parameters
+                    .Add(each => each.Title, "Time")
+                    .Add(each => each.Unit, ChartUnit.Hours)
+                    .Add(each => each.Points, [new("1 Mar", 1.5), new("2 Mar", 3)])
+            )
+            .Find(".top")
+            .TextContent.ShouldBe("3 h");
 
     [Theory]
     [InlineData(0, "0 %")]

@@ -43,6 +43,7 @@ public sealed class InsightPermissionTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    [Trait("Req", "R182")]
     [Trait("Req", "R183")]
     public async Task Admin_and_auditor_have_the_whole_tenant_and_may_choose_a_team(DatabaseProvider provider)
     {

@@ -26,14 +26,15 @@ public sealed class InsightTileTests
 
         tile.Counts().ShouldBe([("Decisions", 6, 1), ("Cases they were made for", 4, 1), ("People who asked", 2, 1), ("New cases", 4, 1)]);
         // Days in Berlin time, ending today; one decision per day from one to six days ago.
-        tile.Line!.Points.Count.ShouldBe(30);
-        tile.Line.Points.Select(point => point.Value).TakeLast(8).ShouldBe([0, 1, 1, 1, 1, 1, 1, 0]);
-        tile.Line.Points.Sum(point => point.Before).ShouldBe(1);
-        tile.Line.Points[19].Before.ShouldBe(1); // forty days ago is day twenty of the previous thirty
+        tile.Lines[0].Points.Count.ShouldBe(30);
+        tile.Lines[0].Points.Select(point => point.Value).TakeLast(8).ShouldBe([0, 1, 1, 1, 1, 1, 1, 0]);
+        tile.Lines[0].Points.Sum(point => point.Before).ShouldBe(1);
+        tile.Lines[0].Points[19].Before.ShouldBe(1); // forty days ago is day twenty of the previous thirty
     }
 
     [Theory]
     [MemberData(nameof(Databases))]
+    [Trait("Req", "R182")]
     public async Task Workflow_narrows_cases_and_decisions_to_its_own(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
@@ -64,7 +65,7 @@ public sealed class InsightTileTests
         tile.Counts()[0].ShouldBe(("Decisions", 6, 1));
         (await desk.ReadAsync(InsightKind.Volume, filter: filter with { BeforeFrom = null })).Counts()[0].ShouldBe(("Decisions", 6, 0));
         tile.Ratio.ShouldBe(2, 0.2);
-        tile.Line!.Points.Skip(5).ShouldAllBe(point => point.Before == null);
+        tile.Lines[0].Points.Skip(5).ShouldAllBe(point => point.Before == null);
     }
 
     [Theory]

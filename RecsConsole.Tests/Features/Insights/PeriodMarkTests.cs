@@ -33,7 +33,7 @@ public sealed class PeriodMarkTests
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
-        var line = (await desk.ReadAsync(InsightKind.Volume, filter: s_week)).Line!;
+        var line = (await desk.ReadAsync(InsightKind.Volume, filter: s_week)).Lines[0];
 
         // of seven days, today is the last
         line.Marks.ShouldContain(new ChartMark(2, "All models stopped"));
@@ -58,7 +58,7 @@ public sealed class PeriodMarkTests
         }
 
         desk.Database.Clock.Advance(TimeSpan.FromMinutes(1));
-        var line = (await desk.ReadAsync(InsightKind.Volume, filter: s_week)).Line!;
+        var line = (await desk.ReadAsync(InsightKind.Volume, filter: s_week)).Lines[0];
 
         line.Marks.ShouldContain(new ChartMark(6, "Release 99.1 in use"));
         line.Marks.Count(mark => mark.Words.StartsWith("Release", StringComparison.Ordinal)).ShouldBe(1);

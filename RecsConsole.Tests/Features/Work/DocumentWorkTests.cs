@@ -1,5 +1,6 @@
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Documents.Administration;
 using RecsConsole.Features.Documents.Administration.Reports;
@@ -151,7 +152,9 @@ public sealed class DocumentWorkTests : IAsyncLifetime
                 }
             )
         );
-        (await ReadAsync(_writer)).Lines.ShouldHaveSingleItem().Item.Detail.ShouldBe("document, used on open cases");
+        (await ReadAsync(_writer)).Lines.ShouldHaveSingleItem().Item.Detail.ShouldBe("document, used on 1 open case");
+        await ChangeAsync(db => db.Cases.Single(row => row.Id == _world.Here.CaseId).Classification = Classifications.Restricted);
+        (await ReadAsync(_writer)).Lines.ShouldHaveSingleItem().Item.Detail.ShouldBe("document");
         await _world.Database.ShouldHaveNoWorkAsync(_supervisor, _stranger);
 
         await ChangeAsync(db => Change(db, row => row.EffectiveTo = now.AddDays(100)));

@@ -1,5 +1,6 @@
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Models.Life.Ledger;
 using RecsConsole.Features.Work;
 using RecsConsole.Tests.Features.Models;
 using Shouldly;
@@ -19,6 +20,16 @@ public sealed class ProposedModelsTests
             .DetailOf("live for everybody", new(0.002, -0.006, 0.01, 212))
             .ShouldBe("live for everybody, gate passed, no clear difference: +0.002, interval -0.006 to 0.010");
     }
+
+    [Fact]
+    public void Line_shows_what_the_ledger_measured_with_interval_and_number() =>
+        ProposedModels
+            .FiguresOf([
+                new("Test decisions", GateVerdict.Passes, "") { Figure = GateFigure.Count(212, 212) },
+                new("Calibration", GateVerdict.Passes, "") { Figure = GateFigure.Of(new(0.031, 0.02, 0.04, 1200)) },
+                new("Ranking", GateVerdict.Passes, "") { Figure = GateFigure.Difference(new(0.021, 0.006, 0.036, 212)) },
+            ])
+            .ShouldBe(["Calibration: 0.031 (0.020 to 0.040, n 1,200)", "Ranking: +0.021 (+0.006 to +0.036, n 212)"]);
 
     [Fact]
     public async Task Proposed_model_waits_for_the_second_person_with_the_reason_until_it_is_decided()

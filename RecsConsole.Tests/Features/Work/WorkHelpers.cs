@@ -47,7 +47,7 @@ internal static class WorkHelpers
             .ToListAsync(token);
         await using var scope = database.Services.CreateAsyncScope();
         var page = scope.ServiceProvider.GetRequiredService<ReadWork>().Follows.Select(kind => kind.ToCode()).ToList();
-        scope.ServiceProvider.GetRequiredService<CountWork>().Follows.Select(kind => kind.ToCode()).ShouldBe(page);
+        var rail = scope.ServiceProvider.GetRequiredService<CountWork>().Follows.Select(kind => kind.ToCode()).ToList();
         var moved = scope
             .ServiceProvider.GetServices<IWorkSource>()
             .Where(source => !before[source.GetType()].SetEquals(after[source.GetType()]))
@@ -56,7 +56,7 @@ internal static class WorkHelpers
         foreach (var source in moved)
         {
             source.Follows.Select(kind => kind.ToCode()).Intersect(told).ShouldNotBeEmpty($"{source.GetType().Name} was not told");
-            source.Follows.Select(kind => kind.ToCode()).Except(page).ShouldBeEmpty();
+            source.Follows.Select(kind => kind.ToCode()).Except(page.Intersect(rail)).ShouldBeEmpty();
         }
     }
 

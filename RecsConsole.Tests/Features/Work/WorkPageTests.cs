@@ -53,6 +53,22 @@ public sealed class WorkPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Own_draft_says_when_it_was_kept_and_can_be_tried_and_continued()
+    {
+        await _desk.SaveAsync(_desk.Ada, "call-back", ActionDesk.Text);
+        await ServeAsync(_desk.Ada, ConsoleRole.Admin);
+
+        var page = Render<WorkPage>();
+
+        await page.WaitForAssertionAsync(() => page.Find("#drafts-title").TextContent.ShouldBe("My drafts"));
+        var line = page.Find("ul[aria-label='My drafts'] li");
+        line.QuerySelector("b")!.TextContent.ShouldBe("Call back, version 1");
+        line.QuerySelector("time").ShouldNotBeNull();
+        line.QuerySelector("button")!.GetAttribute("aria-label").ShouldBe("Try on past decisions: Call back, version 1");
+        line.QuerySelector("a.btn")!.GetAttribute("href").ShouldBe("/admin/actions/call-back");
+    }
+
+    [Fact]
     public async Task Empty_page_says_what_would_stand_there()
     {
         await ServeAsync(_desk.Ben, ConsoleRole.Admin);

@@ -19,7 +19,7 @@ public sealed class EveryLoopTests
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     /// <summary>They have no database to fail.</summary>
-    private static readonly Type[] s_withoutDatabase = [typeof(EngineKeeping), typeof(TelemetryExport)];
+    private static readonly Type[] s_withoutDatabase = [typeof(EngineKeeping), typeof(StageLatency), typeof(TelemetryExport)];
 
     [Theory]
     [InlineData("40P01")] // deadlock

@@ -14,6 +14,7 @@ using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Tests.Support.Snapshots;
 
 namespace RecsConsole.Tests.Platform.Loops;
@@ -29,6 +30,7 @@ internal static class LoopWorks
         new(typeof(ErasureFollower), IsKeyForgottenAsync) { Reads = ["SubjectKeys"] },
         new(typeof(SearchWarmUp), IsSearchBuiltAsync) { Reads = ["Documents"] },
         new(typeof(ShadowRanking), IsShadowStoredAsync) { Writes = ["ShadowSlates"] },
+        new(typeof(ModelAnswerKeeping), AreAnswersStoredAsync) { Writes = ["ModelAnswers"] },
         new(typeof(JobDispatcher), IsRunOverAsync) { Writes = ["JobRuns", "JobTimers"] },
         new(typeof(Replanner), IsPlannedAsync) { Writes = ["ExpertPlans"] },
         new(typeof(MailLoop), IsLetterSentAsync) { Writes = ["Messages"] },
@@ -93,6 +95,13 @@ internal static class LoopWorks
             );
         await using var db = desk.Open();
         return await db.ShadowSlates.AnyAsync(row => row.DecisionId == desk.DecisionId);
+    }
+
+    private static async Task<bool> AreAnswersStoredAsync(LoopDesk desk)
+    {
+        desk.Site.GetRequiredService<ModelAnswers>().Count(desk.TenantId, ModelUse.Intents, ModelOutcome.Late);
+        await using var db = desk.Open();
+        return await db.ModelAnswers.AnyAsync(row => row.Model == ModelUse.Intents && row.Outcome == ModelOutcome.Late);
     }
 
     private static async Task<bool> IsRunOverAsync(LoopDesk desk)

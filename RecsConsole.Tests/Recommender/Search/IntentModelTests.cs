@@ -228,10 +228,12 @@ public sealed class IntentModelTests
         return listener;
     }
 
-    private IntentEndpoint Endpoint(IntentOptions options) => new(Options.Create(options), _clock, NullLogger<IntentEndpoint>.Instance);
+    private IntentEndpoint Endpoint(IntentOptions options) =>
+        new(Options.Create(options), new ModelAnswers(_clock), _clock, NullLogger<IntentEndpoint>.Instance);
 
     private static Task<IReadOnlyList<NamedIntent>?> AskAsync(IntentEndpoint endpoint) =>
         endpoint.ReadAsync(
+            Guid.NewGuid(),
             Text(DataFields.CaseTitle, "The tray jams"),
             new Dictionary<string, OutboundText>(StringComparer.Ordinal) { ["ask"] = Text(DataFields.ActionTexts, "Ask the customer") },
             Token

@@ -15,8 +15,12 @@ namespace RecsConsole.Tests.Recommender.Search;
 /// <summary>The reranking endpoint against a real listener: an order, or nothing at all.</summary>
 public sealed class RerankEndpointTests
 {
+    private static readonly Guid s_tenant = Guid.NewGuid();
     private readonly ManualClock _clock = new();
     private readonly KeptLog<RerankEndpoint> _log = new();
+    private readonly ModelAnswers _answers;
+
+    public RerankEndpointTests() => _answers = new(_clock);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -115,6 +119,29 @@ public sealed class RerankEndpointTests
     }
 
     [Fact]
+    [Trait("Req", "R182")]
+    public async Task Answers_refusals_and_invalid_answers_are_counted_for_the_tenant_that_asked()
+    {
+        await using var server = await RerankServer.StartAsync();
+        using var endpoint = Endpoint(server.OptionsFor("here"));
+
+        await OrderAsync(endpoint);
+        server.Body = """{"results":null}""";
+        await OrderAsync(endpoint);
+        await OrderAsync(endpoint); // it rests
+        _clock.Advance(TimeSpan.FromSeconds(11));
+        server.Status = 401;
+        await OrderAsync(endpoint);
+
+        var counted = _answers.Take().OrderBy(each => each.Key.Outcome).ToArray();
+        counted
+            .Select(each => (each.Key.Outcome, each.Value))
+            .ShouldBe([(ModelOutcome.Answered, 1L), (ModelOutcome.Refused, 1L), (ModelOutcome.Invalid, 1L), (ModelOutcome.Resting, 1L)]);
+        counted.ShouldAllBe(each => each.Key.TenantId == s_tenant && each.Key.Model == ModelUse.Reranking);
+        _answers.Take().ShouldBeEmpty("what was taken is not counted again");
+    }
+
+    [Fact]
     public async Task A_search_that_is_cancelled_is_no_failure_of_the_endpoint()
     {
         await using var server = await RerankServer.StartAsync();
@@ -190,10 +217,11 @@ public sealed class RerankEndpointTests
         return listener;
     }
 
-    private RerankEndpoint Endpoint(RerankOptions options) => new(Options.Create(options), _clock, _log);
+    private RerankEndpoint Endpoint(RerankOptions options) => new(Options.Create(options), _answers, _clock, _log);
 
     private static Task<IReadOnlyList<int>?> OrderAsync(RerankEndpoint endpoint, CancellationToken? cancellationToken = null) =>
         endpoint.OrderAsync(
+            s_tenant,
             Text(DataFields.SearchQuery, "jam"),
             [Text(DataFields.DocumentTexts, "tray"), Text(DataFields.DocumentTexts, "roller"), Text(DataFields.DocumentTexts, "fuser")],
             cancellationToken ?? Token

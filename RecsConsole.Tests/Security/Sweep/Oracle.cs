@@ -58,7 +58,7 @@ internal static class Oracle
     public static IReadOnlyList<string>? RolesFor(string operation) =>
         operation switch
         {
-            "ViewTrace" or "ViewAudit" or "ViewAlerts" or "ListAlerts" or "VerifyAudit" => ["auditor", "admin"],
+            "ViewTrace" or "ViewAudit" or "ViewAlerts" or "ListAlerts" or "VerifyAudit" or "ReadStageTimes" => ["auditor", "admin"],
             "ViewTeam" or "BorrowPublishing" => ["supervisor", "admin"],
             _ when IsForWatchersAndSupervisors(operation) => ["supervisor", "admin", "auditor"],
             "ManageCatalog"

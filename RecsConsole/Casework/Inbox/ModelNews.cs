@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Casework.Inbox;
 
@@ -23,7 +24,7 @@ public static class ModelNews
             {
                 await InboxPost.NotifyAsync(
                     db,
-                    new(person, KeyOf(row, "proposed"), InboxKind.ModelProposed, at)
+                    new(person, KeyOf(row, ModelLife.Proposed), InboxKind.ModelProposed, at)
                     {
                         FromId = row.ProposedById,
                         Reference = row.Version,
@@ -50,7 +51,7 @@ public static class ModelNews
         {
             await InboxPost.NotifyAsync(
                 db,
-                new(proposer, KeyOf(row, "no"), InboxKind.ModelRejected, rejection.At)
+                new(proposer, KeyOf(row, ModelLife.Rejected), InboxKind.ModelRejected, rejection.At)
                 {
                     FromId = rejection.ById,
                     Reference = row.Version,

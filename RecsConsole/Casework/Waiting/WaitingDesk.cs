@@ -12,6 +12,7 @@ public sealed class WaitingDesk(OperationScope scope)
 
     private readonly Dictionary<AccessOperation, bool> _may = [];
     private IReadOnlyList<AccessSubject>? _people;
+    private IReadOnlyList<KeptInput>? _kept;
 
     public OperationScope Scope => scope;
 
@@ -48,6 +49,26 @@ public sealed class WaitingDesk(OperationScope scope)
                 .Where(person => scope.CheckOf(person).Decide(operation, resource ?? Tenant).Permitted)
                 .Select(person => person.PersonId),
         ];
+    }
+
+    /// <summary>What the reader typed into forms that concern no case and has not sent, the latest first.</summary>
+    public async Task<IReadOnlyList<KeptInput>> KeptAsync(CancellationToken cancellationToken)
+    {
+        if (_kept is null)
+        {
+            var reader = ReaderId;
+            var rows = await scope
+                .Db.TextDrafts.AsNoTracking()
+                .Where(row => row.PersonId == reader && row.CaseId == null)
+                .OrderByDescending(row => row.At)
+                .ThenBy(row => row.Form)
+                .ThenBy(row => row.Subject)
+                .Take(MaxItems)
+                .ToListAsync(cancellationToken);
+            _kept = [.. rows.Where(row => row.Text.Length > 0).Select(row => new KeptInput(row.Form, row.Subject, row.Text, row.At))];
+        }
+
+        return _kept;
     }
 
     private AccessResource Tenant =>

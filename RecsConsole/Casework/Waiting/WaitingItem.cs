@@ -10,6 +10,9 @@ public sealed record WaitingItem(WaitingKind Kind, string Key, string Title, str
     /// <summary>Further details that help to decide whether to open it; null when the title says it all.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>What was measured of the object, one figure each with its interval.</summary>
+    public IReadOnlyList<string> Figures { get; init; } = [];
+
     /// <summary>The sender; null when there is none.</summary>
     public Guid? FromId { get; init; }
 

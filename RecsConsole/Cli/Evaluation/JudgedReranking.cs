@@ -30,7 +30,7 @@ internal sealed class JudgedReranking(IReranker reranker, string model, JudgedCo
     public async Task<IReadOnlyList<string>> OrderAsync(JudgedText query, IReadOnlyList<string> found, CancellationToken cancellationToken)
     {
         var asked = Outbound([new(DataFields.SearchQuery, query.Title + "\n" + query.Text)])!;
-        var best = await new QueryReranking(reranker, model, asked, Outbound).OrderAsync(
+        var best = await new QueryReranking(reranker, model, null, asked, Outbound).OrderAsync(
             [.. found.Take(Depth)],
             id => [new(DataFields.DocumentTexts, _documents[id].Title), new(DataFields.DocumentTexts, _documents[id].Text)],
             cancellationToken

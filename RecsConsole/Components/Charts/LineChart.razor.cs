@@ -1,20 +1,26 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Badges;
 
 namespace RecsConsole.Components.Charts;
 
-/// <summary>A count over time. The scale begins at zero and ends at the largest value.</summary>
+/// <summary>
+/// A count, a share or a duration over time. The scale begins at zero. A step without a value is a gap: no line is drawn through it.
+/// </summary>
 public sealed partial class LineChart
 {
     private const double Width = 600;
 
-    // half a step of so many is not seen
-    private const int FineSteps = 20;
+    // as many as fit beside each other on a phone
+    private const int MostTicks = 5;
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
 
     [Parameter, EditorRequired]
     public required IReadOnlyList<ChartPoint> Points { get; set; }
+
+    [Parameter]
+    public ChartUnit Unit { get; set; }
 
     /// <summary>Heading of the table's first column: "Day".</summary>
     [Parameter]
@@ -29,39 +35,84 @@ public sealed partial class LineChart
 
     private bool HasBefore => Points.Any(point => point.Before is not null);
 
-    private double Top => Points.SelectMany(point => new[] { point.Value, point.Before ?? 0 }).DefaultIfEmpty(0).Max();
+    private double Top =>
+        Unit is ChartUnit.Share ? 1 : Points.SelectMany(point => new[] { point.Value ?? 0, point.Before ?? 0 }).DefaultIfEmpty(0).Max();
 
     private double Step => Width / Math.Max(1, Points.Count - 1);
 
-    // the step that is labelled between the ends: its label stands in the middle of the chart, half a step beside it if steps are even
-    private int? Middle => Points.Count >= 5 && (Points.Count % 2 == 1 || Points.Count >= FineSteps) ? Points.Count / 2 : null;
+    // the labelled steps, evenly spaced, the first and the last among them
+    private IEnumerable<int> Ticks
+    {
+        get
+        {
+            var ticks = Math.Min(MostTicks, Points.Count);
+            return ticks < 2
+                ? Enumerable.Range(0, ticks)
+                : Enumerable.Range(0, ticks).Select(tick => (int)Math.Round(tick * (Points.Count - 1) / (double)(ticks - 1)));
+        }
+    }
 
     private double X(int step) => Points.Count == 1 ? Width / 2 : step * Step;
 
-    // A single point is drawn as a level line, since a line needs two; a point without a value is left out.
-    private string Line(Func<ChartPoint, double?> value)
+    // labels at the ends stay within the chart
+    private string? Edge(int step) =>
+        Points.Count == 1 ? null
+        : step == 0 ? "first"
+        : step == Points.Count - 1 ? "last"
+        : null;
+
+    // One line for each run of steps with a value. A run of one is drawn as a level line, since a line needs two points.
+    private IEnumerable<string> Lines(Func<ChartPoint, double?> value)
     {
-        var points = Points.Count == 1 ? [Points[0], Points[0]] : Points;
-        var step = Width / Math.Max(1, points.Count - 1);
-        return string.Join(
-            ' ',
-            points.Select((point, index) => value(point) is { } known ? $"{Css(index * step)},{Css(Height(known))}" : null).OfType<string>()
-        );
+        List<Place> run = [];
+        for (var step = 0; step <= Points.Count; step++)
+        {
+            if (step < Points.Count && value(Points[step]) is { } known)
+            {
+                run.Add(new(X(step), Height(known)));
+            }
+            else if (run.Count > 0)
+            {
+                yield return string.Join(' ', Drawn(run).Select(point => $"{Css(point.X)},{Css(point.Y)}"));
+                run = [];
+            }
+        }
+    }
+
+    private List<Place> Drawn(List<Place> run)
+    {
+        if (run is not [var only])
+        {
+            return run;
+        }
+
+        var half = Points.Count == 1 ? Width / 2 : Step / 4;
+        return [only with { X = Math.Max(0, only.X - half) }, only with { X = Math.Min(Width, only.X + half) }];
     }
 
     private double Height(double value) => Top <= 0 ? 100 : 100 - (100 * value / Top);
 
-    private static string Words(double value) => ChartNumbers.Count(value);
+    private string Words(double value) =>
+        Unit switch
+        {
+            ChartUnit.Share => ChartNumbers.Percent(value),
+            ChartUnit.Hours => DurationLabels.Working(TimeSpan.FromHours(value)),
+            _ => ChartNumbers.Count(value),
+        };
+
+    private string Now(ChartPoint point) => point.Text ?? (point.Value is { } value ? Words(value) : SharedTexts.NoneInSentence);
+
+    private string? Before(ChartPoint point) => point.BeforeText ?? (point.Before is { } before ? Words(before) : null);
 
     // the value on hover, with what happened there
     private string Hint(int index)
     {
         var point = Points[index];
-        var value = point.Before is { } before
-            ? $"{point.Label}: {Words(point.Value)} ({BeforeLabel}: {Words(before)})"
-            : $"{point.Label}: {Words(point.Value)}";
+        var value = Before(point) is { } before ? $"{point.Label}: {Now(point)} ({BeforeLabel}: {before})" : $"{point.Label}: {Now(point)}";
         return string.Join('\n', Marks.Where(mark => mark.Step == index).Select(mark => mark.Words).Prepend(value));
     }
 
     private static string Css(double value) => ChartNumbers.Css(value);
+
+    private readonly record struct Place(double X, double Y);
 }

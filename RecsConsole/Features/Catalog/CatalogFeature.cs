@@ -16,6 +16,7 @@ using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Web;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog;
 
@@ -51,6 +52,7 @@ public static class CatalogFeature
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IFoundObjects, FindCatalogItems>());
         services.AddScoped<IWorkSource, VersionsToPublish<TRow, TContent>>();
         services.AddScoped<IWorkSource, VersionsSentBack<TRow, TContent>>();
+        services.AddScoped<IDraftSource, OwnVersions<TRow, TContent>>();
         return services;
     }
 

@@ -43,8 +43,6 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
     public override bool IsDirty =>
         !_isSaved && Form is { } form && !string.Equals(SignatureOf(form), SignatureOf(Untouched), StringComparison.Ordinal);
 
-    public override DraftKey Draft => new(Noun, Key ?? "(new)");
-
     public override string DraftText =>
         IsDirty && Form is { } form ? new KeptDraft<TContent>(KeyOf(form), Base, ContentOf(form)).ToText() : "";
 

@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog;
 
@@ -20,6 +21,9 @@ public interface ICatalogItem<TRow, TContent>
 
     /// <summary>URL of the list; the URLs of items are below it.</summary>
     string Root { get; }
+
+    /// <summary>How the impact report knows its drafts.</summary>
+    ImpactKind Impact { get; }
 
     /// <summary>Why the content may not be saved; null when it may.</summary>
     Task<string?> FindProblemAsync(OperationScope scope, SaveVersionDraftRequest<TContent> request, CancellationToken cancellationToken);

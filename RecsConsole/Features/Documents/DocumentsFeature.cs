@@ -15,6 +15,7 @@ using RecsConsole.Features.Documents.Import.Formats;
 using RecsConsole.Features.Documents.Reading;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Web;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Documents;
 
@@ -45,6 +46,7 @@ public static class DocumentsFeature
         services.AddScoped<IWorkSource, DraftsSentBack>();
         services.AddScoped<IWorkSource, OpenReports>();
         services.AddScoped<IWorkSource, ExpiringDocuments>();
+        services.AddScoped<IDraftSource, OwnDocuments>();
         services.AddScoped<ImportDocuments>();
         return services.AddAddresses();
     }

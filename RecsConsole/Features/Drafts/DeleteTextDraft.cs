@@ -20,7 +20,17 @@ public sealed class DeleteTextDraft(OperationScopeFactory scopes)
         }
 
         var own = DraftAccess.Own(scope, draft);
-        await DeleteInParts.RunAsync(scope.Db, known is { } until ? own.Where(row => row.At <= until) : own, cancellationToken);
+        var removed = await DeleteInParts.RunAsync(
+            scope.Db,
+            known is { } until ? own.Where(row => row.At <= until) : own,
+            cancellationToken
+        );
+        if (removed > 0 && draft.CaseId is null)
+        {
+            DraftChange.Append(scope);
+            await scope.Db.SaveChangesAsync(cancellationToken);
+        }
+
         return KeptText.None;
     }
 }

@@ -81,6 +81,9 @@ internal static class DraftAccess
     /// <summary>Whether the form supports drafts.</summary>
     public static bool Knows(string form) => s_rights.ContainsKey(DraftForms.FormOf(form));
 
+    /// <summary>The permission that a form requires, which must support drafts.</summary>
+    public static AccessOperation RightOf(string form) => s_rights[DraftForms.FormOf(form)];
+
     public static Error NotThere => Error.NotFound(Texts.DraftNotThere);
 
     /// <summary>The case of the draft, if it has one, or why the actor may not access it; a refusal is audited.</summary>

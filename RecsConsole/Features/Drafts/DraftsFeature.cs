@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Access;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Drafts;
 
@@ -14,6 +15,7 @@ public static class DraftsFeature
         services.AddScoped<SaveTextDraft>();
         services.AddScoped<DeleteTextDraft>();
         services.AddScoped<IDraftStore, DraftStore>();
+        services.AddScoped<IDraftSource, KeptRules>();
         return services;
     }
 }

@@ -50,6 +50,11 @@ public sealed class SaveTextDraft(OperationScopeFactory scopes)
         }
 
         var row = await DraftAccess.Own(scope, request.Draft).FirstOrDefaultAsync(cancellationToken) ?? Add(scope, request.Draft);
+        if (request.Draft.CaseId is null && DraftChange.Shows(row.At, scope.Now))
+        {
+            DraftChange.Append(scope);
+        }
+
         (row.Text, row.At) = (request.Text, scope.Now);
         await scope.Db.SaveChangesAsync(cancellationToken);
         return new KeptText(row.Text, row.At);

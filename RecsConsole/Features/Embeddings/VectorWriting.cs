@@ -106,7 +106,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
 
         var vectors = model.Basis is { } basis
             ? texts.ConvertAll(each => basis.Fold(each.Text.Terms).Values)
-            : await endpoint.EmbedAsync(texts.ConvertAll(each => each.Outbound!), cancellationToken);
+            : await endpoint.EmbedAsync(actor.TenantId, texts.ConvertAll(each => each.Outbound!), cancellationToken);
         var now = Timestamps.Round(clock.GetUtcNow());
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);

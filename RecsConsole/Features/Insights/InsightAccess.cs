@@ -6,6 +6,7 @@ using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
 
@@ -15,13 +16,17 @@ namespace RecsConsole.Features.Insights;
 /// The first step of every operation of this feature: the permission itself, then its scope. A supervisor sees figures of their own teams,
 /// admins and auditors of the whole tenant; a filter for another team is refused and recorded.
 /// </summary>
-public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
+public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes, OptionalModels models)
 {
     private const string Read = "view.insights";
 
     /// <summary>The first step of each operation: checks the permission.</summary>
     internal static Task<OperationScope> OpenAsync(OperationScopeFactory scopes, Actor actor, CancellationToken cancellationToken) =>
         scopes.OpenAsync(actor, AccessOperation.ViewInsights, Read, cancellationToken);
+
+    /// <summary>The first step of an operation about the whole tenant: checks the permission of those who see all of its figures.</summary>
+    internal static Task<OperationScope> OpenWholeAsync(OperationScopeFactory scopes, Actor actor, CancellationToken cancellationToken) =>
+        scopes.OpenAsync(actor, AccessOperation.ViewAudit, Read, cancellationToken);
 
     /// <summary>The rows whose figures the actor may see, narrowed by the filter.</summary>
     /// <param name="anew">Counts now, even if a job counted ahead.</param>
@@ -62,6 +67,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             scope.Now
         )
         {
+            Models = models,
             UsualDays = anew || filter.HasOwnDates ? null : filter.Days,
             Limits = limits,
             Consents = await Consents.ReadAsync(db, settings, cancellationToken),
@@ -82,6 +88,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             scope.Now
         )
         {
+            Models = models,
             Limits = settings.Part.FieldLimits,
             Consents = await Consents.ReadAsync(scope.Db, settings, cancellationToken),
             UncoveredPeople = await UncoveredAsync(scope.Db, settings, cancellationToken),

@@ -47,6 +47,10 @@ internal static class InsightLabels
             ? SharedTexts.ShareOf.With(ChartNumbers.Percent(share), ChartNumbers.Count(rate.N)) + (of is null ? "" : " " + Of(of, rate.N))
             : Texts.NoneOfZeroWithOf.With(of is null ? "" : " " + Of(of, 0));
 
+    /// <summary>A share as the value of a step in a chart: "84 % of 25", or no value without observations.</summary>
+    public static StepValue Step(InsightRate rate) =>
+        rate.Share is { } share ? new(share, SharedTexts.ShareOf.With(ChartNumbers.Percent(share), ChartNumbers.Count(rate.N))) : new(null);
+
     /// <summary>"28 to 41 %".</summary>
     public static string Interval(InsightRate rate) =>
         SharedTexts.To.With(ChartNumbers.Percent(rate.Low).TrimEnd('%').TrimEnd(), ChartNumbers.Percent(rate.High));

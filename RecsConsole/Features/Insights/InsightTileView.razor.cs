@@ -26,6 +26,10 @@ public sealed partial class InsightTileView(ReadInsight readInsight, InsightSlot
     [Parameter]
     public int Version { get; set; }
 
+    /// <summary>Nothing was counted ahead in the tenant, so that there is nothing to look for.</summary>
+    [CascadingParameter(Name = nameof(InsightFrame.CountsNow))]
+    public bool CountsNow { get; set; }
+
     // the first figure of the tile, under the page's filter; another one is chosen there, and always the one of a pilot
     private string? AlarmAddress =>
         Kind is InsightKind.Pilots ? AlarmQuestion.Path
@@ -58,7 +62,7 @@ public sealed partial class InsightTileView(ReadInsight readInsight, InsightSlot
 
     private async Task ReadAsync()
     {
-        var (asked, anew) = (_read, Version > 0);
+        var (asked, anew) = (_read, Version > 0 || CountsNow);
         _isReading = true;
         var actor = await ActorAsync();
         var (kind, filter) = (Kind, Filter);

@@ -1,14 +1,17 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Headlines;
+using RecsConsole.Features.Insights.Latency;
 using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Features.Insights.Rules;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Telemetry;
 
 namespace RecsConsole.Features.Insights;
 
@@ -24,6 +27,8 @@ public static class InsightsFeature
         services.AddSingleton<ReadHeadlines>();
         services.AddSingleton<ReadInsight>();
         services.AddSingleton<ReadInsightAlarms>();
+        services.TryAddSingleton<StageLatency>(); // the site's own listens from its start
+        services.AddSingleton<ReadStageTimes>();
         services.AddSingleton<ListInsightCases>();
         services.AddSingleton<AlarmStates>();
         services.AddSingleton<WatchFigures>();

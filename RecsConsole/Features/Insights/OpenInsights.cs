@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights;
@@ -43,6 +44,7 @@ public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess acc
         {
             First = DayOf(period.Now.From, zone),
             Last = DayOf(period.Now.To.AddTicks(-1), zone),
+            CountsNow = !await CountedAhead.AnyAsync(scope.Db, cancellationToken),
             Workflows = await InsightWorkflow.ReadAsync(scope.Db, cancellationToken),
         };
     }
@@ -77,6 +79,9 @@ public sealed record InsightFrame(
 
     /// <summary>Last day covered.</summary>
     public DateOnly Last { get; init; }
+
+    /// <summary>Nothing was counted ahead in this tenant: every part is counted for its reader.</summary>
+    public bool CountsNow { get; init; }
 
     /// <summary>The workflows to choose.</summary>
     public IReadOnlyList<InsightWorkflow> Workflows { get; init; } = [];

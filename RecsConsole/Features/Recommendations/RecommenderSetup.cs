@@ -61,6 +61,8 @@ public static class RecommenderSetup
     {
         services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidation>();
+        services.AddSingleton<ModelAnswers>().AddSingleton<ModelAnswerKeeping>().AddSingleton<OptionalModels>();
+        services.AddHostedService(provider => provider.GetRequiredService<ModelAnswerKeeping>());
         services.AddSingleton<EmbeddingEndpoint>().AddSingleton<ExternalCalls>();
         services.TryAddSingleton<OutboundRegions>();
         services.AddOptions<ResidencyOptions>().BindConfiguration(ResidencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();

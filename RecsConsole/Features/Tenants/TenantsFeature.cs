@@ -6,6 +6,7 @@ using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Features.Tenants.Exchange;
 using RecsConsole.Features.Tenants.SourceCheck;
 using RecsConsole.Features.Tenants.Topics;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Tenants;
 
@@ -26,6 +27,7 @@ public static class TenantsFeature
         services.AddSingleton<ReadSettingsChange>();
         services.AddScoped<IWorkSource, SettingsToPublish>();
         services.AddScoped<IWorkSource, SettingsSentBack>();
+        services.AddScoped<IDraftSource, OwnSettings>();
         services.AddSingleton<PreviewTenantSettings>();
         services.AddSingleton<CheckSources>();
         services.AddSingleton<ExportSettings>();

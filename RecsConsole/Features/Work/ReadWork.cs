@@ -3,18 +3,20 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Impact;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Work;
 
 /// <summary>
-/// Reads the items waiting for the actor, and the items the actor sent that wait for somebody else, with those who could do them.
+/// Reads the items waiting for the actor, the items the actor sent that wait for somebody else, with those who could do them, and the
+/// actor's own drafts that are not sent yet.
 /// </summary>
-public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSource> sources)
+public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSource> sources, IEnumerable<IDraftSource> drafts)
 {
     internal const string Name = "read.work";
 
-    internal IReadOnlyList<ChangeKind> Follows => WorkChanges.Of(sources);
+    internal IReadOnlyList<ChangeKind> Follows => WorkChanges.Of(sources, drafts);
 
     public async Task<Result<WorkView>> RunAsync(Actor actor, WorkFilter filter, CancellationToken cancellationToken)
     {
@@ -38,7 +40,21 @@ public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSour
             [.. found.Kinds],
             scope.Now,
             await TimeZones.OfReaderAsync(scope.Db, actor, cancellationToken)
-        );
+        )
+        {
+            Drafts = await DraftsAsync(new(scope), cancellationToken),
+        };
+    }
+
+    private async Task<IReadOnlyList<OwnDraft>> DraftsAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        List<OwnDraft> found = [];
+        foreach (var source in drafts)
+        {
+            found.AddRange(await source.ReadAsync(desk, cancellationToken));
+        }
+
+        return [.. found.OrderByDescending(draft => draft.KeptAt).ThenBy(draft => draft.Key, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<WaitingItem> Sorted(IEnumerable<WaitingItem> byAge, WorkSort sort) =>
@@ -60,6 +76,9 @@ public sealed record WorkView(
     string? TimeZone
 )
 {
+    /// <summary>The reader's own drafts that they have not sent, the one kept last first.</summary>
+    public IReadOnlyList<OwnDraft> Drafts { get; init; } = [];
+
     public int Total => Counts.Sum(count => count.Number);
 }
 

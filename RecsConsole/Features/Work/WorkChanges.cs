@@ -1,5 +1,6 @@
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Work;
 
@@ -15,4 +16,8 @@ internal static class WorkChanges
     /// <summary>What a page over these sources follows: taken from the sources, so that a new one cannot be forgotten here.</summary>
     public static IReadOnlyList<ChangeKind> Of(IEnumerable<IWorkSource> sources) =>
         [.. sources.SelectMany(source => source.Follows).Union(Rights).Order()];
+
+    /// <summary>The same for a page that lists the reader's drafts too.</summary>
+    public static IReadOnlyList<ChangeKind> Of(IEnumerable<IWorkSource> sources, IEnumerable<IDraftSource> drafts) =>
+        [.. Of(sources).Union(drafts.SelectMany(source => source.Follows)).Order()];
 }

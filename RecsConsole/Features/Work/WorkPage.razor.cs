@@ -15,6 +15,16 @@ public sealed partial class WorkPage(ReadWork readWork)
 
     protected override Task<Result<WorkView>> ReadAsync(Actor actor, WorkFilter question) => readWork.RunAsync(actor, question, Disposed);
 
+    // what somebody else types is not on this page
+    protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
+    {
+        var own = (await ActorAsync()).PersonId.ToString("D");
+        if (changes.Any(change => change.Kind is not ChangeKind.Draft || string.Equals(change.Key, own, StringComparison.Ordinal)))
+        {
+            await base.OnChangedAsync(changes);
+        }
+    }
+
     // announced only when the number changes while the page is open
     protected override Task OnReadAsync()
     {

@@ -3,8 +3,8 @@ namespace RecsConsole.Platform.Changes;
 /// <summary>
 /// What changed, with the key of the change: case id, catalog key, document key or person id, or empty for all; id of an ended session; id
 /// of a job's run; id of a model or study; version of the embedding model for search; id of the destroyed key for an erasure; key of the
-/// reported document; id of a security alert, or of the audit entry of an alarm; id of the person whose inbox or settings changed; id of a
-/// connection to a ticket system, or of a webhook.
+/// reported document; id of a security alert, or of the audit entry of an alarm; id of the person whose inbox, settings or unsent forms
+/// changed; id of a connection to a ticket system, or of a webhook.
 /// </summary>
 public enum ChangeKind
 {
@@ -27,4 +27,5 @@ public enum ChangeKind
     Connection,
     Webhook,
     Alert,
+    Draft,
 }

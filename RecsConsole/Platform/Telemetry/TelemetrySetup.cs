@@ -3,7 +3,7 @@ using OpenTelemetry.Logs;
 
 namespace RecsConsole.Platform.Telemetry;
 
-/// <summary>Registers the export of traces, metrics and logs.</summary>
+/// <summary>Registers the export of traces, metrics and logs, and the times that the console itself shows.</summary>
 public static class TelemetrySetup
 {
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
@@ -15,6 +15,8 @@ public static class TelemetrySetup
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddHostedService<TelemetryExport>();
+        builder.Services.AddSingleton<StageLatency>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<StageLatency>());
         builder.Logging.AddOpenTelemetry();
         // each log record includes the id of the trace in which it was written
         builder

@@ -34,7 +34,9 @@ public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsRead
         {
             var known = await facts.ReadAsync(actor, cancellationToken);
             var sent = OutboundText.From(mask, known.Configuration.FieldLimits, new FieldText(DataFields.SearchQuery, text));
-            given = await MayAskAsync(known, cancellationToken) ? await endpoint.AskAsync(remote, sent, cancellationToken) : null;
+            given = await MayAskAsync(known, cancellationToken)
+                ? await endpoint.AskAsync(known.TenantId, remote, sent, cancellationToken)
+                : null;
         }
 
         return new(text, CompletionsOf(snapshot, text), snapshot.Model, given);
@@ -69,7 +71,7 @@ public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsRead
         var given = snapshot.Cases.Texts.VectorOf(record.Id.ToString("D"));
         if (given is null && await MayAskAsync(await facts.ReadAsync(Actor.Job(snapshot.TenantId), cancellationToken), cancellationToken))
         {
-            given = await endpoint.AskAsync(remote, OutboundOf(record, mask, limits), cancellationToken);
+            given = await endpoint.AskAsync(snapshot.TenantId, remote, OutboundOf(record, mask, limits), cancellationToken);
         }
 
         return Of(remote, record, given);

@@ -15,7 +15,7 @@ namespace RecsConsole.Recommender.Snapshot;
 /// What an intent model reads in a case: only actions that exist and that the workflow allows now survive, and an invented one is dropped
 /// and counted. The same text and choice are asked about once, so that looking at an unchanged case changes nothing.
 /// </summary>
-public sealed class CaseIntents(IIntentModel model, ExternalCalls calls)
+public sealed class CaseIntents(IIntentModel model, ModelAnswers answers, ExternalCalls calls)
 {
     /// <summary>Named as missing on the card when the model did not answer in time.</summary>
     public const string Missing = "intents";
@@ -72,9 +72,18 @@ public sealed class CaseIntents(IIntentModel model, ExternalCalls calls)
             return new(known, IsMissing: false);
         }
 
-        return await model.ReadAsync(text, actions, cancellationToken) is { } named
-            ? new(Keep(asked, FactsOf(name, named, actions.ContainsKey)), IsMissing: false)
-            : new(null, IsMissing: true);
+        if (await model.ReadAsync(tenant.TenantId, text, actions, cancellationToken) is not { } named)
+        {
+            return new(null, IsMissing: true);
+        }
+
+        var facts = FactsOf(name, named, actions.ContainsKey);
+        if (facts.Invented > 0)
+        {
+            answers.Count(tenant.TenantId, ModelUse.Intents, ModelOutcome.Invented);
+        }
+
+        return new(Keep(asked, facts), IsMissing: false);
     }
 
     /// <summary>The facts of an answer: what is not among the actions that were sent is dropped and counted.</summary>

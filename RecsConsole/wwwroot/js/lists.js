@@ -1,4 +1,4 @@
-// Reads and writes a person's settings of a list, moves the focus from row to row, and selects the row that has it.
+// Reads and writes a person's settings of a list, moves the focus from row to row, selects the row that has it, and keeps an open row in view.
 export function read(key) {
   try {
     return localStorage.getItem(key);
@@ -36,4 +36,32 @@ export function pick(grid) {
 
 export function focus(grid, key) {
   rows(grid).find((row) => row.dataset.row === key)?.focus();
+}
+
+// where the clicked row stood: what opens beside the list narrows the page, and what is above the list then grows
+let clicked = null;
+document.addEventListener(
+  "click",
+  (event) => {
+    const row = event.target.closest?.("tr")?.querySelector("[data-row]");
+    clicked = row ? { key: row.dataset.row, top: row.getBoundingClientRect().top } : null;
+  },
+  true,
+);
+
+// Brings the row back to where it was clicked, or else into view; the focus stays where it is. Rows may be rendered a few frames later.
+export function reveal(key, frames = 60) {
+  const row = document.querySelector(`[data-row="${CSS.escape(key)}"]`);
+  if (!row) {
+    if (frames > 0) {
+      requestAnimationFrame(() => reveal(key, frames - 1));
+    }
+    return;
+  }
+  const frame = row.closest("#page");
+  if (frame && clicked?.key === key) {
+    frame.scrollTop += row.getBoundingClientRect().top - clicked.top;
+  }
+  clicked = null;
+  (row.closest("tr") ?? row).scrollIntoView({ block: "nearest" });
 }

@@ -2634,6 +2634,31 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.ToTable("Messages");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.ModelAnswerRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Hour")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Hour", "Model", "Outcome");
+
+                    b.ToTable("ModelAnswers");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.ModelEventRow", b =>
                 {
                     b.Property<Guid>("TenantId")

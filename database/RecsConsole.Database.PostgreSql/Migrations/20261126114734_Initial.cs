@@ -767,6 +767,21 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ModelAnswers",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hour = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Model = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModelAnswers", x => new { x.TenantId, x.Hour, x.Model, x.Outcome });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ModelEvents",
                 columns: table => new
                 {
@@ -2864,6 +2879,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "ModelAnswers");
 
             migrationBuilder.DropTable(
                 name: "ModelEvents");

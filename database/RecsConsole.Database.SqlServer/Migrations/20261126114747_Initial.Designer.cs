@@ -2789,6 +2789,33 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.ToTable("Messages");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.ModelAnswerRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("Hour")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Hour", "Model", "Outcome");
+
+                    b.ToTable("ModelAnswers");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.ModelEventRow", b =>
                 {
                     b.Property<Guid>("TenantId")

@@ -746,6 +746,21 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ModelAnswers",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hour = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Model = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Outcome = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModelAnswers", x => new { x.TenantId, x.Hour, x.Model, x.Outcome });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ModelEvents",
                 columns: table => new
                 {
@@ -2882,6 +2897,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "ModelAnswers");
 
             migrationBuilder.DropTable(
                 name: "ModelEvents");

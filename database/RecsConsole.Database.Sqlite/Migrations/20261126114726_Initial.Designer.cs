@@ -2625,6 +2625,31 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.ToTable("Messages");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.ModelAnswerRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Hour")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Hour", "Model", "Outcome");
+
+                    b.ToTable("ModelAnswers");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.ModelEventRow", b =>
                 {
                     b.Property<Guid>("TenantId")

@@ -766,6 +766,21 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ModelAnswers",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hour = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ModelAnswers", x => new { x.TenantId, x.Hour, x.Model, x.Outcome });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ModelEvents",
                 columns: table => new
                 {
@@ -2870,6 +2885,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "ModelAnswers");
 
             migrationBuilder.DropTable(
                 name: "ModelEvents");

@@ -42,6 +42,8 @@ internal static class CodeColumns
         Code<ProposalKind>(configurationBuilder);
         Code<TermKind>(configurationBuilder);
         Code<FigureAlarmKind>(configurationBuilder, ShortCode);
+        Code<ModelUse>(configurationBuilder);
+        Code<ModelOutcome>(configurationBuilder);
         configurationBuilder.Properties<ItemConfidence>().HaveConversion<EnumToStringConverter<ItemConfidence>>().HaveMaxLength(ShortCode);
     }
 

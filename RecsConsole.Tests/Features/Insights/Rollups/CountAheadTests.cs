@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +71,27 @@ public sealed class CountAheadTests
         (await CountAsync(desk)).ShouldBe(new CountedFigures(0, 0, 0));
 
         (await desk.ReadAsync(InsightKind.Volume)).CountedAt.ShouldBeNull();
+        (await FrameAsync(desk)).CountsNow.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Page_looks_for_figures_counted_ahead_only_where_there_are_some()
+    {
+        await using var desk = await LargeAsync();
+        (await FrameAsync(desk)).CountsNow.ShouldBeTrue();
+
+        await CountAsync(desk);
+
+        (await FrameAsync(desk)).CountsNow.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Key_of_a_question_stays_what_it_was_when_rollups_were_stored()
+    {
+        var question = new RollupQuestion("Volume", 30, ["one"], "en");
+        var stored = SHA256.HashData("""{"Part":"Volume","Days":30,"Teams":["one"],"Language":"en"}"""u8);
+
+        question.Key.ShouldBe(Convert.ToHexStringLower(stored));
     }
 
     [Fact]
@@ -217,6 +239,9 @@ public sealed class CountAheadTests
 
     private static Task<InsightDesk> LargeAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
         InsightDesk.OpenAsync(provider, services => services.Configure<InsightsOptions>(options => options.CountedAheadFrom = 1));
+
+    private static async Task<InsightFrame> FrameAsync(InsightDesk desk) =>
+        (await desk.Get<OpenInsights>().RunAsync(desk.Admin, new(), CancellationToken.None)).Value!;
 
     private static async Task<CountedFigures> CountAsync(InsightDesk desk)
     {

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Actions.List;
 using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Recommender.Impact;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Actions;
@@ -15,6 +16,8 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
     public string WithArticle => Texts.AnAction;
 
     public string Root => ActionFilter.Root;
+
+    public ImpactKind Impact => ImpactKind.Action;
 
     public async Task<string?> FindProblemAsync(
         OperationScope scope,

@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Playbooks.List;
 using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
@@ -13,6 +14,8 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
     public string WithArticle => Texts.APlaybook;
 
     public string Root => PlaybookFilter.Root;
+
+    public ImpactKind Impact => ImpactKind.Playbook;
 
     public Task<string?> FindProblemAsync(
         OperationScope scope,

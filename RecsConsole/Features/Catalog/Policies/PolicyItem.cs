@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Policies.List;
 using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Recommender.Impact;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Policies;
@@ -17,6 +18,8 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
     public string WithArticle => Texts.APolicy;
 
     public string Root => PolicyFilter.Root;
+
+    public ImpactKind Impact => ImpactKind.Policy;
 
     public async Task<string?> FindProblemAsync(
         OperationScope scope,

@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Features.Catalog.ServiceLevels.List;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
@@ -15,6 +16,8 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
     public string WithArticle => Texts.AServiceLevel;
 
     public string Root => ServiceLevelFilter.Root;
+
+    public ImpactKind Impact => ImpactKind.ServiceLevel;
 
     public async Task<string?> FindProblemAsync(
         OperationScope scope,

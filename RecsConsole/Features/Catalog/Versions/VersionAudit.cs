@@ -94,6 +94,27 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
         return KeyWriting.IsByHand([.. writings.Select(entry => entry.DetailsJson)], item.AuthorOf(row));
     }
 
+    /// <summary>The drafts that a person wrote on, the one saved last first.</summary>
+    public async Task<IReadOnlyList<TRow>> DraftsOfAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var drafts = await db.Set<TRow>()
+            .AsNoTracking()
+            .Where(row => row.Status == VersionStatus.Draft)
+            .OrderByDescending(row => row.UpdatedAt)
+            .ThenBy(row => row.Key)
+            .ToListAsync(cancellationToken);
+        var keys = drafts.ConvertAll(row => row.Key);
+        List<string> writing = [NameOf(VersionStep.Create), NameOf(VersionStep.Edit)];
+        var entries = await db
+            .AuditEntries.AsNoTracking()
+            .Where(entry => entry.ObjectKind == item.Noun && keys.Contains(entry.ObjectId) && entry.ActorId == personId)
+            .Where(entry => writing.Contains(entry.Operation) && entry.Outcome == AuditOutcomes.Done)
+            .ToListAsync(cancellationToken);
+        var written = entries.Select(entry => (entry.ObjectId, VersionOf(entry))).ToHashSet();
+        return [.. drafts.Where(row => item.AuthorOf(row) == personId || written.Contains((row.Key, row.Version)))];
+    }
+
     /// <summary>Who last sent a version for review, and their comment; before that, its author.</summary>
     public async Task<VersionSending> SendingAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
     {

@@ -8,6 +8,9 @@ namespace RecsConsole.Features.Catalog.Versions;
 /// <summary>What the editor frame needs from an editor, whatever it edits.</summary>
 public abstract class VersionEditor : CancellableComponent
 {
+    /// <summary>The subject of the draft of a new item, which has no key yet.</summary>
+    private const string NewSubject = "(new)";
+
     /// <summary>Null for a new item.</summary>
     [Parameter]
     public string? Key { get; set; }
@@ -36,7 +39,7 @@ public abstract class VersionEditor : CancellableComponent
     public abstract bool HasConflict { get; }
 
     /// <summary>The key under which unsaved input is kept.</summary>
-    public abstract DraftKey Draft { get; }
+    public DraftKey Draft => new(Noun, Key ?? NewSubject);
 
     /// <summary>The unsaved input as one text; empty when there is none.</summary>
     public abstract string DraftText { get; }
@@ -59,6 +62,9 @@ public abstract class VersionEditor : CancellableComponent
     public abstract string? RefusalWords { get; }
 
     public abstract string? StatusWords { get; }
+
+    /// <summary>Whether kept input belongs to an item that was never saved.</summary>
+    public static bool IsNew(string subject) => string.Equals(subject, NewSubject, StringComparison.Ordinal);
 
     public abstract Task SaveAsync();
 

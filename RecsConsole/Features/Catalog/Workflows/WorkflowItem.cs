@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows.List;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
@@ -13,6 +14,8 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
     public string WithArticle => Texts.AWorkflow;
 
     public string Root => WorkflowFilter.Root;
+
+    public ImpactKind Impact => ImpactKind.Workflow;
 
     public async Task<string?> FindProblemAsync(
         OperationScope scope,

@@ -4,6 +4,7 @@ using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Rollups;
+using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Insights.Figures;
@@ -37,6 +38,9 @@ internal sealed class InsightContext(
     public DateTimeOffset Now => now;
 
     public SlateOutcomes Outcomes => outcomes;
+
+    /// <summary>Says which optional models the tenant has.</summary>
+    public required OptionalModels Models { get; init; }
 
     /// <summary>The offered length that the period has, if figures counted ahead will do; null when they are counted now.</summary>
     public int? UsualDays { get; init; }
@@ -143,6 +147,7 @@ internal sealed class InsightContext(
     public InsightContext Narrowed(InsightFilter filter, InsightPeriod at, DateTimeOffset asOf) =>
         new(db, check, ScopeOf(filter), at, outcomes, asOf)
         {
+            Models = Models,
             Limits = Limits,
             Consents = Consents,
             UncoveredPeople = UncoveredPeople,
@@ -161,6 +166,7 @@ internal sealed class InsightContext(
             at
         )
         {
+            Models = Models,
             Limits = Limits,
             Consents = Consents,
             UncoveredPeople = UncoveredPeople,

@@ -27,5 +27,7 @@ public enum InsightKind
     Confidence,
     Exploration,
     Value,
+    Workflows,
+    ModelAnswers,
     Audit,
 }

@@ -7,7 +7,7 @@ public sealed record InsightTile(IReadOnlyList<InsightFigure> Figures)
 {
     public IReadOnlyList<InsightBars> Bars { get; init; } = [];
 
-    public InsightLine? Line { get; init; }
+    public IReadOnlyList<InsightLine> Lines { get; init; } = [];
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -42,6 +42,8 @@ public sealed record InsightBar(string Label)
 /// <summary>A line chart of a tile over the steps of the period, next to the previous period.</summary>
 public sealed record InsightLine(string Title, IReadOnlyList<ChartPoint> Points, InsightStep Step)
 {
+    public ChartUnit Unit { get; init; }
+
     /// <summary>What happened within the period and may explain a change.</summary>
     public IReadOnlyList<ChartMark> Marks { get; init; } = [];
 }

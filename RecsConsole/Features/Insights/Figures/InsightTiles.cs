@@ -32,6 +32,8 @@ internal static class InsightTiles
         new ConfidenceTile(),
         new ExplorationTile(),
         new ValueTile(),
+        new WorkflowsTile(),
+        new ModelAnswersTile(),
         new AuditTile(),
     ];
 

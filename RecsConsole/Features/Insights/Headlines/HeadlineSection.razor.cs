@@ -17,6 +17,10 @@ public sealed partial class HeadlineSection(ReadHeadlines readHeadlines, Insight
     [Parameter]
     public int Version { get; set; }
 
+    /// <summary>Nothing was counted ahead in the tenant, so that there is nothing to look for.</summary>
+    [CascadingParameter(Name = nameof(InsightFrame.CountsNow))]
+    public bool CountsNow { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         if (_read == (Filter, Version))
@@ -35,7 +39,7 @@ public sealed partial class HeadlineSection(ReadHeadlines readHeadlines, Insight
 
     private async Task ReadAsync()
     {
-        var (asked, anew) = (_read, Version > 0);
+        var (asked, anew) = (_read, Version > 0 || CountsNow);
         _isReading = true;
         var (actor, filter) = (await ActorAsync(), Filter);
         var state = await slots.RunAsync(() => readHeadlines.RunAsync(actor, new(filter, anew), Disposed), Disposed);

@@ -11,7 +11,14 @@ public sealed record InsightQuestion(QuestionKind Kind, IReadOnlyList<InsightKin
         new(QuestionKind.Outcome, [InsightKind.Outcomes, InsightKind.Value, InsightKind.Satisfaction, InsightKind.Pilots]),
         new(
             QuestionKind.Use,
-            [InsightKind.Volume, InsightKind.Acceptance, InsightKind.Overrides, InsightKind.Dismissals, InsightKind.Signals]
+            [
+                InsightKind.Volume,
+                InsightKind.Acceptance,
+                InsightKind.Workflows,
+                InsightKind.Overrides,
+                InsightKind.Dismissals,
+                InsightKind.Signals,
+            ]
         ),
         new(
             QuestionKind.Quality,
@@ -25,7 +32,7 @@ public sealed record InsightQuestion(QuestionKind Kind, IReadOnlyList<InsightKin
         ),
         new(QuestionKind.Gaps, [InsightKind.Empty, InsightKind.Exclusions, InsightKind.Coverage, InsightKind.Documents]),
         new(QuestionKind.Load, [InsightKind.Approvals, InsightKind.Experts, InsightKind.Spread]),
-        new(QuestionKind.Trust, [InsightKind.Models, InsightKind.Drift, InsightKind.Equality, InsightKind.Audit]),
+        new(QuestionKind.Trust, [InsightKind.Models, InsightKind.Drift, InsightKind.Equality, InsightKind.ModelAnswers, InsightKind.Audit]),
     ];
 }
 

@@ -52,6 +52,8 @@ internal static class QuestionLabels
             InsightKind.Models => Texts.ModelInForce,
             InsightKind.Drift => Texts.Drift,
             InsightKind.Equality => Texts.EqualQuality,
+            InsightKind.Workflows => Texts.WorkflowsSideBySide,
+            InsightKind.ModelAnswers => Texts.AnswersOfOptionalModels,
             InsightKind.Experts => Texts.LoadOfExperts,
             _ => Texts.SpreadOfOpenRequests,
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Rollups;
@@ -12,6 +13,10 @@ internal static class CountedAhead
 {
     /// <summary>Older figures are counted for the reader instead: the job has not run for a day.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(26);
+
+    /// <summary>Whether anything was counted ahead in this tenant: otherwise no part of the page needs to look for it.</summary>
+    public static Task<bool> AnyAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        db.InsightRollups.AnyAsync(cancellationToken);
 
     /// <summary>A part with words, as last counted under the rules in force; null when the reader has to wait for it to be counted.</summary>
     public static Task<Rollup<T>?> FindAsync<T>(InsightContext context, string part, CancellationToken cancellationToken)

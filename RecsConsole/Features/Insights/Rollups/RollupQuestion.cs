@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform.Web;
 
@@ -15,8 +14,7 @@ namespace RecsConsole.Features.Insights.Rollups;
 internal sealed record RollupQuestion(string Part, int Days, IReadOnlyList<string>? Teams, string Language)
 {
     /// <summary>Identifies the question in the database: SHA-256 in hexadecimal.</summary>
-    [JsonIgnore]
-    public string Key => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
+    public string Key { get; } = KeyOf(new(Part, Days, Teams, Language));
 
     /// <summary>The page's question in the reader's language; null when they ask for something that is not counted ahead.</summary>
     public static RollupQuestion? Of(string part, InsightContext context, bool hasWords)
@@ -34,4 +32,9 @@ internal sealed record RollupQuestion(string Part, int Days, IReadOnlyList<strin
 
     public static IReadOnlyList<string>? Ordered(IReadOnlyList<string>? teams) =>
         teams is null ? null : [.. teams.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static string KeyOf(Hashed question) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(question)));
+
+    private sealed record Hashed(string Part, int Days, IReadOnlyList<string>? Teams, string Language);
 }

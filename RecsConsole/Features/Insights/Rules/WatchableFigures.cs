@@ -1,6 +1,7 @@
 using RecsConsole.Casework;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Headlines;
+using RecsConsole.Features.Insights.Metrics;
 using RecsConsole.Features.Insights.Rules.Pilots;
 using RecsConsole.Features.Insights.Tiles;
 using RecsConsole.Features.Insights.Watching;
@@ -61,6 +62,7 @@ internal static class WatchableFigures
             Tile(InsightKind.Volume, "new", FigureUnit.Count, nameof(Texts.NewCases)),
             Tile(InsightKind.Acceptance, "decisions", FigureUnit.Share, nameof(Texts.DecisionsWithAnAcceptedSuggestion)),
             .. Kinds(nameof(Texts.KindAccepted), InsightKind.Acceptance),
+            Tile(InsightKind.Workflows, "compared", FigureUnit.Count, nameof(Texts.WorkflowsCompared)),
             Tile(InsightKind.Overrides, "overridden", FigureUnit.Share, nameof(Texts.DecisionsOverridden)),
             Tile(InsightKind.Dismissals, "dismissed", FigureUnit.Share, nameof(Texts.SuggestionsDismissed)),
             Tile(InsightKind.Signals, "repeated", FigureUnit.Share, nameof(Texts.DismissedAgainByTheSamePerson)),
@@ -150,6 +152,8 @@ internal static class WatchableFigures
             .. DriftNames.All.Select(what => Tile(InsightKind.Drift, what, DriftLabels.Of(what), UnitOf(DriftLabels.MeasureOf(what)))),
             Tile(InsightKind.Equality, "compared", FigureUnit.Count, nameof(Texts.SegmentsCompared)),
             Tile(InsightKind.Equality, "worse", FigureUnit.Count, nameof(Texts.SegmentsWorse)),
+            .. Enum.GetValues<ModelUse>().SelectMany(Answers),
+            OfWhole(Tile(InsightKind.ModelAnswers, "intents_invented", FigureUnit.Count, nameof(Texts.IntentsInvented))),
             Tile(InsightKind.Audit, "decisions", FigureUnit.Share, nameof(Texts.DecisionsWithTheirEntry)),
             Tile(InsightKind.Audit, "responses", FigureUnit.Share, nameof(Texts.AnswersWithTheirEntry)),
         ];
@@ -179,6 +183,17 @@ internal static class WatchableFigures
         {
             yield return Of("brier", StoredText.From<Texts>(nameof(Texts.BrierScore)), FigureUnit.Number);
         }
+    }
+
+    private static IEnumerable<WatchableFigure> Answers(ModelUse model)
+    {
+        var (code, words) = (model.ToCode(), ModelUseLabels.Of(model));
+        yield return OfWhole(
+            Tile(InsightKind.ModelAnswers, $"{code}_failed", StoredText.From<Texts>(nameof(Texts.ModelFailed), words), FigureUnit.Share)
+        );
+        yield return OfWhole(
+            Tile(InsightKind.ModelAnswers, $"{code}_resting", StoredText.From<Texts>(nameof(Texts.ModelResting), words), FigureUnit.Count)
+        );
     }
 
     private static FigureUnit UnitOf(DriftMeasure measure) => measure is DriftMeasure.Difference ? FigureUnit.Points : FigureUnit.Number;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
@@ -17,8 +18,9 @@ internal sealed class AcceptanceTile : IInsightTile
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        var now = await CountAsync(context, context.Period.Now, cancellationToken);
-        var before = await CountAsync(context, context.Period.Before, cancellationToken);
+        var steps = await AcceptedDecisions.StepsAsync(context, cancellationToken);
+        var now = await CountAsync(context, context.Period.Now, steps.Now, cancellationToken);
+        var before = await CountAsync(context, context.Period.Before, steps.Before, cancellationToken);
         var figures = new List<InsightFigure>
         {
             new(Texts.DecisionsWithAnAcceptedSuggestion)
@@ -42,6 +44,14 @@ internal sealed class AcceptanceTile : IInsightTile
         );
         return new(figures)
         {
+            Lines =
+            [
+                new(Texts.DecisionsWithAnAcceptedSuggestion, steps.Points(context.Period), context.Period.Step)
+                {
+                    Unit = ChartUnit.Share,
+                    Marks = await PeriodMarks.ReadAsync(context, cancellationToken),
+                },
+            ],
             Bars = [.. InsightLabels.Kinds.Select(kind => ByRank(kind.Kind, kind.Words, now)).OfType<InsightBars>()],
             Notes = [Texts.AcceptingIsWeak, Texts.OnScreenRule, Texts.ShownAgainCounts],
         };
@@ -92,14 +102,17 @@ internal sealed class AcceptanceTile : IInsightTile
             );
     }
 
-    private static async Task<Counts> CountAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
-    {
-        return new(
-            await AcceptedDecisions.RateAsync(context, span, cancellationToken),
+    private static async Task<Counts> CountAsync(
+        InsightContext context,
+        InsightSpan span,
+        InsightRate decisions,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            decisions,
             await ShownItems.CountSeenAsync(context, span, cancellationToken),
             await ShownItems.CountAnsweredAsync(context, span, ResponseKind.Accept, cancellationToken)
         );
-    }
 
     private sealed record Counts(InsightRate Decisions, Places Shown, Places Taken);
 }

@@ -4,6 +4,7 @@ using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Metrics;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -44,6 +45,7 @@ internal sealed class OutcomesTile : IInsightTile
             OfReopened(Texts.ReopenedWithout, false, now, before),
         ])
         {
+            Lines = await OutcomeLines.ReadAsync(context, cancellationToken),
             Bars = [SlaBars(now)],
             Notes = [NoExperiment],
         };

@@ -17,9 +17,11 @@ internal sealed class VolumeTile : IInsightTile
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
+        // the steps together are the decisions of the period, which are therefore not counted a second time
+        var steps = await InsightSteps.CountAsync(context.Period, context.Decisions, row => row.At, cancellationToken);
         var (now, before) = (
-            await CountAsync(context, context.Period.Now, cancellationToken),
-            await CountAsync(context, context.Period.Before, cancellationToken)
+            await CountAsync(context, context.Period.Now, steps.Total, cancellationToken),
+            await CountAsync(context, context.Period.Before, steps.BeforeTotal, cancellationToken)
         );
         return new([
             Figure("decisions", Texts.Decisions, All, now.Decisions, before.Decisions),
@@ -30,14 +32,13 @@ internal sealed class VolumeTile : IInsightTile
                 : new(Texts.NewCases) { Absent = InsightContext.NotByRole },
         ])
         {
-            Line = new(
-                Texts.Decisions,
-                await InsightSteps.CountAsync(context.Period, context.Decisions, row => row.At, cancellationToken),
-                context.Period.Step
-            )
-            {
-                Marks = await PeriodMarks.ReadAsync(context, cancellationToken),
-            },
+            Lines =
+            [
+                new(Texts.Decisions, steps.Points(context.Period), context.Period.Step)
+                {
+                    Marks = await PeriodMarks.ReadAsync(context, cancellationToken),
+                },
+            ],
         };
     }
 
@@ -70,11 +71,11 @@ internal sealed class VolumeTile : IInsightTile
         return context.Cases.Where(row => row.OpenedAt >= from && row.OpenedAt < to);
     }
 
-    private static async Task<Counts> CountAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
+    private static async Task<Counts> CountAsync(InsightContext context, InsightSpan span, int count, CancellationToken cancellationToken)
     {
         var decisions = context.Decisions(span);
         return new(
-            await decisions.CountAsync(cancellationToken),
+            count,
             await decisions.Select(row => row.CaseId).Distinct().CountAsync(cancellationToken),
             await decisions.Select(row => row.ActorId).Distinct().CountAsync(cancellationToken),
             await Opened(context, span).CountAsync(cancellationToken)

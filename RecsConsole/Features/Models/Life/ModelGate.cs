@@ -19,6 +19,12 @@ public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials gold
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
+    private GateLimits Limits => new(options.Value.MaxCalibrationError, options.Value.MinTestDecisions, FeatureExtractor.SchemaVersion);
+
+    /// <summary>The rows of the ledger that rest on the report alone: quick enough for every line of a list.</summary>
+    internal IReadOnlyList<GateCheck> JudgeReport(string version, int featureSchema, ModelReport? report) =>
+        PromotionGate.Judge(new(version, featureSchema, report), Limits);
+
     internal async Task<GateJudgement> JudgeAsync(ConsoleDbContext db, ModelRow row, CancellationToken cancellationToken)
     {
         var outcome = await golden.RunAsync(db, row, cancellationToken);
@@ -35,7 +41,7 @@ public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials gold
                     Studies = await studies.ReadAsync(db, row, cancellationToken),
                     Desk = desk,
                 },
-                new(options.Value.MaxCalibrationError, options.Value.MinTestDecisions, FeatureExtractor.SchemaVersion)
+                Limits
             ),
             outcome,
             desk

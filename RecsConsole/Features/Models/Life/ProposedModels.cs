@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Life.Ledger;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -8,7 +9,7 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Features.Models.Life;
 
 /// <summary>Proposed models: for those who may decide, and for those who proposed or trained them, who see who else could.</summary>
-public sealed class ProposedModels : IWorkSource
+public sealed class ProposedModels(ModelGate gate) : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Promote;
 
@@ -40,6 +41,7 @@ public sealed class ProposedModels : IWorkSource
                 row.ProposedById,
                 row.ProposedWhy,
                 row.TrainedById,
+                row.FeatureSchema,
                 row.ReportJson
             ))
             .ToListAsync(cancellationToken);
@@ -59,8 +61,19 @@ public sealed class ProposedModels : IWorkSource
         : gain.Low > 0 ? Texts.ProposalIsBetter.With(share, ModelLabels.Figure(gain.Value), ModelLabels.Interval(gain))
         : Texts.ProposalWithDifference.With(share, ModelLabels.WithSign(gain.Value), ModelLabels.Interval(gain));
 
+    /// <summary>"Ranking: +0.008 (-0.002 to +0.018, n 212)" for each row of the ledger that was measured.</summary>
+    internal static IReadOnlyList<string> FiguresOf(IReadOnlyList<GateCheck> ledger) =>
+        [
+            .. ledger
+                .Where(check => check.Figure.Interval.Length > 0)
+                .Select(check =>
+                    Texts.LedgerFigure.With(check.Name, check.Figure.Value, check.Figure.Interval, check.Figure.N.GetValueOrDefault())
+                ),
+        ];
+
     private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, ProposedModel row, CancellationToken cancellationToken)
     {
+        var report = ModelGate.ReportOf(row.ReportJson);
         HashSet<Guid> involved = [.. new[] { row.ProposedById, row.TrainedById }.OfType<Guid>()];
         return new(
             Kind,
@@ -70,7 +83,8 @@ public sealed class ProposedModels : IWorkSource
             row.At
         )
         {
-            Detail = DetailOf(row.Share, ModelGate.ReportOf(row.ReportJson)?.OverPresentOf(ModelReport.Ndcg)),
+            Detail = DetailOf(row.Share, report?.OverPresentOf(ModelReport.Ndcg)),
+            Figures = FiguresOf(gate.JudgeReport(row.Version, row.FeatureSchema, report)),
             FromId = row.ProposedById,
             Comment = row.ProposedById is null ? Texts.WhyOfTraining : row.Why,
             Others = involved.Contains(desk.ReaderId)
@@ -88,6 +102,7 @@ public sealed class ProposedModels : IWorkSource
         Guid? ProposedById,
         string? Why,
         Guid? TrainedById,
+        int FeatureSchema,
         string ReportJson
     );
 }

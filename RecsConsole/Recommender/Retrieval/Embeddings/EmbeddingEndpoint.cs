@@ -26,14 +26,20 @@ public sealed partial class EmbeddingEndpoint : IDisposable
         .Count();
     private readonly HttpClient _client;
     private readonly EmbeddingOptions _options;
+    private readonly ModelAnswers _answers;
     private readonly TimeProvider _clock;
     private readonly ILogger<EmbeddingEndpoint> _logger;
     private long _restsUntil;
 
-    public EmbeddingEndpoint(IOptions<EmbeddingOptions> options, TimeProvider clock, ILogger<EmbeddingEndpoint> logger)
+    public EmbeddingEndpoint(
+        IOptions<EmbeddingOptions> options,
+        ModelAnswers answers,
+        TimeProvider clock,
+        ILogger<EmbeddingEndpoint> logger
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _clock, _logger) = (options.Value, clock, logger);
+        (_options, _answers, _clock, _logger) = (options.Value, answers, clock, logger);
         _client = ModelClient.Create(_options.ApiKey);
     }
 
@@ -58,18 +64,24 @@ public sealed partial class EmbeddingEndpoint : IDisposable
     /// <summary>
     /// The embedding of a query; null when the endpoint does not answer in time, or when no part of the query may be sent.
     /// </summary>
-    public async Task<LatentVector?> AskAsync(SearchModel model, OutboundText? text, CancellationToken cancellationToken)
+    public async Task<LatentVector?> AskAsync(Guid tenantId, SearchModel model, OutboundText? text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var now = _clock.GetUtcNow().UtcTicks;
-        if (now < Interlocked.Read(ref _restsUntil) || string.IsNullOrWhiteSpace(text?.Value))
+        if (string.IsNullOrWhiteSpace(text?.Value))
         {
+            return null;
+        }
+
+        var now = _clock.GetUtcNow().UtcTicks;
+        if (now < Interlocked.Read(ref _restsUntil))
+        {
+            _answers.Count(tenantId, ModelUse.Embeddings, ModelOutcome.Resting);
             return null;
         }
 
         try
         {
-            var vectors = await EmbedAsync([text.Value], _options.QuestionTimeout, cancellationToken);
+            var vectors = await EmbedAsync(tenantId, [text.Value], _options.QuestionTimeout, cancellationToken);
             return new(model.Version, vectors[0]);
         }
         catch (EmbeddingException e)
@@ -82,13 +94,17 @@ public sealed partial class EmbeddingEndpoint : IDisposable
 
     /// <summary>The embeddings of these texts, in order, requested in batches of the configured size.</summary>
     /// <exception cref="EmbeddingException">The endpoint does not answer, or its response does not fit the request.</exception>
-    public async Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<OutboundText> texts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<float[]>> EmbedAsync(
+        Guid tenantId,
+        IReadOnlyList<OutboundText> texts,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(texts);
         var vectors = new List<float[]>(texts.Count);
         foreach (var batch in texts.Select(text => text.Value).Chunk(_options.BatchSize))
         {
-            vectors.AddRange(await EmbedAsync(batch, _options.BatchTimeout, cancellationToken));
+            vectors.AddRange(await EmbedAsync(tenantId, batch, _options.BatchTimeout, cancellationToken));
         }
 
         return vectors;
@@ -96,7 +112,23 @@ public sealed partial class EmbeddingEndpoint : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<float[][]> EmbedAsync(string[] texts, TimeSpan timeout, CancellationToken cancellationToken)
+    // each request is counted by what came of it
+    private async Task<float[][]> EmbedAsync(Guid tenantId, string[] texts, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var vectors = await PostAsync(texts, timeout, cancellationToken);
+            _answers.Count(tenantId, ModelUse.Embeddings, ModelOutcome.Answered);
+            return vectors;
+        }
+        catch (EmbeddingException e)
+        {
+            _answers.Count(tenantId, ModelUse.Embeddings, e.Outcome);
+            throw;
+        }
+    }
+
+    private async Task<float[][]> PostAsync(string[] texts, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
@@ -110,7 +142,7 @@ public sealed partial class EmbeddingEndpoint : IDisposable
             );
             if (!response.IsSuccessStatusCode)
             {
-                throw new EmbeddingException($"it answered {(int)response.StatusCode}");
+                throw new EmbeddingException($"it answered {(int)response.StatusCode}") { Outcome = ModelOutcome.Refused };
             }
 
             var answer = await response.Content.ReadFromJsonAsync<Answer>(limit.Token);
@@ -118,11 +150,14 @@ public sealed partial class EmbeddingEndpoint : IDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new EmbeddingException($"no answer within {timeout.TotalSeconds:0.##} s", e);
+            throw new EmbeddingException($"no answer within {timeout.TotalSeconds:0.##} s", e) { Outcome = ModelOutcome.Late };
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or IOException)
         {
-            throw new EmbeddingException($"it could not be asked ({e.GetType().Name})", e);
+            throw new EmbeddingException($"it could not be asked ({e.GetType().Name})", e)
+            {
+                Outcome = e is JsonException ? ModelOutcome.Invalid : ModelOutcome.Unreachable,
+            };
         }
     }
 

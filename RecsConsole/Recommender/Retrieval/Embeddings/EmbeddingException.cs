@@ -10,4 +10,7 @@ public sealed class EmbeddingException : Exception
         : base(message, inner) { }
 
     public EmbeddingException() { }
+
+    /// <summary>What came of asking; an answer that does not fit the request, unless it says otherwise.</summary>
+    public ModelOutcome Outcome { get; init; } = ModelOutcome.Invalid;
 }

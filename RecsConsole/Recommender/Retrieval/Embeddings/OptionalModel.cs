@@ -67,23 +67,25 @@ internal sealed class OptionalModel : IDisposable
             using var response = await _client.PostAsJsonAsync(address, question, limit.Token);
             if (!response.IsSuccessStatusCode)
             {
-                return new(null, "refused", (int)response.StatusCode);
+                return new(null, ModelOutcome.Refused, (int)response.StatusCode);
             }
 
             var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
-            return read(JsonSerializer.Deserialize<TAnswer>(body)) is { } value ? new(value, null, null) : new(null, "invalid", null);
+            return read(JsonSerializer.Deserialize<TAnswer>(body)) is { } value
+                ? new(value, null, null)
+                : new(null, ModelOutcome.Invalid, null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(null, "late", null);
+            return new(null, ModelOutcome.Late, null);
         }
         catch (JsonException)
         {
-            return new(null, "invalid", null);
+            return new(null, ModelOutcome.Invalid, null);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return new(null, "unreachable", null);
+            return new(null, ModelOutcome.Unreachable, null);
         }
     }
 }
@@ -91,7 +93,7 @@ internal sealed class OptionalModel : IDisposable
 /// <param name="Value">Null after a failure.</param>
 /// <param name="Failure">Null after an answer.</param>
 /// <param name="Status">HTTP status of a refusal.</param>
-internal sealed record ModelAnswer<T>(T? Value, string? Failure, int? Status)
+internal sealed record ModelAnswer<T>(T? Value, ModelOutcome? Failure, int? Status)
     where T : class
 {
     /// <summary>The first failure after an answer, or the first answer after a failure: worth a line in the log.</summary>

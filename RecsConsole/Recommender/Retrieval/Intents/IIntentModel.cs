@@ -16,9 +16,11 @@ public interface IIntentModel
     string? ModelFor(string? tenantKey);
 
     /// <summary>What the model names, in its own words; null when it did not answer.</summary>
+    /// <param name="tenantId">Whose case it is, for its figures.</param>
     /// <param name="text">The text of the case, masked.</param>
     /// <param name="actions">The actions to choose from, masked titles by key.</param>
     Task<IReadOnlyList<NamedIntent>?> ReadAsync(
+        Guid tenantId,
         OutboundText text,
         IReadOnlyDictionary<string, OutboundText> actions,
         CancellationToken cancellationToken

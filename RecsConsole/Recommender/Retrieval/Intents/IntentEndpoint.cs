@@ -21,12 +21,13 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
     private static readonly Counter<long> s_readings = ConsoleTelemetry.Meter.CreateCounter<long>("recs.intents");
     private readonly OptionalModel _model;
     private readonly IntentOptions _options;
+    private readonly ModelAnswers _answers;
     private readonly ILogger<IntentEndpoint> _logger;
 
-    public IntentEndpoint(IOptions<IntentOptions> options, TimeProvider clock, ILogger<IntentEndpoint> logger)
+    public IntentEndpoint(IOptions<IntentOptions> options, ModelAnswers answers, TimeProvider clock, ILogger<IntentEndpoint> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _logger) = (options.Value, logger);
+        (_options, _answers, _logger) = (options.Value, answers, logger);
         _model = new(_options.ApiKey, MaxAnswerBytes, clock);
     }
 
@@ -35,6 +36,7 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
     public string? ModelFor(string? tenantKey) => _options.ModelFor(tenantKey);
 
     public async Task<IReadOnlyList<NamedIntent>?> ReadAsync(
+        Guid tenantId,
         OutboundText text,
         IReadOnlyDictionary<string, OutboundText> actions,
         CancellationToken cancellationToken
@@ -49,7 +51,7 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
 
         if (_model.IsResting)
         {
-            Count("resting");
+            Count(tenantId, ModelOutcome.Resting);
             return null;
         }
 
@@ -62,8 +64,8 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
             _options.Timeout,
             cancellationToken
         );
-        activity?.SetTag("recs.intents.outcome", answer.Failure ?? Success);
-        Count(answer.Failure ?? Success);
+        activity?.SetTag("recs.intents.outcome", answer.Failure?.ToCode() ?? Success);
+        Count(tenantId, answer.Failure ?? ModelOutcome.Answered);
         LogTurn(answer);
         return answer.Value;
     }
@@ -94,13 +96,18 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
 
     private static string Cut(string text) => text.Length > MaxCharacters ? text[..MaxCharacters] : text;
 
-    private static void Count(string outcome) => s_readings.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    private void Count(Guid tenantId, ModelOutcome outcome)
+    {
+        var code = outcome is ModelOutcome.Answered ? Success : outcome.ToCode();
+        s_readings.Add(1, new KeyValuePair<string, object?>("outcome", code));
+        _answers.Count(tenantId, ModelUse.Intents, outcome);
+    }
 
     private void LogTurn(ModelAnswer<List<NamedIntent>> answer)
     {
         if (answer is { IsTurn: true, Failure: { } failure })
         {
-            LogFailing(failure, answer.Status);
+            LogFailing(failure.ToCode(), answer.Status);
         }
         else if (answer.IsTurn)
         {

@@ -11,6 +11,7 @@ public sealed class NoIntentModel : IIntentModel
     public string? ModelFor(string? tenantKey) => null;
 
     public Task<IReadOnlyList<NamedIntent>?> ReadAsync(
+        Guid tenantId,
         OutboundText text,
         IReadOnlyDictionary<string, OutboundText> actions,
         CancellationToken cancellationToken

@@ -16,5 +16,11 @@ public interface IReranker
     string? ModelFor(string? tenantKey);
 
     /// <summary>The places of the texts, the best first; null when their original order stays.</summary>
-    Task<IReadOnlyList<int>?> OrderAsync(OutboundText query, IReadOnlyList<OutboundText> texts, CancellationToken cancellationToken);
+    /// <param name="tenantId">Whose question it is, for its figures; null for one that belongs to no tenant.</param>
+    Task<IReadOnlyList<int>?> OrderAsync(
+        Guid? tenantId,
+        OutboundText query,
+        IReadOnlyList<OutboundText> texts,
+        CancellationToken cancellationToken
+    );
 }

@@ -11,6 +11,7 @@ public sealed class OriginalOrder : IReranker
     public string? ModelFor(string? tenantKey) => null;
 
     public Task<IReadOnlyList<int>?> OrderAsync(
+        Guid? tenantId,
         OutboundText query,
         IReadOnlyList<OutboundText> texts,
         CancellationToken cancellationToken

@@ -3,11 +3,13 @@ using RecsConsole.Recommender.Retrieval.Embeddings;
 namespace RecsConsole.Recommender.Retrieval.Reranking;
 
 /// <summary>Reranks the results of one query, which the reader must already be permitted to see.</summary>
+/// <param name="tenantId">Whose query it is; null for one that belongs to no tenant.</param>
 /// <param name="query">The query, masked.</param>
 /// <param name="outbound">Masks the parts of a result; null when none may leave.</param>
 public sealed class QueryReranking(
     IReranker reranker,
     string model,
+    Guid? tenantId,
     OutboundText query,
     Func<IReadOnlyList<FieldText>, OutboundText?> outbound
 )
@@ -21,7 +23,7 @@ public sealed class QueryReranking(
     {
         ArgumentNullException.ThrowIfNull(rows);
         var texts = rows.Select(row => outbound(partsOf(row))).OfType<OutboundText>().ToList();
-        return texts.Count == rows.Count && await reranker.OrderAsync(query, texts, cancellationToken) is { } order
+        return texts.Count == rows.Count && await reranker.OrderAsync(tenantId, query, texts, cancellationToken) is { } order
             ? new([.. order.Select(place => rows[place])], model)
             : new(rows, null);
     }

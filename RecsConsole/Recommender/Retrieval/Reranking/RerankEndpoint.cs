@@ -20,12 +20,13 @@ public sealed partial class RerankEndpoint : IReranker, IDisposable
     private static readonly Counter<long> s_searches = ConsoleTelemetry.Meter.CreateCounter<long>("recs.search.reranks");
     private readonly OptionalModel _model;
     private readonly RerankOptions _options;
+    private readonly ModelAnswers _answers;
     private readonly ILogger<RerankEndpoint> _logger;
 
-    public RerankEndpoint(IOptions<RerankOptions> options, TimeProvider clock, ILogger<RerankEndpoint> logger)
+    public RerankEndpoint(IOptions<RerankOptions> options, ModelAnswers answers, TimeProvider clock, ILogger<RerankEndpoint> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _logger) = (options.Value, logger);
+        (_options, _answers, _logger) = (options.Value, answers, logger);
         _model = new(_options.ApiKey, MaxAnswerBytes, clock);
     }
 
@@ -34,6 +35,7 @@ public sealed partial class RerankEndpoint : IReranker, IDisposable
     public string? ModelFor(string? tenantKey) => _options.ModelFor(tenantKey);
 
     public async Task<IReadOnlyList<int>?> OrderAsync(
+        Guid? tenantId,
         OutboundText query,
         IReadOnlyList<OutboundText> texts,
         CancellationToken cancellationToken
@@ -48,7 +50,7 @@ public sealed partial class RerankEndpoint : IReranker, IDisposable
 
         if (_model.IsResting)
         {
-            Count("resting");
+            Count(tenantId, ModelOutcome.Resting);
             return null;
         }
 
@@ -61,8 +63,8 @@ public sealed partial class RerankEndpoint : IReranker, IDisposable
             _options.Timeout,
             cancellationToken
         );
-        activity?.SetTag("recs.rerank.outcome", answer.Failure ?? Success);
-        Count(answer.Failure ?? Success);
+        activity?.SetTag("recs.rerank.outcome", answer.Failure?.ToCode() ?? Success);
+        Count(tenantId, answer.Failure ?? ModelOutcome.Answered);
         LogTurn(answer);
         return answer.Value;
     }
@@ -71,13 +73,18 @@ public sealed partial class RerankEndpoint : IReranker, IDisposable
 
     private static string Cut(string text) => text.Length > MaxCharacters ? text[..MaxCharacters] : text;
 
-    private static void Count(string outcome) => s_searches.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    private void Count(Guid? tenantId, ModelOutcome outcome)
+    {
+        var code = outcome is ModelOutcome.Answered ? Success : outcome.ToCode();
+        s_searches.Add(1, new KeyValuePair<string, object?>("outcome", code));
+        _answers.Count(tenantId, ModelUse.Reranking, outcome);
+    }
 
     private void LogTurn(ModelAnswer<IReadOnlyList<int>> answer)
     {
         if (answer is { IsTurn: true, Failure: { } failure })
         {
-            LogFailing(failure, answer.Status);
+            LogFailing(failure.ToCode(), answer.Status);
         }
         else if (answer.IsTurn)
         {

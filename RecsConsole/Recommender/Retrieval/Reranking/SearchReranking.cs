@@ -44,7 +44,7 @@ public sealed class SearchReranking(IReranker reranker, TenantFactsReader facts,
             && MayLeave(limits)
             && await calls.MayCallAsync(known.TenantId, known.Region, known.Compliance, provider, cancellationToken)
             && OutboundText.From(mask, limits, new FieldText(DataFields.SearchQuery, text)) is { } query
-            ? new(reranker, model, query, row => OutboundText.From(mask, limits, row))
+            ? new(reranker, model, known.TenantId, query, row => OutboundText.From(mask, limits, row))
             : null;
     }
 }

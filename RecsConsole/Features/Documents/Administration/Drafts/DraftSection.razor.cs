@@ -8,6 +8,9 @@ namespace RecsConsole.Features.Documents.Administration.Drafts;
 /// <summary>The draft being written: the pending version, or the next one. What someone else saved meanwhile is shown beside it.</summary>
 public sealed partial class DraftSection(SaveDraft saveDraft, IDraftStore drafts, ActorProvider actors)
 {
+    /// <summary>The subject of the draft of a new document, which has no key yet.</summary>
+    internal const string NewSubject = "(new)";
+
     private DocumentDraft _draft = new();
     private DocumentVersion? _basis;
     private DocumentVersion? _theirs;
@@ -34,7 +37,7 @@ public sealed partial class DraftSection(SaveDraft saveDraft, IDraftStore drafts
     [Parameter]
     public EventCallback OnClose { get; set; }
 
-    private DraftKey KeptUnder => new(DraftForms.Document, IsNew ? "(new)" : File.Versions[0].Content.Key);
+    private DraftKey KeptUnder => new(DraftForms.Document, IsNew ? NewSubject : File.Versions[0].Content.Key);
 
     private string Now => new KeptDocument(_draft, _basis?.Version, _basis?.Revision ?? 0).ToText();
 

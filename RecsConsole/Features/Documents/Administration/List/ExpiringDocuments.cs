@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -47,22 +48,22 @@ public sealed class ExpiringDocuments : IWorkSource
             && line.EffectiveTo <= soon
             && (filter.Owner is null || line.OwnerId == filter.Owner)
         );
-        return lines.Count == 0 ? [] : [ToItem(lines, filter, await CountUsedAsync(desk.Scope.Db, lines, cancellationToken))];
+        return lines.Count == 0 ? [] : [ToItem(lines, filter, await CountUsesAsync(desk.Scope, lines, cancellationToken))];
     }
 
-    private static async Task<int> CountUsedAsync(ConsoleDbContext db, List<DocumentLine> lines, CancellationToken cancellationToken)
+    // counts only cases that the reader may view
+    private static async Task<Uses> CountUsesAsync(OperationScope scope, List<DocumentLine> lines, CancellationToken cancellationToken)
     {
         var keys = lines.ConvertAll(line => line.Key);
-        return await db
-            .CaseDocuments.Where(row => keys.Contains(row.DocumentKey))
-            .Where(row => db.Cases.Any(found => found.Id == row.CaseId && found.IsOpen))
-            .Select(row => row.DocumentKey)
-            .Distinct()
-            .CountAsync(cancellationToken);
+        var open = VisibleCases.Of(scope.Db, scope.Access.Subject).Where(row => row.IsOpen);
+        var uses = scope.Db.CaseDocuments.Where(row => keys.Contains(row.DocumentKey) && open.Any(found => found.Id == row.CaseId));
+        return new(
+            await uses.Select(row => row.DocumentKey).Distinct().CountAsync(cancellationToken),
+            await uses.Select(row => row.CaseId).Distinct().CountAsync(cancellationToken)
+        );
     }
 
-    /// <param name="used">How many of the documents are used on open cases.</param>
-    private WaitingItem ToItem(List<DocumentLine> lines, DocumentFilter filter, int used)
+    private WaitingItem ToItem(List<DocumentLine> lines, DocumentFilter filter, Uses uses)
     {
         var first = lines.MinBy(line => line.EffectiveTo)!;
         return new(
@@ -73,17 +74,21 @@ public sealed class ExpiringDocuments : IWorkSource
             first.EffectiveTo!.Value.AddDays(-ListDocuments.SoonDays)
         )
         {
-            Detail = DetailOf(lines, first, used),
+            Detail = DetailOf(lines, first, uses),
             Due = first.EffectiveTo,
         };
     }
 
-    private static string DetailOf(List<DocumentLine> lines, DocumentLine first, int used) =>
-        (lines.Count, used) switch
+    private static string DetailOf(List<DocumentLine> lines, DocumentLine first, Uses uses) =>
+        (lines.Count, uses.Cases) switch
         {
             (1, 0) => SharedTexts.Document.InSentence(),
-            (1, _) => Texts.DocumentUsedOnOpenCases,
+            (1, _) => Texts.DocumentUsedOnOpenCases.With(uses.Cases),
             (_, 0) => Texts.FirstToExpire.With(first.Title),
-            _ => Texts.FirstToExpireAndUsed.With(first.Title, used),
+            _ => Texts.FirstToExpireAndUsed.With(first.Title, uses.Documents, uses.Cases),
         };
+
+    /// <param name="Documents">How many of the documents are used on open cases.</param>
+    /// <param name="Cases">Number of these cases.</param>
+    private sealed record Uses(int Documents, int Cases);
 }

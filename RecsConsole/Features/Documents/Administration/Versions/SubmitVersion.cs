@@ -12,11 +12,14 @@ namespace RecsConsole.Features.Documents.Administration.Versions;
 /// <summary>Sends a draft to those who may approve it, with a comment.</summary>
 public sealed class SubmitVersion(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
+    /// <summary>Name of sending a draft.</summary>
+    internal const string Name = "submit.document";
+
     public async Task<Result<string>> RunAsync(Actor actor, VersionRequest request, string? comment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        await using var scope = await DocumentRights.OpenAsync(scopes, actor, "submit.document", cancellationToken);
+        await using var scope = await DocumentRights.OpenAsync(scopes, actor, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
