@@ -1,10 +1,12 @@
 using Microsoft.Playwright;
+using RecsConsole.Engine.Access;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>The features of every list, tested on the list of people: columns, window widths, views, export, rows by keyboard.</summary>
+/// <summary>The features of every list, tested on the list of people: columns, order, widths, views, export, rows by keyboard.</summary>
 [Collection(OwnSiteGroup.Name)]
 public sealed class ListTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
@@ -47,5 +49,29 @@ public sealed class ListTests(BrowserFixture browser) : Journey, IClassFixture<B
         await page.GetByRole(AriaRole.Button, new() { Name = "Views" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Who works here" }).ClickAsync();
         await page.WaitForURLAsync("**/admin/people?active=yes");
+    }
+
+    [Fact]
+    public async Task Heading_sorts_the_list_and_turns_it_round()
+    {
+        var tenant = await Operators.AddTenantAsync(browser.Services, "sorted");
+        await Operators.AddAsync(browser.Services, tenant, "sorted-ada", ConsoleRole.Admin);
+        await Operators.AddAsync(browser.Services, tenant, "sorted-zoe", ConsoleRole.Agent);
+        await using var window = await browser.OpenWindowAsync();
+        var page = await SignInAsync(window, "/admin/people", "sorted-ada", width: 1366);
+        var grid = page.GetByRole(AriaRole.Grid, new() { Name = "People" });
+        var first = grid.Locator("tbody tr").First;
+        await Assertions.Expect(first).ToContainTextAsync("Sorted-ada");
+
+        await grid.GetByRole(AriaRole.Button, new() { Name = "Name sorted ascending" }).ClickAsync();
+        await Assertions.Expect(first).ToContainTextAsync("Sorted-zoe");
+        await page.HasAddressAsync("desc=1");
+        await CheckInBothThemesAsync(page, "list-sorted");
+
+        await grid.GetByRole(AriaRole.Button, new() { Name = "Name sorted descending" }).ClickAsync();
+        await Assertions.Expect(first).ToContainTextAsync("Sorted-ada");
+        await grid.GetByRole(AriaRole.Button, new() { Name = "Key", Exact = true }).ClickAsync();
+        await page.HasAddressAsync("sort=key");
+        await Assertions.Expect(grid.GetByRole(AriaRole.Button, new() { Name = "Key sorted ascending" })).ToBeVisibleAsync();
     }
 }

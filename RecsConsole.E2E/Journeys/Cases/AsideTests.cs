@@ -25,6 +25,9 @@ public sealed class AsideTests(DemoDesk desk) : Journey
 
         await ana.Keyboard.PressAsync("l");
         await Assertions.Expect(screen.Dialog).ToBeVisibleAsync();
+        await screen.Dialog.GetByLabel("Another time").FillAsync("2030-04-03T14:05");
+        await Assertions.Expect(screen.Dialog).ToContainTextAsync("that is 3 Apr 2030 14:05"); // the field follows the browser's language
+        await screen.Dialog.GetByRole(AriaRole.Listitem).First.GetByRole(AriaRole.Button).FocusAsync();
         await ana.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Head(ana)).ToContainTextAsync("Set aside until");
         await OpenAsync(ana, "/");

@@ -138,6 +138,25 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void Person_is_chosen_by_name_and_the_filter_keeps_the_key()
+    {
+        var chosen = new List<string?>();
+        var filters = Render<AuditFilters>(parameters =>
+            parameters
+                .Add(each => each.Filter, new AuditFilter())
+                .Add(each => each.Actors, [new AuditActor("ana.nowak", "Ana Nowak")])
+                .Add(each => each.OnChange, filter => chosen.Add(filter.Person))
+        );
+        var field = filters.Find("input[aria-label='Person']");
+
+        var offered = filters.FindAll($"#{field.GetAttribute("list")} option").ShouldHaveSingleItem();
+        field.Change("ana.nowak");
+
+        (offered.GetAttribute("value"), offered.TextContent).ShouldBe(("ana.nowak", "Ana Nowak"));
+        chosen.ShouldBe(["ana.nowak"]);
+    }
+
+    [Fact]
     public async Task Row_of_the_open_entry_is_marked()
     {
         var line = Line();

@@ -124,6 +124,27 @@ public sealed class ListAuditTests
         await world.Desk.TryRecommendAsync(world.Desk.Elsewhere.Agent, world.Desk.Elsewhere.CaseId);
 
         (await FoundAsync(world, new())).ShouldBe(["decision.made"]);
+        (await world.ListAsync(new())).Actors.ShouldHaveSingleItem("nobody of the other tenant is offered");
+    }
+
+    [Fact]
+    [Trait("Req", "R155")]
+    public async Task Whoever_is_in_the_trail_is_offered_and_a_chosen_person_is_meant_alone()
+    {
+        await using var world = await TrailWorld.CreateAsync();
+        await AnswerAsync(world);
+        await using var db = world.Desk.Open();
+        var agent = await db.People.SingleAsync(row => row.Id == world.Desk.Here.Agent.PersonId);
+        var auditor = await db.People.SingleAsync(row => row.Id == world.Auditor.PersonId);
+        auditor.DisplayName = $"{agent.Key} Prüfer"; // the key of another person as a name
+        await db.SaveChangesAsync();
+
+        var offered = (await world.ListAsync(new())).Actors;
+
+        AuditActor[] expected = [new(agent.Key, agent.DisplayName), new(auditor.Key, auditor.DisplayName)];
+        offered.ShouldBe(expected, ignoreOrder: true);
+        (await FoundAsync(world, new() { Person = agent.Key })).Count.ShouldBe(4);
+        (await FoundAsync(world, new() { Person = "Prüfer" })).ShouldBe(["respond.slate"]);
     }
 
     [Fact]

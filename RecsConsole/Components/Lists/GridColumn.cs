@@ -63,14 +63,6 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
     /// <summary>Phones have no room for column headings, so each cell carries its own.</summary>
     internal void NameCell(IDictionary<string, object> cell) => cell["data-head"] = Title;
 
-    internal void MarkSort(IDictionary<string, object> header)
-    {
-        if (Owner.DirectionOf(this) is { } isDescending)
-        {
-            header["aria-sort"] = isDescending ? "descending" : "ascending";
-        }
-    }
-
     private void DrawHeader(RenderTreeBuilder builder)
     {
         builder.OpenComponent<SortHeader>(0);

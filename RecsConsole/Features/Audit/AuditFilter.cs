@@ -17,7 +17,7 @@ public sealed record AuditFilter : IAddressFilter<AuditFilter>
     /// <summary>Key of a case.</summary>
     public string? Case { get; init; }
 
-    /// <summary>Key, e-mail address or name of the actor.</summary>
+    /// <summary>Key or e-mail address of the actor, or a name, which may be that of several people.</summary>
     public string? Person { get; init; }
 
     /// <summary>Key of an action or document, or of the suggested or asked person.</summary>

@@ -29,4 +29,11 @@ public sealed record AuditLine(
 
 /// <summary>A page of the trail, newest first.</summary>
 /// <param name="Next">Where the page of older entries begins; null when there are none.</param>
-public sealed record AuditPageLines(IReadOnlyList<AuditLine> Lines, AuditCursor? Next);
+public sealed record AuditPageLines(IReadOnlyList<AuditLine> Lines, AuditCursor? Next)
+{
+    /// <summary>The people to choose from in the filter, by name.</summary>
+    public IReadOnlyList<AuditActor> Actors { get; init; } = [];
+}
+
+/// <summary>A person who did something in the trail.</summary>
+public sealed record AuditActor(string Key, string Name);

@@ -160,10 +160,9 @@ internal sealed class AuditSelection
         bool Is(string? text) => string.Equals(text, name, StringComparison.OrdinalIgnoreCase);
         // "adele" finds Adele Winter
         bool Has(string text) => text.Split(' ').Any(Is) || Is(text);
-        return
-        [
-            .. people.Where(row => Is(row.Key) || Is(row.Email) || Has(row.DisplayName) || Is(row.Id.ToString("D"))).Select(row => row.Id),
-        ];
+        // a key that was chosen is one person, even if others have it as a name
+        var chosen = people.Where(row => Is(row.Key) || Is(row.Email) || Is(row.Id.ToString("D"))).ToList();
+        return [.. (chosen.Count > 0 ? chosen : people.Where(row => Has(row.DisplayName))).Select(row => row.Id)];
     }
 
     private static DateTimeOffset? StartOf(DateOnly? day, TimeZoneInfo zone)

@@ -24,6 +24,9 @@ public sealed class ListAudit(OperationScopeFactory scopes)
         var found = await selection.NewestAsync(db, filter.Before, PageSize + 1, cancellationToken);
         var shown = found.Take(PageSize).ToList();
         var lines = await AuditLineReader.ReadAsync(db, scope.Access, shown, cancellationToken);
-        return new AuditPageLines(lines, found.Count > PageSize ? new(shown[^1].At, shown[^1].Id) : null);
+        return new AuditPageLines(lines, found.Count > PageSize ? new(shown[^1].At, shown[^1].Id) : null)
+        {
+            Actors = await AuditActors.ReadAsync(db, cancellationToken),
+        };
     }
 }

@@ -8,6 +8,8 @@ public sealed partial class FilterSearch
     /// <summary>How long to wait for the next letter.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
+    private readonly string _choices = $"choices{Guid.NewGuid():N}";
+
     // what the field shows: a list that arrives late must not take letters back
     private string _text = "";
     private string? _asked;
@@ -27,9 +29,15 @@ public sealed partial class FilterSearch
     [Parameter]
     public bool IsShort { get; set; }
 
+    /// <summary>What the browser offers while somebody types, by value or title; anything else can be typed too.</summary>
+    [Parameter]
+    public IReadOnlyList<FilterOption> Choices { get; set; } = [];
+
     /// <summary>Raised with null when the text was cleared.</summary>
     [Parameter]
     public EventCallback<string?> OnChange { get; set; }
+
+    private string? ListId => Choices.Count == 0 ? null : _choices;
 
     protected override void OnParametersSet()
     {

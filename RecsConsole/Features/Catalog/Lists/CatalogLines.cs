@@ -13,13 +13,13 @@ public sealed class CatalogLines<TRow, TContent>(ICatalogItem<TRow, TContent> it
     where TRow : class, IVersionRow
     where TContent : IVersionContent
 {
-    /// <summary>The page requested by the filter, ordered by title.</summary>
+    /// <summary>The page requested by the filter, in its order.</summary>
     /// <param name="first">
-    /// What comes before the title in the order of the list, which then reads the content of all lines; null for the title alone.
+    /// What comes before the title in the usual order of the list, which then reads the content of all lines; null for the title alone.
     /// </param>
     internal async Task<CatalogList<CatalogLine<TContent>>> ReadAsync(
         OperationScope scope,
-        CatalogFilter filter,
+        SortedCatalogFilter filter,
         CancellationToken cancellationToken,
         Func<CatalogLine<TContent>, IComparable>? first = null
     )
@@ -32,9 +32,10 @@ public sealed class CatalogLines<TRow, TContent>(ICatalogItem<TRow, TContent> it
                 .ToListAsync(cancellationToken)
         );
         var found = all.Select(each => each.Line).Where(line => line.Matches(filter)).ToList();
-        var page = first is null
-            ? await WithContentAsync(db, ListedItems.Page(ByTitle(found.OrderBy(_ => 0)), filter), cancellationToken)
-            : ListedItems.Page(ByTitle((await WithContentAsync(db, found, cancellationToken)).OrderBy(first)), filter);
+        var page =
+            first is null || filter.Sort is not null
+                ? await WithContentAsync(db, ListedItems.Page(Sorted(found, filter), filter), cancellationToken)
+                : ListedItems.Page(ByTitle((await WithContentAsync(db, found, cancellationToken)).OrderBy(first)), filter);
         return new(page, found.Count, all.Count, filter.Page, scope.Access.Subject.Roles.Contains(ConsoleRole.Admin));
     }
 
@@ -59,6 +60,24 @@ public sealed class CatalogLines<TRow, TContent>(ICatalogItem<TRow, TContent> it
                 .Where(each => each.Row is not null)
                 .Select(each => new CatalogLine<TContent>(each.Line, item.ContentOf(each.Row!))),
         ];
+    }
+
+    private static IEnumerable<CatalogLine> Sorted(List<CatalogLine> lines, SortedCatalogFilter filter)
+    {
+        var byTitle = ByTitle(lines.OrderBy(_ => 0));
+        Func<CatalogLine, IComparable>? by = filter.Sort switch
+        {
+            CatalogSort.Status => line => line.Status,
+            CatalogSort.Changed => line => line.ChangedAt,
+            _ => null,
+        };
+        return (by, filter.Descending) switch
+        {
+            (null, false) => byTitle,
+            (null, true) => byTitle.Reverse(),
+            (_, false) => byTitle.OrderBy(by!),
+            (_, true) => byTitle.OrderByDescending(by!),
+        };
     }
 
     private static IOrderedEnumerable<TLine> ByTitle<TLine>(IOrderedEnumerable<TLine> lines)

@@ -4,7 +4,7 @@ using RecsConsole.Features.Catalog.Lists;
 namespace RecsConsole.Features.Catalog.Playbooks.List;
 
 /// <summary>The filter of the playbook list.</summary>
-public sealed record PlaybookFilter : CatalogFilter, IAddressFilter<PlaybookFilter>
+public sealed record PlaybookFilter : SortedCatalogFilter, IAddressFilter<PlaybookFilter>
 {
     public const string Root = "/admin/playbooks";
 
@@ -12,5 +12,5 @@ public sealed record PlaybookFilter : CatalogFilter, IAddressFilter<PlaybookFilt
 
     public static string AddressOf(string key) => AddressOf(Root, key);
 
-    public static PlaybookFilter Read(AddressQuery query) => Read<PlaybookFilter>(query);
+    public static PlaybookFilter Read(AddressQuery query) => ReadSorted<PlaybookFilter>(query);
 }

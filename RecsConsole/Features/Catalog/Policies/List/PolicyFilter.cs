@@ -4,7 +4,7 @@ using RecsConsole.Features.Catalog.Lists;
 namespace RecsConsole.Features.Catalog.Policies.List;
 
 /// <summary>The filter of the policy list.</summary>
-public sealed record PolicyFilter : CatalogFilter, IAddressFilter<PolicyFilter>
+public sealed record PolicyFilter : SortedCatalogFilter, IAddressFilter<PolicyFilter>
 {
     public const string Root = "/admin/policies";
 
@@ -12,5 +12,5 @@ public sealed record PolicyFilter : CatalogFilter, IAddressFilter<PolicyFilter>
 
     public static string AddressOf(string key) => AddressOf(Root, key);
 
-    public static PolicyFilter Read(AddressQuery query) => Read<PolicyFilter>(query);
+    public static PolicyFilter Read(AddressQuery query) => ReadSorted<PolicyFilter>(query);
 }

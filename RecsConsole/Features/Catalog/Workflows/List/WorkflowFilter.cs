@@ -4,7 +4,7 @@ using RecsConsole.Features.Catalog.Lists;
 namespace RecsConsole.Features.Catalog.Workflows.List;
 
 /// <summary>The filter of the workflow list.</summary>
-public sealed record WorkflowFilter : CatalogFilter, IAddressFilter<WorkflowFilter>
+public sealed record WorkflowFilter : SortedCatalogFilter, IAddressFilter<WorkflowFilter>
 {
     public const string Root = "/admin/workflows";
 
@@ -12,5 +12,5 @@ public sealed record WorkflowFilter : CatalogFilter, IAddressFilter<WorkflowFilt
 
     public static string AddressOf(string key) => AddressOf(Root, key);
 
-    public static WorkflowFilter Read(AddressQuery query) => Read<WorkflowFilter>(query);
+    public static WorkflowFilter Read(AddressQuery query) => ReadSorted<WorkflowFilter>(query);
 }
