@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Accounts.Contracts.Exchange;
 using RecsConsole.Features.Cases;
 using RecsConsole.Features.Cases.Exchange.Receiving;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Accounts.Contracts.Exchange;
 using RecsConsole.Features.Cases.Exchange.Receiving;
 using RecsConsole.Features.Catalog;
