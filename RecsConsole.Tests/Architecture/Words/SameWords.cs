@@ -41,7 +41,6 @@ internal static class SameWords
         "Webhooks",
         "{0} min",
         "{0} ms",
-        "{0}: {1} ({2}, n {3:N0})",
     ];
 
     private static readonly string[] Polish =
@@ -69,6 +68,5 @@ internal static class SameWords
         "runbook",
         "{0} min",
         "{0} ms",
-        "{0}: {1} ({2}, n {3:N0})",
     ];
 }

@@ -118,6 +118,10 @@ public sealed class OwnDraftsTests
         (await DraftsAsync(world, wanda)).ShouldBeEmpty();
         await ChangeAsync(world, db => db.Documents.Single(row => row.Key == "how-to").Revision++);
         (await DraftsAsync(world, wanda)).Count.ShouldBe(1);
+
+        // whoever may not edit documents any more does not read its title either
+        await ChangeAsync(world, db => db.People.Single(row => row.Id == wanda.PersonId).Roles = [ConsoleRole.Auditor]);
+        (await DraftsAsync(world, wanda)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -248,13 +248,12 @@ public sealed partial class PresenceExchange(
 
         if (old.Count > 0)
         {
-            await db.Changes.Where(row => old.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
+            await DeleteInParts.RunAsync(db, db.Changes.Where(row => old.Contains(row.Id)), cancellationToken);
         }
 
         var (kind, before) = (ChangeKind.Presence.ToCode(), now - s_abandoned);
-        await db
-            .Changes.Where(row => row.TenantId == Guid.Empty && row.Kind == kind && row.At < before)
-            .ExecuteDeleteAsync(cancellationToken);
+        var abandoned = db.Changes.Where(row => row.TenantId == Guid.Empty && row.Kind == kind && row.At < before);
+        await DeleteInParts.RunAsync(db, abandoned, cancellationToken);
     }
 
     [LoggerMessage(

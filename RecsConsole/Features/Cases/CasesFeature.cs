@@ -59,8 +59,7 @@ public static class CasesFeature
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
         services.AddScoped<ListMentionable>().AddScoped<SendOwnerQuestion>();
-        services.AddScoped<RecordOccurrence>();
-        services.AddScoped<UndoOccurrence>();
+        services.AddScoped<RecordOccurrence>().AddScoped<UndoOccurrence>();
         services.AddScoped<AssignCases>();
         services.AddScoped<UndoAssignments>();
         services.AddScoped<ListAssignees>();

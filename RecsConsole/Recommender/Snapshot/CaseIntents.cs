@@ -67,12 +67,21 @@ public sealed class CaseIntents(IIntentModel model, ModelAnswers answers, Extern
         }
 
         var asked = $"{name} {text.Hash} {string.Join(',', actions.Select(each => $"{each.Key}:{each.Value.Hash}"))}";
-        if (_known.TryGetValue(asked, out var known))
-        {
-            return new(known, IsMissing: false);
-        }
+        return _known.TryGetValue(asked, out var known)
+            ? new(known, IsMissing: false)
+            : await AskAsync(tenant.TenantId, name, asked, text, actions, cancellationToken);
+    }
 
-        if (await model.ReadAsync(tenant.TenantId, text, actions, cancellationToken) is not { } named)
+    private async Task<IntentReading> AskAsync(
+        Guid tenantId,
+        string name,
+        string asked,
+        OutboundText text,
+        IReadOnlyDictionary<string, OutboundText> actions,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await model.ReadAsync(tenantId, text, actions, cancellationToken) is not { } named)
         {
             return new(null, IsMissing: true);
         }
@@ -80,7 +89,7 @@ public sealed class CaseIntents(IIntentModel model, ModelAnswers answers, Extern
         var facts = FactsOf(name, named, actions.ContainsKey);
         if (facts.Invented > 0)
         {
-            answers.Count(tenant.TenantId, ModelUse.Intents, ModelOutcome.Invented);
+            answers.Count(tenantId, ModelUse.Intents, ModelOutcome.Invented);
         }
 
         return new(Keep(asked, facts), IsMissing: false);

@@ -61,10 +61,8 @@ public sealed partial class ModelAnswerKeeping(
     {
         var (hour, model, outcome) = (key.Hour, key.Model, key.Outcome);
         await using var db = await tenantDb.OpenAsync(Actor.Job(key.TenantId), cancellationToken);
-        var added = await db
-            .ModelAnswers.Where(row => row.Hour == hour && row.Model == model && row.Outcome == outcome)
-            .ExecuteUpdateAsync(row => row.SetProperty(each => each.Count, each => each.Count + count), cancellationToken);
-        if (added > 0)
+        var rows = db.ModelAnswers.Where(row => row.Hour == hour && row.Model == model && row.Outcome == outcome);
+        if (await CountedColumn.AddAsync(rows, row => row.Count, count, cancellationToken) > 0)
         {
             return;
         }
