@@ -1,5 +1,6 @@
 using RecsConsole.Api.Bringing.Joining;
 using RecsConsole.Platform;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -9,6 +10,7 @@ namespace RecsConsole.Tests.Api.Joining;
 public sealed class JoiningLineTests : IDisposable
 {
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(20);
+    private readonly ManualClock _clock = new();
     private readonly List<string> _groups = [];
     private readonly SemaphoreSlim _mayClose = new(0);
     private readonly SemaphoreSlim _mayEnd = new(0);
@@ -57,6 +59,7 @@ public sealed class JoiningLineTests : IDisposable
     {
         var line = new JoiningLine<string, string>(
             ScreenCulture.Here,
+            _clock,
             async close =>
             {
                 await _mayClose.WaitAsync(Token);
@@ -78,6 +81,7 @@ public sealed class JoiningLineTests : IDisposable
         var calls = 0;
         var line = new JoiningLine<string, string>(
             ScreenCulture.Here,
+            _clock,
             async _ =>
             {
                 await _mayClose.WaitAsync(Token);
@@ -126,10 +130,70 @@ public sealed class JoiningLineTests : IDisposable
         _groups.ShouldBe(["gone b"]); // what has begun is executed
     }
 
+    [Fact]
+    public async Task Next_group_waits_until_the_senders_of_the_last_one_are_back()
+    {
+        var line = Line(group => group);
+        await ActAsync(TimeSpan.FromMilliseconds(40), line.RunAsync("a", Token), line.RunAsync("b", Token));
+        LetAllEnd();
+        var first = line.RunAsync("c", Token);
+        await HasStayedOpenAsync();
+
+        var second = line.RunAsync("d", Token);
+
+        (await RepliesAsync([first, second])).ShouldBe(["c", "d"]);
+        _groups.ShouldBe(["a b", "c d"]);
+    }
+
+    [Theory]
+    [InlineData(40, 10)]
+    [InlineData(8, 4)]
+    public async Task Senders_that_stay_away_are_awaited_for_half_of_what_their_group_took_and_at_most_ten_milliseconds(int took, int wait)
+    {
+        var line = Line(group => group);
+        await ActAsync(TimeSpan.FromMilliseconds(took), line.RunAsync("a", Token), line.RunAsync("b", Token));
+        LetAllEnd();
+        var only = line.RunAsync("c", Token);
+        await HasStayedOpenAsync();
+        _clock.Advance(TimeSpan.FromMilliseconds(wait - 1));
+        await HasStayedOpenAsync();
+
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        (await RepliesAsync([only])).ShouldBe(["c"]);
+        _groups.ShouldBe(["a b", "c"]);
+    }
+
+    [Fact]
+    public async Task Sender_that_is_alone_waits_for_nobody()
+    {
+        var line = Line(group => group);
+        await ActAsync(TimeSpan.FromMilliseconds(40), line.RunAsync("a", Token));
+        LetAllEnd();
+
+        (await RepliesAsync([line.RunAsync("b", Token)])).ShouldBe(["b"]);
+
+        _groups.ShouldBe(["a", "b"]);
+    }
+
+    // one group, which takes that long
+    private async Task ActAsync(TimeSpan took, params Task<Result<string>>[] asked)
+    {
+        _mayClose.Release();
+        (await _closed.WaitAsync(s_soon, Token)).ShouldBeTrue();
+        _clock.Advance(took);
+        _mayEnd.Release();
+        await RepliesAsync(asked);
+    }
+
+    // nothing tells that a group still waits: it has had time to close
+    private async Task HasStayedOpenAsync() => (await _closed.WaitAsync(TimeSpan.FromMilliseconds(200), Token)).ShouldBeFalse();
+
     // each group waits until the test lets it close, and again until it lets it end
     private JoiningLine<string, string> Line(Func<IReadOnlyList<string>, IReadOnlyList<string>> act) =>
         new(
             ScreenCulture.Here,
+            _clock,
             async close =>
             {
                 await _mayClose.WaitAsync(Token);

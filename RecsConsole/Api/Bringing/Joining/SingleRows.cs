@@ -52,6 +52,7 @@ internal sealed class SingleRows(ReceiveEvents events, ReceiveCases cases, ApiRe
     ) =>
         new(
             ScreenCulture.Here,
+            TimeProvider.System, // how long a transaction takes, whatever time it is for the tenants
             async close =>
             {
                 var group = new SingleGroup<T>(replays, caller, close);

@@ -44,11 +44,13 @@ internal sealed class CaseTurn
         var good = request.Select(each => each.Value).Where(brought => IncomingRules.Of(brought, scope.Now) is null).ToList();
         var keys = good.Select(brought => brought.Key).Distinct(StringComparer.Ordinal).ToList();
         var accounts = good.Select(brought => brought.Account).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var stored = await scope.Db.Cases.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
+        var subjects = stored.Select(row => SubjectName.Case(row.Id, row.AccountKey)).Concat(accounts.Select(SubjectName.Account));
         var turn = new CaseTurn(
             scope,
-            await scope.Db.Cases.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken),
+            stored,
             await scope.Db.Teams.Select(row => row.Key).ToListAsync(cancellationToken),
-            await ErasedSubjects.AllAsync(scope.Db, cancellationToken)
+            await ErasedSubjects.AmongAsync(scope.Db, subjects, cancellationToken)
         )
         {
             _accounts = new(

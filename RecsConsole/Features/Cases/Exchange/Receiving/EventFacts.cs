@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Cases.Exchange.Receiving;
 /// <summary>What the tenant already has of the things that events refer to.</summary>
 /// <param name="Known">Keys of events that are already stored.</param>
 /// <param name="Actions">Keys of catalog actions.</param>
-/// <param name="Erased">Erased subjects: nothing can be stored about them any more.</param>
+/// <param name="Erased">The erased ones among the subjects of the cases: nothing can be stored about them any more.</param>
 internal sealed record EventFacts(
     Dictionary<string, (string Activity, DateTimeOffset At)> Known,
     Dictionary<string, Guid> People,
@@ -16,9 +16,11 @@ internal sealed record EventFacts(
     HashSet<SubjectName> Erased
 )
 {
+    /// <param name="cases">The cases of the events.</param>
     public static async Task<EventFacts> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyList<IncomingEvent> request,
+        IReadOnlyList<CaseRow> cases,
         CancellationToken cancellationToken
     )
     {
@@ -51,7 +53,7 @@ internal sealed record EventFacts(
                     .People.Where(row => people.Contains(row.Key) && row.IsActive)
                     .ToDictionaryAsync(row => row.Key, row => row.Id, StringComparer.Ordinal, cancellationToken),
             new(actions, StringComparer.Ordinal),
-            await ErasedSubjects.AllAsync(db, cancellationToken)
+            await ErasedSubjects.AmongAsync(db, cases.Select(row => SubjectName.Case(row.Id, row.AccountKey)), cancellationToken)
         );
     }
 }

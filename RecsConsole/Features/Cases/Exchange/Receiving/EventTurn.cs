@@ -44,7 +44,7 @@ internal sealed class EventTurn
         var keys = good.Select(happened => happened.Case).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var found = await scope.Db.Cases.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
         var cases = await CaseAccess.KeepWritableAsync(scope, found, cancellationToken);
-        var turn = new EventTurn(scope, cases, await EventFacts.ReadAsync(scope.Db, good, cancellationToken));
+        var turn = new EventTurn(scope, cases, await EventFacts.ReadAsync(scope.Db, good, cases, cancellationToken));
         foreach (var type in cases.Select(row => row.TypeKey).Distinct(StringComparer.Ordinal))
         {
             if (await workflows.ReadAsync(scope.Actor, type, cancellationToken) is { } workflow)
