@@ -26,7 +26,7 @@ public sealed class PastMovesTests
         (await desk.EventsAsync("12"))
             .Select(each => (each.Activity, each.FromState, each.ToState, each.At))
             .ShouldBe([
-                ("opened", null, null, s_opened),
+                ("opened", null, "new", s_opened),
                 (RemoteEvents.Status, "new", "working", s_opened.AddHours(1)),
                 ("reply", null, null, s_opened.AddHours(2)),
                 (RemoteEvents.Status, "working", "resolved", s_opened.AddHours(5)),
@@ -88,7 +88,7 @@ public sealed class PastMovesTests
         await desk.SyncAsync();
 
         (await desk.EventsAsync("12"))
-            .Where(each => each.ToState is not null)
+            .Where(each => each.FromState is not null)
             .Select(each => (each.Activity, each.Kind, each.ActorId))
             .ShouldBe([
                 ("working", CaseEventKind.Action, desk.World.Here.Agent.PersonId),

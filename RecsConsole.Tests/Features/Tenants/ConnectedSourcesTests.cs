@@ -68,7 +68,7 @@ public sealed class ConnectedSourcesTests(SharedRedmine server) : IAsyncLifetime
     private TermsWorld _world = null!;
     private Actor _second = null!;
     private SourceSteps _steps = null!;
-    private IReadOnlyList<string> _cases = [];
+    private List<string> _cases = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
