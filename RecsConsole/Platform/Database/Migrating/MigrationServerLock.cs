@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 
-namespace RecsConsole.Platform.Database;
+namespace RecsConsole.Platform.Database.Migrating;
 
 /// <summary>One migrating process per server database, by a session lock: the server releases it when the session ends.</summary>
 public sealed class MigrationServerLock : IAsyncDisposable

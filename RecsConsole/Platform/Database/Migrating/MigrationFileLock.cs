@@ -2,7 +2,7 @@ using System.Diagnostics;
 using RecsConsole.Database.Sqlite;
 using RecsConsole.Platform.Startup;
 
-namespace RecsConsole.Platform.Database;
+namespace RecsConsole.Platform.Database.Migrating;
 
 /// <summary>
 /// One migrating process per SQLite file, by an operating-system file lock, which ends with the process. The lock file stays: removing it
