@@ -122,6 +122,52 @@ public sealed class PresenceExchangeTests
         rows.Count.ShouldBeLessThanOrEqualTo(3);
     }
 
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task Many_visits_are_told_a_hundred_at_a_time_and_a_second_apart(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var (tenant, ana, _) = await AddPeopleAsync(database);
+        using var here = await PresenceNode.StartAsync(database);
+        using var there = await PresenceNode.StartAsync(database);
+        List<CaseVisit> visits =
+        [
+            .. Enumerable.Range(0, PresenceExchange.MaxAtOnce + 5).Select(_ => here.Presence.Enter(tenant, Guid.NewGuid(), ana, "Ana")),
+        ];
+
+        await here.TurnAsync();
+        (await CountToldAsync(database, tenant)).ShouldBe(PresenceExchange.MaxAtOnce);
+
+        var next = here.RunRoundAsync();
+        database.Clock.Advance(PresenceExchange.Apart - TimeSpan.FromMilliseconds(1));
+        next.IsCompleted.ShouldBeFalse();
+        (await CountToldAsync(database, tenant)).ShouldBe(PresenceExchange.MaxAtOnce);
+
+        database.Clock.Advance(PresenceExchange.Apart);
+        await next;
+        (await CountToldAsync(database, tenant)).ShouldBe(PresenceExchange.MaxAtOnce + 5);
+        visits.ForEach(visit => visit.Dispose());
+    }
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task Node_that_stops_says_that_nobody_is_there_any_more(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var (tenant, ana, jonas) = await AddPeopleAsync(database);
+        using var here = await PresenceNode.StartAsync(database);
+        using var there = await PresenceNode.StartAsync(database);
+        using var anas = here.Presence.Enter(tenant, s_case, ana, "Ana");
+        using var jonass = there.Presence.Enter(tenant, s_case, jonas, "Jonas");
+        await TurnsAsync(here, there);
+        anas.Others.Count.ShouldBe(1);
+
+        await there.StopAsync();
+        await here.TurnAsync();
+
+        anas.Others.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Nothing_is_written_on_a_file_of_sqlite()
     {
@@ -136,6 +182,12 @@ public sealed class PresenceExchangeTests
         presence.Moved.ShouldBeNull();
         await using var db = database.Open();
         (await db.Changes.AnyAsync(row => row.Kind == Kind, Token)).ShouldBeFalse();
+    }
+
+    private static async Task<int> CountToldAsync(TestDatabase database, Guid tenant)
+    {
+        await using var db = database.Open();
+        return await db.Changes.CountAsync(row => row.Kind == Kind && row.TenantId == tenant, Token);
     }
 
     private static async Task TurnsAsync(params PresenceNode[] nodes)

@@ -44,6 +44,20 @@ public sealed class ToldVisitsTests
     }
 
     [Fact]
+    public void Who_left_is_still_told_after_somebody_new_listens_and_who_is_here_is_told_again()
+    {
+        var gone = new VisitPlace(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        _told.Note([new(gone, CaseActivity.Reading), new(s_place, CaseActivity.Reading)], s_then);
+
+        _told.Clear();
+
+        var due = _told.Due(new() { [s_place] = CaseActivity.Reading }, s_then, 10);
+        due.ShouldBe([new(gone, null), new(s_place, CaseActivity.Reading)], ignoreOrder: true);
+        _told.Note(due, s_then);
+        _told.Due(new() { [s_place] = CaseActivity.Reading }, s_then, 10).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Letters_to_customers_come_first_and_the_rest_in_the_next_round()
     {
         var writer = new VisitPlace(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());

@@ -1,7 +1,5 @@
 using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 
@@ -27,9 +25,11 @@ public sealed partial class PresenceExchange(
     /// <summary>A node that said nothing for this long is gone.</summary>
     public static readonly TimeSpan NodeSilence = TimeSpan.FromSeconds(150);
 
-    // the feed rereads its last 500 ids, in which other changes must have time to commit
-    private const int MaxAtOnce = 100;
-    private const int MaxNames = 5_000;
+    /// <summary>The least time between two writes of a node.</summary>
+    public static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
+
+    // the feed rereads its last 500 ids every half second, in which other changes must have time to commit
+    internal const int MaxAtOnce = 100;
     private static readonly TimeSpan s_round = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_deletion = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_abandoned = TimeSpan.FromHours(1);
@@ -37,10 +37,11 @@ public sealed partial class PresenceExchange(
     private readonly string _node = Guid.NewGuid().ToString("N")[..8];
     private readonly Channel<Change?> _woken = Channel.CreateUnbounded<Change?>(); // null: somebody moved here
     private readonly Dictionary<string, DateTimeOffset> _nodes = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Guid TenantId, Guid PersonId), string> _names = [];
+    private readonly VisitorNames _names = new();
     private readonly Queue<(long Id, DateTimeOffset At)> _written = new();
     private readonly ToldVisits _told = new();
     private DateTimeOffset? _saidHelloAt;
+    private long? _wroteAt;
 
     /// <summary>Begins to listen, until disposed.</summary>
     public IDisposable Join()
@@ -49,9 +50,10 @@ public sealed partial class PresenceExchange(
         return changes.Subscribe(Note);
     }
 
-    /// <summary>One round: hear, forget and tell. Public so that tests need not wait.</summary>
+    /// <summary>One round, a while after the last write: hear, forget and tell. Public so that tests need no loop.</summary>
     public async Task RunRoundAsync(CancellationToken cancellationToken)
     {
+        await KeepApartAsync(cancellationToken);
         while (_woken.Reader.TryRead(out var change))
         {
             if (change is not null)
@@ -62,6 +64,26 @@ public sealed partial class PresenceExchange(
 
         presence.ForgetSilent();
         await TellAsync(Timestamps.Round(clock.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>Who is here is here no longer: says so, as far as one write and the patience of the host go.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (ExecuteTask is { IsCompleted: false })
+        {
+            return; // the host waits no longer, and a round is still at work
+        }
+
+        try
+        {
+            var now = Timestamps.Round(clock.GetUtcNow());
+            await WriteAsync(DueOf([], now), isHelloDue: false, now, cancellationToken); // at once: nothing follows it
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            LogNoGoodbye(e); // the others forget who was here by themselves
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -104,6 +126,14 @@ public sealed partial class PresenceExchange(
 
     private void Wake() => _woken.Writer.TryWrite(null);
 
+    private async Task KeepApartAsync(CancellationToken cancellationToken)
+    {
+        if (_wroteAt is { } wroteAt && Apart - clock.GetElapsedTime(wroteAt) is var wait && wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, clock, cancellationToken);
+        }
+    }
+
     // until somebody moves, here or there, or a round is due
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
@@ -123,7 +153,7 @@ public sealed partial class PresenceExchange(
     {
         if (change.Kind != ChangeKind.Presence)
         {
-            Forget(change); // a person's name may have changed
+            _names.Forget(change); // a person's name may have changed
         }
         else if (PresenceBeat.Parse(change.Key) is { } beat && !string.Equals(beat.Node, _node, StringComparison.Ordinal))
         {
@@ -137,7 +167,7 @@ public sealed partial class PresenceExchange(
 
     private async Task HearAsync(PresenceBeat beat, VisitPlace place, CancellationToken cancellationToken)
     {
-        if (beat.Activity is { } activity && await NameOfAsync(place, cancellationToken) is { } name)
+        if (beat.Activity is { } activity && await _names.OfAsync(place, tenantDb, cancellationToken) is { } name)
         {
             presence.Hear(beat.Node, place, name, activity);
         }
@@ -160,48 +190,23 @@ public sealed partial class PresenceExchange(
         _nodes[node] = now;
     }
 
-    private void Forget(Change change)
-    {
-        if (Guid.TryParse(change.Key, out var personId))
-        {
-            _names.Remove((change.TenantId, personId));
-        }
-        else
-        {
-            _names.Clear();
-        }
-    }
-
-    private async Task<string?> NameOfAsync(VisitPlace place, CancellationToken cancellationToken)
-    {
-        if (_names.TryGetValue((place.TenantId, place.PersonId), out var known))
-        {
-            return known;
-        }
-
-        await using var db = await tenantDb.OpenAsync(Actor.Job(place.TenantId), cancellationToken);
-        var name = await db
-            .People.Where(person => person.Id == place.PersonId)
-            .Select(person => person.DisplayName)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (name is not null)
-        {
-            if (_names.Count >= MaxNames)
-            {
-                _names.Clear();
-            }
-
-            _names[(place.TenantId, place.PersonId)] = name;
-        }
-
-        return name;
-    }
-
     private async Task TellAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var isAlone = !_nodes.Values.Any(seen => now - seen <= NodeSilence);
-        IReadOnlyList<DueVisit> due = isAlone ? [] : _told.Due(presence.Here(), now, MaxAtOnce);
         var isHelloDue = _saidHelloAt is not { } said || (now - said).Duration() >= Hello;
+        var due = DueOf(presence.Here(), now);
+        await WriteAsync(due, isHelloDue, now, cancellationToken);
+        if (due.Count == MaxAtOnce)
+        {
+            Wake(); // the rest in the next round
+        }
+    }
+
+    // nothing while no other node listens
+    private IReadOnlyList<DueVisit> DueOf(Dictionary<VisitPlace, CaseActivity> here, DateTimeOffset now) =>
+        _nodes.Values.Any(seen => now - seen <= NodeSilence) ? _told.Due(here, now, MaxAtOnce) : [];
+
+    private async Task WriteAsync(IReadOnlyList<DueVisit> due, bool isHelloDue, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         if (due.Count == 0 && !isHelloDue)
         {
             return;
@@ -216,6 +221,7 @@ public sealed partial class PresenceExchange(
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         db.Changes.AddRange(rows);
         await db.SaveChangesAsync(cancellationToken);
+        _wroteAt = clock.GetTimestamp();
         _told.Note(due, now);
         rows.ForEach(row => _written.Enqueue((row.Id, now)));
         if (isHelloDue)
@@ -262,4 +268,11 @@ public sealed partial class PresenceExchange(
         Message = "Who is on which case could not be exchanged with other nodes; trying again"
     )]
     private partial void LogNotExchanged(Exception exception);
+
+    [LoggerMessage(
+        EventId = 1711,
+        Level = LogLevel.Warning,
+        Message = "Other nodes could not be told that nobody is on a case here any more"
+    )]
+    private partial void LogNoGoodbye(Exception exception);
 }

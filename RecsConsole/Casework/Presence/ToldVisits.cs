@@ -40,23 +40,29 @@ internal sealed class ToldVisits
         }
     }
 
-    /// <summary>Somebody new listens, to whom nothing was told.</summary>
-    public void Clear() => _told.Clear();
+    /// <summary>Somebody new listens, to whom nothing was told. Who has left meanwhile is kept, because the others wait to hear it.</summary>
+    public void Clear()
+    {
+        foreach (var (place, told) in _told.ToList())
+        {
+            _told[place] = told with { At = null };
+        }
+    }
 
     private bool IsDue(VisitPlace place, CaseActivity activity, DateTimeOffset now)
     {
-        if (_told.GetValueOrDefault(place) is not { } told)
+        if (_told.GetValueOrDefault(place) is not { At: { } at } told)
         {
             return true;
         }
 
-        var since = (now - told.At).Duration(); // a clock that is set back must not keep it waiting
+        var since = (now - at).Duration(); // a clock that is set back must not keep it waiting
         return told.Activity == activity
             ? since >= Again
             : told.Activity == CaseActivity.WritingToCustomer || activity == CaseActivity.WritingToCustomer || since >= Apart;
     }
 
-    private sealed record Told(CaseActivity Activity, DateTimeOffset At);
+    private sealed record Told(CaseActivity Activity, DateTimeOffset? At);
 }
 
 /// <summary>A visit that other nodes should hear of.</summary>
