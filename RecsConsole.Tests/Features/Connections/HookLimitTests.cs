@@ -66,4 +66,7 @@ public sealed class HookLimitTests
     [InlineData(null, "unknown")]
     public void Addresses_of_one_network_are_one(string? address, string network) =>
         ClientNetwork.Of(address is null ? null : IPAddress.Parse(address)).ShouldBe(network);
+
+    [Fact]
+    public void Without_an_address_there_is_no_network() => ClientNetwork.Find(null).ShouldBeNull();
 }

@@ -233,35 +233,6 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
         third.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
-    [Fact]
-    public async Task Guesses_over_many_names_close_the_address_and_say_the_same_of_every_name()
-    {
-        await using var app = new ConsoleApp(
-            "Testing",
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["SignIn:TriesBeforeAddressLockout"] = "3" }
-        );
-        await Operators.AddAsync(app.Services, await Operators.AddTenantAsync(app.Services, "acme"), "ana", "agent");
-        using var browser = app.Browser();
-        foreach (var name in (string[])["ana", "nobody", "no-one"])
-        {
-            using var wrong = await browser.SignInAsync(name, "not the password");
-            (await TextAsync(wrong)).ShouldContain("The email address and the password do not match.");
-        }
-
-        using var right = await browser.SignInAsync("ana");
-        using var unknown = await browser.SignInAsync("a-new-name");
-
-        foreach (var answer in (HttpResponseMessage[])[right, unknown])
-        {
-            (await TextAsync(answer)).ShouldContain("Too many refused sign-ins from this address. You can try again in 5 minutes.");
-            HasSession(answer).ShouldBeFalse();
-        }
-
-        await using var db = Operators.Open(app.Services);
-        var account = await db.Users.SingleAsync(user => user.UserName == Operators.Email("ana"), TestContext.Current.CancellationToken);
-        account.LockoutEnd.ShouldBeNull("only the address is refused");
-    }
-
     private static bool HasSession(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues("Set-Cookie", out var cookies)
         && cookies.Any(text => text.StartsWith("recs-session", StringComparison.Ordinal));

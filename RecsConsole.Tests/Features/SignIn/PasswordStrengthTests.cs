@@ -19,8 +19,6 @@ public sealed class PasswordStrengthTests(SignInSite site)
 
     private static readonly string?[] s_known = ["erika.muster@nordwind.example", "Erika Muster", null];
 
-    private static readonly PasswordStrength s_strength = new();
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -39,7 +37,7 @@ public sealed class PasswordStrengthTests(SignInSite site)
     [InlineData("RecsConsole2026")]
     [InlineData("erika.muster.nordwind")]
     public void What_is_leaked_or_made_of_common_parts_is_guessable(string password) =>
-        s_strength.IsGuessable(password, s_known).ShouldBeTrue();
+        PasswordStrength.IsGuessable(password, s_known).ShouldBeTrue();
 
     [Theory]
     [InlineData("a sentence to remember")]
@@ -48,14 +46,25 @@ public sealed class PasswordStrengthTests(SignInSite site)
     [InlineData("lubię czytać książki")]
     [InlineData("9XK2-pp0q-Zzwe")]
     public void Sentences_of_any_language_and_random_signs_are_not(string password) =>
-        s_strength.IsGuessable(password, s_known).ShouldBeFalse();
+        PasswordStrength.IsGuessable(password, s_known).ShouldBeFalse();
 
     [Fact]
     public void Only_the_start_of_a_long_password_is_judged()
     {
         var padded = new string('a', 64) + "a sentence to remember";
 
-        s_strength.IsGuessable(padded, s_known).ShouldBeTrue();
+        PasswordStrength.IsGuessable(padded, s_known).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Lists_are_read_when_a_site_starts()
+    {
+        using var warmUp = new PasswordWarmUp();
+
+        await warmUp.StartAsync(Token);
+        await warmUp.ExecuteTask!;
+
+        PasswordStrength.IsLoaded.ShouldBeTrue();
     }
 
     [Fact]
@@ -70,7 +79,7 @@ public sealed class PasswordStrengthTests(SignInSite site)
             string.Concat(Enumerable.Repeat("4@8({[<3", 40)),
         ];
 
-        odd.Select(password => s_strength.IsGuessable(password, s_known)).ToList().Count.ShouldBe(odd.Length);
+        odd.Select(password => PasswordStrength.IsGuessable(password, s_known)).ToList().Count.ShouldBe(odd.Length);
     }
 
     [Theory]

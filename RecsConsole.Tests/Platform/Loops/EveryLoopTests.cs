@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using RecsConsole.Database;
 using RecsConsole.Features.Assignment;
+using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Replay;
@@ -19,7 +20,13 @@ public sealed class EveryLoopTests
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     /// <summary>They have no database to fail.</summary>
-    private static readonly Type[] s_withoutDatabase = [typeof(EngineKeeping), typeof(StageLatency), typeof(TelemetryExport)];
+    private static readonly Type[] s_withoutDatabase =
+    [
+        typeof(EngineKeeping),
+        typeof(PasswordWarmUp),
+        typeof(StageLatency),
+        typeof(TelemetryExport),
+    ];
 
     [Theory]
     [InlineData("40P01")] // deadlock

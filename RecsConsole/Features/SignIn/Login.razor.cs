@@ -43,7 +43,7 @@ public sealed partial class Login(
     [SupplyParameterFromForm(FormName = "code")]
     private CodeForm? Confirmed { get; set; }
 
-    private string Network => ClientNetwork.Of(HttpContext.Connection.RemoteIpAddress);
+    private string? Network => ClientNetwork.Find(HttpContext.Connection.RemoteIpAddress);
 
     protected override async Task OnInitializedAsync()
     {

@@ -84,7 +84,7 @@ public static class SignInFeature
         services.AddSingleton<ListDemoPeople>();
         services.AddScoped<ProvisionOperator>();
         services.AddSingleton<AccountTurns>().AddScoped<PasswordCheck>();
-        services.AddSingleton<AddressLockout>().AddSingleton<PasswordStrength>();
+        services.AddSingleton<AddressLockout>().AddHostedService<PasswordWarmUp>();
         services.AddSingleton<UnknownNameLockout>().AddSingleton<PendingSignIns>();
         services.AddScoped<SignInRefusal>().AddScoped<Lockout>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();

@@ -49,13 +49,15 @@ public sealed partial class SignInOperator(
             // takes as long as a wrong password, and locks like an account
             check.TakeAsLong(request.Password);
             LogUnknown();
-            addresses.Count(request.Network); // as for a known name, whether that is locked or not
-            return unknownNames.Try(request.Email.Trim()) is { } left ? Lockout.For(left) : SignInRefusal.WrongNameOrPassword;
+            var name = request.Email.Trim();
+            CountUnless(unknownNames.IsLocked(name), request.Network); // as for a known name
+            return unknownNames.Try(name) is { } left ? Lockout.For(left) : SignInRefusal.WrongNameOrPassword;
         }
 
+        var wasLocked = await turn.Operators.IsLockedOutAsync(account);
         if (await check.RefuseAsync(account, request.Password, SignInRefusal.WrongNameOrPassword, cancellationToken) is { } refused)
         {
-            addresses.Count(request.Network);
+            CountUnless(wasLocked, request.Network);
             return refused;
         }
 
@@ -83,7 +85,6 @@ public sealed partial class SignInOperator(
         var wrong = Error.Invalid(Texts.WrongCode);
         if (await turn.Operators.IsLockedOutAsync(account))
         {
-            addresses.Count(request.Network);
             return await turn.Get<SignInRefusal>().RefuseAsync(account, "locked", wrong, cancellationToken);
         }
 
@@ -94,6 +95,15 @@ public sealed partial class SignInOperator(
 
         addresses.Count(request.Network);
         return await turn.Get<Lockout>().CountAsync(account, "wrong_code", wrong, cancellationToken);
+    }
+
+    // Others may have locked the name: whoever tries their own right password meanwhile must not close the address of their office.
+    private void CountUnless(bool wasLocked, string? network)
+    {
+        if (!wasLocked)
+        {
+            addresses.Count(network);
+        }
     }
 
     [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "Sign-in with an unknown name refused")]

@@ -11,11 +11,12 @@ public static class ClientNetwork
     /// <summary>
     /// The IPv4 address, or the first half of an IPv6 one: whoever has a single IPv6 address has the 18 quintillion of its network.
     /// </summary>
-    public static string Of(IPAddress? address)
+    /// <returns>Null without an address, such as behind a Unix socket.</returns>
+    public static string? Find(IPAddress? address)
     {
         if (address is null)
         {
-            return "unknown";
+            return null;
         }
 
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
@@ -23,4 +24,7 @@ public static class ClientNetwork
             ? Convert.ToHexStringLower(plain.GetAddressBytes().AsSpan(0, PrefixBytes))
             : plain.ToString();
     }
+
+    /// <summary>As <see cref="Find"/>, for rates: those without an address share one.</summary>
+    public static string Of(IPAddress? address) => Find(address) ?? "unknown";
 }

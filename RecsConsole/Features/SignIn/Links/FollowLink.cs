@@ -83,9 +83,10 @@ public sealed class FollowLink(
         CancellationToken cancellationToken
     )
     {
-        if (await RefuseOwnerAsync(turn, request, cancellationToken) is { } wrong)
+        var judged = await JudgeAsync(turn, invited, request, cancellationToken);
+        if (judged is { Error: { } refused })
         {
-            return wrong;
+            return refused;
         }
 
         await using var db = await tenantDb.OpenAsync(Actor.Job(invited.Tenant), cancellationToken);
@@ -107,11 +108,12 @@ public sealed class FollowLink(
             cancellationToken
         );
         var account = (await db.Users.FindAsync([operatorId], cancellationToken))!;
-        if (await SetPasswordAsync(turn, account, request.Password) is { } error)
+        if (!string.Equals(account.PasswordHash, turn.Account?.PasswordHash, StringComparison.Ordinal))
         {
-            return error;
+            return Error.Conflict(Texts.AccountChanged); // someone created or changed the account since its password was checked
         }
 
+        judged?.Value?.ApplyTo(account);
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {
             return Error.Conflict(Texts.AccountChanged);
@@ -121,14 +123,29 @@ public sealed class FollowLink(
         return await EnterAsync(account, invited.Tenant, request.Browser, CancellationToken.None);
     }
 
-    private async Task<Error?> SetPasswordAsync(AccountTurn turn, OperatorRow account, string password)
+    // Before the transaction, which others wait for. Null for an account that keeps the password it has.
+    private async Task<Result<NewPassword>?> JudgeAsync(
+        AccountTurn turn,
+        Invited invited,
+        FollowLinkRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        if (!string.Equals(account.PasswordHash, turn.Account?.PasswordHash, StringComparison.Ordinal))
+        if (await RefuseOwnerAsync(turn, request, cancellationToken) is { } wrong)
         {
-            return Error.Conflict(Texts.AccountChanged); // someone created or changed the account since its password was checked
+            return wrong;
         }
 
-        return account.PasswordHash is null ? await passwordRules.ApplyAsync(account, password) : null;
+        if (turn.Account is { } known)
+        {
+            return known.PasswordHash is null ? await passwordRules.JudgeAsync(known, request.Password) : null;
+        }
+
+        await using var db = await tenantDb.OpenAsync(Actor.Job(invited.Tenant), cancellationToken);
+        var person = await db.People.FirstOrDefaultAsync(row => row.Id == invited.Person && row.IsActive, cancellationToken);
+        return person is null
+            ? Error.NotFound(Texts.LinkDoesNotWork)
+            : await passwordRules.JudgeAsync(new() { Email = invited.Email, DisplayName = person.DisplayName }, request.Password);
     }
 
     private static Task<bool> IsTakenAsync(ConsoleDbContext db, Invited invited, CancellationToken cancellationToken) =>
@@ -168,8 +185,9 @@ public sealed class FollowLink(
         }
 
         var wrong = Error.Invalid(Texts.WrongOwnPassword);
+        var wasLocked = await turn.Operators.IsLockedOutAsync(known);
         var refused = await turn.Get<PasswordCheck>().RefuseAsync(known, request.Password, wrong, cancellationToken);
-        if (refused is not null)
+        if (refused is not null && !wasLocked)
         {
             addresses.Count(request.Network);
         }
@@ -203,6 +221,24 @@ public sealed class FollowLink(
     )
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        if (await db.Users.AsNoTracking().FirstOrDefaultAsync(row => row.Id == operatorId, cancellationToken) is not { } owner)
+        {
+            return Error.NotFound(Texts.LinkDoesNotWork);
+        }
+
+        // before the transaction, which others wait for; the link stays valid
+        var judged = await passwordRules.JudgeAsync(owner, request.Password);
+        return judged.IsOk ? await ResetAsync(db, link, operatorId, judged.Value, cancellationToken) : judged.Error;
+    }
+
+    private async Task<Result<FollowedLink>> ResetAsync(
+        ConsoleDbContext db,
+        AccountLinkRow link,
+        Guid operatorId,
+        NewPassword password,
+        CancellationToken cancellationToken
+    )
+    {
         await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         // the administrator who created the link saw it, but its owner has joined another tenant since
         var isForeign = await db.Memberships.AnyAsync(
@@ -218,11 +254,7 @@ public sealed class FollowLink(
             return Error.NotFound(Texts.LinkDoesNotWork);
         }
 
-        if (await passwordRules.ApplyAsync(account, request.Password) is { } error)
-        {
-            return error; // the link stays valid: nothing was committed
-        }
-
+        password.ApplyTo(account);
         await SecondFactorRows.ForgetUnusedAsync(db, account, cancellationToken);
         await PasskeyRows.RemoveAllAsync(db, account.Id, cancellationToken);
         account.ConcurrencyStamp = Guid.NewGuid().ToString();
@@ -253,11 +285,6 @@ public sealed class FollowLink(
 
     private sealed record Invited(AccountLinkRow Link, Guid Tenant, Guid Person, string Email);
 }
-
-/// <summary>The purpose of a link.</summary>
-/// <param name="TenantName">Tenant of an invitation.</param>
-/// <param name="HasAccount">They sign in with their existing password.</param>
-public sealed record LinkView(AccountLinkPurpose Purpose, string Email, string? TenantName, bool HasAccount);
 
 /// <param name="Password">The new password; the existing one for an invitation of someone with an account.</param>
 /// <param name="Browser">The browser's User-Agent.</param>

@@ -56,7 +56,7 @@ public sealed partial class LinkPage(FollowLink followLink, NavigationManager na
             return;
         }
 
-        var network = ClientNetwork.Of(HttpContext.Connection.RemoteIpAddress);
+        var network = ClientNetwork.Find(HttpContext.Connection.RemoteIpAddress);
         var request = new FollowLinkRequest(Token, Form?.Password ?? "", HttpContext.Request.Headers.UserAgent) { Network = network };
         var result = await followLink.RunAsync(request, HttpContext.RequestAborted);
         if (!result.IsOk)

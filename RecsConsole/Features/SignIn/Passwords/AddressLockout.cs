@@ -5,8 +5,8 @@ namespace RecsConsole.Features.SignIn.Passwords;
 
 /// <summary>
 /// Refuses an address for a while after many refused passwords or codes, whatever names they were about: guesses spread over many names
-/// lock none of them. Each further round lasts twice as long. It asks for no account, so it reveals none. In memory only, with a limited
-/// number of entries.
+/// lock none of them. Attempts on a name that is locked are not reported to it. Each further round lasts twice as long. It asks for no
+/// account, so it reveals none. In memory only, with a limited number of entries.
 /// </summary>
 public sealed partial class AddressLockout(IOptions<SignInOptions> options, TimeProvider clock, ILogger<AddressLockout> logger)
     : IDisposable
@@ -30,7 +30,7 @@ public sealed partial class AddressLockout(IOptions<SignInOptions> options, Time
     }
 
     /// <summary>Counts a refused attempt.</summary>
-    /// <param name="network">Null where there is none, such as on the command line: it is not counted.</param>
+    /// <param name="network">Null where there is none, such as behind a Unix socket: it is not counted.</param>
     public void Count(string? network)
     {
         if (network is null)

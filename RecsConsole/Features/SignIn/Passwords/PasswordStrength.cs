@@ -4,7 +4,7 @@ namespace RecsConsole.Features.SignIn.Passwords;
 /// Judges with zxcvbn how soon a password is guessed: leaked passwords, words, names, dates and rows of keys, alone or put together, with
 /// letters replaced by digits or signs. A new password is judged; a sign-in is not, since it must not tell how good the stored one is.
 /// </summary>
-public sealed class PasswordStrength
+public static class PasswordStrength
 {
     // of 0 to 4: withstands a hundred million guesses
     private const int LeastScore = 3;
@@ -17,21 +17,27 @@ public sealed class PasswordStrength
     // everybody who attacks this console knows its name
     private const string OwnName = "recsconsole";
 
-    // a few megabytes of lists, and half a second to read them
-    private readonly Lazy<Zxcvbn.Zxcvbn> _zxcvbn = new(() => new Zxcvbn.Zxcvbn());
+    // a few megabytes of lists, and half a second to read them: once for the process
+    private static readonly Lazy<Zxcvbn.Zxcvbn> s_zxcvbn = new(() => new Zxcvbn.Zxcvbn());
 
     // the package does not say whether it may be used by several threads
-    private readonly Lock _turn = new();
+    private static readonly Lock s_turn = new();
+
+    /// <summary>Whether the lists have been read.</summary>
+    public static bool IsLoaded => s_zxcvbn.IsValueCreated;
+
+    /// <summary>Reads the lists, if nobody has yet.</summary>
+    public static void Load() => _ = s_zxcvbn.Value;
 
     /// <param name="known">What an attacker knows of the person: name, address.</param>
-    public bool IsGuessable(string password, IEnumerable<string?> known)
+    public static bool IsGuessable(string password, IEnumerable<string?> known)
     {
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(known);
         var words = known.OfType<string>().SelectMany(WordsOf).Append(OwnName).Distinct(StringComparer.Ordinal).ToList();
-        lock (_turn)
+        lock (s_turn)
         {
-            return _zxcvbn.Value.EvaluatePassword(password[..Math.Min(password.Length, Judged)], words).Score < LeastScore;
+            return s_zxcvbn.Value.EvaluatePassword(password[..Math.Min(password.Length, Judged)], words).Score < LeastScore;
         }
     }
 

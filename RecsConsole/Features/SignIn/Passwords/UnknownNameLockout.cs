@@ -12,6 +12,13 @@ public sealed class UnknownNameLockout(IOptions<SignInOptions> options, TimeProv
     private const int MaxNames = 10_000;
     private readonly MemoryCache _tries = new(new MemoryCacheOptions { SizeLimit = MaxNames });
 
+    /// <summary>Whether the name is locked already. It counts nothing.</summary>
+    public bool IsLocked(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _tries.Get<Tries>(name.ToUpperInvariant()) is { ClosedUntil: { } closed } && closed > clock.GetUtcNow();
+    }
+
     /// <summary>Counts an attempt; returns how long the name stays locked, or null when it is not.</summary>
     /// <remarks>Attempts on one name must be serialized, as for an account.</remarks>
     public TimeSpan? Try(string name)

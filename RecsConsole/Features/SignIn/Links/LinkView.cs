@@ -1,0 +1,8 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.SignIn.Links;
+
+/// <summary>The purpose of a link.</summary>
+/// <param name="TenantName">Tenant of an invitation.</param>
+/// <param name="HasAccount">They sign in with their existing password.</param>
+public sealed record LinkView(AccountLinkPurpose Purpose, string Email, string? TenantName, bool HasAccount);
