@@ -2,6 +2,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Mined;
 using RecsConsole.Platform.Changes;
 using Shouldly;
 using Xunit;
@@ -49,6 +50,24 @@ public sealed class PastMovesTests
             .Where(each => each.Activity == RemoteEvents.Status)
             .Select(each => (each.ToState, each.At))
             .ShouldBe([("working", s_opened), ("resolved", s_opened.AddHours(5))]);
+    }
+
+    [Fact]
+    public async Task Way_of_a_ticket_begins_with_the_status_that_it_was_opened_with()
+    {
+        await using var desk = await TicketDesk.CreateAsync();
+        Add(desk, "3", Moved(1, 5, "2", "3"));
+        await desk.SyncAsync();
+        desk.Tickets.Add("13", s_opened.AddDays(1), "3");
+        desk.Tickets.Change("13", ticket => ticket with { Entries = [Moved(1, 30, "1", "2"), Moved(2, 31, "2", "3")] });
+        await desk.SyncAsync();
+        await using var db = desk.World.Open();
+
+        var read = await MinedHistory.ReadAsync(db, "ticket", "new", TestContext.Current.CancellationToken);
+
+        var ways = read.Select(way => string.Join(" > ", way)).ToList();
+        ways.ShouldContain("working > resolved", "nobody moved it from new to working");
+        ways.ShouldContain("new > working > resolved");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Database;
+using RecsConsole.Database.Codes;
 using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Upkeep;
 using RecsConsole.Platform;
@@ -59,6 +60,24 @@ public sealed class UpkeepTests
         (await yard.LinesAsync(well)).ShouldBeEmpty();
         await using var db = yard.Open();
         (await db.JobRuns.CountAsync(row => row.Id == well)).ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    public async Task Clean_up_removes_counts_of_model_answers_older_than_their_days_of_its_own_tenant(DatabaseProvider provider)
+    {
+        await using var yard = await JobYard.CreateAsync(provider);
+        var (now, days) = (yard.Database.Clock.GetUtcNow(), Pruning.KeepAnswersDays);
+        await AddAnswersAsync(yard, yard.Here, now.AddDays(-days - 1), now.AddDays(-days + 1), now);
+        await AddAnswersAsync(yard, yard.Elsewhere, now.AddDays(-days - 1));
+
+        await RunAsync(yard);
+
+        await using var here = yard.Open();
+        var left = await here.ModelAnswers.OrderBy(row => row.Hour).Select(row => row.Hour).ToListAsync();
+        left.ShouldBe([now.AddDays(-days + 1), now]);
+        await using var elsewhere = yard.Open(yard.Elsewhere);
+        (await elsewhere.ModelAnswers.CountAsync()).ShouldBe(1);
     }
 
     [Fact]
@@ -128,6 +147,22 @@ public sealed class UpkeepTests
                     Kind = kind,
                     Key = "",
                 })
+        );
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task AddAnswersAsync(JobYard yard, Guid tenant, params IEnumerable<DateTimeOffset> hours)
+    {
+        await using var db = yard.Open(tenant);
+        db.ModelAnswers.AddRange(
+            hours.Select(hour => new ModelAnswerRow
+            {
+                TenantId = tenant,
+                Hour = hour,
+                Model = ModelUse.Reranking,
+                Outcome = ModelOutcome.Late,
+                Count = 1,
+            })
         );
         await db.SaveChangesAsync();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -154,6 +155,21 @@ public sealed class OwnDraftsTests
         draft.Impact.ShouldBeNull();
         await ChangeAsync(world, db => db.People.Single(row => row.Id == ada.PersonId).Roles = [ConsoleRole.Agent]);
         (await DraftsAsync(world, ada)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Kept_form_is_listed_however_many_others_were_kept_later()
+    {
+        await using var world = await DeskWorld.CreateAsync(replace: services => services.AddCaseTypes().AddDrafts().AddWork());
+        var ada = await world.AddPersonAsync("ada", ConsoleRole.Admin);
+        await KeepAsync(world, ada, new(DraftForms.CaseType, "support"), "{}");
+        world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
+        for (var i = 0; i < WaitingDesk.MaxItems; i++)
+        {
+            await KeepAsync(world, ada, new(DraftForms.CaseType, FormattableString.Invariant($"why:{i}")), "{}");
+        }
+
+        (await DraftsAsync(world, ada)).ShouldHaveSingleItem().Title.ShouldBe("Case type support");
     }
 
     private static Task<ActionDesk> ActionDeskAsync() => ActionDesk.CreateAsync(add: services => services.AddDrafts().AddWork());

@@ -52,7 +52,8 @@ public sealed class WaitingDesk(OperationScope scope)
     }
 
     /// <summary>What the reader typed into forms that concern no case and has not sent, the latest first.</summary>
-    public async Task<IReadOnlyList<KeptInput>> KeptAsync(CancellationToken cancellationToken)
+    /// <param name="isMeant">Chooses those of the source, so that what others keep does not count towards its maximum.</param>
+    public async Task<IReadOnlyList<KeptInput>> KeptAsync(Func<KeptInput, bool> isMeant, CancellationToken cancellationToken)
     {
         if (_kept is null)
         {
@@ -63,12 +64,11 @@ public sealed class WaitingDesk(OperationScope scope)
                 .OrderByDescending(row => row.At)
                 .ThenBy(row => row.Form)
                 .ThenBy(row => row.Subject)
-                .Take(MaxItems)
                 .ToListAsync(cancellationToken);
             _kept = [.. rows.Where(row => row.Text.Length > 0).Select(row => new KeptInput(row.Form, row.Subject, row.Text, row.At))];
         }
 
-        return _kept;
+        return [.. _kept.Where(isMeant).Take(MaxItems)];
     }
 
     private AccessResource Tenant =>

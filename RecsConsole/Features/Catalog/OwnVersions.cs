@@ -24,9 +24,8 @@ public sealed class OwnVersions<TRow, TContent>(ICatalogItem<TRow, TContent> ite
         }
 
         var mayTry = await desk.MayAsync(AccessOperation.PublishVersion, cancellationToken);
-        var kept = (await desk.KeptAsync(cancellationToken))
-            .Where(input => string.Equals(input.Form, item.Noun, StringComparison.Ordinal))
-            .ToDictionary(input => input.Subject, StringComparer.Ordinal);
+        var inputs = await desk.KeptAsync(input => string.Equals(input.Form, item.Noun, StringComparison.Ordinal), cancellationToken);
+        var kept = inputs.ToDictionary(input => input.Subject, StringComparer.Ordinal);
         var rows = await audit.DraftsOfAsync(desk.Scope.Db, desk.ReaderId, cancellationToken);
         var saved = rows.Take(WaitingDesk.MaxItems).Select(row => ToDraft(row, kept.GetValueOrDefault(row.Key), mayTry)).ToList();
         var isSaved = saved.Select(draft => draft.Key).ToHashSet(StringComparer.Ordinal);

@@ -32,7 +32,7 @@ public sealed class KeptRules(IEnumerable<IGovernedPart> parts) : IDraftSource
     {
         ArgumentNullException.ThrowIfNull(desk);
         List<OwnDraft> drafts = [];
-        foreach (var typed in await desk.KeptAsync(cancellationToken))
+        foreach (var typed in await desk.KeptAsync(input => PartOf(input) is not null, cancellationToken))
         {
             if (PartOf(typed) is { } part && await desk.MayAsync(DraftAccess.RightOf(typed.Form), cancellationToken))
             {

@@ -16,7 +16,8 @@ public static class CountedColumn
         where TRow : class
     {
         ArgumentNullException.ThrowIfNull(column);
-        var sum = Expression.Lambda<Func<TRow, long>>(Expression.Add(column.Body, Expression.Constant(count)), column.Parameters);
+        Expression<Func<long>> captured = () => count; // a parameter: as a constant, each count would be compiled as a query of its own
+        var sum = Expression.Lambda<Func<TRow, long>>(Expression.Add(column.Body, captured.Body), column.Parameters);
         return rows.ExecuteUpdateAsync(row => row.SetProperty(column, sum), cancellationToken);
     }
 }

@@ -36,6 +36,14 @@ internal sealed class MinedDesk : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    public static RemoteEntry Moved(long id, DateTimeOffset at, string from, string to) =>
+        new(id, at, s_agent, "", IsPrivate: false)
+        {
+            HasChangedStatus = true,
+            FormerStatusId = from,
+            StatusId = to,
+        };
+
     public static async Task<MinedDesk> CreateAsync()
     {
         var desk = await TicketDesk.CreateEmptyAsync(add: services => services.AddCatalog());
@@ -93,14 +101,6 @@ internal sealed class MinedDesk : IAsyncDisposable
                 }
         );
     }
-
-    private static RemoteEntry Moved(long id, DateTimeOffset at, string from, string to) =>
-        new(id, at, s_agent, "", IsPrivate: false)
-        {
-            HasChangedStatus = true,
-            FormerStatusId = from,
-            StatusId = to,
-        };
 
     private static async Task<Actor> AddAsync(TicketDesk desk, Guid tenantId, string name)
     {

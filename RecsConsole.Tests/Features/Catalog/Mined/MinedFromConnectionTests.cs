@@ -86,6 +86,20 @@ public sealed class MinedFromConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Way_that_one_or_two_cases_went_is_neither_shown_nor_drafted()
+    {
+        await RareAsync("70", "71");
+        var flow = (await _desk.ReadAsync()).Flow.ShouldNotBeNull();
+        flow.Missing.ShouldNotContain(step => step.From == "new" && step.To == "Feedback");
+        flow.States.Single(state => state.Key == "Feedback").IsNew.ShouldBeTrue("others came there another way");
+
+        await RareAsync("72");
+
+        flow = (await _desk.ReadAsync()).Flow.ShouldNotBeNull();
+        flow.Missing.ShouldContain(new MinedStep("new", "feedback", "Feedback", 3, HasAction: false));
+    }
+
+    [Fact]
     public async Task Nobody_else_reads_or_drafts_it_and_another_tenant_sees_nothing_of_it()
     {
         var agent = _desk.Desk.World.Here.Agent;
@@ -102,6 +116,19 @@ public sealed class MinedFromConnectionTests : IAsyncLifetime
         var elsewhere = await _desk.ReadAsync(_desk.Stranger);
         elsewhere.Levels.ShouldNotContain(level => level.Priority == 4);
         (elsewhere.Flow?.States ?? []).ShouldNotContain(state => state.Key == "Feedback");
+    }
+
+    // tickets that waited for feedback before anybody worked on them
+    private async Task RareAsync(params IEnumerable<string> ids)
+    {
+        var opened = _desk.Desk.World.Database.Clock.GetUtcNow().AddHours(-2);
+        foreach (var id in ids)
+        {
+            _desk.Desk.Tickets.Add(id, opened, "4");
+            _desk.Desk.Tickets.Change(id, ticket => ticket with { Entries = [MinedDesk.Moved(1, opened.AddHours(1), "1", "4")] });
+        }
+
+        (await _desk.Desk.SyncAsync()).Failed.ShouldBe(0);
     }
 
     // the administrator maps the status to the new state on the form of the connection

@@ -15,12 +15,19 @@ internal sealed class MinedFlows
 {
     private const int MostNext = 4;
 
+    // what one or two cases did is a mistake or an exception, and nobody wants it as a rule
+    private const int LeastCases = 3;
+
+    // one in so many: with thousands of cases, more than a few make the same mistake
+    private const int LeastShare = 100;
+
     private readonly WorkflowContent _content;
     private readonly WorkflowDefinition _mined;
     private readonly int _cases;
+    private readonly HashSet<(string From, string To)> _usual;
 
-    private MinedFlows(WorkflowContent content, WorkflowDefinition mined, int cases) =>
-        (_content, _mined, _cases) = (content, mined, cases);
+    private MinedFlows(WorkflowContent content, WorkflowDefinition mined, IReadOnlyList<IReadOnlyList<string>> ways) =>
+        (_content, _mined, _cases, _usual) = (content, mined, ways.Count, Usual(ways));
 
     /// <summary>Null when the type has no published workflow, or none of its cases moved.</summary>
     public static async Task<MinedFlows?> ReadAsync(ConsoleDbContext db, CaseTypeRow type, CancellationToken cancellationToken)
@@ -36,9 +43,7 @@ internal sealed class MinedFlows
 
         var content = WorkflowContent.From(published);
         var ways = await MinedHistory.ReadAsync(db, type.Key, content.InitialState, cancellationToken);
-        return ways.Count == 0
-            ? null
-            : new(content, WorkflowMiner.Mine(type.WorkflowKey, published.Version + 1, ways).Definition, ways.Count);
+        return ways.Count == 0 ? null : new(content, WorkflowMiner.Mine(type.WorkflowKey, published.Version + 1, ways).Definition, ways);
     }
 
     /// <summary>What it suggests, given what the catalog has.</summary>
@@ -100,19 +105,29 @@ internal sealed class MinedFlows
         var next = Seen()
             .OrderByDescending(step => step.ObservedCount)
             .ToLookup(step => step.From, step => step.To, StringComparer.Ordinal);
+        var named = _usual.SelectMany(way => new[] { way.From, way.To }).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. _mined
                 .States.Where(state => !string.Equals(state.Key, _mined.InitialState, StringComparison.Ordinal))
+                .Where(state => Has(state.Key) || named.Contains(state.Key))
                 .OrderBy(state => Has(state.Key) ? order.IndexOf(state.Key) : int.MaxValue)
                 .ThenBy(state => state.Key, StringComparer.Ordinal)
                 .Select(state => new SeenState(state.Key, EndsIn(state), !Has(state.Key), [.. next[state.Key].Take(MostNext)])),
         ];
     }
 
-    // the miner's own first state stands before the first state of the cases
-    private IEnumerable<WorkflowTransition> Seen() =>
-        _mined.Transitions.Where(step => !string.Equals(step.From, _mined.InitialState, StringComparison.Ordinal));
+    // without the miner's own first state, which stands before the first state of the cases
+    private IEnumerable<WorkflowTransition> Seen() => _mined.Transitions.Where(step => _usual.Contains((step.From, step.To)));
+
+    // by case: one that went to and fro many times is still one
+    private static HashSet<(string From, string To)> Usual(IReadOnlyList<IReadOnlyList<string>> ways) =>
+        [
+            .. ways.SelectMany(way => way.Zip(way.Skip(1), (before, after) => (From: before, To: after)).Distinct())
+                .CountBy(way => way)
+                .Where(each => each.Value >= LeastCases && each.Value * LeastShare >= ways.Count)
+                .Select(each => each.Key),
+        ];
 
     private bool EndsIn(WorkflowState mined) =>
         (_content.States.FirstOrDefault(state => string.Equals(state.Key, mined.Key, StringComparison.Ordinal)) ?? mined).Terminal;

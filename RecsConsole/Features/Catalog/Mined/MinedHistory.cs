@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Platform;
@@ -15,7 +16,10 @@ internal static class MinedHistory
     private const int MostCases = 2_000;
     private const int LongestState = 100;
 
-    /// <summary>The way of each of the latest cases that moved at all, from the initial state on.</summary>
+    // what the keys of events of a connected system begin with
+    private const string Remote = "remote:";
+
+    /// <summary>The way of each of the latest cases that moved at all, from the state that it was opened in.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<string>>> ReadAsync(
         ConsoleDbContext db,
         string caseType,
@@ -28,36 +32,52 @@ internal static class MinedHistory
             .OrderByDescending(row => row.OpenedAt)
             .ThenBy(row => row.Id)
             .Take(MostCases)
-            .Select(row => row.Id);
+            .Select(row => new { row.Id, row.OpenedAt });
         var events = await db
             .CaseEvents.AsNoTracking()
-            .Where(row => latest.Contains(row.CaseId) && row.Kind != CaseEventKind.TakenBack)
+            .Where(row => row.Kind != CaseEventKind.TakenBack)
             .Where(row => row.ToState != null || row.Activity == RemoteEvents.Status)
-            .OrderBy(row => row.CaseId)
-            .ThenBy(row => row.Ordinal)
+            .Join(latest, row => row.CaseId, of => of.Id, (row, of) => new { Event = row, of.OpenedAt })
+            .OrderBy(row => row.Event.CaseId)
+            .ThenBy(row => row.Event.Ordinal)
             .Select(row => new
             {
-                row.CaseId,
-                row.ToState,
-                Attributes = row.ToState == null ? row.AttributesJson : null,
+                row.Event.CaseId,
+                row.Event.EventKey,
+                row.Event.Activity,
+                row.Event.At,
+                row.OpenedAt,
+                row.Event.ToState,
+                Attributes = row.Event.ToState == null ? row.Event.AttributesJson : null,
             })
             .ToListAsync(cancellationToken);
         return
         [
             .. events
-                .GroupBy(each => each.CaseId, each => each.ToState ?? NameIn(each.Attributes))
-                .Select(states => WayOf(initialState, states))
+                .GroupBy(
+                    each => each.CaseId,
+                    each => new PassedState(
+                        each.ToState ?? NameIn(each.Attributes),
+                        each.At == each.OpenedAt && IsStatusThere(each.EventKey, each.Activity)
+                    )
+                )
+                .Select(states => WayOf(initialState, [.. states]))
                 .Where(way => way.Count > 1),
         ];
     }
 
-    /// <summary>States one after the other, without those that did not change.</summary>
-    internal static IReadOnlyList<string> WayOf(string initialState, IEnumerable<string?> states)
+    /// <summary>
+    /// States one after the other, without those that did not change. A ticket that was opened in another status than the first one never
+    /// went from one to the other, so its way begins there.
+    /// </summary>
+    internal static IReadOnlyList<string> WayOf(string initialState, IReadOnlyList<PassedState> states)
     {
-        List<string> way = [initialState];
-        foreach (var state in states.OfType<string>())
+        var opening = states.TakeWhile(each => !each.IsOpening).Count();
+        var isOpenedElsewhere = opening < states.Count;
+        List<string> way = isOpenedElsewhere ? [] : [initialState];
+        foreach (var state in states.Skip(isOpenedElsewhere ? opening : 0).Select(each => each.State).OfType<string>())
         {
-            if (!string.Equals(way[^1], state, StringComparison.Ordinal))
+            if (way.Count == 0 || !string.Equals(way[^1], state, StringComparison.Ordinal))
             {
                 way.Add(state);
             }
@@ -65,6 +85,10 @@ internal static class MinedHistory
 
         return way;
     }
+
+    // that a case was opened is no status: every case is, in the first state
+    private static bool IsStatusThere(string key, string activity) =>
+        key.StartsWith(Remote, StringComparison.Ordinal) && !string.Equals(activity, CaseActivities.Opened, StringComparison.Ordinal);
 
     // the history of an erased person has no attributes
     private static string? NameIn(string? attributes) =>
@@ -74,3 +98,8 @@ internal static class MinedHistory
             ? name
         : null;
 }
+
+/// <summary>A state that a case came to.</summary>
+/// <param name="State">Null when its name is erased.</param>
+/// <param name="IsOpening">The status of the ticket when it was opened.</param>
+internal readonly record struct PassedState(string? State, bool IsOpening);

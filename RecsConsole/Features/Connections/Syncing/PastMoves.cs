@@ -37,13 +37,10 @@ internal static class PastMoves
 
         // a status that means no state here may become one: it is recorded, and moves nothing; so is the way back from it
         var state = turn.StateOf(status);
-        if (state is null || IsBackFromUnknown(turn, entry) || !string.Equals(state, row.Status, StringComparison.Ordinal))
+        if (state is null || turn.IsWithoutState(entry.FormerStatusId) || !string.Equals(state, row.Status, StringComparison.Ordinal))
         {
             var key = TicketMoves.KeyOf(turn, entry.Id, status);
             await TicketMoves.MoveAsync(turn, row, new(key, state, name, entry.By, entry.At), cancellationToken);
         }
     }
-
-    private static bool IsBackFromUnknown(TicketTurn turn, RemoteEntry entry) =>
-        entry.FormerStatusId is { } former && turn.StateOf(former) is null && turn.Statuses.NameOf(former) is not null;
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
@@ -17,20 +18,44 @@ public sealed class TicketMoves(AuditTrail auditTrail)
     internal static async Task<bool> FollowStatusAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
     {
         var ticket = turn.Ticket;
-        if (
-            (!turn.IsFirst && string.Equals(turn.Link.StatusId, ticket.Status.Id, StringComparison.Ordinal))
-            || turn.StateOf(ticket.Status.Id) is not { } state
-            || string.Equals(state, row.Status, StringComparison.Ordinal)
-        )
+        if (!turn.IsFirst && string.Equals(turn.Link.StatusId, ticket.Status.Id, StringComparison.Ordinal))
         {
             return false;
         }
 
+        var state = turn.StateOf(ticket.Status.Id);
         var moved = ticket.Entries.LastOrDefault(each => each.HasChangedStatus);
         var at = turn.IsFirst ? moved?.At ?? ticket.CreatedAt : turn.Scope.Now;
         var key = KeyOf(turn, moved?.Id ?? 0, ticket.Status.Id);
-        await MoveAsync(turn, row, new(key, state, ticket.Status.Name, moved?.By, at), cancellationToken);
+        var move = new RemoteMove(key, state, ticket.Status.Name, moved?.By, at);
+        if (state is null || string.Equals(state, row.Status, StringComparison.Ordinal))
+        {
+            await NoteAsync(turn, row, move, cancellationToken);
+            return false;
+        }
+
+        await MoveAsync(turn, row, move, cancellationToken);
         return true;
+    }
+
+    // As on the first read: a status that means no state here may become one, so it is recorded and moves nothing, and so is the way back.
+    private static async Task NoteAsync(TicketTurn turn, CaseRow row, RemoteMove move, CancellationToken cancellationToken)
+    {
+        if (
+            turn.IsFirst
+            || turn.Statuses.NameOf(turn.Ticket.Status.Id) is not { } name
+            || (move.State is not null && !turn.IsWithoutState(turn.Link.StatusId))
+        )
+        {
+            return;
+        }
+
+        // a system that does not number its changes gives the same key each time
+        var key = move.EventKey;
+        if (!await turn.Scope.Db.CaseEvents.AnyAsync(each => each.EventKey == key, cancellationToken))
+        {
+            await MoveAsync(turn, row, move with { Words = name }, cancellationToken);
+        }
     }
 
     /// <summary>Key of the event of a changed status.</summary>

@@ -40,6 +40,10 @@ internal sealed record TicketTurn(
             ? state
             : null;
 
+    /// <summary>Whether a status is known, and means no state here.</summary>
+    public bool IsWithoutState(string? statusId) =>
+        statusId is not null && StateOf(statusId) is null && Statuses.NameOf(statusId) is not null;
+
     /// <summary>Key of an event: the same each time the ticket is read, and short enough for its column.</summary>
     public string KeyOf(string what) => KeyOf(Connection.Id, Ticket.Id, what);
 

@@ -18,6 +18,9 @@ public static class Pruning
     /// <summary>Number of days for which a webhook event, delivered or not, can be viewed and sent again.</summary>
     public const int KeepWebhookDays = 30;
 
+    /// <summary>Number of days for which the counts of answers of the optional models stay: a year, and some to compare it with.</summary>
+    public const int KeepAnswersDays = 400;
+
     /// <summary>Removes older entries of the tenant's change feed; returns how many.</summary>
     public static async Task<int> ChangesAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
     {
@@ -55,6 +58,14 @@ public static class Pruning
             db.WebhookDeliveries.WithoutThoseThatWait().Where(row => row.State != WebhookState.ToSend && row.At < before),
             cancellationToken
         );
+    }
+
+    /// <summary>Removes old counts of answers of the optional models; returns how many.</summary>
+    public static Task<int> ModelAnswersAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var before = now.AddDays(-KeepAnswersDays);
+        return DeleteInParts.RunAsync(db, db.ModelAnswers.Where(row => row.Hour < before), cancellationToken);
     }
 
     /// <summary>Removes older successful runs with their log lines; failed and cancelled runs stay. Returns how many.</summary>

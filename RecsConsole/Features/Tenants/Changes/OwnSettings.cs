@@ -21,8 +21,8 @@ public sealed class OwnSettings : IDraftSource
             return [];
         }
 
-        var kept = await desk.KeptAsync(cancellationToken);
-        return [.. kept.Where(input => input.Form is DraftForms.SettingValues).Select(ToDraft)];
+        var kept = await desk.KeptAsync(input => input.Form is DraftForms.SettingValues, cancellationToken);
+        return [.. kept.Select(ToDraft)];
     }
 
     private static OwnDraft ToDraft(KeptInput typed)

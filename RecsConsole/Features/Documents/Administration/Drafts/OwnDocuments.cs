@@ -27,9 +27,8 @@ public sealed class OwnDocuments : IDraftSource
             return [];
         }
 
-        var kept = (await desk.KeptAsync(cancellationToken))
-            .Where(input => input.Form is DraftForms.Document)
-            .ToDictionary(input => input.Subject, StringComparer.Ordinal);
+        var inputs = await desk.KeptAsync(input => input.Form is DraftForms.Document, cancellationToken);
+        var kept = inputs.ToDictionary(input => input.Subject, StringComparer.Ordinal);
         var newest = await NewestAsync(desk, [.. kept.Keys], cancellationToken);
         var sent = await SentAsync(desk.Scope.Db, newest, cancellationToken);
         List<OwnDraft> drafts = [];
