@@ -9,6 +9,9 @@ namespace RecsConsole.Access;
 /// <summary>Customers and people whose key was destroyed: nothing can be stored under that key any more.</summary>
 internal static class ErasedSubjects
 {
+    // a file may name thousands of customers, and a command takes so many parameters
+    private const int AtOnce = 1_000;
+
     public static Error NothingIsWritten => Error.Conflict(AccessTexts.NothingIsWritten);
 
     public static Task<bool> HasCustomerOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
@@ -31,9 +34,11 @@ internal static class ErasedSubjects
     )
     {
         HashSet<SubjectName> erased = [];
-        foreach (var alike in subjects.GroupBy(subject => subject.Kind, subject => subject.Key, StringComparer.Ordinal))
+        foreach (
+            var some in subjects.Distinct().GroupBy(subject => subject.Kind, StringComparer.Ordinal).SelectMany(like => like.Chunk(AtOnce))
+        )
         {
-            var (kind, keys) = (alike.Key, alike.Distinct(StringComparer.Ordinal).ToList());
+            var (kind, keys) = (some[0].Kind, some.Select(subject => subject.Key).ToList());
             var found = await db
                 .SubjectKeys.Where(row => row.SubjectKind == kind && keys.Contains(row.SubjectKey) && row.DestroyedAt != null)
                 .Select(row => row.SubjectKey)
@@ -44,7 +49,7 @@ internal static class ErasedSubjects
         return erased;
     }
 
-    /// <summary>All erased subjects; there are few.</summary>
+    /// <summary>All erased subjects, for learning, which reads everything anyway.</summary>
     public static async Task<HashSet<SubjectName>> AllAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db

@@ -1,8 +1,10 @@
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Features.Connections.Editing;
+using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform;
 using Shouldly;
 using Xunit;
@@ -51,15 +53,38 @@ public sealed class QueueTeamTests : BunitContext
         var moved = await desk.CaseAsync("12");
         (moved.TeamKey, moved.Product).ShouldBe(("scanning", "scanners"));
 
-        await using (var db = desk.World.Open())
-        {
-            (await db.Cases.SingleAsync(row => row.Key == "TK-12", Token)).TeamKey = "night";
-            await db.SaveChangesAsync(Token);
-        }
-
+        await GiveToNightAsync(desk, "TK-12");
         desk.Tickets.Change("12", ticket => ticket with { Queue = "printers" });
         await desk.SyncAsync();
         (await desk.CaseAsync("12")).TeamKey.ShouldBe("night");
+    }
+
+    [Fact]
+    public async Task Queue_that_is_given_to_another_team_takes_its_cases_along_except_those_that_people_gave_away()
+    {
+        await using var desk = await CreateAsync();
+        await desk.ConnectAsync(Wanted);
+        desk.Tickets.Add("12", s_then);
+        desk.Tickets.Add("13", s_then);
+        desk.Tickets.Add("14", s_then);
+        await desk.SyncAsync();
+        await GiveToNightAsync(desk, "TK-13");
+        var settings = (await desk.World.Get<ListConnections>().RunAsync(desk.Admin, Token)).Value!.Lines[0].Settings;
+        await desk.ConnectAsync(settings with { Teams = [new("printers", "scanning")] });
+
+        desk.Tickets.Change("12", ticket => ticket with { Subject = "Jams again" });
+        desk.Tickets.Change("13", ticket => ticket with { Subject = "Jams again" });
+        await desk.SyncAsync();
+        (await desk.CaseAsync("12")).TeamKey.ShouldBe("scanning");
+        (await desk.CaseAsync("13")).TeamKey.ShouldBe("night");
+        (await desk.CaseAsync("14")).TeamKey.ShouldBe("printing", "its ticket was not read since");
+
+        desk.World.Database.Clock.Advance(StrayTickets.Pause + TimeSpan.FromSeconds(1));
+        await desk.SyncAsync();
+        (await desk.CaseAsync("14")).TeamKey.ShouldBe("scanning");
+        (await desk.CaseAsync("13")).TeamKey.ShouldBe("night");
+        var told = (await desk.EventsAsync("14")).Where(CaseEdits.IsEdit).ShouldHaveSingleItem();
+        told.AttributesJson.ShouldContain("printing", Case.Sensitive, "the history keeps the former team");
     }
 
     [Fact]
@@ -115,6 +140,13 @@ public sealed class QueueTeamTests : BunitContext
 
         form.Find("[data-queue=printers] button").Click();
         draft.Teams.ShouldBeEmpty();
+    }
+
+    private static async Task GiveToNightAsync(TicketDesk desk, string key)
+    {
+        await using var db = desk.World.Open();
+        (await db.Cases.SingleAsync(row => row.Key == key, Token)).TeamKey = "night";
+        await db.SaveChangesAsync(Token);
     }
 
     private static async Task<TicketDesk> CreateAsync()

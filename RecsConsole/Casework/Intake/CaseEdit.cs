@@ -9,18 +9,32 @@ namespace RecsConsole.Casework.Intake;
 /// </summary>
 internal sealed class CaseEdit
 {
+    /// <summary>
+    /// Attribute of an event by which a case that had none got its customer. The customer is no <see cref="EditedField"/>: what they
+    /// refused or had erased also holds for what was done before.
+    /// </summary>
+    public const string CustomerAttribute = "customer_set";
+
     private readonly CaseRow _row;
+    private readonly bool _hadCustomer;
     private readonly Dictionary<string, string> _before;
 
     private CaseEdit(CaseRow row) =>
-        (_row, _before) = (row, EditedField.All.ToDictionary(each => each.Attribute, each => each.Read(row) ?? "", StringComparer.Ordinal));
+        (_row, _hadCustomer, _before) = (
+            row,
+            row.AccountKey is not null,
+            EditedField.All.ToDictionary(each => each.Attribute, each => each.Read(row) ?? "", StringComparer.Ordinal)
+        );
+
+    /// <summary>The case has got its customer since.</summary>
+    public bool HasNewCustomer => !_hadCustomer && _row.AccountKey is not null;
 
     /// <summary>Notes the fields before anything is changed.</summary>
     public static CaseEdit Of(CaseRow row) => new(row);
 
     /// <summary>
-    /// Appends the event if one of the fields has changed since; false if none has. The time of the case's last event stays: nothing
-    /// happened on the case, and the other system may still report what happened before.
+    /// Appends the event if one of the fields, or the customer, has changed since; false if none has. The time of the case's last event
+    /// stays: nothing happened on the case, and the other system may still report what happened before.
     /// </summary>
     /// <param name="source">The source of the change: the beginning of the event's key.</param>
     /// <param name="more">Further attributes of the event.</param>
@@ -33,6 +47,11 @@ internal sealed class CaseEdit
             {
                 attributes[field.Attribute] = _before[field.Attribute];
             }
+        }
+
+        if (HasNewCustomer)
+        {
+            attributes[CustomerAttribute] = "yes";
         }
 
         if (attributes.Count == more.Count)

@@ -10,6 +10,10 @@ internal static class CaseEdits
     public static bool IsEdit(CaseEventRow row) =>
         row.Kind is CaseEventKind.System && string.Equals(row.Activity, CaseActivities.Edited, StringComparison.Ordinal);
 
+    /// <summary>Whether an event records that a case got its customer.</summary>
+    public static bool SetsCustomer(CaseEventRow row) =>
+        IsEdit(row) && CaseEvents.AttributesOf(row).ContainsKey(CaseEdit.CustomerAttribute);
+
     /// <summary>The events of some cases that record changed fields, in order.</summary>
     public static async Task<ILookup<Guid, CaseEventRow>> ReadAsync(
         ConsoleDbContext db,

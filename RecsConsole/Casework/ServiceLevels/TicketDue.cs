@@ -97,13 +97,6 @@ public static class TicketDue
     )
     {
         var levels = await LevelTable.ReadAsync(db, cancellationToken);
-        var tier = await ClockChange.TierAsync(db, row, cancellationToken);
-        if (levels.For(new(row.TypeKey, row.Priority, tier))?.Within(machine) is not { } level)
-        {
-            return ClockState.Without(row.SlaStartedAt);
-        }
-
-        var moves = await StateMove.ReadAsync(db, row.Id, cancellationToken);
-        return levels.ClockOf(level, row, row.SlaStartedAt, ClockPause.Of(moves, level, CaseTypeCalendars.StartOf(row)));
+        return (await PromisedClock.FindAsync(db, levels, row, machine, cancellationToken))?.Clock ?? ClockState.Without(row.SlaStartedAt);
     }
 }

@@ -4426,6 +4426,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("TeamKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("WebAddress")
                         .HasMaxLength(600)
                         .HasColumnType("character varying(600)");

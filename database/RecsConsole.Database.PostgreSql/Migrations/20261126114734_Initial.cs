@@ -1330,6 +1330,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     SeenEntry = table.Column<long>(type: "bigint", nullable: false),
                     StatusId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     OwnerId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    TeamKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

@@ -4683,6 +4683,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("TeamKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("WebAddress")
                         .HasMaxLength(600)
                         .HasColumnType("nvarchar(600)");

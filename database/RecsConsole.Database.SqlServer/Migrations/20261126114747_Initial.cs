@@ -1310,6 +1310,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     SeenEntry = table.Column<long>(type: "bigint", nullable: false),
                     StatusId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     OwnerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TeamKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     Error = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

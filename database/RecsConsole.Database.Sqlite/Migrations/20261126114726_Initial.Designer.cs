@@ -4417,6 +4417,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TeamKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("WebAddress")
                         .HasMaxLength(600)
                         .HasColumnType("TEXT");

@@ -1329,6 +1329,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     SeenEntry = table.Column<long>(type: "INTEGER", nullable: false),
                     StatusId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     OwnerId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    TeamKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)

@@ -40,6 +40,12 @@ public sealed class TicketLinkRow : ITenantOwned
     [MaxLength(100)]
     public string? OwnerId { get; set; }
 
+    /// <summary>
+    /// The team last given to the case by the connection; null when it gave none. The team of a case that has another one was set here.
+    /// </summary>
+    [MaxLength(100)]
+    public string? TeamKey { get; set; }
+
     /// <summary>Number of failed import attempts since the last success.</summary>
     public int Attempts { get; set; }
 

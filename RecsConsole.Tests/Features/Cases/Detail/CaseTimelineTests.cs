@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Features.Cases.Detail;
@@ -72,6 +73,19 @@ public sealed class CaseTimelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Customer_that_another_system_set_is_a_line_of_its_own()
+    {
+        await EditAsync(1, "{}");
+        await EditAsync(2, $$"""{"{{CaseEdit.CustomerAttribute}}":"yes"}""");
+
+        var timeline = Show();
+
+        timeline.WaitForAssertion(() => Lines(timeline).Count.ShouldBe(2));
+        Lines(timeline)[0].ShouldContain("Another system changed fields of the case");
+        Lines(timeline)[1].ShouldContain("Another system set the customer of the case");
+    }
+
+    [Fact]
     public async Task Every_tab_counts_the_lines_that_it_opens()
     {
         await NoteAsync(_desk.Ana, "first");
@@ -134,6 +148,21 @@ public sealed class CaseTimelineTests : IAsyncLifetime
 
     private Task<Result<Guid>> NoteAsync(Actor writer, string text) =>
         _desk.Get<AddNote>().RunAsync(writer, new(Guid.NewGuid(), _case.Id, text), Token);
+
+    private Task EditAsync(int ordinal, string attributes) =>
+        _desk.AddAsync(
+            new CaseEventRow
+            {
+                TenantId = _case.TenantId,
+                CaseId = _case.Id,
+                Ordinal = ordinal,
+                EventKey = $"edit {ordinal}",
+                Activity = CaseActivities.Edited,
+                Kind = CaseEventKind.System,
+                At = _desk.Now.AddMinutes(ordinal),
+                AttributesJson = attributes,
+            }
+        );
 
     private Task StepAsync(int ordinal, string activity, string from, string? to = null) =>
         _desk.AddAsync(

@@ -86,6 +86,30 @@ public sealed class MinedFromConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Retired_action_of_a_way_is_named_until_its_next_version_is_drafted()
+    {
+        await DoneAsync(_desk.Get<SaveMinedActionDrafts>().RunAsync(_desk.Admin, MinedDesk.CaseType, Token));
+        await PublishAsync<ActionRow, ActionContent>("feedback", 1);
+        await DoneAsync(_desk.Get<VersionLife<ActionRow, ActionContent>>().RetireAsync(_desk.Admin, new("feedback", 1, 3), Token));
+
+        var step = await WayAsync("feedback");
+        var retired = step.Retired.ShouldNotBeNull();
+        step.HasAction.ShouldBeFalse();
+        retired.Version.ShouldBe(1);
+        retired.At.ShouldBe(_desk.Desk.World.Database.Clock.GetUtcNow(), TimeSpan.FromMinutes(1));
+        (await WayAsync("working")).Retired.ShouldBeNull("its draft waits");
+
+        ActionContent content;
+        await using (var db = _desk.Desk.World.Open())
+        {
+            content = ActionContent.From(await db.Actions.SingleAsync(row => row.Key == "feedback", Token));
+        }
+
+        await DoneAsync(_desk.Get<SaveActionDraft>().RunAsync(_desk.Admin, new("feedback", new(1, 4), content), Token));
+        (await WayAsync("feedback")).Retired.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Way_that_one_or_two_cases_went_is_neither_shown_nor_drafted()
     {
         await RareAsync("70", "71");
@@ -117,6 +141,9 @@ public sealed class MinedFromConnectionTests : IAsyncLifetime
         elsewhere.Levels.ShouldNotContain(level => level.Priority == 4);
         (elsewhere.Flow?.States ?? []).ShouldNotContain(state => state.Key == "Feedback");
     }
+
+    private async Task<MinedStep> WayAsync(string action) =>
+        (await _desk.ReadAsync()).Flow.ShouldNotBeNull().Missing.First(step => step.ActionKey == action);
 
     // tickets that waited for feedback before anybody worked on them
     private async Task RareAsync(params IEnumerable<string> ids)

@@ -51,6 +51,27 @@ public sealed class MinedFromHistoryTests : BunitContext
     }
 
     [Fact]
+    public async Task Retired_action_is_said_on_its_line_with_a_link_that_drafts_its_next_version()
+    {
+        await using var desk = await MinedDesk.CreateAsync();
+        await desk.Get<SaveMinedActionDrafts>().RunAsync(desk.Admin, MinedDesk.CaseType, Token);
+        await using (var db = desk.Desk.World.Open())
+        {
+            (await db.Actions.SingleAsync(row => row.Key == "feedback", Token)).Status = VersionStatus.Retired;
+            await db.SaveChangesAsync(Token);
+        }
+
+        var part = await ServeAsync(desk);
+
+        var line = part.Find("[data-way=feedback]");
+        line.TextContent.ShouldContain("action retired here on");
+        line.TextContent.ShouldNotContain("action not published");
+        part.Find("[data-way=feedback] a").GetAttribute("href").ShouldBe("/admin/actions/feedback/edit");
+        part.Find("[data-way=feedback] a").TextContent.ShouldBe("Draft version 2");
+        part.Find("[data-way=working]").TextContent.ShouldContain("action not published");
+    }
+
+    [Fact]
     public async Task Reader_who_may_not_draft_sees_no_button_and_a_file_shows_levels_alone()
     {
         await using var desk = await MinedDesk.CreateAsync();

@@ -81,7 +81,7 @@ public sealed class ReceiveSignals(OperationScopeFactory scopes, AuditTrail audi
         var turn = new Turn(
             scope,
             accounts.ToHashSet(StringComparer.Ordinal),
-            await ErasedSubjects.AllAsync(scope.Db, cancellationToken),
+            await ErasedSubjects.AmongAsync(scope.Db, keys.Select(SubjectName.Account), cancellationToken),
             known.ToDictionary(row => (row.AccountKey, row.Source, row.Name)),
             known.CountBy(row => row.AccountKey, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)
         );

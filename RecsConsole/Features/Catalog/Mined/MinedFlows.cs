@@ -53,10 +53,11 @@ internal sealed class MinedFlows
         var keys = steps.Select(step => step.ActionKey).Distinct(StringComparer.Ordinal).ToList();
         var found = await db
             .Actions.Where(row => keys.Contains(row.Key))
-            .Select(row => new { row.Key, row.Status })
+            .Select(row => new CatalogAction(row.Key, row.Version, row.Status, row.UpdatedAt))
             .ToListAsync(cancellationToken);
         var known = found.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
         var published = found.Where(row => row.Status.IsPublished()).Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
+        var retired = Retired(found);
         var hasDraft = await db.Workflows.AnyAsync(
             row => row.Key == type.WorkflowKey && (row.Status == VersionStatus.Draft || row.Status == VersionStatus.InReview),
             cancellationToken
@@ -65,7 +66,15 @@ internal sealed class MinedFlows
             type.WorkflowKey,
             _cases,
             States(),
-            [.. steps.Select(step => step with { HasAction = published.Contains(step.ActionKey) || IsHappening(step.ActionKey) })],
+            [
+                .. steps.Select(step =>
+                    step with
+                    {
+                        HasAction = published.Contains(step.ActionKey) || IsHappening(step.ActionKey),
+                        Retired = retired.GetValueOrDefault(step.ActionKey),
+                    }
+                ),
+            ],
             [.. keys.Where(key => !known.Contains(key) && !IsHappening(key))],
             hasDraft
         );
@@ -82,6 +91,15 @@ internal sealed class MinedFlows
             Steps = [.. _content.Steps, .. added.Select(step => new WorkflowTransition(step.From, step.ActionKey, step.To, step.Count))],
         };
     }
+
+    // a version that was retired is never written again, so it was last changed when it was retired
+    private static Dictionary<string, RetiredAction> Retired(List<CatalogAction> found) =>
+        found
+            .GroupBy(row => row.Key, StringComparer.Ordinal)
+            .Where(versions => versions.All(row => row.Status is VersionStatus.Retired))
+            .Select(versions => versions.MaxBy(row => row.Version)!)
+            .Where(newest => !IsHappening(newest.Key))
+            .ToDictionary(newest => newest.Key, newest => new RetiredAction(newest.Version, newest.UpdatedAt), StringComparer.Ordinal);
 
     private IReadOnlyList<MinedStep> Missing()
     {
@@ -135,4 +153,6 @@ internal sealed class MinedFlows
     private bool Has(string state) => _content.States.Any(each => string.Equals(each.Key, state, StringComparison.Ordinal));
 
     private static bool IsHappening(string key) => Happenings.Known.Contains(key, StringComparer.Ordinal);
+
+    private sealed record CatalogAction(string Key, int Version, VersionStatus Status, DateTimeOffset UpdatedAt);
 }

@@ -42,4 +42,12 @@ public sealed record SeenState(string Key, bool Ends, bool IsNew, IReadOnlyList<
 /// <summary>A way that cases went.</summary>
 /// <param name="Count">How often.</param>
 /// <param name="HasAction">The action of the step is published.</param>
-public sealed record MinedStep(string From, string ActionKey, string To, int Count, bool HasAction);
+public sealed record MinedStep(string From, string ActionKey, string To, int Count, bool HasAction)
+{
+    /// <summary>The retired action of the step; null when it is not retired, or there is none.</summary>
+    public RetiredAction? Retired { get; init; }
+}
+
+/// <summary>An action that was retired and has no newer version.</summary>
+/// <param name="Version">Its last version.</param>
+public sealed record RetiredAction(int Version, DateTimeOffset At);

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Connections.Syncing;
 /// Looks after open cases whose tickets no list of changes names any more: deleted, merged into another one, or moved to a queue that is
 /// not read. Each is asked for by its number, a few at a time. A case is let go when its ticket is missing in two looks, one after the
 /// other, while other tickets of the connection answer: one 404 may come from a proxy, and a wrong address or a page for maintenance
-/// answers 404 to everything.
+/// answers 404 to everything. A ticket whose queue was given to another team is taken again, although nothing changed there.
 /// </summary>
 public sealed partial class StrayTickets(
     TenantDb tenantDb,
@@ -92,8 +92,8 @@ public sealed partial class StrayTickets(
             else if (answer.Value is { } read)
             {
                 found++;
-                total +=
-                    read.Ticket.UpdatedAt == link.SeenUpdatedAt ? new(0, 0, 0) : await TryTakeAsync(job, asked, read, cancellationToken);
+                var isSame = read.Ticket.UpdatedAt == link.SeenUpdatedAt && !TicketCase.IsMappedAnew(asked.Connection, read.Ticket, link);
+                total += isSame ? new(0, 0, 0) : await TryTakeAsync(job, asked, read, cancellationToken);
             }
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -30,7 +31,7 @@ internal static class TicketCase
             definition,
             ticket.CreatedAt
         );
-        row.TeamKey = TeamOf(turn, Cut(ticket.Queue, LongestKey));
+        row.TeamKey = turn.Link.TeamKey = TeamOf(turn);
         if (turn.PersonOf(ticket.Author) is null)
         {
             (row.ContactName, row.ContactAddress) = (Cut(ticket.Author?.Name, LongestName), AddressOf(ticket.Author));
@@ -48,25 +49,31 @@ internal static class TicketCase
         return Describe(row, turn.Ticket) || isGiven;
     }
 
-    // a ticket that was moved goes to the team of its new queue, unless people here gave the case to another team
+    // A ticket that was moved goes to the team of its new queue, and one whose queue was given to another team goes there, unless people
+    // here gave the case to a team of their choice.
     private static bool FollowQueue(TicketTurn turn, CaseRow row)
     {
-        var queue = Cut(turn.Ticket.Queue, LongestKey);
-        var (before, after) = (TeamOf(turn, row.Product), TeamOf(turn, queue));
+        var (link, team) = (turn.Link, TeamOf(turn));
         if (
-            string.Equals(row.Product, queue, StringComparison.Ordinal)
-            || string.Equals(before, after, StringComparison.Ordinal)
-            || !string.Equals(row.TeamKey, before, StringComparison.Ordinal)
+            !string.Equals(row.TeamKey, link.TeamKey, StringComparison.Ordinal)
+            || string.Equals(link.TeamKey, team, StringComparison.Ordinal)
         )
         {
             return false;
         }
 
-        row.TeamKey = after;
+        row.TeamKey = link.TeamKey = team;
         return true;
     }
 
-    private static string? TeamOf(TicketTurn turn, string? queue) => turn.Statuses.TeamOf(queue) ?? turn.Connection.TeamKey;
+    /// <summary>Whether the queue of a ticket has another team than the one that its case was given last.</summary>
+    public static bool IsMappedAnew(ConnectionRow connection, RemoteTicket ticket, TicketLinkRow link) =>
+        !string.Equals(TeamOf(connection, StatusMap.Read(connection.StatusesJson), ticket), link.TeamKey, StringComparison.Ordinal);
+
+    private static string? TeamOf(TicketTurn turn) => TeamOf(turn.Connection, turn.Statuses, turn.Ticket);
+
+    private static string? TeamOf(ConnectionRow connection, StatusMap statuses, RemoteTicket ticket) =>
+        statuses.TeamOf(Cut(ticket.Queue, LongestKey)) ?? connection.TeamKey;
 
     private static bool Describe(CaseRow row, RemoteTicket ticket)
     {

@@ -90,7 +90,7 @@ public sealed class ReceivePeople(OperationScopeFactory scopes, PersonWriter wri
         var turn = new Turn(
             scope,
             known,
-            await ErasedSubjects.AllAsync(db, cancellationToken),
+            await ErasedSubjects.AmongAsync(db, known.Values.Select(person => SubjectName.Person(person.Row.Id)), cancellationToken),
             new() { TimeZone = tenant.TimeZone },
             tenant.InputHashKey
         );

@@ -67,7 +67,8 @@ public sealed class ReceiveAccounts(OperationScopeFactory scopes, AuditTrail aud
         var known = await scope
             .Db.Accounts.Where(row => keys.Contains(row.Key))
             .ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
-        var erased = await ErasedSubjects.AllAsync(scope.Db, cancellationToken);
+        var subjects = keys.Select(key => SubjectName.Account(key.Trim())); // as it would be stored
+        var erased = await ErasedSubjects.AmongAsync(scope.Db, subjects, cancellationToken);
         var turn = await TermsTurn.BeginAsync(scope, auditTrail, Name, cancellationToken);
         List<ReceivedRow> rows = [];
         foreach (var each in request)

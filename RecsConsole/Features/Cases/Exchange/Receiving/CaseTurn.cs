@@ -6,6 +6,7 @@ using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -16,8 +17,6 @@ namespace RecsConsole.Features.Cases.Exchange.Receiving;
 /// <summary>A request with incoming cases: the data its rows are checked against, read once for all of them.</summary>
 internal sealed class CaseTurn
 {
-    private static readonly IReadOnlyDictionary<string, string> s_noMore = new Dictionary<string, string>(StringComparer.Ordinal);
-
     private readonly OperationScope _scope;
     private readonly Dictionary<string, CaseRow> _cases;
     private readonly Dictionary<string, WorkflowDefinition> _workflows = new(StringComparer.Ordinal);
@@ -91,7 +90,7 @@ internal sealed class CaseTurn
             return Refused(conflict);
         }
 
-        var how = stored is null ? await OpenAsync(brought, cancellationToken) : Update(stored, brought);
+        var how = stored is null ? await OpenAsync(brought, cancellationToken) : await UpdateAsync(stored, brought, cancellationToken);
         return new(new(numbered.Row, brought.Key, how), how is ReceivedAs.Already ? null : _cases[brought.Key]);
     }
 
@@ -114,10 +113,13 @@ internal sealed class CaseTurn
             return new(ErrorKind.Conflict, "account", Texts.AccountStays);
         }
 
-        return _erased.Contains(SubjectName.Case(stored?.Id ?? Guid.Empty, stored?.AccountKey ?? brought.Account))
-            ? new(ErrorKind.Conflict, "account", ErasedSubjects.NothingIsWritten.Message)
-            : null;
+        return IsErased(stored, brought.Account) ? new(ErrorKind.Conflict, "account", ErasedSubjects.NothingIsWritten.Message) : null;
     }
+
+    // a case without a customer is a subject of its own, and being given a customer does not bring it back
+    private bool IsErased(CaseRow? stored, string? account) =>
+        (stored is not null && _erased.Contains(SubjectName.Case(stored.Id, stored.AccountKey)))
+        || (account is not null && _erased.Contains(SubjectName.Account(account)));
 
     // both as stored and as it would become
     private async Task<bool> MayAsync(IncomingCase brought, CaseRow? stored, CancellationToken cancellationToken)
@@ -144,8 +146,7 @@ internal sealed class CaseTurn
         }
         else
         {
-            _levels ??= await LevelTable.ReadAsync(_scope.Db, cancellationToken);
-            await ClockChange.StartAsync(_scope.Db, row, _levels, cancellationToken);
+            await ClockChange.StartAsync(_scope.Db, row, await LevelsAsync(cancellationToken), cancellationToken);
         }
 
         _scope.Db.Cases.Add(row);
@@ -169,7 +170,10 @@ internal sealed class CaseTurn
         return row;
     }
 
-    private ReceivedAs Update(CaseRow row, IncomingCase brought)
+    private async Task<LevelTable> LevelsAsync(CancellationToken cancellationToken) =>
+        _levels ??= await LevelTable.ReadAsync(_scope.Db, cancellationToken);
+
+    private async Task<ReceivedAs> UpdateAsync(CaseRow row, IncomingCase brought, CancellationToken cancellationToken)
     {
         var (before, edit) = (Described(row), CaseEdit.Of(row));
         Describe(row, brought);
@@ -184,12 +188,35 @@ internal sealed class CaseTurn
         }
 
         var isFirst = _changed.Add(row);
-        if (!edit.Append(_scope.Db, $"api:{row.Id:N}", _scope.Now, s_noMore))
+        var more = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (edit.HasNewCustomer && brought.Deadline is null)
+        {
+            await PromiseAsync(row, more, cancellationToken);
+        }
+
+        if (!edit.Append(_scope.Db, $"api:{row.Id:N}", _scope.Now, more))
         {
             row.Revision += isFirst ? 1 : 0; // no event records the change
         }
 
         return ReceivedAs.Updated;
+    }
+
+    // what is promised to cases depends on the tier of the customer
+    private async Task PromiseAsync(CaseRow row, Dictionary<string, string> attributes, CancellationToken cancellationToken)
+    {
+        var (levels, machine) = (await LevelsAsync(cancellationToken), WorkflowIndex.From(_workflows[row.TypeKey]).Machine);
+        if (await CustomerClock.FindAsync(_scope.Db, levels, row, machine, cancellationToken) is not { } change)
+        {
+            return;
+        }
+
+        if (!change.After.RunsLike(change.Before))
+        {
+            change.Note(attributes); // otherwise another level promises the same, and there is nothing to announce
+        }
+
+        change.Apply(row);
     }
 
     private static DateTimeOffset? DeadlineOf(IncomingCase brought) => brought.Deadline is { } due ? Timestamps.Round(due) : null;

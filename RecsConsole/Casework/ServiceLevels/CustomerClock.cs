@@ -1,0 +1,41 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+
+namespace RecsConsole.Casework.ServiceLevels;
+
+/// <summary>The clock of a case that gets its customer late: from then on, the service level of the customer's tier counts.</summary>
+internal static class CustomerClock
+{
+    /// <summary>
+    /// Change of the clock; null when it just continues. A case that is over or solved keeps the deadline it was judged by, and so does one
+    /// whose deadline another system keeps, except that the due date of a ticket counts only where nothing here promises an earlier time.
+    /// </summary>
+    /// <param name="row">The case with its customer.</param>
+    public static async Task<ClockChange?> FindAsync(
+        ConsoleDbContext db,
+        LevelTable levels,
+        CaseRow row,
+        StateMachine machine,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!row.IsOpen || row.ResolvedAt is not null)
+        {
+            return null;
+        }
+
+        var before = ClockState.From(row);
+        var isOurs = before.Level is not null || before.Known is null;
+        var due = isOurs ? null : await TicketDue.ToldAsync(db, row.Id, cancellationToken);
+        if (
+            (!isOurs && (due is null || due != before.Deadline))
+            || await PromisedClock.FindAsync(db, levels, row, machine, cancellationToken) is not { } promised
+        )
+        {
+            return null;
+        }
+
+        var after = TicketDue.Earlier(promised.Clock, CaseTypeCalendars.StartOf(row), due);
+        return after == before ? null : new(ClockMove.Applied, before, after, promised.Level.Target);
+    }
+}
