@@ -33,12 +33,12 @@ public sealed class PeriodMarkTests
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
-        var line = (await desk.ReadAsync(InsightKind.Volume, filter: s_week)).Lines[0];
+        var marks = await MarksAsync(desk, s_week);
 
         // of seven days, today is the last
-        line.Marks.ShouldContain(new ChartMark(2, "All models stopped"));
-        line.Marks.ShouldContain(new ChartMark(4, "Settings version 90"));
-        line.Marks.ShouldNotContain(mark => mark.Words == "Settings version 91");
+        marks.ShouldContain(new ChartMark(2, "All models stopped"));
+        marks.ShouldContain(new ChartMark(4, "Settings version 90"));
+        marks.ShouldNotContain(mark => mark.Words == "Settings version 91");
     }
 
     [Fact]
@@ -58,10 +58,26 @@ public sealed class PeriodMarkTests
         }
 
         desk.Database.Clock.Advance(TimeSpan.FromMinutes(1));
-        var line = (await desk.ReadAsync(InsightKind.Volume, filter: s_week)).Lines[0];
+        var marks = await MarksAsync(desk, s_week);
 
-        line.Marks.ShouldContain(new ChartMark(6, "Release 99.1 in use"));
-        line.Marks.Count(mark => mark.Words.StartsWith("Release", StringComparison.Ordinal)).ShouldBe(1);
+        marks.ShouldContain(new ChartMark(6, "Release 99.1 in use"));
+        marks.Count(mark => mark.Words.StartsWith("Release", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Marks_belong_to_the_filter_of_their_period()
+    {
+        await using var desk = await InsightDesk.OpenAsync();
+        await using (var db = desk.Open())
+        {
+            db.ModelEvents.Add(Event(db, "stopped", desk.Rows(desk.Admin.TenantId).DaysAgo(4)));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var marks = (await desk.FrameAsync(filter: s_week)).Marks;
+
+        marks.For(s_week).ShouldContain(new ChartMark(2, "All models stopped"));
+        marks.For(new()).ShouldBeEmpty("steps of another period would be wrong");
     }
 
     [Fact]
@@ -74,6 +90,9 @@ public sealed class PeriodMarkTests
         // Erik has two open cases of two, Edda one of five
         bars.Bars.Select(bar => (bar.Label, bar.Count, bar.Share)).ShouldBe([("Erik", 2, 1.0), ("Edda", 1, 0.2)]);
     }
+
+    private static async Task<IReadOnlyList<ChartMark>> MarksAsync(InsightDesk desk, InsightFilter filter) =>
+        (await desk.FrameAsync(filter: filter)).Marks.For(filter);
 
     private static TenantConfigurationRow Settings(ConsoleDbContext db, int version, DateTimeOffset at) =>
         new()

@@ -70,33 +70,4 @@ public sealed class StepLineTests
         tile.Figures[0].RateBefore.ShouldBe(new InsightRate(1, 1));
         tile.Figures[0].Rate.ShouldBe(new InsightRate(1, 1));
     }
-
-    [Fact]
-    public async Task Each_line_has_the_marks_of_the_period()
-    {
-        await using var desk = await InsightDesk.OpenAsync();
-        var rows = desk.Rows(desk.Admin.TenantId);
-        await using (var db = desk.Open())
-        {
-            db.ModelEvents.Add(
-                new()
-                {
-                    TenantId = desk.Admin.TenantId,
-                    Id = Guid.NewGuid(),
-                    Step = "stopped",
-                    At = rows.DaysAgo(4),
-                    Why = "",
-                }
-            );
-            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        }
-
-        var acceptance = await desk.ReadAsync(InsightKind.Acceptance);
-        var outcomes = await desk.ReadAsync(InsightKind.Outcomes);
-
-        foreach (var line in acceptance.Lines.Concat(outcomes.Lines))
-        {
-            line.Marks.ShouldContain(new ChartMark(25, "All models stopped"));
-        }
-    }
 }

@@ -51,6 +51,18 @@ public sealed class OwnDraftsTests
     }
 
     [Fact]
+    public async Task Saved_version_is_listed_for_whom_its_row_names_and_for_whoever_wrote_on_it()
+    {
+        await using var desk = await ActionDeskAsync();
+        await desk.SaveAsync(desk.Ada, "call-back", ActionDesk.Text);
+        await ChangeAsync(desk.World, db => db.Actions.Single(row => row.Key == "call-back").AuthorId = desk.Ben.PersonId);
+
+        (await DraftsAsync(desk.World, desk.Ada)).ShouldHaveSingleItem().Title.ShouldBe("Call back, version 1");
+        (await DraftsAsync(desk.World, desk.Ben)).ShouldHaveSingleItem().Title.ShouldBe("Call back, version 1");
+        (await DraftsAsync(desk.World, desk.Cleo)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_was_typed_over_a_saved_version_is_one_draft_with_it()
     {
         await using var desk = await ActionDeskAsync();

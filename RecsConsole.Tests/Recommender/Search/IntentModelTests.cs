@@ -50,6 +50,8 @@ public sealed class IntentModelTests
         intents.Actions.ShouldBe([new("ask", 800_000)]); // "fix" is not allowed before the work begins
         (intents.Model, intents.Invented).ShouldBe(("reader", 2));
         invented.ToArray().ShouldContain(2);
+        var answers = world.Get<ModelAnswers>().Take().Where(each => each.Key.Outcome is ModelOutcome.Invented);
+        answers.ShouldHaveSingleItem().Value.ShouldBe(1, "one answer had both");
 
         var request = server.Requests.ShouldHaveSingleItem();
         request.Actions.ShouldContain("ask");

@@ -74,6 +74,12 @@ public sealed class InsightDesk : IAsyncDisposable
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
+    public async Task<InsightFrame> FrameAsync(Actor? actor = null, InsightFilter? filter = null)
+    {
+        var result = await Get<OpenInsights>().RunAsync(actor ?? Admin, filter ?? new(), CancellationToken.None);
+        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+    }
+
     public async Task<InsightCases> CasesAsync(InsightDrill drill, Actor? actor = null, InsightFilter? filter = null)
     {
         var result = await Get<ListInsightCases>().RunAsync(actor ?? Admin, new(drill, filter ?? new(), 1), CancellationToken.None);

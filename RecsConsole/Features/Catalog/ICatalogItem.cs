@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Versions;
@@ -54,6 +55,9 @@ public interface ICatalogItem<TRow, TContent>
 
     /// <summary>Who began the version, if the row says so; later writers are in the audit trail.</summary>
     Guid? AuthorOf(TRow row) => null;
+
+    /// <summary>What a line about a saved draft shows, as a query reads it; the author as <see cref="AuthorOf"/> says.</summary>
+    Expression<Func<TRow, DraftHead>> Head => row => new DraftHead(row.Key, row.Version, row.Title, row.UpdatedAt, null);
 
     /// <summary>The message that the item is retired, for the screen.</summary>
     string RetiredWords(TRow row);

@@ -26,23 +26,23 @@ public sealed class OwnVersions<TRow, TContent>(ICatalogItem<TRow, TContent> ite
         var mayTry = await desk.MayAsync(AccessOperation.PublishVersion, cancellationToken);
         var inputs = await desk.KeptAsync(input => string.Equals(input.Form, item.Noun, StringComparison.Ordinal), cancellationToken);
         var kept = inputs.ToDictionary(input => input.Subject, StringComparer.Ordinal);
-        var rows = await audit.DraftsOfAsync(desk.Scope.Db, desk.ReaderId, cancellationToken);
-        var saved = rows.Take(WaitingDesk.MaxItems).Select(row => ToDraft(row, kept.GetValueOrDefault(row.Key), mayTry)).ToList();
+        var drafts = await audit.DraftsOfAsync(desk.Scope.Db, desk.ReaderId, cancellationToken);
+        var saved = drafts.Take(WaitingDesk.MaxItems).Select(draft => ToDraft(draft, kept.GetValueOrDefault(draft.Key), mayTry)).ToList();
         var isSaved = saved.Select(draft => draft.Key).ToHashSet(StringComparer.Ordinal);
         return [.. saved, .. kept.Values.Select(TypedOnly).Where(draft => !isSaved.Contains(draft.Key))];
     }
 
-    private OwnDraft ToDraft(TRow row, KeptInput? typed, bool mayTry) =>
+    private OwnDraft ToDraft(DraftHead draft, KeptInput? typed, bool mayTry) =>
         new(
-            KeyOf(row.Key),
-            Texts.VersionThatWaits.With(row.Title, row.Version),
-            typed is null ? AddressOf(row.Key) : EditAddressOf(row.Key),
-            typed?.At > row.UpdatedAt ? typed.At : row.UpdatedAt
+            KeyOf(draft.Key),
+            Texts.VersionThatWaits.With(draft.Title, draft.Version),
+            typed is null ? AddressOf(draft.Key) : EditAddressOf(draft.Key),
+            typed?.At > draft.UpdatedAt ? typed.At : draft.UpdatedAt
         )
         {
             Detail = GovernedItemLabels.NounOf(item.Noun),
             HasUnsavedInput = typed is not null,
-            Impact = mayTry ? new(item.Impact, row.Key, row.Version) : null,
+            Impact = mayTry ? new(item.Impact, draft.Key, draft.Version) : null,
         };
 
     private OwnDraft TypedOnly(KeptInput typed) =>

@@ -18,7 +18,7 @@ namespace RecsConsole.Features.Insights;
 /// </summary>
 public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes, OptionalModels models)
 {
-    private const string Read = "view.insights";
+    internal const string Read = "view.insights";
 
     /// <summary>The first step of each operation: checks the permission.</summary>
     internal static Task<OperationScope> OpenAsync(OperationScopeFactory scopes, Actor actor, CancellationToken cancellationToken) =>
@@ -52,60 +52,47 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes,
             return withheld;
         }
 
-        var zone = await ZoneAsync(db, cancellationToken);
-        return new InsightContext(
-            db,
-            check,
-            widest with
-            {
-                Team = filter.Team,
-                Role = filter.Role,
-                Workflow = filter.Workflow,
-            },
-            InsightPeriod.From(filter, zone, scope.Now),
-            outcomes,
-            scope.Now
-        )
-        {
-            Models = models,
-            UsualDays = anew || filter.HasOwnDates ? null : filter.Days,
-            Limits = limits,
-            Consents = await Consents.ReadAsync(db, settings, cancellationToken),
-            UncoveredPeople = await UncoveredAsync(db, settings, cancellationToken),
-        };
+        var reach = widest with { Team = filter.Team, Role = filter.Role, Workflow = filter.Workflow };
+        var usualDays = anew || filter.HasOwnDates ? (int?)null : filter.Days;
+        return await ContextAsync(scope, reach, filter, settings, usualDays, cancellationToken);
     }
 
     /// <summary>All rows of the tenant in the default period, for operations run by jobs.</summary>
     internal async Task<InsightContext> OfTenantAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         var settings = await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken);
-        return new(
-            scope.Db,
-            scope.Access,
-            new(IsWhole: true, []),
-            InsightPeriod.From(new(), await ZoneAsync(scope.Db, cancellationToken), scope.Now),
-            outcomes,
-            scope.Now
-        )
+        return await ContextAsync(scope, new(IsWhole: true, []), new(), settings, usualDays: null, cancellationToken);
+    }
+
+    private async Task<InsightContext> ContextAsync(
+        OperationScope scope,
+        InsightScope reach,
+        InsightFilter filter,
+        TenantConfiguration settings,
+        int? usualDays,
+        CancellationToken cancellationToken
+    )
+    {
+        var zone = await ZoneAsync(scope.Db, cancellationToken);
+        var consents = await Consents.ReadAsync(scope.Db, settings, cancellationToken);
+        return new(scope.Db, scope.Access, reach, InsightPeriod.From(filter, zone, scope.Now), outcomes, scope.Now)
         {
             Models = models,
+            UsualDays = usualDays,
             Limits = settings.Part.FieldLimits,
-            Consents = await Consents.ReadAsync(scope.Db, settings, cancellationToken),
-            UncoveredPeople = await UncoveredAsync(scope.Db, settings, cancellationToken),
+            Consents = consents,
+            UncoveredPeople = await UncoveredAsync(scope.Db, consents, cancellationToken),
         };
     }
 
     private static async Task<IReadOnlyList<Guid>> UncoveredAsync(
         ConsoleDbContext db,
-        TenantConfiguration settings,
+        Consents consents,
         CancellationToken cancellationToken
-    )
-    {
-        var consents = await Consents.ReadAsync(db, settings, cancellationToken);
-        return consents.RequiresConsent(FieldClass.People)
+    ) =>
+        consents.RequiresConsent(FieldClass.People)
             ? [.. (await db.People.Select(row => row.Id).ToListAsync(cancellationToken)).Where(id => !consents.CoversPerson(id))]
             : [];
-    }
 
     /// <summary>The tenant's time zone, which defines the days.</summary>
     internal static async Task<TimeZoneInfo> ZoneAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>

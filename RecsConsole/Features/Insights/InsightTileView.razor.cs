@@ -30,6 +30,10 @@ public sealed partial class InsightTileView(ReadInsight readInsight, InsightSlot
     [CascadingParameter(Name = nameof(InsightFrame.CountsNow))]
     public bool CountsNow { get; set; }
 
+    /// <summary>What happened within the period and may explain a change in a chart.</summary>
+    [CascadingParameter(Name = nameof(InsightFrame.Marks))]
+    public PeriodMarks? Marks { get; set; }
+
     // the first figure of the tile, under the page's filter; another one is chosen there, and always the one of a pilot
     private string? AlarmAddress =>
         Kind is InsightKind.Pilots ? AlarmQuestion.Path

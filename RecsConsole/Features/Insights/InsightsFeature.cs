@@ -7,6 +7,7 @@ using RecsConsole.Features.Insights.Headlines;
 using RecsConsole.Features.Insights.Latency;
 using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Features.Insights.Rules;
+using RecsConsole.Features.Insights.WarmUp;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -42,6 +43,8 @@ public static class InsightsFeature
         services.AddSingleton<CountAhead>();
         services.AddTenantJob<CountAheadJob>(CountAheadJob.Info);
         services.AddScoped<InsightSlots>(); // one per circuit
+        services.AddSingleton<FirstFigures>();
+        services.AddHostedService<FiguresWarmUp>();
         return services.AddSingleton(
             new TenantPreparation(
                 Texts.WatchesTheFigures,

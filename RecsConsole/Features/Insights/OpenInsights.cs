@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Rollups;
 using RecsConsole.Platform;
 
@@ -25,9 +26,14 @@ public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess acc
             return narrowed.Error;
         }
 
-        var (reach, period) = (narrowed.Value.Scope, narrowed.Value.Period);
-        var zone = await InsightAccess.ZoneAsync(scope.Db, cancellationToken);
-        var teams = await scope
+        return await FrameAsync(narrowed.Value, filter, cancellationToken);
+    }
+
+    /// <summary>The frame around figures that the actor may see.</summary>
+    internal static async Task<InsightFrame> FrameAsync(InsightContext context, InsightFilter filter, CancellationToken cancellationToken)
+    {
+        var (reach, period, zone) = (context.Scope, context.Period, TimeZoneInfo.FindSystemTimeZoneById(context.Period.ZoneId));
+        var teams = await context
             .Db.Teams.AsNoTracking()
             .OrderBy(team => team.Name)
             .ThenBy(team => team.Key)
@@ -39,13 +45,14 @@ public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess acc
             Words(period.Now, zone),
             Words(period.Before, zone),
             zone.Id,
-            narrowed.Value.Now
+            context.Now
         )
         {
             First = DayOf(period.Now.From, zone),
             Last = DayOf(period.Now.To.AddTicks(-1), zone),
-            CountsNow = !await CountedAhead.AnyAsync(scope.Db, cancellationToken),
-            Workflows = await InsightWorkflow.ReadAsync(scope.Db, cancellationToken),
+            CountsNow = !await CountedAhead.AnyAsync(context.Db, cancellationToken),
+            Workflows = await InsightWorkflow.ReadAsync(context.Db, cancellationToken),
+            Marks = await PeriodMarks.ReadAsync(context, filter, cancellationToken),
         };
     }
 
@@ -85,6 +92,9 @@ public sealed record InsightFrame(
 
     /// <summary>The workflows to choose.</summary>
     public IReadOnlyList<InsightWorkflow> Workflows { get; init; } = [];
+
+    /// <summary>What changed the suggestions within the period, for every chart of the page.</summary>
+    public required PeriodMarks Marks { get; init; }
 }
 
 /// <summary>A team to choose.</summary>

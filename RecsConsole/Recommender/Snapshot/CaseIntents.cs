@@ -89,14 +89,16 @@ public sealed class CaseIntents(IIntentModel model, ModelAnswers answers, Extern
         var facts = FactsOf(name, named, actions.ContainsKey);
         if (facts.Invented > 0)
         {
+            // the meter counts actions, and the tenant's figures count answers
+            s_invented.Add(facts.Invented);
             answers.Count(tenantId, ModelUse.Intents, ModelOutcome.Invented);
         }
 
         return new(Keep(asked, facts), IsMissing: false);
     }
 
-    /// <summary>The facts of an answer: what is not among the actions that were sent is dropped and counted.</summary>
-    internal static IntentFacts FactsOf(string model, IReadOnlyList<NamedIntent> named, Func<string, bool> isKnown)
+    // what is not among the actions that were sent is dropped
+    private static IntentFacts FactsOf(string model, IReadOnlyList<NamedIntent> named, Func<string, bool> isKnown)
     {
         var kept = named
             .Where(each => isKnown(each.Action))
@@ -106,13 +108,7 @@ public sealed class CaseIntents(IIntentModel model, ModelAnswers answers, Extern
             .ThenBy(each => each.Action, StringComparer.Ordinal)
             .Take(MostKept)
             .ToList();
-        var invented = named.Count(each => !isKnown(each.Action));
-        if (invented > 0)
-        {
-            s_invented.Add(invented);
-        }
-
-        return new(model, kept, invented);
+        return new(model, kept, named.Count(each => !isKnown(each.Action)));
     }
 
     // published, and allowed by the workflow from the case's state

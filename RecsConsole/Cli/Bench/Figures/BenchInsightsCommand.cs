@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RecsConsole.Features.Insights;
+using RecsConsole.Features.Insights.WarmUp;
 
 namespace RecsConsole.Cli.Bench.Figures;
 
@@ -18,6 +19,8 @@ internal static class BenchInsightsCommand
 
     private static readonly Option<int> s_readings = BenchCommand.Number("--readings", "Readings of the whole page.", 2, 1, 1_000);
 
+    private static readonly Option<bool> s_warm = new("--warm") { Description = "First read what a site reads once after its start." };
+
     private static readonly Option<bool> s_ahead = new("--ahead") { Description = "First count ahead what is due, as the job does." };
 
     public static Command Create(CliHost host)
@@ -30,6 +33,7 @@ internal static class BenchInsightsCommand
             s_team,
             s_days,
             s_readings,
+            s_warm,
             s_ahead,
         };
         host.Handle(command, RunAsync);
@@ -43,6 +47,11 @@ internal static class BenchInsightsCommand
         var reader = await ActorLookup.PersonAsync(services, tenant, run.Required(s_as), cancellationToken);
         var filter = new InsightFilter { Days = run.Required(s_days), Team = run.Value(s_team) };
         var job = run.Value(s_ahead) ? await InsightsBench.CountAheadAsync(services, tenant, run.Progress, cancellationToken) : null;
+        if (run.Value(s_warm))
+        {
+            await services.GetRequiredService<FirstFigures>().ReadAsync(cancellationToken);
+        }
+
         List<InsightsReading> readings = [];
         for (var i = 0; i < run.Required(s_readings); i++)
         {

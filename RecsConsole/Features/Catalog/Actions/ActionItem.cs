@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
@@ -90,6 +91,9 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
         ArgumentNullException.ThrowIfNull(row);
         return row.AuthorId;
     }
+
+    public Expression<Func<ActionRow, DraftHead>> Head =>
+        row => new DraftHead(row.Key, row.Version, row.Title, row.UpdatedAt, row.AuthorId);
 
     public string RetiredWords(ActionRow row)
     {

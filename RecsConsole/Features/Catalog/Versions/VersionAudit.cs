@@ -95,7 +95,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
     }
 
     /// <summary>The drafts that a person wrote on, the one saved last first.</summary>
-    public async Task<IReadOnlyList<TRow>> DraftsOfAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DraftHead>> DraftsOfAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var drafts = await db.Set<TRow>()
@@ -103,16 +103,18 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             .Where(row => row.Status == VersionStatus.Draft)
             .OrderByDescending(row => row.UpdatedAt)
             .ThenBy(row => row.Key)
+            .Select(item.Head)
             .ToListAsync(cancellationToken);
-        var keys = drafts.ConvertAll(row => row.Key);
+        var keys = drafts.ConvertAll(draft => draft.Key);
         List<string> writing = [NameOf(VersionStep.Create), NameOf(VersionStep.Edit)];
         var entries = await db
             .AuditEntries.AsNoTracking()
             .Where(entry => entry.ObjectKind == item.Noun && keys.Contains(entry.ObjectId) && entry.ActorId == personId)
             .Where(entry => writing.Contains(entry.Operation) && entry.Outcome == AuditOutcomes.Done)
+            .Select(entry => new { entry.ObjectId, entry.DetailsJson })
             .ToListAsync(cancellationToken);
-        var written = entries.Select(entry => (entry.ObjectId, VersionOf(entry))).ToHashSet();
-        return [.. drafts.Where(row => item.AuthorOf(row) == personId || written.Contains((row.Key, row.Version)))];
+        var written = entries.Select(entry => (entry.ObjectId, VersionIn(entry.DetailsJson))).ToHashSet();
+        return [.. drafts.Where(draft => draft.AuthorId == personId || written.Contains((draft.Key, draft.Version)))];
     }
 
     /// <summary>Who last sent a version for review, and their comment; before that, its author.</summary>
@@ -248,9 +250,11 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             _ => null,
         };
 
-    private static int VersionOf(AuditEntryRow entry)
+    private static int VersionOf(AuditEntryRow entry) => VersionIn(entry.DetailsJson);
+
+    private static int VersionIn(string detailsJson)
     {
-        using var details = JsonDocument.Parse(entry.DetailsJson);
+        using var details = JsonDocument.Parse(detailsJson);
         return
             details.RootElement.TryGetProperty("version", out var version)
             && int.TryParse(version.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

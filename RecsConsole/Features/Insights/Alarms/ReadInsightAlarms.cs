@@ -32,7 +32,16 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
             return narrowed.Error;
         }
 
-        var context = narrowed.Value;
+        return await FindAsync(scope, narrowed.Value, cancellationToken);
+    }
+
+    /// <summary>The alarms of an opened scope.</summary>
+    internal static async Task<List<InsightAlarm>> FindAsync(
+        OperationScope scope,
+        InsightContext context,
+        CancellationToken cancellationToken
+    )
+    {
         var run = await VerificationRun.ReadNewestAsync(scope.Db, cancellationToken);
         InsightAlarm?[] found =
         [
@@ -41,7 +50,7 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
             await AlertsAsync(context, cancellationToken),
             .. await FiguresAsync(scope, cancellationToken),
         ];
-        return found.OfType<InsightAlarm>().ToList();
+        return [.. found.OfType<InsightAlarm>()];
     }
 
     // those of the whole tenant, or of the teams whose figures the actor may see

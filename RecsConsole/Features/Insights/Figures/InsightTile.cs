@@ -39,11 +39,11 @@ public sealed record InsightBar(string Label)
     public InsightDrill? Cases { get; init; }
 }
 
-/// <summary>A line chart of a tile over the steps of the period, next to the previous period.</summary>
+/// <summary>
+/// A line chart of a tile over the steps of the period, next to the previous period. The page adds what happened meanwhile
+/// (<see cref="PeriodMarks"/>).
+/// </summary>
 public sealed record InsightLine(string Title, IReadOnlyList<ChartPoint> Points, InsightStep Step)
 {
     public ChartUnit Unit { get; init; }
-
-    /// <summary>What happened within the period and may explain a change.</summary>
-    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
 }

@@ -7,8 +7,12 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>What changed the suggestions within a period: releases, models put into force or taken out, and new settings.</summary>
-internal static class PeriodMarks
+/// <summary>
+/// What changed the suggestions within a period: releases, models put into force or taken out, and new settings. The page reads it once for
+/// the charts of all its tiles.
+/// </summary>
+/// <param name="Filter">The filter that the steps belong to.</param>
+public sealed record PeriodMarks(InsightFilter Filter, IReadOnlyList<ChartMark> Marks)
 {
     private const int Max = 20;
 
@@ -21,7 +25,18 @@ internal static class PeriodMarks
         ModelLife.Resumed,
     ];
 
-    public static async Task<IReadOnlyList<ChartMark>> ReadAsync(InsightContext context, CancellationToken cancellationToken)
+    /// <summary>The marks for a chart under a filter: none while those of another filter are still on the page.</summary>
+    public IReadOnlyList<ChartMark> For(InsightFilter filter) => Filter == filter ? Marks : [];
+
+    internal static async Task<PeriodMarks> ReadAsync(InsightContext context, InsightFilter filter, CancellationToken cancellationToken)
+    {
+        var changes = await ChangesAsync(context, cancellationToken);
+        var releases = await ReleasesAsync(context, cancellationToken);
+        return new(filter, [.. changes.Concat(releases).OrderBy(mark => mark.Step)]);
+    }
+
+    // the latest changes of models and settings
+    private static async Task<IEnumerable<ChartMark>> ChangesAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var (start, end) = (context.Period.Now.From, context.Period.Now.To);
         var models = await (
@@ -46,18 +61,13 @@ internal static class PeriodMarks
             .Take(Max)
             .Select(row => new { row.CreatedAt, row.Version })
             .ToListAsync(cancellationToken);
-        return
-        [
-            .. models
-                .Select(each => (each.At, Words: Of(each.Step, each.Version ?? "")))
-                .Concat(settings.Select(each => (At: each.CreatedAt, Words: Texts.SettingsInForce.With(Number(each.Version)))))
-                .OrderByDescending(each => each.At)
-                .Take(Max)
-                .OrderBy(each => each.At)
-                .Select(each => new ChartMark(StepOf(context.Period, each.At), each.Words))
-                .Concat(await ReleasesAsync(context, cancellationToken))
-                .OrderBy(mark => mark.Step),
-        ];
+        return models
+            .Select(each => (each.At, Words: Of(each.Step, each.Version ?? "")))
+            .Concat(settings.Select(each => (At: each.CreatedAt, Words: Texts.SettingsInForce.With(Number(each.Version)))))
+            .OrderByDescending(each => each.At)
+            .Take(Max)
+            .OrderBy(each => each.At)
+            .Select(each => new ChartMark(StepOf(context.Period, each.At), each.Words));
     }
 
     // A step whose last decision has another engine than the one before. All decisions of the tenant count, whatever the filter: a team may

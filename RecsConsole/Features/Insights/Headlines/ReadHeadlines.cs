@@ -22,13 +22,17 @@ public sealed class ReadHeadlines(OperationScopeFactory scopes, InsightAccess ac
             return narrowed.Error;
         }
 
-        return await CountedAhead.FindAsync<InsightHeadlines>(narrowed.Value, RollupPart.Headlines, cancellationToken) is { } ahead
+        return await FindAsync(narrowed.Value, cancellationToken);
+    }
+
+    /// <summary>As last counted ahead, or counted now.</summary>
+    internal static async Task<InsightHeadlines> FindAsync(InsightContext context, CancellationToken cancellationToken) =>
+        await CountedAhead.FindAsync<InsightHeadlines>(context, RollupPart.Headlines, cancellationToken) is { } ahead
             ? ahead.Content with
             {
                 CountedAt = ahead.CountedAt,
             }
-            : await InsightHeadlines.ReadAsync(narrowed.Value, cancellationToken);
-    }
+            : await InsightHeadlines.ReadAsync(context, cancellationToken);
 }
 
 /// <param name="Anew">Counts now, even if a job counted ahead.</param>

@@ -46,11 +46,7 @@ internal sealed class AcceptanceTile : IInsightTile
         {
             Lines =
             [
-                new(Texts.DecisionsWithAnAcceptedSuggestion, steps.Points(context.Period), context.Period.Step)
-                {
-                    Unit = ChartUnit.Share,
-                    Marks = await PeriodMarks.ReadAsync(context, cancellationToken),
-                },
+                new(Texts.DecisionsWithAnAcceptedSuggestion, steps.Points(context.Period), context.Period.Step) { Unit = ChartUnit.Share },
             ],
             Bars = [.. InsightLabels.Kinds.Select(kind => ByRank(kind.Kind, kind.Words, now)).OfType<InsightBars>()],
             Notes = [Texts.AcceptingIsWeak, Texts.OnScreenRule, Texts.ShownAgainCounts],

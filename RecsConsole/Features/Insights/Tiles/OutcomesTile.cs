@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
@@ -28,8 +27,8 @@ internal sealed class OutcomesTile : IInsightTile
             return new([new(Texts.OutcomeAndSla) { Absent = InsightContext.NotByRole }]);
         }
 
-        var now = await CountAsync(context, context.Period.Now, cancellationToken);
-        var before = await CountAsync(context, context.Period.Before, cancellationToken);
+        var now = await EndedCase.ReadAsync(context, context.Period.Now, cancellationToken);
+        var before = await EndedCase.ReadAsync(context, context.Period.Before, cancellationToken);
         var difference = Sla(now, true).Less(Sla(now, false));
         return new([
             OfSla(Texts.SlaMetWithAnAcceptedSuggestion, true, now, before),
@@ -45,7 +44,7 @@ internal sealed class OutcomesTile : IInsightTile
             OfReopened(Texts.ReopenedWithout, false, now, before),
         ])
         {
-            Lines = await OutcomeLines.ReadAsync(context, cancellationToken),
+            Lines = OutcomeLines.Of(context.Period, now, before),
             Bars = [SlaBars(now)],
             Notes = [NoExperiment],
         };
@@ -78,7 +77,7 @@ internal sealed class OutcomesTile : IInsightTile
         );
     }
 
-    private InsightFigure OfSla(string words, bool isWith, IReadOnlyList<Ending> now, IReadOnlyList<Ending> before) =>
+    private InsightFigure OfSla(string words, bool isWith, IReadOnlyList<EndedCase> now, IReadOnlyList<EndedCase> before) =>
         new(words)
         {
             Key = isWith ? "sla_with" : "sla_without",
@@ -88,7 +87,7 @@ internal sealed class OutcomesTile : IInsightTile
             Cases = new(Kind, isWith ? With : Without, Promised),
         };
 
-    private InsightFigure OfReopened(string words, bool isWith, IReadOnlyList<Ending> now, IReadOnlyList<Ending> before) =>
+    private InsightFigure OfReopened(string words, bool isWith, IReadOnlyList<EndedCase> now, IReadOnlyList<EndedCase> before) =>
         new(words)
         {
             Key = isWith ? "reopened_with" : "reopened_without",
@@ -98,7 +97,7 @@ internal sealed class OutcomesTile : IInsightTile
             Cases = new(Kind, isWith ? With : Without),
         };
 
-    private InsightBars SlaBars(IReadOnlyList<Ending> now) =>
+    private InsightBars SlaBars(IReadOnlyList<EndedCase> now) =>
         new(
             Texts.ResolvedCasesThatMetTheirSla,
             Texts.Group,
@@ -124,39 +123,15 @@ internal sealed class OutcomesTile : IInsightTile
     private static Expression<Func<CaseRow, bool>> IsWith(ConsoleDbContext db) =>
         row => db.Responses.Any(response => response.CaseId == row.Id && response.Kind == ResponseKind.Accept && response.UndoneAt == null);
 
-    private static async Task<IReadOnlyList<Ending>> CountAsync(
-        InsightContext context,
-        InsightSpan span,
-        CancellationToken cancellationToken
-    )
+    private static InsightRate Sla(IEnumerable<EndedCase> cases, bool isWith)
     {
-        var db = context.Db;
-        return await context
-            .Resolved(span)
-            .Select(row => new
-            {
-                row.SlaMet,
-                row.Reopened,
-                IsWith = db.Responses.Any(response =>
-                    response.CaseId == row.Id && response.Kind == ResponseKind.Accept && response.UndoneAt == null
-                ),
-            })
-            .GroupBy(row => row)
-            .Select(group => new Ending(group.Key.IsWith, group.Key.SlaMet, group.Key.Reopened, group.Count()))
-            .ToListAsync(cancellationToken);
+        var promised = cases.Where(each => each.IsWith == isWith && each.SlaMet is not null).ToList();
+        return new(promised.Count(each => each.SlaMet is true), promised.Count);
     }
 
-    private static InsightRate Sla(IEnumerable<Ending> endings, bool isWith)
+    private static InsightRate Reopened(IEnumerable<EndedCase> cases, bool isWith)
     {
-        var promised = endings.Where(each => each.IsWith == isWith && each.SlaMet is not null).ToList();
-        return new(promised.Where(each => each.SlaMet is true).Sum(each => each.Count), promised.Sum(each => each.Count));
+        var all = cases.Where(each => each.IsWith == isWith).ToList();
+        return new(all.Count(each => each.WasReopened), all.Count);
     }
-
-    private static InsightRate Reopened(IEnumerable<Ending> endings, bool isWith)
-    {
-        var all = endings.Where(each => each.IsWith == isWith).ToList();
-        return new(all.Where(each => each.WasReopened).Sum(each => each.Count), all.Sum(each => each.Count));
-    }
-
-    private sealed record Ending(bool IsWith, bool? SlaMet, bool WasReopened, int Count);
 }

@@ -32,13 +32,7 @@ internal sealed class VolumeTile : IInsightTile
                 : new(Texts.NewCases) { Absent = InsightContext.NotByRole },
         ])
         {
-            Lines =
-            [
-                new(Texts.Decisions, steps.Points(context.Period), context.Period.Step)
-                {
-                    Marks = await PeriodMarks.ReadAsync(context, cancellationToken),
-                },
-            ],
+            Lines = [new(Texts.Decisions, steps.Points(context.Period), context.Period.Step)],
         };
     }
 
