@@ -36,6 +36,7 @@ public sealed partial class TypedInputTests
         ["SecondFactorPage"] = SignIn,
         ["SetupPage"] = SignIn,
         ["TrainingSection"] = "which models are trained, chosen beside the button",
+        ["PublishTimeFields"] = "one time, in the dialog that publishes",
         ["SettingAside"] = "one time, beside those it proposes",
         ["EmbedStep"] = "a frame on the page of another system, without a circuit: the browser posts its one optional note",
     };

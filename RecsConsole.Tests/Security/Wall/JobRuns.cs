@@ -43,6 +43,7 @@ internal static class JobRuns
         ["retrain"] = @"^Registered ",
         ["search-rebuild"] = @"^[1-9]\d* documents and [1-9]\d* finished cases",
         ["sla-risk"] = @"^Sent [1-9]",
+        ["timed-settings"] = @"^1 change came into force",
     };
 
     // The earlier upload is removed as too old, then a new file is imported, and an erasure makes search forget; jobs that count and embed

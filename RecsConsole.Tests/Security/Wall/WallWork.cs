@@ -41,6 +41,7 @@ internal sealed class WallWork(SweepSite site, int tenant)
             await LeaveUnreadAsync(db);
             LeaveOld(db);
             WallErasure.Leave(db, WallTenant.AdminOf(site, tenant).PersonId, _now);
+            await WallTimed.LeaveAsync(db, WallTenant.AdminOf(site, tenant).PersonId, _now);
             await WantDigestsAsync(db);
             db.Connections.Add(Connection(db.TenantId));
             await db.SaveChangesAsync();

@@ -67,6 +67,11 @@ public sealed class GovernedChanges(ProposalDesk proposals, IEnumerable<IGoverne
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(change);
         var db = scope.Db;
+        if (await TimedChanges.RefuseOtherAsync(db, change.Subject, cancellationToken) is { } timed)
+        {
+            return timed;
+        }
+
         if (await ProposalDesk.WaitsAsync(db, ProposalKind.SettingsChange, change.Subject, cancellationToken))
         {
             return Error.Conflict(CaseworkTexts.AnotherChangeWaits);
@@ -88,6 +93,11 @@ public sealed class GovernedChanges(ProposalDesk proposals, IEnumerable<IGoverne
     )
         where TRules : class
     {
+        if (await TimedChanges.RefuseOtherAsync(scope.Db, change.Subject, cancellationToken) is { } timed)
+        {
+            return timed;
+        }
+
         ProposalDesk.KeepPublished(scope, ProposalOf(change, why));
         return await part.ApplyAsync(scope, change, new(why), cancellationToken);
     }

@@ -1,11 +1,9 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -109,7 +107,7 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
         scope.Db.Proposals.Add(row);
     }
 
-    /// <summary>A proposal that waits, as the reader saw it.</summary>
+    /// <summary>A proposal that waits for a person, as the reader saw it.</summary>
     /// <param name="maySentBack">Also one that was sent back to the reader.</param>
     public static async Task<Result<ProposalRow>> FindAsync(
         OperationScope scope,
@@ -122,10 +120,11 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(request);
         var row = await scope.Db.Proposals.FirstOrDefaultAsync(found => found.Id == request.Id && found.Kind == kind, cancellationToken);
+        var waits = row?.Status is VersionStatus.InReview || (maySentBack && row is not null && WasSentBack(row, scope.Actor));
         return row is null ? Error.NotFound(CaseworkTexts.NoSuchProposal)
-            : row.Revision == request.Revision && (row.Status is VersionStatus.InReview || (maySentBack && WasSentBack(row, scope.Actor)))
-                ? row
-            : Error.Conflict(CaseworkTexts.ProposalWasDecided);
+            : !waits || row.Revision != request.Revision ? Error.Conflict(CaseworkTexts.ProposalWasDecided)
+            : row.BeginsAt is not null ? Error.Conflict(CaseworkTexts.ChangeIsTimed)
+            : row;
     }
 
     /// <summary>Why the actor may not be the second person: they sent it. The attempt is recorded and saved.</summary>
@@ -270,7 +269,7 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
             Revision = 1,
         };
 
-    private static VersionSent SentOf(OperationScope scope, ProposalRow row) =>
+    internal static VersionSent SentOf(OperationScope scope, ProposalRow row) =>
         new(NounOf(row.Kind), row.Id.ToString("D"), row.BaseVersion + 1, row.Revision, scope.Actor.PersonOrNull, scope.Now);
 
     private static bool WasSentBack(ProposalRow row, Actor actor) => row.Status is VersionStatus.Draft && row.AuthorId == actor.PersonId;
@@ -281,17 +280,10 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
     private static string NounOf(ProposalKind kind) =>
         kind is ProposalKind.SettingsChange ? VersionNews.SettingsNoun : VersionNews.ErasureNoun;
 
-    private void Audit(OperationScope scope, ProposalRow row, ProposalEnd end) =>
-        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(end.Operation, ObjectKind, $"{row.Id:D}", end.Outcome, DetailsOf(row)));
-
-    // ids and hashes only: the reason may name somebody
-    private static Dictionary<string, string> DetailsOf(ProposalRow row) =>
-        new(StringComparer.Ordinal)
-        {
-            ["subject"] = row.Subject,
-            ["author"] = row.AuthorId.ToString("D"),
-            ["beforeVersion"] = row.BaseVersion.ToString(CultureInfo.InvariantCulture),
-            ["after"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(row.ContentJson)),
-            ["status"] = row.Status.ToCode(),
-        };
+    internal void Audit(OperationScope scope, ProposalRow row, ProposalEnd end) =>
+        auditTrail.Append(
+            scope.Db,
+            scope.Actor.PersonOrNull,
+            new(end.Operation, ObjectKind, $"{row.Id:D}", end.Outcome, end.DetailsOf(row))
+        );
 }

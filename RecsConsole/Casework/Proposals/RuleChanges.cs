@@ -31,7 +31,12 @@ public sealed record RuleChanges(IReadOnlyList<WaitingRule> Waiting, IReadOnlyLi
         var people = waiting.Select(row => row.AuthorId).Concat(back.Select(row => row.DecidedById).OfType<Guid>());
         var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
         return new(
-            [.. waiting.Select(row => new WaitingRule(row.Id, row.Subject, names.GetValueOrDefault(row.AuthorId)))],
+            [
+                .. waiting.Select(row => new WaitingRule(row.Id, row.Subject, names.GetValueOrDefault(row.AuthorId))
+                {
+                    BeginsAt = row.BeginsAt,
+                }),
+            ],
             [
                 .. back.Select(row => new SentBackRule(
                     row.Id,
@@ -72,7 +77,11 @@ public sealed record RuleChanges(IReadOnlyList<WaitingRule> Waiting, IReadOnlyLi
 
 /// <summary>A change that waits.</summary>
 /// <param name="Author">Null when nobody of that name is left.</param>
-public sealed record WaitingRule(Guid Id, string Subject, string? Author);
+public sealed record WaitingRule(Guid Id, string Subject, string? Author)
+{
+    /// <summary>The time for which a second person set it; null while it waits for one.</summary>
+    public DateTimeOffset? BeginsAt { get; init; }
+}
 
 /// <summary>A change that a second person sent back to its author.</summary>
 public sealed record SentBackRule(Guid Id, ProposedChange Change, string Why, string? By, string? Comment);

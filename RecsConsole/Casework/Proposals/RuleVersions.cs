@@ -26,7 +26,7 @@ public static class RuleVersions
             .Where(row => row.Kind == ProposalKind.SettingsChange && row.Status == VersionStatus.Published && row.DecidedAt != null);
         var (one, all) = (GovernedParts.SubjectOf(part.Name, item ?? ""), $"{part.Name}:");
         var rows = await (item is null ? published.Where(row => row.Subject.StartsWith(all)) : published.Where(row => row.Subject == one))
-            .OrderByDescending(row => row.DecidedAt)
+            .OrderByDescending(row => row.BeginsAt ?? row.DecidedAt)
             .ThenByDescending(row => row.Id)
             .Take(Most)
             .ToListAsync(cancellationToken);
@@ -36,7 +36,13 @@ public static class RuleVersions
     }
 
     private static RuleVersion Of(ProposalRow row, IGovernedPart part, Dictionary<Guid, string> names) =>
-        new(row.Id, GovernedParts.TitleOf(row.Subject), row.DecidedAt!.Value, row.Why, part.DifferencesOf(ProposedChange.From(row)))
+        new(
+            row.Id,
+            GovernedParts.TitleOf(row.Subject),
+            row.BeginsAt ?? row.DecidedAt!.Value,
+            row.Why,
+            part.DifferencesOf(ProposedChange.From(row))
+        )
         {
             Author = names.GetValueOrDefault(row.AuthorId),
             Publisher = row.DecidedById == row.AuthorId ? null : names.GetValueOrDefault(row.DecidedById ?? row.AuthorId),

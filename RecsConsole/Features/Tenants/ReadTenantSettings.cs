@@ -40,7 +40,29 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
                 .Take(MaxIssueTypes)
                 .ToListAsync(cancellationToken),
             Changes = await RuleChanges.ReadAsync(scope, GovernedParts.Settings, cancellationToken),
+            Coming = await ReadComingAsync(db, inForce, cancellationToken),
         };
+    }
+
+    private static async Task<ComingSettings?> ReadComingAsync(
+        ConsoleDbContext db,
+        TenantConfiguration inForce,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await TimedChanges
+            .Of(db)
+            .AsNoTracking()
+            .FirstOrDefaultAsync(found => found.Subject == GovernedParts.Settings, cancellationToken);
+        if (row?.BeginsAt is not { } at)
+        {
+            return null;
+        }
+
+        var names = await PeopleNames.ReadAsync(db, [row.AuthorId], cancellationToken);
+        var settings = TenantConfiguration.FromJson(row.ContentJson);
+        IReadOnlyList<SettingDifference> differences = settings is null ? [] : TenantSettingsLabels.Differences(inForce, settings);
+        return new(row.Id, at, names.GetValueOrDefault(row.AuthorId), row.Why, differences);
     }
 
     private static async Task<IReadOnlyList<ObservedWorkflow>> ReadWorkflowsAsync(
@@ -127,6 +149,9 @@ public sealed record TenantSettings(IReadOnlyList<SettingsVersion> Versions)
     /// <summary>Settings that wait for a second person, and the reader's own that came back.</summary>
     public RuleChanges Changes { get; init; } = RuleChanges.None;
 
+    /// <summary>The settings that a second person set for a time; null when there are none.</summary>
+    public ComingSettings? Coming { get; init; }
+
     /// <summary>The settings in force.</summary>
     public TenantConfiguration Current => Versions[0].Settings;
 
@@ -145,3 +170,8 @@ public sealed record SettingsVersion(
     string Why,
     IReadOnlyList<SettingDifference> Differences
 );
+
+/// <summary>Settings that come into force at a time.</summary>
+/// <param name="Id">Of the change that a second person agreed to.</param>
+/// <param name="Differences">Differences from those in force.</param>
+public sealed record ComingSettings(Guid Id, DateTimeOffset At, string? Author, string Why, IReadOnlyList<SettingDifference> Differences);

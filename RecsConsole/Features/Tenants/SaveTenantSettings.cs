@@ -34,6 +34,11 @@ public sealed class SaveTenantSettings(OperationScopeFactory scopes, SettingsWri
             return Error.Invalid(Texts.WhyMissing);
         }
 
+        if (await TimedChanges.RefuseOtherAsync(scope.Db, GovernedParts.Settings, cancellationToken) is { } timed)
+        {
+            return timed;
+        }
+
         var change = await SettingsWriter.CompareAsync(scope.Db, request.SeenVersion, request.Settings, cancellationToken);
         if (!change.IsOk)
         {

@@ -38,18 +38,8 @@ public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILo
         }
 
         var stored = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        var after = settings with
+        var after = WithOthersOf(before, settings, before.Version + 1) with
         {
-            // these have pages of their own or are learned: restoring an older version, or a file, must not change them unseen
-            Part = settings.Part with
-            {
-                Version = before.Version + 1,
-                FieldLimits = before.Part.FieldLimits,
-                Learned = before.Part.Learned,
-            },
-            Bases = before.Bases,
-            UseCases = before.UseCases,
-            Compliance = before.Compliance,
             Calendars = IsSame(before.Calendars, settings.Calendars) ? stored.Calendars : settings.Calendars,
         };
         var shown = after with { Calendars = settings.Calendars ?? before.Calendars };
@@ -71,6 +61,30 @@ public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILo
         LogSaved(db.TenantId, after.Version);
         return after.Version;
     }
+
+    /// <summary>Whether a version has the same as those in force in everything that is edited on the settings page.</summary>
+    internal static async Task<bool> IsSameAsync(
+        ConsoleDbContext db,
+        int version,
+        TenantConfiguration inForce,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db.TenantConfigurations.AsNoTracking().FirstOrDefaultAsync(found => found.Version == version, cancellationToken);
+        var settings = row is null ? TenantConfiguration.Default : TenantConfiguration.From(row);
+        var same = WithOthersOf(inForce, settings, inForce.Version) with { Calendars = inForce.Calendars };
+        return CanonicalJson.Serialize(same).AsSpan().SequenceEqual(CanonicalJson.Serialize(inForce));
+    }
+
+    // these have pages of their own or are learned: restoring an older version, or a file, must not change them unseen
+    private static TenantConfiguration WithOthersOf(TenantConfiguration inForce, TenantConfiguration settings, int version) =>
+        settings with
+        {
+            Part = settings.Part with { Version = version, FieldLimits = inForce.Part.FieldLimits, Learned = inForce.Part.Learned },
+            Bases = inForce.Bases,
+            UseCases = inForce.UseCases,
+            Compliance = inForce.Compliance,
+        };
 
     private static bool IsSame(IReadOnlyList<CalendarSetting>? before, IReadOnlyList<CalendarSetting>? after) =>
         after is null || CanonicalJson.Serialize(before ?? []).AsSpan().SequenceEqual(CanonicalJson.Serialize(after));

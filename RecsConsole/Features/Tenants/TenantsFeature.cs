@@ -6,6 +6,7 @@ using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Features.Tenants.Exchange;
 using RecsConsole.Features.Tenants.SourceCheck;
 using RecsConsole.Features.Tenants.Topics;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Tenants;
@@ -24,6 +25,10 @@ public static class TenantsFeature
         services.AddSingleton<ProposeSettings>();
         services.AddSingleton<PublishSettings>();
         services.AddSingleton<RejectSettings>();
+        services.AddSingleton<TimedChanges>();
+        services.AddSingleton<CancelPublication>();
+        services.AddSingleton<PublishDueSettings>();
+        services.AddTenantJob<PublishDueSettingsJob>(PublishDueSettingsJob.Info);
         services.AddSingleton<ReadSettingsChange>();
         services.AddScoped<IWorkSource, SettingsToPublish>();
         services.AddScoped<IWorkSource, SettingsSentBack>();

@@ -3352,6 +3352,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<int>("BaseVersion")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("BeginsAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
                     b.Property<string>("Comment")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");

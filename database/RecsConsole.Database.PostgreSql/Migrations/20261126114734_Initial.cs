@@ -1000,6 +1000,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    BeginsAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     Comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },

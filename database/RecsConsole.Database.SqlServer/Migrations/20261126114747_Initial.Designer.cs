@@ -3544,6 +3544,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<int>("BaseVersion")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("BeginsAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("Comment")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");

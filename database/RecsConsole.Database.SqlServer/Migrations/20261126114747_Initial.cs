@@ -979,6 +979,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    BeginsAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -3343,6 +3343,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<int>("BaseVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("BeginsAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Comment")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");

@@ -46,6 +46,9 @@ public sealed class ProposalRow : ITenantOwned
 
     public DateTimeOffset? DecidedAt { get; set; }
 
+    /// <summary>When it comes into force, if the second person set it for a time: until then it waits for nobody.</summary>
+    public DateTimeOffset? BeginsAt { get; set; }
+
     /// <summary>What the second person wrote when sending it back.</summary>
     [MaxLength(1000)]
     public string? Comment { get; set; }

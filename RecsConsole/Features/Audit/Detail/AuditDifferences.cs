@@ -17,7 +17,7 @@ internal static class AuditDifferences
         ["golden-case"] = "expected",
     };
 
-    private static readonly string[] s_status = ["status"];
+    private static readonly string[] s_status = ["status", "beginsAt"];
 
     public static async Task<IReadOnlyList<AuditDifference>> ReadAsync(
         ConsoleDbContext db,

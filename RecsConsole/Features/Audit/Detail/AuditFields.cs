@@ -16,6 +16,7 @@ internal static class AuditFields
         ["active"] = () => Texts.FieldActive,
         ["affectsPrice"] = () => Texts.FieldAffectsPrice,
         ["allowedStates"] = () => Texts.FieldAllowedStates,
+        ["beginsAt"] = () => Texts.FieldInForceFrom,
         ["capacity"] = () => Texts.FieldCapacity,
         ["caseType"] = () => Texts.FieldCaseType,
         ["caseTypes"] = () => Texts.FieldCaseTypes,

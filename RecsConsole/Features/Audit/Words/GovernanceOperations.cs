@@ -8,6 +8,9 @@ internal static class GovernanceOperations
         {
             ["submit.settings"] = () => Texts.OpSubmitSettings,
             ["publish.settings"] = () => Texts.OpPublishSettings,
+            ["schedule.settings"] = () => Texts.OpScheduleSettings,
+            ["call_off.settings"] = () => Texts.OpCallOffSettings,
+            ["begin.settings"] = () => Texts.OpBeginSettings,
             ["reject.settings"] = () => Texts.OpRejectSettings,
             ["withdraw.settings"] = () => Texts.OpWithdrawSettings,
             ["read.settings_change"] = () => Texts.OpReadSettingsChange,

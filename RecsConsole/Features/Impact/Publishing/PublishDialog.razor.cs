@@ -21,6 +21,10 @@ public sealed partial class PublishDialog
     [Parameter]
     public string? Verb { get; set; }
 
+    /// <summary>What else is chosen, such as a time; below the report.</summary>
+    [Parameter]
+    public RenderFragment? Fields { get; set; }
+
     /// <param name="subject">Null when there is no report to measure.</param>
     /// <param name="publish">Publishes with the report on screen, null when it could not be measured; returns the refusal.</param>
     public Task AskAsync(string title, ImpactSubject? subject, Func<ImpactStamp?, Task<Error?>> publish)

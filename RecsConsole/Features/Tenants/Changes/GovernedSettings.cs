@@ -8,7 +8,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
-/// <summary>Everything on the settings page. A proposal holds all of it, so any newer version makes it outdated.</summary>
+/// <summary>
+/// Everything on the settings page. A proposal holds all of it, so any newer version makes it outdated; one that is set for a time, only a
+/// version that changed something on that page.
+/// </summary>
 public sealed class GovernedSettings(SettingsWriter writer) : IGovernedPart
 {
     public string Name => GovernedParts.Settings;
@@ -30,7 +33,8 @@ public sealed class GovernedSettings(SettingsWriter writer) : IGovernedPart
         }
 
         var inForce = await TenantConfigurationReader.ReadAsync(scope.Db, cancellationToken);
-        return new(IsReadable: true, inForce.Version != change.BaseVersion, TenantSettingsLabels.Differences(inForce, settings));
+        var seen = await SeenAsync(scope.Db, change, inForce, cancellationToken);
+        return new(IsReadable: true, seen != inForce.Version, TenantSettingsLabels.Differences(inForce, settings));
     }
 
     public async Task<IReadOnlyList<SettingDifference>> CompareAsync(
@@ -70,7 +74,9 @@ public sealed class GovernedSettings(SettingsWriter writer) : IGovernedPart
             return Error.Invalid(CaseworkTexts.ProposalUnreadable);
         }
 
-        var compared = await SettingsWriter.CompareAsync(scope.Db, change.BaseVersion, settings, cancellationToken);
+        var inForce = await TenantConfigurationReader.ReadAsync(scope.Db, cancellationToken);
+        var seen = await SeenAsync(scope.Db, change, inForce, cancellationToken);
+        var compared = await SettingsWriter.CompareAsync(scope.Db, seen, settings, cancellationToken);
         if (!compared.IsOk)
         {
             return compared.Error;
@@ -85,6 +91,17 @@ public sealed class GovernedSettings(SettingsWriter writer) : IGovernedPart
         var written = await writer.WriteAsync(scope.Db, scope.Actor, saved, cancellationToken);
         return written.IsOk ? Texts.VersionSaved.With(written.Value) : written.Error;
     }
+
+    // What waits for its time may wait for months: it comes on top of what pages of their own changed meanwhile.
+    private static async Task<int> SeenAsync(
+        ConsoleDbContext db,
+        ProposedChange change,
+        TenantConfiguration inForce,
+        CancellationToken cancellationToken
+    ) =>
+        change.IsTimed && await SettingsWriter.IsSameAsync(db, change.BaseVersion, inForce, cancellationToken)
+            ? inForce.Version
+            : change.BaseVersion;
 
     private static TenantConfiguration? SettingsOf(ProposedChange change) =>
         new KeptSettings(change.BaseVersion, change.ContentJson).Read();

@@ -60,6 +60,7 @@ public sealed class ReadSettingsChange(OperationScopeFactory scopes, GovernedCha
             HasImpact = row.Subject.Length == 0,
             DecidedBy = row.DecidedById is { } by ? names.GetValueOrDefault(by) : null,
             DecidedAt = row.DecidedAt,
+            BeginsAt = row.BeginsAt,
             Comment = row.Comment,
             MayDecide = await desk.MayAsync(AccessOperation.PublishVersion, cancellationToken),
         };
@@ -94,6 +95,15 @@ public sealed record SettingsProposal(
     public string? DecidedBy { get; init; }
 
     public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>The time for which the second person set it; null when they set none.</summary>
+    public DateTimeOffset? BeginsAt { get; init; }
+
+    /// <summary>It waits for a time, and for nobody.</summary>
+    public bool IsTimed => Waits && BeginsAt is not null;
+
+    /// <summary>Its time came, but it could not come into force: nobody sent it back.</summary>
+    public bool CouldNotBegin => Status is VersionStatus.Draft && Comment is null;
 
     /// <summary>What the second person wrote.</summary>
     public string? Comment { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Components.Badges;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Platform;
@@ -13,14 +14,20 @@ namespace RecsConsole.Features.Tenants.Changes;
 public sealed partial class SettingsChangePage(
     ReadSettingsChange readChange,
     PublishSettings publishSettings,
-    RejectSettings rejectSettings
+    RejectSettings rejectSettings,
+    CancelPublication cancelPublication
 )
 {
     private ReasonDialog? _comment;
     private string? _news;
+    private PublishTime _time = PublishTime.Now;
 
     [Parameter]
     public Guid Id { get; set; }
+
+    /// <summary>The reader's time zone; UTC when none is supplied.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
 
     protected override Guid Question => Id;
 
@@ -37,9 +44,10 @@ public sealed partial class SettingsChangePage(
         _news = null;
     }
 
-    private static string StateOf(SettingsProposal change) =>
+    private string StateOf(SettingsProposal change) =>
         change.Status switch
         {
+            VersionStatus.InReview when change.BeginsAt is { } at => Texts.PublishesAt.With(InstantLabels.Minute(at, Zone)),
             VersionStatus.InReview => Texts.ChangeWaits,
             VersionStatus.Published => Texts.ChangePublished,
             VersionStatus.Draft => Texts.ChangeWasSentBack,
@@ -48,7 +56,13 @@ public sealed partial class SettingsChangePage(
 
     private async Task<Error?> PublishAsync(SettingsProposal change, ImpactStamp? impact)
     {
-        var request = new PublishSettingsRequest(change.Request, impact);
+        var at = _time.At(Zone);
+        if (_time.IsLater && at is null)
+        {
+            return Error.Invalid(Texts.SayWhenToPublish);
+        }
+
+        var request = new PublishSettingsRequest(change.Request, impact) { At = at };
         var result = await publishSettings.RunAsync(await ActorAsync(), request, Disposed);
         if (result.IsOk)
         {
@@ -71,11 +85,27 @@ public sealed partial class SettingsChangePage(
             comment => RejectAsync(change, comment)
         );
 
+    private Task AskToCallOffAsync(SettingsProposal change) =>
+        _comment!.AskAsync(
+            new(Texts.CallOffQuestion, Texts.CallOffConsequence.With(change.Author), Texts.CallOff)
+            {
+                Missing = Texts.SayWhyCalledOff,
+                LongestReason = ReviewComments.Longest,
+                Draft = new(DraftForms.VersionComment, $"settings/{change.Id:D}"),
+            },
+            comment => CallOffAsync(change, comment)
+        );
+
+    private async Task<Error?> CallOffAsync(SettingsProposal change, string comment) =>
+        await ShowAsync(await cancelPublication.RunAsync(await ActorAsync(), new(change.Request, comment), Disposed));
+
     private Task WithdrawAsync() => View is { } change ? RejectAsync(change, null) : Task.CompletedTask;
 
-    private async Task<Error?> RejectAsync(SettingsProposal change, string? comment)
+    private async Task<Error?> RejectAsync(SettingsProposal change, string? comment) =>
+        await ShowAsync(await rejectSettings.RunAsync(await ActorAsync(), new(change.Request, comment), Disposed));
+
+    private async Task<Error?> ShowAsync(Result<string> result)
     {
-        var result = await rejectSettings.RunAsync(await ActorAsync(), new(change.Request, comment), Disposed);
         _news = result.Value ?? result.Error?.Message;
         await ReadAgainAsync();
         StateHasChanged(); // the dialog calls back without rendering the page

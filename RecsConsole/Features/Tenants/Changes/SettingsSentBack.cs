@@ -35,7 +35,7 @@ public sealed class SettingsSentBack : IWorkSource
             )
             {
                 FromId = row.DecidedById,
-                Comment = row.Comment,
+                Comment = row.Comment ?? Texts.CouldNotBegin,
             }),
         ];
     }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
+using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
@@ -28,6 +30,8 @@ public sealed class SettingsToPublish : IWorkSource
             .Take(WaitingDesk.MaxItems)
             .ToListAsync(cancellationToken);
         List<WaitingItem> items = [];
+        var isTimed = rows.Exists(row => row.BeginsAt is not null);
+        var zone = isTimed ? TimeZones.Find(await TimeZones.OfReaderAsync(desk.Scope.Db, desk.Scope.Actor, cancellationToken)) : null;
         foreach (var row in rows)
         {
             items.Add(
@@ -35,6 +39,9 @@ public sealed class SettingsToPublish : IWorkSource
                 {
                     FromId = row.AuthorId,
                     Comment = row.Why,
+                    // nothing is left to decide, but whoever may publish may call it off until then
+                    Detail = row.BeginsAt is { } at ? Texts.PublishesAt.With(InstantLabels.Minute(at, zone)) : null,
+                    Due = row.BeginsAt,
                     Others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken),
                 }
             );
