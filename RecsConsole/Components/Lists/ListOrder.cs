@@ -9,6 +9,9 @@ public sealed record ListOrder<TColumn>(TColumn Column, bool IsDescending)
     /// <summary>For the headings of the grid.</summary>
     public ListSort Heading => new(KeyOf(Column), IsDescending);
 
+    /// <summary>For the heading of a table that is no grid; null when the list is sorted by another column.</summary>
+    public bool? DirectionOf(TColumn column) => EqualityComparer<TColumn>.Default.Equals(column, Column) ? IsDescending : null;
+
     /// <summary>Sorted by the column with the key; in reverse order if it already was.</summary>
     /// <param name="startsDescending">Whether a column begins with the newest or the largest.</param>
     public ListOrder<TColumn> By(string column, Func<TColumn, bool> startsDescending)
