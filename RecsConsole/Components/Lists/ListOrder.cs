@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace RecsConsole.Components.Lists;
 
-/// <summary>The order of a list, part of its filter: by one of its sortable columns, named like the key of the column in lower case.</summary>
+/// <summary>The order of a list, as part of its filter: by a sortable column. The key of the column is its name in lower case.</summary>
 public sealed record ListOrder<TColumn>(TColumn Column, bool IsDescending)
     where TColumn : struct, Enum
 {

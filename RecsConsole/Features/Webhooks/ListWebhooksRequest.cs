@@ -32,7 +32,7 @@ public sealed record ListWebhooksRequest(int Deliveries, bool OnlyFailed) : IAdd
         };
     }
 
-    /// <summary>The list sorted by the column with the key; in reverse order if it already was. The latest and the most come first.</summary>
+    /// <summary>The list sorted by the column with the key; in reverse order if it already was. The latest comes first.</summary>
     public ListWebhooksRequest SortedBy(string column) => this with { Order = Order.By(column, sort => sort is not DeliverySort.Webhook) };
 }
 

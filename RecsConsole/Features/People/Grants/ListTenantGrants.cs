@@ -100,9 +100,8 @@ public sealed class ListTenantGrants(OperationScopeFactory scopes)
             .ThenBy(row => row.Id)
             .Select(row => new GrantHead(row.Id, row.PersonId, row.GrantedAt, row.ExpiresAt, row.RevokedAt))
             .ToListAsync(cancellationToken);
-        Dictionary<Guid, string> names = order.Column is GrantSort.Person
-            ? await PeopleNames.ReadAsync(db, heads.Select(head => head.PersonId), cancellationToken)
-            : [];
+        Dictionary<Guid, string> names =
+            order.Column is GrantSort.Person ? await PeopleNames.ReadAsync(db, heads.Select(head => head.PersonId), cancellationToken) : [];
         List<Guid> ids = [.. Sorted(heads, names, order).Skip((page - 1) * PageSize).Take(PageSize).Select(head => head.Id)];
         var rows = await wanted.Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         return [.. rows.OrderBy(row => ids.IndexOf(row.Id))];
