@@ -21,10 +21,11 @@ public sealed class ListAddressTests
             {
                 Job = "retrain",
                 Status = JobStatus.Failed,
+                Order = new(RunSort.Took, IsDescending: true),
                 Page = 3,
                 Run = s_id,
             },
-            "?status=odd&page=-1&run=1"
+            "?status=odd&sort=odd&page=-1&run=1"
         );
 
     [Fact]
@@ -34,10 +35,11 @@ public sealed class ListAddressTests
             {
                 Kind = SecurityAlertKind.Leak,
                 IsSeen = false,
+                Order = new(AlertSort.At, IsDescending: false),
                 Page = 2,
                 Alert = s_id,
             },
-            "?kind=odd&seen=1&alert=no"
+            "?kind=odd&seen=1&sort=odd&alert=no"
         );
 
     [Fact]
@@ -59,9 +61,10 @@ public sealed class ListAddressTests
             {
                 Status = ModelStatus.Pilot,
                 Kind = ItemKind.Expert,
+                Order = new(ModelSort.Promoted, IsDescending: true),
                 Page = 2,
             },
-            "?status=odd&kind=odd&page=0"
+            "?status=odd&kind=odd&sort=odd&page=0"
         );
 
     [Fact]
@@ -71,9 +74,10 @@ public sealed class ListAddressTests
             {
                 Search = "Nov & Dec",
                 Status = StudyStatus.Closed,
+                Order = new(StudySort.Name, IsDescending: true),
                 Page = 2,
             },
-            "?q=+&state=odd&page=x"
+            "?q=+&state=odd&sort=odd&page=x"
         );
 
     private static void Check<T>(T filter, string wrong)

@@ -64,6 +64,38 @@ public sealed class ListAccountsTests
         (await desk.ListAsync(desk.Ana, new() { Page = 9 })).Page.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(AccountSort.Name, false, "acme", "beta", "gamma")]
+    [InlineData(AccountSort.Name, true, "gamma", "beta", "acme")]
+    [InlineData(AccountSort.Tier, false, "gamma", "acme", "beta")]
+    [InlineData(AccountSort.Contract, false, "gamma", "acme", "beta")]
+    [InlineData(AccountSort.Open, true, "beta", "acme", "gamma")]
+    [InlineData(AccountSort.Waits, true, "beta", "acme", "gamma")]
+    public async Task Customers_are_in_the_order_that_is_asked_for(AccountSort sort, bool isDescending, params string[] keys)
+    {
+        await using var desk = await OpenAsync();
+        await desk.AddAsync(
+            desk.ACase("a"),
+            desk.ACase("b-1", row => (row.AccountKey, row.CustomerWroteAt) = ("beta", desk.Now)),
+            desk.ACase("b-2", row => row.AccountKey = "beta"),
+            desk.ACase("g", row => (row.AccountKey, row.IsOpen) = ("gamma", false))
+        );
+
+        var list = await desk.ListAsync(desk.Ana, new() { Order = new(sort, isDescending) });
+
+        list.Lines.Select(line => line.Key).ShouldBe(keys);
+    }
+
+    [Fact]
+    public void Figures_begin_with_the_largest()
+    {
+        var byOpen = new AccountFilter { Search = "a", Page = 2 }.SortedBy("open");
+
+        byOpen.Address.ShouldBe("/accounts?q=a&sort=open&desc=1");
+        byOpen.SortedBy("open").Address.ShouldBe("/accounts?q=a&sort=open");
+        (byOpen with { Search = null }).IsNarrowed.ShouldBeFalse();
+    }
+
     private static async Task<Desk> OpenAsync(Action<IServiceCollection>? replace = null)
     {
         var desk = await AccountDesk.OpenAsync(replace);
@@ -81,6 +113,7 @@ public sealed class ListAccountsTests
                 TenantId = desk.Ana.TenantId,
                 Key = "gamma",
                 Name = "Gamma AS",
+                ContractEndsAt = desk.Now.AddDays(30),
             }
         );
         return desk;

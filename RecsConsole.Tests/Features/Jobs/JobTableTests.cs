@@ -5,6 +5,7 @@ using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Runs;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
@@ -52,6 +53,26 @@ public sealed class JobTableTests : BunitContext
         );
 
         history.Find("h3").TextContent.ShouldBe("No run matches");
+    }
+
+    [Fact]
+    public async Task Heading_of_the_history_says_the_order_and_asks_for_another()
+    {
+        await using var world = await this.ServeGridsAsync();
+        RunFilter? asked = null;
+        var history = Render<RunTable>(parameters =>
+            parameters
+                .Add(each => each.List, new([Run(JobStatus.Done)], 1, 1))
+                .Add(each => each.Filter, new RunFilter { Job = "test", Page = 2 })
+                .Add(each => each.Jobs, [])
+                .Add(each => each.OnChange, filter => asked = filter)
+        );
+        await history.WaitForElementAsync(".rz-data-row");
+
+        await history.FindAll("th button.sort").Single(each => each.TextContent == "Duration").ClickAsync(new());
+
+        asked!.Address.ShouldBe("/jobs?job=test&sort=took&desc=1");
+        history.FindAll("th button.sort").ShouldContain(each => each.TextContent.EndsWith("sorted descending", StringComparison.Ordinal));
     }
 
     [Fact]

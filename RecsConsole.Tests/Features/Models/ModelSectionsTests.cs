@@ -217,11 +217,32 @@ public sealed class ModelSectionsTests : BunitContext
         );
 
     // Reads the row of the registry.
-    private Task<IElement> RowAsync(ModelLine line)
+    [Fact]
+    public async Task Heading_of_the_registry_says_the_order_and_asks_for_another()
+    {
+        await using var world = await this.ServeGridsAsync();
+        ModelFilter? asked = null;
+        var registry = Render<ModelTable>(parameters =>
+            parameters
+                .Add(table => table.List, ListOf(Line))
+                .Add(table => table.Filter, new ModelFilter { Page = 2 })
+                .Add(table => table.OnChange, filter => asked = filter)
+        );
+        await registry.WaitForElementAsync(".rz-data-row");
+
+        await registry.FindAll("th button.sort").Single(each => each.TextContent == "Trained").ClickAsync(new());
+
+        asked!.Address.ShouldBe("/models?sort=trained&desc=1");
+        registry.FindAll("th button.sort")[0].TextContent.ShouldBe("Model ↓ sorted descending");
+    }
+
+    private Task<IElement> RowAsync(ModelLine line) =>
+        Render<ModelTable>(parameters => parameters.Add(table => table.List, ListOf(line)).Add(table => table.Filter, new ModelFilter()))
+            .WaitForElementAsync(".rz-data-row");
+
+    private static ModelList ListOf(ModelLine line)
     {
         var now = new ActiveRankers([], new(false, 0, null, null, ""));
-        var list = new ModelList([line], 1, 1, 1, now, new(null, null), MayManage: false, MaySeeJobs: false, TimeZone: null);
-        return Render<ModelTable>(parameters => parameters.Add(table => table.List, list).Add(table => table.Filter, new ModelFilter()))
-            .WaitForElementAsync(".rz-data-row");
+        return new([line], 1, 1, 1, now, new(null, null), MayManage: false, MaySeeJobs: false, TimeZone: null);
     }
 }

@@ -67,6 +67,32 @@ public sealed class TenantGrantsTests
         document.Lines.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(GrantSort.Given, true, "Abe", "Cora", "Bo")]
+    [InlineData(GrantSort.Given, false, "Bo", "Cora", "Abe")]
+    [InlineData(GrantSort.Person, false, "Abe", "Bo", "Cora")]
+    [InlineData(GrantSort.Person, true, "Cora", "Bo", "Abe")]
+    [InlineData(GrantSort.Until, false, "Cora", "Abe", "Bo")]
+    [InlineData(GrantSort.Until, true, "Bo", "Abe", "Cora")]
+    [InlineData(GrantSort.Ended, true, "Abe", "Cora", "Bo")]
+    [InlineData(GrantSort.Ended, false, "Cora", "Bo", "Abe")]
+    public async Task Rights_are_in_the_order_that_is_asked_for(GrantSort sort, bool isDescending, params string[] names)
+    {
+        await using var world = await GrantWorld.CreateAsync();
+        var cora = await world.People.AddAsync("cora", "agent");
+        var abe = await world.People.AddAsync("abe", "agent");
+        await world.GiveAsync(minutes: 600);
+        world.People.Database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.GiveAsync(kind: "document", key: GrantWorld.DocumentKey, minutes: 60, to: cora);
+        world.People.Database.Clock.Advance(TimeSpan.FromMinutes(1));
+        var ended = await world.GiveAsync(kind: "document", key: GrantWorld.DocumentKey, minutes: 120, to: abe);
+        await world.People.Get<WithdrawGrant>().RunAsync(world.People.Admin, ended.Value, Token);
+
+        var list = await ListAsync(world, new() { State = null, Order = new(sort, isDescending) });
+
+        list.Lines.Select(line => line.Person!.Name).ShouldBe(names);
+    }
+
     [Fact]
     public async Task A_page_holds_fifty_and_one_too_far_is_the_last()
     {
@@ -126,6 +152,17 @@ public sealed class TenantGrantsTests
         GrantFilter
             .Read(new AddressQuery().With("state", state).With("person", person).With("object", about).With("page", page))
             .Address.ShouldBe(address);
+
+    [Fact]
+    public void Heading_changes_the_order_in_the_address_and_does_not_narrow_the_list()
+    {
+        var byEnd = new GrantFilter { Page = 3 }.SortedBy("until");
+
+        byEnd.Address.ShouldBe("/admin/rights?sort=until");
+        byEnd.IsNarrowed.ShouldBeFalse();
+        GrantFilter.Read(AddressQuery.Parse(byEnd.Address)).ShouldBe(byEnd);
+        new GrantFilter().SortedBy("given").Address.ShouldBe("/admin/rights?sort=given");
+    }
 
     private static async Task<TenantGrantList> ListAsync(GrantWorld world, GrantFilter filter) =>
         (await world.People.Get<ListTenantGrants>().RunAsync(world.People.Admin, filter, Token)).Value!;

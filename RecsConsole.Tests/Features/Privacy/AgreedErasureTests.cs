@@ -141,7 +141,7 @@ public sealed class AgreedErasureTests : PrivacyDesk
         (await WaitingAsync(ben)).State.ShouldBe(
             "Confirmed by Ben. Waits until the legal hold is lifted; carried out by itself afterwards."
         );
-        var hold = (await World.Get<ListHolds>().RunAsync(Admin, Cancelled)).Value!.Holds.ShouldHaveSingleItem();
+        var hold = (await World.Get<ListHolds>().RunAsync(Admin, new(), Cancelled)).Value!.Holds.ShouldHaveSingleItem();
         (await World.Get<LiftHold>().RunAsync(Admin, new(hold.Id, "The court has closed the file."), Cancelled)).Error.ShouldBeNull();
         (await RunAsync()).ShouldBe(Done);
         (await NameAsync()).ShouldBe(ErasedText.Word);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Lists;
+using RecsConsole.Components.Pages;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
@@ -28,7 +30,7 @@ public sealed class LegalHoldTests : PrivacyDesk
         await CloseAllAsync();
         await HoldAsync("account", "acme");
         (await EraseAsync()).Error!.Message.ShouldBe("Under legal hold. Lift the hold first. Nothing was erased.");
-        var line = (await World.Get<ListHolds>().RunAsync(Admin, Cancelled)).Value!.Holds.ShouldHaveSingleItem();
+        var line = (await World.Get<ListHolds>().RunAsync(Admin, new(), Cancelled)).Value!.Holds.ShouldHaveSingleItem();
         line.Reason.ShouldBe(Reason);
 
         (await World.Get<LiftHold>().RunAsync(Admin, new(line.Id, "The court has closed the file."), Cancelled)).Error.ShouldBeNull();
@@ -57,12 +59,60 @@ public sealed class LegalHoldTests : PrivacyDesk
     public async Task Hold_of_another_tenant_is_neither_seen_nor_lifted()
     {
         await HoldAsync("account", "acme");
-        var line = (await World.Get<ListHolds>().RunAsync(Admin, Cancelled)).Value!.Holds.ShouldHaveSingleItem();
+        var line = (await World.Get<ListHolds>().RunAsync(Admin, new(), Cancelled)).Value!.Holds.ShouldHaveSingleItem();
         var stranger = await AddAdminAsync(World.Elsewhere.TenantId);
 
-        (await World.Get<ListHolds>().RunAsync(stranger, Cancelled)).Value!.Holds.ShouldBeEmpty();
+        (await World.Get<ListHolds>().RunAsync(stranger, new(), Cancelled)).Value!.Holds.ShouldBeEmpty();
         (await World.Get<LiftHold>().RunAsync(stranger, new(line.Id, Reason), Cancelled)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
     }
+
+    [Theory]
+    [InlineData(HoldSort.At, true, "person", "case", "account")]
+    [InlineData(HoldSort.At, false, "account", "case", "person")]
+    [InlineData(HoldSort.Kind, false, "account", "case", "person")]
+    [InlineData(HoldSort.Kind, true, "person", "case", "account")]
+    public async Task Holds_are_in_the_order_that_is_asked_for(HoldSort sort, bool isDescending, params string[] kinds)
+    {
+        await HoldAllAsync();
+
+        (await ListAsync(new(sort, isDescending))).Select(line => line.Kind).ShouldBe(kinds);
+    }
+
+    [Fact]
+    public async Task Holds_are_sorted_by_what_is_held()
+    {
+        await HoldAllAsync();
+
+        var ascending = (await ListAsync(new(HoldSort.Name, IsDescending: false))).Select(line => line.Name).ToList();
+        var descending = (await ListAsync(new(HoldSort.Name, IsDescending: true))).Select(line => line.Name).ToList();
+
+        ascending.ShouldBe(ascending.Order(StringComparer.CurrentCulture));
+        descending.ShouldBe(Enumerable.Reverse(ascending));
+    }
+
+    [Fact]
+    public void Order_of_the_holds_is_kept_in_the_address()
+    {
+        var byName = new HoldFilter().SortedBy("name");
+
+        byName.Address.ShouldBe("/admin/retention?sort=name");
+        HoldFilter.Read(AddressQuery.Parse(byName.Address)).ShouldBe(byName);
+        HoldFilter.Read(AddressQuery.Parse("/admin/retention?sort=reason")).ShouldBe(new HoldFilter());
+    }
+
+    // a customer, a case an hour later, and a person an hour after that
+    private async Task HoldAllAsync()
+    {
+        var held = await CloseAllAsync();
+        await HoldAsync(SubjectName.AccountKind, "acme");
+        World.Database.Clock.Advance(TimeSpan.FromHours(1));
+        await HoldAsync(SubjectName.CaseKind, held.Key);
+        World.Database.Clock.Advance(TimeSpan.FromHours(1));
+        await HoldAsync(SubjectName.PersonKind, World.Here.Agent.PersonId.ToString("D"));
+    }
+
+    private async Task<IReadOnlyList<HoldLine>> ListAsync(ListOrder<HoldSort> order) =>
+        (await World.Get<ListHolds>().RunAsync(Admin, new() { Order = order }, Cancelled)).Value!.Holds;
 
     private Task<Result<ErasureNews>> EraseAsync() =>
         World.Get<EraseSubject>().RunAsync(Admin, new(SubjectName.Account("acme"), Reason), Cancelled);

@@ -91,6 +91,46 @@ public sealed class AlertTests
         (await MarkAsync(world, auditor, alert)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
     }
 
+    [Theory]
+    [InlineData(AlertSort.State, false, "now", "early", "late")]
+    [InlineData(AlertSort.State, true, "late", "now", "early")]
+    [InlineData(AlertSort.At, true, "late", "now", "early")]
+    [InlineData(AlertSort.At, false, "early", "now", "late")]
+    [InlineData(AlertSort.Title, false, "now", "late", "early")]
+    [InlineData(AlertSort.Title, true, "late", "early", "now")]
+    public async Task Alerts_are_in_the_order_that_is_asked_for(AlertSort sort, bool isDescending, params string[] names)
+    {
+        await using var world = await WorldAsync();
+        var now = world.Database.Clock.GetUtcNow();
+        await using (var db = world.Open())
+        {
+            db.SecurityAlerts.Add(AnAudit(db.TenantId, now.AddHours(-1), seenAt: null));
+            db.SecurityAlerts.Add(AnAudit(db.TenantId, now.AddHours(1), seenAt: now));
+            await db.SaveChangesAsync();
+        }
+
+        var auditor = await AddAsync(world, ConsoleRole.Auditor, clearance: 1);
+        var list = (await ListAsync(world, auditor, new() { Order = new(sort, isDescending) })).Value!;
+
+        list.Lines.Select(line =>
+                line.At < now ? "early"
+                : line.At == now ? "now"
+                : "late"
+            )
+            .ShouldBe(names);
+    }
+
+    private static SecurityAlertRow AnAudit(Guid tenant, DateTimeOffset at, DateTimeOffset? seenAt) =>
+        new()
+        {
+            TenantId = tenant,
+            Id = Guid.NewGuid(),
+            Kind = SecurityAlertKind.Audit,
+            At = at,
+            WitnessJson = "{}",
+            SeenAt = seenAt,
+        };
+
     private static async Task<DeskWorld> WorldAsync()
     {
         var world = await DeskWorld.CreateAsync(replace: services => services.AddSecurity());

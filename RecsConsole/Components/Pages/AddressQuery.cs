@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using RecsConsole.Components.Lists;
 
 namespace RecsConsole.Components.Pages;
 
@@ -80,6 +81,10 @@ public sealed class AddressQuery
     /// <summary>The page of a list, from 1.</summary>
     public int Page() => Number("page", 1, LastPage) ?? 1;
 
+    /// <summary>The order of a list; the usual one when no known column is named.</summary>
+    public ListOrder<T> Order<T>(ListOrder<T> usual)
+        where T : struct, Enum => Choice<T>("sort") is { } column ? new(column, Flag("desc")) : usual;
+
     public Guid? Id(string name) => Guid.TryParse(Raw(name), out var id) ? id : null;
 
     /// <summary>A day without a time zone.</summary>
@@ -121,6 +126,14 @@ public sealed class AddressQuery
     public AddressQuery WithFlag(string name, bool isSet) => With(name, isSet ? "1" : null);
 
     public AddressQuery WithPage(int page) => With("page", page, 1);
+
+    /// <summary>Adds the order of a list, unless it is the usual one.</summary>
+    public AddressQuery WithOrder<T>(ListOrder<T> order, ListOrder<T> usual)
+        where T : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order == usual ? this : With("sort", order.Column.ToString().ToLowerInvariant()).WithFlag("desc", order.IsDescending);
+    }
 
     /// <summary>The URL with this query; only the path when the query is empty.</summary>
     public string At(string path) => QueryHelpers.AddQueryString(path, _values);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
@@ -107,8 +108,12 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
     {
         var max = Math.Clamp(request.Deliveries, 1, MaxDeliveries);
         var wanted = scope.Db.WebhookDeliveries.AsNoTracking();
-        var rows = await (request.OnlyFailed ? wanted.Where(row => row.State == WebhookState.Failed) : wanted)
-            .OrderByDescending(row => row.At)
+        var rows = await Sorted(
+                scope.Db,
+                request.OnlyFailed ? wanted.Where(row => row.State == WebhookState.Failed) : wanted,
+                request.Order
+            )
+            .ThenByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
             .Take(max + 1)
             .ToListAsync(cancellationToken);
@@ -133,10 +138,22 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
             rows.Count > max
         );
     }
-}
 
-/// <param name="Deliveries">Maximum number of events to list.</param>
-public sealed record ListWebhooksRequest(int Deliveries, bool OnlyFailed);
+    private static IOrderedQueryable<WebhookDeliveryRow> Sorted(
+        ConsoleDbContext db,
+        IQueryable<WebhookDeliveryRow> wanted,
+        ListOrder<DeliverySort> order
+    ) =>
+        order.Column switch
+        {
+            DeliverySort.Webhook => order.SortQuery(
+                wanted,
+                row => db.Webhooks.Where(hook => hook.Id == row.WebhookId).Select(hook => hook.Name).FirstOrDefault()
+            ),
+            DeliverySort.Attempts => order.SortQuery(wanted, row => row.Attempts),
+            _ => order.SortQuery(wanted, row => row.At),
+        };
+}
 
 /// <param name="TimeZone">The reader's time zone.</param>
 public sealed record WebhookList(

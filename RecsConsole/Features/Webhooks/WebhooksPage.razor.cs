@@ -17,16 +17,12 @@ public sealed partial class WebhooksPage(
     RetryDelivery retryDelivery
 )
 {
-    private const int PageSize = 50;
-
     private ConfirmDialog? _confirm;
     private Confirmation _question = new("", "", "", IsDestructive: false);
     private SavedWebhook? _created;
     private WebhookLine? _editing;
     private WebhookForm? _fields;
     private object _form = new(); // replaced by another instance to reset the form
-    private bool _onlyFailed;
-    private int _maxShown = PageSize;
     private string? _wrong;
     private string? _news;
     private bool _isBusy;
@@ -37,22 +33,13 @@ public sealed partial class WebhooksPage(
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Webhook];
 
-    protected override ListWebhooksRequest Question => new(_maxShown, _onlyFailed);
-
     protected override Task<Result<WebhookList>> ReadAsync(Actor actor, ListWebhooksRequest question) =>
         listWebhooks.RunAsync(actor, question, Disposed);
 
-    private Task ShowFailedAsync(ChangeEventArgs e)
-    {
-        (_onlyFailed, _maxShown) = (e.Value is true, PageSize);
-        return AskIfChangedAsync();
-    }
+    private void ShowFailed(ChangeEventArgs e) => Show(Filter with { OnlyFailed = e.Value is true, Deliveries = ListWebhooksRequest.Step });
 
-    private Task ShowMoreAsync()
-    {
-        _maxShown = Math.Min(_maxShown + PageSize, ListWebhooks.MaxDeliveries);
-        return AskIfChangedAsync();
-    }
+    private void ShowMore() =>
+        Show(Filter with { Deliveries = Math.Min(Filter.Deliveries + ListWebhooksRequest.Step, ListWebhooks.MaxDeliveries) });
 
     private async Task SaveAsync(SaveWebhookRequest wanted)
     {

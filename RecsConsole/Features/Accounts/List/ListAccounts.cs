@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -34,7 +35,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
             return Error.Unavailable(Texts.AccountsNotChecked);
         }
 
-        var wanted = known.Where(line => Matches(line, filter)).ToList();
+        var wanted = Sorted(known.Where(line => Matches(line, filter)), filter.Order).ToList();
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (wanted.Count + PageSize - 1) / PageSize));
         return new AccountList(
             [.. wanted.Skip((page - 1) * PageSize).Take(PageSize)],
@@ -115,6 +116,21 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
 
     private static AccountLine ToLine(AccountRow account, List<AccountOpenCase> open) =>
         new(account.Key, account.Name, account.Tier, account.Region, account.ContractEndsAt, open.Count, open.Count(each => each.IsWaited));
+
+    private static IEnumerable<AccountLine> Sorted(IEnumerable<AccountLine> byName, ListOrder<AccountSort> order)
+    {
+        Func<AccountLine, IComparable?> by = order.Column switch
+        {
+            AccountSort.Key => line => line.Key,
+            AccountSort.Tier => line => line.Tier ?? "",
+            AccountSort.Region => line => line.Region ?? "",
+            AccountSort.Contract => line => line.ContractEndsAt ?? DateTimeOffset.MaxValue,
+            AccountSort.Open => line => line.Open,
+            AccountSort.Waits => line => line.Waits,
+            _ => line => line.Name,
+        };
+        return order.Sort(byName, by);
+    }
 
     private static bool Matches(AccountLine line, AccountFilter filter) =>
         (filter.Search is not { } text || Has(line.Name, text) || Has(line.Key, text))

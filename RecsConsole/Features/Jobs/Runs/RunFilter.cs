@@ -1,3 +1,4 @@
+using RecsConsole.Components.Lists;
 using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Jobs.Runs;
@@ -12,6 +13,11 @@ public sealed record RunFilter : IAddressFilter<RunFilter>
 
     public JobStatus? Status { get; init; }
 
+    /// <summary>Newest first.</summary>
+    public static ListOrder<RunSort> UsualOrder { get; } = new(RunSort.Asked, IsDescending: true);
+
+    public ListOrder<RunSort> Order { get; init; } = UsualOrder;
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -20,7 +26,14 @@ public sealed record RunFilter : IAddressFilter<RunFilter>
 
     public bool IsNarrowed => Job is not null || Status is not null;
 
-    public string Address => new AddressQuery().With("job", Job).With("status", Status?.ToCode()).WithPage(Page).With("run", Run).At(Root);
+    public string Address =>
+        new AddressQuery()
+            .With("job", Job)
+            .With("status", Status?.ToCode())
+            .WithOrder(Order, UsualOrder)
+            .WithPage(Page)
+            .With("run", Run)
+            .At(Root);
 
     public static RunFilter Read(AddressQuery query)
     {
@@ -29,8 +42,28 @@ public sealed record RunFilter : IAddressFilter<RunFilter>
         {
             Job = query.Text("job", LongestJob),
             Status = ColumnCodes.Find<JobStatus>(query.Raw("status")),
+            Order = query.Order(UsualOrder),
             Page = query.Page(),
             Run = query.Id("run"),
         };
     }
+
+    /// <summary>
+    /// The same list sorted by the column with the key; in reverse order if it already was. It begins with the latest or the longest run.
+    /// </summary>
+    public RunFilter SortedBy(string column) =>
+        this with
+        {
+            Order = Order.By(column, sort => sort is RunSort.Asked or RunSort.Took),
+            Page = 1,
+        };
+}
+
+/// <summary>Columns that runs can be sorted by.</summary>
+public enum RunSort
+{
+    Job,
+    Status,
+    Asked,
+    Took,
 }

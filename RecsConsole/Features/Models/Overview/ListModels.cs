@@ -10,7 +10,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Overview;
 
-/// <summary>Lists what ranks now, the kill switch, the training in progress, and the registry, newest model first.</summary>
+/// <summary>
+/// Lists what ranks now, the kill switch, the training in progress, and the registry, newest model first unless sorted otherwise.
+/// </summary>
 public sealed class ListModels(OperationScopeFactory scopes, TenantFactsReader factsReader)
 {
     public const int PageSize = 25;
@@ -58,8 +60,8 @@ public sealed class ListModels(OperationScopeFactory scopes, TenantFactsReader f
             .Models.AsNoTracking()
             .Where(row => filter.Status == null || row.Status == filter.Status)
             .Where(row => filter.Kind == null || row.Kind == filter.Kind);
-        var facts = await found
-            .OrderByDescending(row => row.Number)
+        var facts = await Sorted(found, filter.Order)
+            .ThenByDescending(row => row.Number)
             .ThenBy(row => row.Id)
             .Skip((filter.Page - 1) * PageSize)
             .Take(PageSize)
@@ -72,6 +74,26 @@ public sealed class ListModels(OperationScopeFactory scopes, TenantFactsReader f
             await found.CountAsync(cancellationToken)
         );
     }
+
+    // what ranks comes first; a model that never ranked comes last, whatever the direction
+    private static IOrderedQueryable<ModelRow> Sorted(IQueryable<ModelRow> found, ListOrder<ModelSort> order) =>
+        order.Column switch
+        {
+            ModelSort.Status => order.SortQuery(
+                found,
+                row =>
+                    row.Status == ModelStatus.Live ? 0
+                    : row.Status == ModelStatus.Pilot ? 1
+                    : row.Status == ModelStatus.Shadow ? 2
+                    : 3
+            ),
+            ModelSort.Trained => order.SortQuery(found, row => row.CreatedAt),
+            ModelSort.Promoted when order.IsDescending => found
+                .OrderBy(row => row.PromotedAt == null)
+                .ThenByDescending(row => row.PromotedAt),
+            ModelSort.Promoted => found.OrderBy(row => row.PromotedAt == null).ThenBy(row => row.PromotedAt),
+            _ => order.SortQuery(found, row => row.Number),
+        };
 }
 
 /// <summary>A page of the registry, and the sections above it.</summary>

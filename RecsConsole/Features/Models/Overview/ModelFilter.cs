@@ -1,3 +1,4 @@
+using RecsConsole.Components.Lists;
 using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Models.Overview;
@@ -16,12 +17,23 @@ public sealed record ModelFilter : IAddressFilter<ModelFilter>
 
     public ItemKind? Kind { get; init; }
 
+    /// <summary>By number, which also tells the model that was trained last.</summary>
+    public static ListOrder<ModelSort> UsualOrder { get; } = new(ModelSort.Version, IsDescending: true);
+
+    public ListOrder<ModelSort> Order { get; init; } = UsualOrder;
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
     public bool IsNarrowed => Status is not null || Kind is not null;
 
-    public string Address => new AddressQuery().With("status", Status?.ToCode()).With("kind", Kind?.ToCode()).WithPage(Page).At(Root);
+    public string Address =>
+        new AddressQuery()
+            .With("status", Status?.ToCode())
+            .With("kind", Kind?.ToCode())
+            .WithOrder(Order, UsualOrder)
+            .WithPage(Page)
+            .At(Root);
 
     public static ModelFilter Read(AddressQuery query)
     {
@@ -30,7 +42,23 @@ public sealed record ModelFilter : IAddressFilter<ModelFilter>
         {
             Status = ColumnCodes.Find<ModelStatus>(query.Raw("status")),
             Kind = ColumnCodes.Find<ItemKind>(query.Raw("kind")),
+            Order = query.Order(UsualOrder),
             Page = query.Page(),
         };
     }
+
+    /// <summary>The list sorted by the column with the key; in reverse order if it already was. Models begin with the newest.</summary>
+    public ModelFilter SortedBy(string column) => this with { Order = Order.By(column, sort => sort is not ModelSort.Status), Page = 1 };
+}
+
+/// <summary>
+/// The sortable columns of the registry. Figures are none: each model was tested on other decisions, so an order by them would mislead;
+/// models are compared two by two.
+/// </summary>
+public enum ModelSort
+{
+    Version,
+    Status,
+    Trained,
+    Promoted,
 }

@@ -1,3 +1,4 @@
+using RecsConsole.Components.Lists;
 using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.People.Grants;
@@ -18,6 +19,11 @@ public sealed record GrantFilter : IAddressFilter<GrantFilter>
     /// <summary>Part of the key of the case or document.</summary>
     public string? About { get; init; }
 
+    /// <summary>Newest first.</summary>
+    public static ListOrder<GrantSort> UsualOrder { get; } = new(GrantSort.Given, IsDescending: true);
+
+    public ListOrder<GrantSort> Order { get; init; } = UsualOrder;
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -27,7 +33,13 @@ public sealed record GrantFilter : IAddressFilter<GrantFilter>
     public string? StateName => State == GrantState.Running ? null : NameOf(State);
 
     public string Address =>
-        new AddressQuery().With("state", StateName).With("person", Person).With("object", About).WithPage(Page).At(Home);
+        new AddressQuery()
+            .With("state", StateName)
+            .With("person", Person)
+            .With("object", About)
+            .WithOrder(Order, UsualOrder)
+            .WithPage(Page)
+            .At(Home);
 
     public static GrantFilter Read(AddressQuery query)
     {
@@ -37,9 +49,21 @@ public sealed record GrantFilter : IAddressFilter<GrantFilter>
             State = StateOf(query.Raw("state")),
             Person = query.Text("person"),
             About = query.Text("object"),
+            Order = query.Order(UsualOrder),
             Page = query.Page(),
         };
     }
+
+    /// <summary>
+    /// The same list sorted by the column with the key; in reverse order if it already was. Grants that were given or ended last, and those
+    /// that run out next, come first.
+    /// </summary>
+    public GrantFilter SortedBy(string column) =>
+        this with
+        {
+            Order = Order.By(column, sort => sort is GrantSort.Given or GrantSort.Ended),
+            Page = 1,
+        };
 
     public static string NameOf(GrantState? state) => state?.ToString().ToLowerInvariant() ?? Any;
 
@@ -48,4 +72,13 @@ public sealed record GrantFilter : IAddressFilter<GrantFilter>
         string.Equals(name, Any, StringComparison.Ordinal)
             ? null
             : Enum.GetValues<GrantState>().FirstOrDefault(state => string.Equals(NameOf(state), name, StringComparison.Ordinal));
+}
+
+/// <summary>Columns that grants can be sorted by.</summary>
+public enum GrantSort
+{
+    Person,
+    Given,
+    Until,
+    Ended,
 }

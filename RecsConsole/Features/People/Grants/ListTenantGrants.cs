@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -7,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Lists all grants in the tenant, page by page, newest first.</summary>
+/// <summary>Lists all grants in the tenant, page by page, newest first unless sorted otherwise.</summary>
 public sealed class ListTenantGrants(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
@@ -27,12 +28,7 @@ public sealed class ListTenantGrants(OperationScopeFactory scopes)
         var wanted = await NarrowAsync(db, scope.Access, filter, now, cancellationToken);
         var total = await wanted.CountAsync(cancellationToken);
         var page = Math.Min(filter.Page, Math.Max(1, (total + PageSize - 1) / PageSize));
-        var rows = await wanted
-            .OrderByDescending(row => row.GrantedAt)
-            .ThenBy(row => row.Id)
-            .Skip((page - 1) * PageSize)
-            .Take(PageSize)
-            .ToListAsync(cancellationToken);
+        var rows = await PageAsync(db, wanted, filter.Order, page, cancellationToken);
         return new TenantGrantList(
             await ToLinesAsync(db, scope.Access, rows, now, cancellationToken),
             total,
@@ -88,6 +84,39 @@ public sealed class ListTenantGrants(OperationScopeFactory scopes)
                 )
                 .Select(row => row.Id),
         ];
+    }
+
+    // sorted here by a few columns, since names are encrypted with individual keys
+    private static async Task<List<AccessGrantRow>> PageAsync(
+        ConsoleDbContext db,
+        IQueryable<AccessGrantRow> wanted,
+        ListOrder<GrantSort> order,
+        int page,
+        CancellationToken cancellationToken
+    )
+    {
+        var heads = await wanted
+            .OrderByDescending(row => row.GrantedAt)
+            .ThenBy(row => row.Id)
+            .Select(row => new GrantHead(row.Id, row.PersonId, row.GrantedAt, row.ExpiresAt, row.RevokedAt))
+            .ToListAsync(cancellationToken);
+        Dictionary<Guid, string> names =
+            order.Column is GrantSort.Person ? await PeopleNames.ReadAsync(db, heads.Select(head => head.PersonId), cancellationToken) : [];
+        List<Guid> ids = [.. Sorted(heads, names, order).Skip((page - 1) * PageSize).Take(PageSize).Select(head => head.Id)];
+        var rows = await wanted.Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        return [.. rows.OrderBy(row => ids.IndexOf(row.Id))];
+    }
+
+    private static IEnumerable<GrantHead> Sorted(List<GrantHead> heads, Dictionary<Guid, string> names, ListOrder<GrantSort> order)
+    {
+        Func<GrantHead, IComparable?> by = order.Column switch
+        {
+            GrantSort.Person => head => names.GetValueOrDefault(head.PersonId),
+            GrantSort.Until => head => head.ExpiresAt,
+            GrantSort.Ended => head => head.RevokedAt,
+            _ => head => head.GrantedAt,
+        };
+        return order.Sort(heads, by);
     }
 
     // What the reader may not see is not found by its key either: a match would reveal that it exists.
@@ -154,6 +183,8 @@ public sealed class ListTenantGrants(OperationScopeFactory scopes)
             row.RevokedById is { } by ? people.GetValueOrDefault(by)?.Name : null
         ));
     }
+
+    private sealed record GrantHead(Guid Id, Guid PersonId, DateTimeOffset GrantedAt, DateTimeOffset ExpiresAt, DateTimeOffset? RevokedAt);
 }
 
 /// <summary>A page of the list.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
@@ -8,12 +9,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy.Holds;
 
-/// <summary>Lists the legal holds in force, newest first.</summary>
+/// <summary>Lists the legal holds in force, newest first unless sorted otherwise.</summary>
 public sealed class ListHolds(OperationScopeFactory scopes)
 {
     private const int Max = 200;
 
-    public async Task<Result<HoldList>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<HoldList>> RunAsync(Actor actor, HoldFilter filter, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.holds", cancellationToken);
         if (scope.Refusal is { } refusal)
@@ -21,32 +22,44 @@ public sealed class ListHolds(OperationScopeFactory scopes)
             return refusal;
         }
 
+        ArgumentNullException.ThrowIfNull(filter);
         var db = scope.Db;
         var rows = await db
             .LegalHolds.AsNoTracking()
             .Where(row => row.LiftedAt == null)
             .OrderByDescending(row => row.PlacedAt)
-            .Take(Max)
+            .ThenBy(row => row.Id)
             .ToListAsync(cancellationToken);
         var people = rows.Select(row => row.PlacedById)
             .Concat(rows.Where(row => row.SubjectKind is SubjectName.PersonKind).Select(row => Guid.Parse(row.SubjectKey)));
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
         var cases = await CaseKeysAsync(db, rows, cancellationToken);
-        return new HoldList([
-            .. rows.Select(row => new HoldLine(
-                row.Id,
-                row.SubjectKind,
-                row.SubjectKind switch
-                {
-                    SubjectName.PersonKind => names.GetValueOrDefault(Guid.Parse(row.SubjectKey)) ?? row.SubjectKey,
-                    SubjectName.CaseKind => cases.GetValueOrDefault(Guid.Parse(row.SubjectKey)) ?? row.SubjectKey,
-                    _ => row.SubjectKey,
-                },
-                row.Reason,
-                row.PlacedAt,
-                names.GetValueOrDefault(row.PlacedById)
-            )),
-        ]);
+        var lines = rows.ConvertAll(row => new HoldLine(
+            row.Id,
+            row.SubjectKind,
+            row.SubjectKind switch
+            {
+                SubjectName.PersonKind => names.GetValueOrDefault(Guid.Parse(row.SubjectKey)) ?? row.SubjectKey,
+                SubjectName.CaseKind => cases.GetValueOrDefault(Guid.Parse(row.SubjectKey)) ?? row.SubjectKey,
+                _ => row.SubjectKey,
+            },
+            row.Reason,
+            row.PlacedAt,
+            names.GetValueOrDefault(row.PlacedById)
+        ));
+        return new HoldList([.. Sorted(lines, filter.Order).Take(Max)]);
+    }
+
+    private static IEnumerable<HoldLine> Sorted(List<HoldLine> newest, ListOrder<HoldSort> order)
+    {
+        // names of people are encrypted with individual keys, so they are compared here
+        Func<HoldLine, IComparable?> by = order.Column switch
+        {
+            HoldSort.Kind => line => line.Kind,
+            HoldSort.Name => line => line.Name,
+            _ => line => line.At,
+        };
+        return order.Sort(newest, by);
     }
 
     private static Task<Dictionary<Guid, string>> CaseKeysAsync(

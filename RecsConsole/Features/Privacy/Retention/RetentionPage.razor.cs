@@ -24,16 +24,14 @@ public sealed partial class RetentionPage(
     private string? _wrong;
     private string? _news;
 
-    protected override bool Question => true;
-
     private string Verb => View?.Retention.Changes.IsAlone is true ? Texts.SavePeriod : Texts.SendForReview;
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Configuration, ChangeKind.Erasure, ChangeKind.Job];
 
-    protected override async Task<Result<RetentionPageView>> ReadAsync(Actor actor, bool question)
+    protected override async Task<Result<RetentionPageView>> ReadAsync(Actor actor, HoldFilter question)
     {
         var retention = await readRetention.RunAsync(actor, Disposed);
-        var holds = await listHolds.RunAsync(actor, Disposed);
+        var holds = await listHolds.RunAsync(actor, question, Disposed);
         return (retention.Value, holds.Value) is ({ } read, { } list)
             ? new RetentionPageView(read, list.Holds)
             : retention.Error ?? holds.Error!;

@@ -104,13 +104,17 @@ public sealed class ListStudies(OperationScopeFactory scopes)
         IQueryable<StudyRow> matching,
         StudyFilter filter,
         CancellationToken cancellationToken
-    ) =>
-        await matching
-            .OrderByDescending(row => row.Status)
-            .ThenByDescending(row => row.CreatedAt)
+    )
+    {
+        // sorted here, since each database compares names in another way
+        var heads = await matching
+            .OrderByDescending(row => row.CreatedAt)
             .ThenBy(row => row.Id)
-            .Skip((filter.Page - 1) * PageSize)
-            .Take(PageSize)
+            .Select(row => new StudyHead(row.Id, row.Name, row.Status == StudyStatus.Open, row.CreatedAt, row.ClosedAt))
+            .ToListAsync(cancellationToken);
+        List<Guid> ids = [.. Sorted(heads, filter.Order).Skip((filter.Page - 1) * PageSize).Take(PageSize).Select(head => head.Id)];
+        var page = await matching
+            .Where(row => ids.Contains(row.Id))
             .Select(row => new LedStudy(
                 row.Id,
                 row.Name,
@@ -122,6 +126,23 @@ public sealed class ListStudies(OperationScopeFactory scopes)
                 row.ClosedAt
             ))
             .ToListAsync(cancellationToken);
+        return [.. page.OrderBy(study => ids.IndexOf(study.Id))];
+    }
+
+    // an open study counts as closed after all others
+    private static IEnumerable<StudyHead> Sorted(List<StudyHead> heads, ListOrder<StudySort> order)
+    {
+        Func<StudyHead, IComparable?> by = order.Column switch
+        {
+            StudySort.Name => head => head.Name,
+            StudySort.Made => head => head.CreatedAt,
+            StudySort.Closed => head => head.ClosedAt ?? DateTimeOffset.MaxValue,
+            _ => head => !head.IsOpen,
+        };
+        return order.Sort(heads, by);
+    }
+
+    private sealed record StudyHead(Guid Id, string Name, bool IsOpen, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt);
 }
 
 /// <summary>The studies of a person.</summary>

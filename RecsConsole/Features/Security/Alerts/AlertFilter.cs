@@ -1,3 +1,4 @@
+using RecsConsole.Components.Lists;
 using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Security.Alerts;
@@ -12,6 +13,11 @@ public sealed record AlertFilter : IAddressFilter<AlertFilter>
     /// <summary>Null means all.</summary>
     public bool? IsSeen { get; init; }
 
+    /// <summary>New alerts first.</summary>
+    public static ListOrder<AlertSort> UsualOrder { get; } = new(AlertSort.State, IsDescending: false);
+
+    public ListOrder<AlertSort> Order { get; init; } = UsualOrder;
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -21,7 +27,13 @@ public sealed record AlertFilter : IAddressFilter<AlertFilter>
     public bool IsNarrowed => Kind is not null || IsSeen is not null;
 
     public string Address =>
-        new AddressQuery().With("kind", Kind?.ToCode()).With("seen", IsSeen).WithPage(Page).With("alert", Alert).At(Root);
+        new AddressQuery()
+            .With("kind", Kind?.ToCode())
+            .With("seen", IsSeen)
+            .WithOrder(Order, UsualOrder)
+            .WithPage(Page)
+            .With("alert", Alert)
+            .At(Root);
 
     public static AlertFilter Read(AddressQuery query)
     {
@@ -30,8 +42,20 @@ public sealed record AlertFilter : IAddressFilter<AlertFilter>
         {
             Kind = ColumnCodes.Find<SecurityAlertKind>(query.Raw("kind")),
             IsSeen = query.YesNo("seen"),
+            Order = query.Order(UsualOrder),
             Page = query.Page(),
             Alert = query.Id("alert"),
         };
     }
+
+    /// <summary>The same list sorted by the column with the key; in reverse order if it already was. Times begin with the latest.</summary>
+    public AlertFilter SortedBy(string column) => this with { Order = Order.By(column, sort => sort is AlertSort.At), Page = 1 };
+}
+
+/// <summary>Columns that alerts can be sorted by.</summary>
+public enum AlertSort
+{
+    Title,
+    State,
+    At,
 }

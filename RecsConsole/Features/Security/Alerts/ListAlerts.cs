@@ -12,7 +12,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Security.Alerts;
 
 /// <summary>
-/// Lists security alerts, unseen ones first. The object behind an alert is named only to those who may see it. Viewing is audited.
+/// Lists security alerts, unseen ones first unless sorted otherwise. The object behind an alert is named only to those who may see it.
+/// Viewing is audited.
 /// </summary>
 public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -54,18 +55,33 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         );
     }
 
-    private static Task<List<SecurityAlertRow>> PageAsync(
+    private static async Task<List<SecurityAlertRow>> PageAsync(
         IQueryable<SecurityAlertRow> found,
         AlertFilter filter,
         CancellationToken cancellationToken
-    ) =>
-        found
-            .OrderBy(row => row.SeenAt != null)
-            .ThenByDescending(row => row.At)
+    )
+    {
+        // sorted here, since titles are in the language of the reader
+        var heads = await found
+            .OrderByDescending(row => row.At)
             .ThenBy(row => row.Id)
-            .Skip((filter.Page - 1) * PageSize)
-            .Take(PageSize)
+            .Select(row => new AlertHead(row.Id, row.Kind, row.At, row.SeenAt != null))
             .ToListAsync(cancellationToken);
+        List<Guid> ids = [.. Sorted(heads, filter.Order).Skip((filter.Page - 1) * PageSize).Take(PageSize).Select(head => head.Id)];
+        var rows = await found.Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        return [.. rows.OrderBy(row => ids.IndexOf(row.Id))];
+    }
+
+    private static IEnumerable<AlertHead> Sorted(List<AlertHead> heads, ListOrder<AlertSort> order)
+    {
+        Func<AlertHead, IComparable?> by = order.Column switch
+        {
+            AlertSort.Title => head => AlertTitles.Of(head.Kind),
+            AlertSort.At => head => head.At,
+            _ => head => head.IsSeen,
+        };
+        return order.Sort(heads, by);
+    }
 
     private static IEnumerable<Guid> PeopleOf(SecurityAlertRow row) =>
         [.. new[] { row.SeenById, EmergencyEvidence.From(row)?.Person }.OfType<Guid>(), .. ErasureEvidence.From(row)?.People ?? []];
@@ -113,6 +129,8 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
             Reason = emergency is not null && objects.Has(emergency.Reference) ? reasons.GetValueOrDefault(emergency.Grant) : null,
         };
     }
+
+    private sealed record AlertHead(Guid Id, SecurityAlertKind Kind, DateTimeOffset At, bool IsSeen);
 }
 
 /// <summary>A page of alerts.</summary>

@@ -2,8 +2,8 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Features.Webhooks.Deliveries;
 
-/// <summary>The latest deliveries, newest first.</summary>
-/// <param name="HasMore">Whether there are older ones.</param>
+/// <summary>The first deliveries in the order that was asked for.</summary>
+/// <param name="HasMore">Whether there are more.</param>
 public sealed record DeliveryPage(IReadOnlyList<DeliveryLine> Lines, bool HasMore);
 
 /// <summary>One event for one webhook.</summary>
