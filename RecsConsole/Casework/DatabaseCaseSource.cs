@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -57,6 +58,17 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
         )
     );
 
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, CancellationToken, Task<CaseRights?>>> s_rights = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid id, CancellationToken _) =>
+                db
+                    .Cases.AsNoTracking()
+                    .Where(row => row.Id == id)
+                    .Select(row => new CaseRights(row.Classification, row.Region, row.TeamKey, row.AssigneeId, row.Revision))
+                    .FirstOrDefault()
+        )
+    );
+
     public async Task<CaseRecord?> ReadAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -80,6 +92,18 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
         };
     }
 
+    public async Task<AccessResource?> FindResourceAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        return await s_rights.For(db)(db, caseId, cancellationToken) is { } stored
+            ? AccessResources.OfCase(actor.TenantId, caseId, stored.Classification, stored.Region, stored.Team, stored.AssigneeId) with
+            {
+                Revision = stored.Revision,
+            }
+            : null;
+    }
+
     private static DateTimeOffset? NewsAfter(DateTimeOffset last, CaseRow row, List<RecordedMove> moves)
     {
         var moved = moves.Where(each => !each.IsStep).Max(each => (DateTimeOffset?)each.Step.At);
@@ -92,6 +116,8 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
     {
         public CaseStep ToStep() => ReportedSolution.StepIn(AttributesJson) is { } solved ? Step with { SolvedBy = solved } : Step;
     }
+
+    private sealed record CaseRights(int Classification, string? Region, string? Team, Guid? AssigneeId, long Revision);
 
     private sealed record CaseWithAccount(CaseRow Row, AccountOfCase? Account);
 

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Casework;
@@ -10,4 +11,11 @@ public interface ICaseSource
 {
     /// <summary>The case with its latest steps; null when the tenant has no case of that id.</summary>
     Task<CaseRecord?> ReadAsync(Actor actor, Guid caseId, CancellationToken cancellationToken);
+
+    /// <summary>Only what decides who may view the case, without its texts and steps; null when the tenant has no case of that id.</summary>
+    async Task<AccessResource?> FindResourceAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return await ReadAsync(actor, caseId, cancellationToken) is { } record ? AccessResources.Of(record, actor.TenantId) : null;
+    }
 }

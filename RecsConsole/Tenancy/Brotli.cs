@@ -11,6 +11,11 @@ public static class Brotli
     private const int Quality = 4;
     private const int Window = 18;
 
+    // room for what usually comes out, so that nothing has to be copied while it grows
+    private const int UsualRatio = 8;
+    private const int SmallestRoom = 4_096;
+    private const int LargestRoom = 1_048_576;
+
     public static byte[] Compress(ReadOnlySpan<byte> bytes)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
@@ -36,10 +41,44 @@ public static class Brotli
     /// <exception cref="InvalidDataException">The bytes are not valid Brotli.</exception>
     public static byte[] Decompress(byte[] bytes)
     {
-        using var source = new MemoryStream(bytes);
-        using var brotli = new BrotliStream(source, CompressionMode.Decompress);
-        using var result = new MemoryStream();
-        brotli.CopyTo(result);
-        return result.ToArray();
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (bytes.Length == 0)
+        {
+            return []; // an erased value
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((long)bytes.Length * UsualRatio, SmallestRoom, LargestRoom));
+        var decoder = new BrotliDecoder();
+        try
+        {
+            var (read, length) = (0, 0);
+            while (true)
+            {
+                var status = decoder.Decompress(bytes.AsSpan(read), buffer.AsSpan(length), out var consumed, out var written);
+                (read, length) = (read + consumed, length + written);
+                if (status == OperationStatus.Done)
+                {
+                    return buffer[..length];
+                }
+
+                buffer = status == OperationStatus.DestinationTooSmall ? Grown(buffer, length) : throw NotBrotli();
+            }
+        }
+        finally
+        {
+            decoder.Dispose();
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static InvalidDataException NotBrotli() => new("The bytes are not valid Brotli.");
+
+    // A larger buffer with the same beginning; the smaller one is given back.
+    private static byte[] Grown(byte[] buffer, int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
     }
 }

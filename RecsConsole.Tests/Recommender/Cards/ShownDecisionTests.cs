@@ -30,6 +30,38 @@ public sealed class ShownDecisionTests
         Decision(item, waiting: null).IsWaiting.ShouldBeFalse();
     }
 
+    [Fact]
+    public void Page_keeps_the_cards_without_their_facts()
+    {
+        var fact = new Fact("used", FactTypes.Count, "similar_cases.used", "2", ["case:1", "case:2"]);
+        var item = new ShownItem(
+            SlateKind.Action,
+            "a",
+            1,
+            1,
+            0,
+            1_000_000,
+            "A",
+            null,
+            ConfidenceLabel.Low,
+            [new("Used in ", null), new("2 cases", "used")],
+            [],
+            [fact],
+            ["similar"],
+            null,
+            null,
+            null
+        );
+        var decision = Decision(item, waiting: null);
+
+        var kept = decision.WithoutFacts();
+
+        var card = kept.Slate(SlateKind.Action).Items.ShouldHaveSingleItem();
+        card.ShouldBe(item with { Facts = card.Facts });
+        card.Facts.ShouldBeEmpty();
+        kept.ShouldBe(decision with { Slates = kept.Slates });
+    }
+
     private static ShownDecision Decision(ShownItem item, ShownWait? waiting) =>
         new(Guid.NewGuid(), Guid.NewGuid(), DateTimeOffset.UnixEpoch, [new(SlateKind.Action, [item], [], null)], [], null, null)
         {

@@ -57,6 +57,16 @@ public sealed record ShownDecision(
     public ShownTeams Teams { get; init; } = ShownTeams.None;
 
     public ShownSlate Slate(SlateKind kind) => Slates.First(slate => slate.Kind == kind);
+
+    /// <summary>
+    /// The same without the facts of the cards and the rows they name. The cards show none of them, "Why this?" reads them again from the
+    /// stored decision, and an open page would keep them for as long as it is open.
+    /// </summary>
+    public ShownDecision WithoutFacts() =>
+        this with
+        {
+            Slates = [.. Slates.Select(slate => slate with { Items = [.. slate.Items.Select(item => item with { Facts = [] })] })],
+        };
 }
 
 /// <summary>One slate as shown. An empty one says why and what would change it.</summary>

@@ -47,11 +47,10 @@ public static class DecisionBundles
     }
 
     /// <summary>The catalog that a decision was made with, for readers that need no other shared part: models are far larger.</summary>
+    /// <param name="hash">Hash of the catalog.</param>
     /// <exception cref="InvalidDataException">The part is missing or does not match its hash.</exception>
-    public static async Task<CatalogPart> ReadCatalogAsync(ConsoleDbContext db, CaseSnapshot snapshot, CancellationToken cancellationToken)
+    public static async Task<CatalogPart> ReadCatalogAsync(ConsoleDbContext db, string hash, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        var hash = snapshot.Parts.Catalog;
         var bytes = (await ReadPartsAsync(db, [hash], cancellationToken)).GetValueOrDefault(hash);
         return bytes is not null && string.Equals(CanonicalHash.Of(bytes), hash, StringComparison.Ordinal)
             ? CanonicalJson.Deserialize<CatalogPart>(bytes)

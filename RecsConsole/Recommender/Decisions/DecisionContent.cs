@@ -63,7 +63,14 @@ public static class DecisionContent
     public static CaseSnapshot SnapshotOf(DecisionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return CanonicalJson.Deserialize<CaseSnapshot>(Brotli.Decompress(row.Snapshot));
+        return SnapshotOf(row.Snapshot);
+    }
+
+    /// <summary>The same from the stored snapshot alone.</summary>
+    public static CaseSnapshot SnapshotOf(byte[] snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return CanonicalJson.Deserialize<CaseSnapshot>(Brotli.Decompress(snapshot));
     }
 
     internal static T FromJson<T>(string json) => CanonicalJson.Deserialize<T>(Encoding.UTF8.GetBytes(json));

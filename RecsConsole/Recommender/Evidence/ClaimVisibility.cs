@@ -2,7 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Recommender.Evidence;
 
@@ -12,33 +12,43 @@ namespace RecsConsole.Recommender.Evidence;
 /// </summary>
 public sealed class ClaimVisibility
 {
-    private readonly CaseSnapshot _snapshot;
-    private readonly IReadOnlySet<string> _withheld;
-    private readonly IReadOnlyDictionary<Guid, string> _cases;
+    private readonly IReadOnlyList<Guid> _similar;
+    private readonly HashSet<string> _withheld;
+    private readonly Dictionary<Guid, string> _cases;
     private readonly bool _seesHistory;
 
     private ClaimVisibility(
-        CaseSnapshot snapshot,
-        IReadOnlySet<string> withheld,
-        IReadOnlyDictionary<Guid, string> cases,
-        bool seesHistory
-    ) => (_snapshot, _withheld, _cases, _seesHistory) = (snapshot, withheld, cases, seesHistory);
+        EvidenceRows rows,
+        AccessCheck check,
+        Guid decisionActorId,
+        SnapshotReferences snapshot,
+        IReadOnlyList<string> sources
+    )
+    {
+        Rows = rows;
+        _similar = snapshot.SimilarCases;
+        _cases = rows.ViewableCases(check);
+        _withheld = rows.Withheld(check, sources, _cases);
+        _seesHistory = decisionActorId == check.Subject.PersonId || Covers(check.Subject, snapshot.Actor);
+    }
 
     /// <summary>Keys of the similar cases that the viewer may view, best first.</summary>
-    public IReadOnlyList<string> SimilarCases =>
-        [.. _snapshot.Visible.SimilarCases.Select(hit => _cases.GetValueOrDefault(hit.CaseId)).OfType<string>()];
+    public IReadOnlyList<string> SimilarCases => [.. _similar.Select(id => _cases.GetValueOrDefault(id)).OfType<string>()];
 
     /// <summary>The references to rows that the viewer may not see.</summary>
     public IReadOnlySet<string> Withheld => _withheld;
 
-    public int HiddenCases => _snapshot.Visible.SimilarCases.Count(hit => !_cases.ContainsKey(hit.CaseId));
+    public int HiddenCases => _similar.Count(id => !_cases.ContainsKey(id));
+
+    /// <summary>The rows that were checked.</summary>
+    internal EvidenceRows Rows { get; }
 
     /// <param name="sources">References of the facts that will be checked.</param>
     public static async Task<ClaimVisibility> ReadAsync(
         ConsoleDbContext db,
         AccessCheck check,
         Guid decisionActorId,
-        CaseSnapshot snapshot,
+        SnapshotReferences snapshot,
         IReadOnlyList<string> sources,
         CancellationToken cancellationToken
     )
@@ -46,25 +56,9 @@ public sealed class ClaimVisibility
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var cases = snapshot.Visible.SimilarCases.Select(hit => hit.CaseId);
-        var rows = await EvidenceRows.ReadAsync(db, sources, cases, cancellationToken);
-        return From(rows, check, decisionActorId, snapshot, sources);
+        var rows = await EvidenceRows.ReadAsync(db, sources, snapshot.SimilarCases, cancellationToken);
+        return new(rows, check, decisionActorId, snapshot, sources);
     }
-
-    /// <summary>The same from rows that are already read: those of the references and of the similar cases.</summary>
-    internal static ClaimVisibility From(
-        EvidenceRows rows,
-        AccessCheck check,
-        Guid decisionActorId,
-        CaseSnapshot snapshot,
-        IReadOnlyList<string> sources
-    ) =>
-        new(
-            snapshot,
-            rows.Withheld(check, sources),
-            rows.ViewableCases(check),
-            decisionActorId == check.Subject.PersonId || Covers(check.Subject, snapshot.Actor)
-        );
 
     /// <summary>Whether the viewer may see every row a sentence was computed from, so that no number counts a hidden row.</summary>
     public bool MayRead(SlateItem item, Claim claim)

@@ -15,13 +15,18 @@ namespace RecsConsole.Recommender.Evidence;
 /// </summary>
 public sealed class DecisionLabels
 {
-    private readonly Dictionary<string, string> _actions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _policies = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _playbooks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _actions;
+    private readonly Dictionary<string, string> _policies;
+    private readonly Dictionary<string, string> _playbooks;
     private readonly Dictionary<(string Key, int Version), string> _documents = [];
     private readonly Dictionary<Guid, string> _people = [];
 
-    private DecisionLabels() { }
+    private DecisionLabels(CatalogTitles titles, CatalogVersions? catalog)
+    {
+        _actions = titles.Actions(catalog?.Actions);
+        _policies = titles.Policies(catalog?.Policies);
+        _playbooks = titles.Playbooks(catalog?.Playbooks);
+    }
 
     /// <param name="catalog">The decision's catalog; null when it is no longer stored: then the newest titles are used.</param>
     /// <param name="documents">Keys of the documents whose titles are needed.</param>
@@ -35,8 +40,8 @@ public sealed class DecisionLabels
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        var labels = new DecisionLabels();
-        await labels.ReadVersionsAsync(db, catalog is null ? null : CatalogVersions.From(catalog), cancellationToken);
+        var titles = await CatalogTitles.ReadAsync(db, cancellationToken);
+        var labels = new DecisionLabels(titles, catalog is null ? null : CatalogVersions.From(catalog));
         await labels.ReadDocumentsAsync(db, documents, cancellationToken);
         foreach (var (id, name) in await PeopleNames.ReadAsync(db, people, cancellationToken))
         {
@@ -46,19 +51,9 @@ public sealed class DecisionLabels
         return labels;
     }
 
-    /// <summary>The titles of the catalog alone, when its versions are already known.</summary>
-    public static async Task<DecisionLabels> OfCatalogAsync(
-        ConsoleDbContext db,
-        CatalogVersions catalog,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(catalog);
-        var labels = new DecisionLabels();
-        await labels.ReadVersionsAsync(db, catalog, cancellationToken);
-        return labels;
-    }
+    /// <summary>The titles of the catalog alone, when these are already read.</summary>
+    /// <param name="catalog">The versions in the decision's catalog; null for the newest titles.</param>
+    internal static DecisionLabels OfCatalog(CatalogTitles titles, CatalogVersions? catalog) => new(titles, catalog);
 
     /// <summary>Title of an item, or name of a person.</summary>
     public string TitleOf(SlateKind kind, string id, int version) =>
@@ -79,43 +74,6 @@ public sealed class DecisionLabels
 
     /// <summary>Looks up the names used in sentences, in one language.</summary>
     public LabelLookup LabelsIn(string language) => new SentenceTitles(_actions, _policies, _playbooks).In(language);
-
-    // Prefers the version in the decision's catalog; a key that is not in it gets its newest title.
-    private static void Keep(Dictionary<string, string> titles, List<VersionTitle> rows, IReadOnlyDictionary<string, int>? inForce)
-    {
-        foreach (var row in rows.OrderBy(row => row.Version))
-        {
-            if (inForce is null || !inForce.TryGetValue(row.Key, out var version) || version == row.Version)
-            {
-                titles[row.Key] = row.Title;
-            }
-        }
-    }
-
-    private async Task ReadVersionsAsync(ConsoleDbContext db, CatalogVersions? catalog, CancellationToken cancellationToken)
-    {
-        Keep(
-            _actions,
-            await db.Actions.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title)).ToListAsync(cancellationToken),
-            catalog?.Actions
-        );
-        Keep(
-            _policies,
-            await db
-                .Policies.AsNoTracking()
-                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
-                .ToListAsync(cancellationToken),
-            catalog?.Policies
-        );
-        Keep(
-            _playbooks,
-            await db
-                .Playbooks.AsNoTracking()
-                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
-                .ToListAsync(cancellationToken),
-            catalog?.Playbooks
-        );
-    }
 
     private async Task ReadDocumentsAsync(ConsoleDbContext db, IReadOnlyCollection<string> documents, CancellationToken cancellationToken)
     {

@@ -19,23 +19,24 @@ public static class EvidenceLines
     )
     {
         ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(sources);
-        return await ReadAsync(db, sources, await WithheldAsync(db, check, sources, cancellationToken), cancellationToken);
+        var rows = await EvidenceRows.ReadAsync(db, sources, [], cancellationToken);
+        var areCases = sources.All(source => EvidenceSources.CaseIdOf(source) is not null); // which have titles of their own
+        var catalog = areCases ? CatalogTitles.None : await CatalogTitles.ReadAsync(db, cancellationToken);
+        return await ReadAsync(db, sources, rows.Withheld(check, sources), new(catalog, rows), cancellationToken);
     }
 
-    /// <summary>The same when what the viewer may not see is already known.</summary>
-    public static async Task<IReadOnlyList<EvidenceLine>> ReadAsync(
+    /// <summary>The same when the rows behind the references are already read and checked.</summary>
+    internal static async Task<IReadOnlyList<EvidenceLine>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyList<string> sources,
         IReadOnlySet<string> withheld,
+        EvidenceTitles titles,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(sources);
-        ArgumentNullException.ThrowIfNull(withheld);
         var open = sources.Where(source => !withheld.Contains(source)).ToList();
-        var titles = await EvidenceTitles.ReadAsync(db, open, cancellationToken);
         List<EvidenceLine> lines =
         [
             .. await CaseLinesAsync(db, open, cancellationToken),
@@ -47,20 +48,6 @@ public static class EvidenceLines
         }
 
         return lines;
-    }
-
-    /// <summary>The references to rows that the viewer may not see.</summary>
-    public static async Task<IReadOnlySet<string>> WithheldAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        IReadOnlyList<string> sources,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(check);
-        ArgumentNullException.ThrowIfNull(sources);
-        return (await EvidenceRows.ReadAsync(db, sources, [], cancellationToken)).Withheld(check, sources);
     }
 
     private static async Task<IEnumerable<EvidenceLine>> CaseLinesAsync(
@@ -106,9 +93,9 @@ public static class EvidenceLines
         var parts = source.Split(':');
         return parts switch
         {
-            ["policy", var key, var version] => new(RecommenderTexts.Policy.With(titles.Of("policy", key, version), version), null, null),
+            ["policy", var key, var version] => new(RecommenderTexts.Policy.With(titles.OfPolicy(key, version), version), null, null),
             ["document", var key, var version] => new(
-                RecommenderTexts.Document.With(titles.Of("document", key, version), version),
+                RecommenderTexts.Document.With(titles.OfDocument(key, version), version),
                 $"/documents/{Uri.EscapeDataString(key)}",
                 null
             ),
@@ -121,7 +108,7 @@ public static class EvidenceLines
             ),
             ["path", var path] => new(RecommenderTexts.Outcomes.With(titles.Path(path)), null, null),
             ["playbook", var key, var version, var step] => new(
-                RecommenderTexts.Playbook.With(titles.Of("playbook", key, version), version, step),
+                RecommenderTexts.Playbook.With(titles.OfPlaybook(key, version), version, step),
                 null,
                 null
             ),

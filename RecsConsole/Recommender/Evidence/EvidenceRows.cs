@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
@@ -8,7 +9,7 @@ namespace RecsConsole.Recommender.Evidence;
 
 /// <summary>
 /// What decides whether a viewer may see the cases and documents behind an item: read once for the lines and the sentences of one request,
-/// and without the texts, which are long and partly encrypted.
+/// and without the texts, which are long and partly encrypted. A document's title is neither, and saves a second reading.
 /// </summary>
 internal sealed class EvidenceRows
 {
@@ -42,9 +43,12 @@ internal sealed class EvidenceRows
         _cases.Where(row => MayView(check, row)).ToDictionary(row => row.Id, row => row.Key);
 
     /// <summary>The references to rows that the viewer may not see.</summary>
-    public HashSet<string> Withheld(AccessCheck check, IReadOnlyList<string> sources)
+    public HashSet<string> Withheld(AccessCheck check, IReadOnlyList<string> sources) => Withheld(check, sources, ViewableCases(check));
+
+    /// <summary>The same when <see cref="ViewableCases"/> was already asked: there may be a hundred of them.</summary>
+    public HashSet<string> Withheld(AccessCheck check, IReadOnlyList<string> sources, Dictionary<Guid, string> viewable)
     {
-        var cases = _cases.Where(row => !MayView(check, row)).Select(row => row.Id).ToHashSet();
+        var cases = _cases.Where(row => !viewable.ContainsKey(row.Id)).Select(row => row.Id).ToHashSet();
         // a document's key reveals its subject: it is shown only to people who may read that version
         var documents = _documents
             .Where(row => check.Decide(AccessOperation.ViewDocument, ResourceOf(row)).Permitted)
@@ -58,6 +62,15 @@ internal sealed class EvidenceRows
             .ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>The title of a document's version, for lines that the viewer may see; null when there is none.</summary>
+    public string? TitleOf(string key, string version) =>
+        _documents
+            .Find(row =>
+                string.Equals(row.Key, key, StringComparison.Ordinal)
+                && string.Equals(row.Version.ToString(CultureInfo.InvariantCulture), version, StringComparison.Ordinal)
+            )
+            ?.Title;
+
     private static Task<List<CaseState>> CasesAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken) =>
         db
             .Cases.AsNoTracking()
@@ -69,7 +82,7 @@ internal sealed class EvidenceRows
         db
             .Documents.AsNoTracking()
             .Where(row => keys.Contains(row.Key))
-            .Select(row => new DocumentState(row.Key, row.Version, row.Classification, row.Regions, row.Acl, row.Revision))
+            .Select(row => new DocumentState(row.Key, row.Version, row.Title, row.Classification, row.Regions, row.Acl, row.Revision))
             .ToListAsync(cancellationToken);
 
     private bool MayView(AccessCheck check, CaseState row)
@@ -89,6 +102,7 @@ internal sealed class EvidenceRows
     private sealed record DocumentState(
         string Key,
         int Version,
+        string Title,
         int Classification,
         IList<string> Regions,
         IList<string> Acl,

@@ -12,12 +12,11 @@ public static class EvidenceSources
     private static readonly string[] s_counted = ["next:", "path:", "accounts:", "used:", "together:", "finished:", "used_alike:"];
 
     /// <summary>An item of a stored decision as it was shown; null when it was not in the slate.</summary>
-    public static SlateItem? ItemOf(DecisionRow decision, SlateKind kind, string itemId) =>
-        DecisionContent
-            .OutputOf(decision)
-            .Where(slate => slate.Kind == kind)
-            .SelectMany(slate => slate.Items)
-            .FirstOrDefault(found => string.Equals(found.Id, itemId, StringComparison.Ordinal));
+    public static SlateItem? ItemOf(DecisionRow decision, SlateKind kind, string itemId)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return StoredItems.Of(decision.Output, kind).WithId(itemId);
+    }
 
     /// <summary>References behind the facts. Facts counted over the same rows list them once; fact:used points there.</summary>
     /// <param name="factIds">Limits the result to these facts; null for all the item's facts.</param>

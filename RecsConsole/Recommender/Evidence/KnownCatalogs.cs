@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using RecsConsole.Database;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Recommender.Evidence;
@@ -15,15 +14,16 @@ internal sealed class KnownCatalogs
     private readonly ConcurrentDictionary<(Guid Tenant, string Hash), CatalogVersions> _known = new();
 
     /// <summary>The versions in the catalog that a decision of the context's tenant was made with.</summary>
-    public async Task<CatalogVersions> OfAsync(ConsoleDbContext db, CaseSnapshot snapshot, CancellationToken cancellationToken)
+    /// <param name="hash">The hash that the decision names.</param>
+    public async Task<CatalogVersions> OfAsync(ConsoleDbContext db, string hash, CancellationToken cancellationToken)
     {
-        var key = (db.TenantId, snapshot.Parts.Catalog);
+        var key = (db.TenantId, hash);
         if (_known.TryGetValue(key, out var known))
         {
             return known;
         }
 
-        var read = CatalogVersions.From(await DecisionBundles.ReadCatalogAsync(db, snapshot, cancellationToken));
+        var read = CatalogVersions.From(await DecisionBundles.ReadCatalogAsync(db, hash, cancellationToken));
         if (_known.Count >= Max)
         {
             _known.Clear();

@@ -33,9 +33,11 @@ internal static class ApprovalReason
         // counts over the history cover the cases visible to the requester, not to this viewer
         var isOwn = decision!.ActorId == check.Subject.PersonId;
         var sources = EvidenceSources.Of(item).Where(source => isOwn || !EvidenceSources.IsCounted(source)).ToList();
-        var withheld = await EvidenceLines.WithheldAsync(db, check, sources, cancellationToken);
-        var lines = await EvidenceLines.ReadAsync(db, sources, withheld, cancellationToken);
-        var labels = await DecisionLabels.ReadAsync(db, catalog: null, documents: [], people: [], cancellationToken);
+        var rows = await EvidenceRows.ReadAsync(db, sources, [], cancellationToken);
+        var withheld = rows.Withheld(check, sources);
+        var titles = await CatalogTitles.ReadAsync(db, cancellationToken);
+        var lines = await EvidenceLines.ReadAsync(db, sources, withheld, new(titles, rows), cancellationToken);
+        var labels = DecisionLabels.OfCatalog(titles, catalog: null);
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
         var claims = item.Claims.Where(claim => isOwn || !EvidenceSources.IsCounted(item, claim)).Take(MaxSentences).ToList();
         var shown = claims.Where(claim => MayRead(item, claim, withheld)).ToList();

@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Decisions.Trace;
@@ -49,7 +50,14 @@ internal sealed class TraceVisibility
     {
         var visibility = new TraceVisibility(
             entry,
-            await ClaimVisibility.ReadAsync(db, entry.Check, entry.Decision.ActorId, snapshot, names.Sources, cancellationToken)
+            await ClaimVisibility.ReadAsync(
+                db,
+                entry.Check,
+                entry.Decision.ActorId,
+                SnapshotReferences.From(snapshot),
+                names.Sources,
+                cancellationToken
+            )
         );
         var keys = names.Documents;
         var documents = await db.Documents.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);

@@ -27,7 +27,7 @@ public static class CountedCases
     /// <summary>The references of one fact, without the cases that the fact does not count.</summary>
     public static async Task<IReadOnlyList<string>> OfAsync(
         ConsoleDbContext db,
-        DecisionRow decision,
+        DecisionToExplain decision,
         SlateItem item,
         string factId,
         CancellationToken cancellationToken
@@ -52,7 +52,7 @@ public static class CountedCases
             return sources;
         }
 
-        var snapshot = DecisionContent.SnapshotOf(decision);
+        var snapshot = DecisionContent.SnapshotOf(decision.Snapshot);
         var process = await ProcessOfAsync(db, snapshot, cancellationToken);
         var counted = snapshot
             .Visible.SimilarCases.Where(hit => Counts(fact.Field, hit, item.Id, process))
@@ -64,7 +64,7 @@ public static class CountedCases
     // With the cases that used the item and that the decision does not name.
     private static async Task<IReadOnlyList<string>> WholeAsync(
         ConsoleDbContext db,
-        DecisionRow decision,
+        DecisionToExplain decision,
         SlateItem item,
         string factId,
         CancellationToken cancellationToken
@@ -93,12 +93,12 @@ public static class CountedCases
     // The cases of the issue type that the person solved before the decision, the latest first: the 24 of "24 cases of this issue type".
     private static async Task<IReadOnlyList<string>> SolvedAsync(
         ConsoleDbContext db,
-        DecisionRow decision,
+        DecisionToExplain decision,
         Guid person,
         CancellationToken cancellationToken
     )
     {
-        var (issueType, at) = (DecisionContent.SnapshotOf(decision).Case.IssueType, decision.At);
+        var (issueType, at) = (DecisionContent.SnapshotOf(decision.Snapshot).Case.IssueType, decision.At);
         var ids = await db
             .Cases.AsNoTracking()
             .Where(row => row.ResolvedById == person && row.IssueType == issueType && row.ResolvedAt != null && row.ResolvedAt <= at)
@@ -113,7 +113,7 @@ public static class CountedCases
     // All similar cases that count, the most similar first: the 50 of "2 of 50 similar cases".
     private static async Task<IReadOnlyList<string>> FoundAsync(
         ConsoleDbContext db,
-        DecisionRow decision,
+        DecisionToExplain decision,
         CancellationToken cancellationToken
     )
     {
@@ -132,9 +132,13 @@ public static class CountedCases
     }
 
     // Without the model, which counts nothing and is far larger than the rest; null when a part is no longer stored.
-    private static async Task<CaseSnapshot?> SnapshotAsync(ConsoleDbContext db, DecisionRow decision, CancellationToken cancellationToken)
+    private static async Task<CaseSnapshot?> SnapshotAsync(
+        ConsoleDbContext db,
+        DecisionToExplain decision,
+        CancellationToken cancellationToken
+    )
     {
-        var snapshot = DecisionContent.SnapshotOf(decision);
+        var snapshot = DecisionContent.SnapshotOf(decision.Snapshot);
         var hashes = snapshot.Parts with { Model = null };
         string[] needed = [hashes.Catalog, hashes.People, hashes.Configuration, hashes.Workflow];
         var parts = await DecisionBundles.ReadPartsAsync(db, needed, cancellationToken);

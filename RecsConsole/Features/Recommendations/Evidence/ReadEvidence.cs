@@ -32,13 +32,13 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         var (db, check) = (scope.Db, scope.Access);
-        var row = await DecisionVisibility.FindAsync(scope, cases, request.DecisionId, cancellationToken);
+        var row = await DecisionVisibility.FindToExplainAsync(scope, cases, request.DecisionId, cancellationToken);
         if (row is null)
         {
             return await scope.DenyAsync("read.evidence", "decision", request.DecisionId.ToString("D"), NotFoundError, cancellationToken);
         }
 
-        if (EvidenceSources.ItemOf(row, request.Kind, request.ItemId) is not { } item)
+        if (StoredItems.Of(row.Output, request.Kind).WithId(request.ItemId) is not { } item)
         {
             return NotFoundError;
         }
@@ -60,7 +60,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
     private Task<EvidenceView> ShowAsync(
         ConsoleDbContext db,
         AccessCheck check,
-        DecisionRow row,
+        DecisionToExplain row,
         SlateItem item,
         string? factId,
         CancellationToken cancellationToken
@@ -69,20 +69,21 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
             ? ShowItemAsync(db, check, row, item, cancellationToken)
             : ShowFactAsync(db, check, row, item, factId, cancellationToken);
 
-    // The rows behind lines and sentences are the same, so they are read and checked once.
+    // The rows and titles behind lines and sentences are the same, so they are read once, and the rows checked once.
     private async Task<EvidenceView> ShowItemAsync(
         ConsoleDbContext db,
         AccessCheck check,
-        DecisionRow row,
+        DecisionToExplain row,
         SlateItem item,
         CancellationToken cancellationToken
     )
     {
         var sources = EvidenceSources.Of(item);
-        var snapshot = DecisionContent.SnapshotOf(row);
+        var snapshot = SnapshotReferences.Of(row.Snapshot);
         var visibility = await ClaimVisibility.ReadAsync(db, check, row.ActorId, snapshot, sources, cancellationToken);
-        var lines = await EvidenceLines.ReadAsync(db, sources, visibility.Withheld, cancellationToken);
-        var catalog = await _catalogs.OfAsync(db, snapshot, cancellationToken);
+        var titles = await CatalogTitles.ReadAsync(db, cancellationToken);
+        var lines = await EvidenceLines.ReadAsync(db, sources, visibility.Withheld, new(titles, visibility.Rows), cancellationToken);
+        var labels = DecisionLabels.OfCatalog(titles, await _catalogs.OfAsync(db, snapshot.Catalog, cancellationToken));
         return ViewOf(
             item,
             Texts.WhyThis,
@@ -91,14 +92,14 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
             Unlisted(item, UsedFact, UsedOf(item))
         ) with
         {
-            Why = await WhyThis.WriteAsync(db, check, row, item, catalog, visibility, LogRejected, cancellationToken),
+            Why = await WhyThis.WriteAsync(db, check, row, item, labels, visibility, LogRejected, cancellationToken),
         };
     }
 
     private static async Task<EvidenceView> ShowFactAsync(
         ConsoleDbContext db,
         AccessCheck check,
-        DecisionRow row,
+        DecisionToExplain row,
         SlateItem item,
         string factId,
         CancellationToken cancellationToken

@@ -24,20 +24,19 @@ internal static class WhyThis
     // anything smaller is displayed as zero with two decimals
     private const long MinShown = 5_000;
 
-    /// <param name="catalog">The versions of the catalog that the decision was made with.</param>
+    /// <param name="labels">The titles of the catalog that the decision was made with.</param>
     /// <param name="visibility">Of the item's references and the snapshot's similar cases.</param>
     public static async Task<WhyView> WriteAsync(
         ConsoleDbContext db,
         AccessCheck check,
-        DecisionRow decision,
+        DecisionToExplain decision,
         SlateItem item,
-        CatalogVersions catalog,
+        DecisionLabels labels,
         ClaimVisibility visibility,
         Action<string, string> rejected,
         CancellationToken cancellationToken
     )
     {
-        var labels = await DecisionLabels.OfCatalogAsync(db, catalog, cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
         var depth = DepthOf(check, decision);
         var writer = new ExplanationWriter(labels.LabelsIn(language), language, rejected);
@@ -60,7 +59,7 @@ internal static class WhyThis
         };
     }
 
-    private static WhyDepth DepthOf(AccessCheck check, DecisionRow decision)
+    private static WhyDepth DepthOf(AccessCheck check, DecisionToExplain decision)
     {
         var resource = DecisionAccess.ResourceOf(decision.TenantId, decision.Id, decision.ActorId);
         var answersForIt = check.MayReadTrace(decision.TenantId, decision.Id, decision.ActorId);
@@ -73,14 +72,9 @@ internal static class WhyThis
     }
 
     // Compared with the item right below: the parts of the score that make the difference.
-    private static string? ComparisonOf(DecisionRow decision, SlateItem item)
+    private static string? ComparisonOf(DecisionToExplain decision, SlateItem item)
     {
-        var next = DecisionContent
-            .OutputOf(decision)
-            .Where(slate => slate.Kind == item.Kind)
-            .SelectMany(slate => slate.Items)
-            .FirstOrDefault(other => other.Rank == item.Rank + 1);
-        if (next is null)
+        if (StoredItems.Of(decision.Output, item.Kind).AtRank(item.Rank + 1) is not { } next)
         {
             return null;
         }

@@ -89,12 +89,13 @@ public sealed partial class CaseSlates(
 
         (_isAsking, _error) = (false, result.Error);
         AwaitSearch(actor);
-        var isOther = parent is not null && parent != result.Value?.DecisionId;
-        if (mayWait && isOther && result.Value is { } newer && _hold is { } hold && await hold.HoldAsync(newer))
+        var found = result.Value?.WithoutFacts();
+        var isOther = parent is not null && parent != found?.DecisionId;
+        if (mayWait && isOther && found is { } newer && _hold is { } hold && await hold.HoldAsync(newer))
         {
             _news = Texts.SuggestionsWait;
         }
-        else if (asked == _askedFor && result.Value is { } next)
+        else if (asked == _askedFor && found is { } next)
         {
             Show(next);
         }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework.Occurrences;
+using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>A slate: what the case remembers, the cards, and below them how many items were left out and why.</summary>
-public sealed partial class SlateSection
+public sealed partial class SlateSection(TimeProvider clock)
 {
     private ElementReference _line;
 
@@ -73,6 +74,21 @@ public sealed partial class SlateSection
     [Parameter]
     public EventCallback<ShownItem> OnChoose { get; set; }
 
+    /// <summary>The reader's time zone; UTC when none is supplied.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
+
+    // A card is rendered only with its section, so everything that the cards depend on is part of it. What the case remembers says how
+    // long ago it was, and is rendered each time.
+    protected override object Content =>
+        (
+            (Slate, DecisionId, Cursor.CaseId, IsIdle, IsFolded, OnSetAside.HasDelegate),
+            Memory.IsEmpty ? null : new object(),
+            HasLine && Cursor.WantsLine == Slate.Kind,
+            (Zone, InstantLabels.DateOf(clock.GetUtcNow(), Zone)),
+            string.Join('\n', Shown.Select(StateOf))
+        );
+
     private IReadOnlyList<ShownItem> Shown => IsFolded ? [] : Slate.Items;
 
     private string StepsMeanwhile => Slate.Items.Count == 1 ? Texts.OneStepMeanwhile : Texts.StepsMeanwhile.With(Slate.Items.Count);
@@ -99,6 +115,23 @@ public sealed partial class SlateSection
                 .Select(same => $"{same.Sum(each => each.Count)} {same.Key}"),
             .. Slate.FurtherDown == 0 ? [] : (string[])[Texts.FurtherDown.With(Slate.FurtherDown)],
         ];
+
+    private string StateOf(ShownItem item)
+    {
+        var isCurrent = Cursor.IsCurrent(item);
+        var presence = item.Person is { } person ? SlateCard.PresenceWords(person, clock.GetUtcNow(), Zone) : null;
+        var answer = Answers.GetValueOrDefault((item.Kind, item.Id));
+        return string.Join(
+            '\t',
+            Cursor.IsOpen(item),
+            isCurrent,
+            isCurrent && Cursor.WantsFocus,
+            isCurrent ? Cursor.Notice : null,
+            DismissingItem == item,
+            presence,
+            answer
+        );
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -12,14 +12,21 @@ namespace RecsConsole.Features.Recommendations.Slates;
 /// </summary>
 internal sealed class ViewedItem(ConsoleDbContext db, DateTimeOffset now)
 {
+    // compiled: it runs whenever reasons or a document are opened
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, Guid, ItemKind, string, CancellationToken, Task<ImpressionRow?>>
+    > s_impression = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid decisionId, ItemKind kind, string itemId, CancellationToken _) =>
+                db.Impressions.FirstOrDefault(found => found.DecisionId == decisionId && found.Kind == kind && found.ItemId == itemId)
+        )
+    );
+
     /// <summary>Records the view the first time; a concurrent insert of the same row is fine.</summary>
     public async Task NoteAsync(Guid decisionId, SlateKind kind, string itemId, CancellationToken cancellationToken)
     {
         var kindOfItem = kind.ToItemKind();
-        var row = await db.Impressions.FirstOrDefaultAsync(
-            found => found.DecisionId == decisionId && found.Kind == kindOfItem && found.ItemId == itemId,
-            cancellationToken
-        );
+        var row = await s_impression.For(db)(db, decisionId, kindOfItem, itemId, cancellationToken);
         row ??= await AddAsync(decisionId, kindOfItem, itemId, cancellationToken);
         if (row is { ViewedAt: null })
         {

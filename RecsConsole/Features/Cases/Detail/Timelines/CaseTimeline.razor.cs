@@ -51,6 +51,17 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
             _ => Texts.NothingHappened,
         };
 
+    private static string Name(TimelineTab tab) =>
+        tab switch
+        {
+            TimelineTab.Customer => SharedTexts.Customer,
+            TimelineTab.Notes => Texts.TabNotes,
+            TimelineTab.Steps => Texts.TabSteps,
+            TimelineTab.Mine => Texts.TabMine,
+            TimelineTab.System => Texts.TabSystem,
+            _ => Texts.TabAll,
+        };
+
     protected override async Task OnParametersSetAsync()
     {
         if (_read == (CaseId, Revision))

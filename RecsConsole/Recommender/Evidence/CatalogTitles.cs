@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Recommender.Evidence;
+
+/// <summary>
+/// The titles of all versions of a tenant's actions, policies and playbooks: read once for the sentences and the rows of one request. Checks
+/// no permissions; callers do.
+/// </summary>
+internal sealed class CatalogTitles
+{
+    // compiled: they run for each explanation
+    private static readonly CompiledRead<Func<ConsoleDbContext, IAsyncEnumerable<VersionTitle>>> s_actions = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db) => db.Actions.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+        )
+    );
+
+    private static readonly CompiledRead<Func<ConsoleDbContext, IAsyncEnumerable<VersionTitle>>> s_policies = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db) => db.Policies.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+        )
+    );
+
+    private static readonly CompiledRead<Func<ConsoleDbContext, IAsyncEnumerable<VersionTitle>>> s_playbooks = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db) => db.Playbooks.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+        )
+    );
+
+    private readonly List<VersionTitle> _actions;
+    private readonly List<VersionTitle> _policies;
+    private readonly List<VersionTitle> _playbooks;
+
+    private CatalogTitles(List<VersionTitle> actions, List<VersionTitle> policies, List<VersionTitle> playbooks) =>
+        (_actions, _policies, _playbooks) = (actions, policies, playbooks);
+
+    /// <summary>No titles, for references that need none.</summary>
+    public static CatalogTitles None { get; } = new([], [], []);
+
+    public static async Task<CatalogTitles> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        new(
+            await s_actions.For(db)(db).ToListAsync(cancellationToken),
+            await s_policies.For(db)(db).ToListAsync(cancellationToken),
+            await s_playbooks.For(db)(db).ToListAsync(cancellationToken)
+        );
+
+    /// <summary>Titles of actions by key, in the versions given; the newest title of a key that these do not have.</summary>
+    public Dictionary<string, string> Actions(IReadOnlyDictionary<string, int>? inForce) => InForce(_actions, inForce);
+
+    /// <summary>The same of policies.</summary>
+    public Dictionary<string, string> Policies(IReadOnlyDictionary<string, int>? inForce) => InForce(_policies, inForce);
+
+    /// <summary>The same of playbooks.</summary>
+    public Dictionary<string, string> Playbooks(IReadOnlyDictionary<string, int>? inForce) => InForce(_playbooks, inForce);
+
+    /// <summary>The title of a policy's version; null when there is none.</summary>
+    public string? PolicyOf(string key, string version) => Find(_policies, key, version);
+
+    /// <summary>The title of a playbook's version; null when there is none.</summary>
+    public string? PlaybookOf(string key, string version) => Find(_playbooks, key, version);
+
+    private static Dictionary<string, string> InForce(List<VersionTitle> rows, IReadOnlyDictionary<string, int>? inForce)
+    {
+        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in rows.OrderBy(row => row.Version))
+        {
+            if (inForce is null || !inForce.TryGetValue(row.Key, out var version) || version == row.Version)
+            {
+                titles[row.Key] = row.Title;
+            }
+        }
+
+        return titles;
+    }
+
+    private static string? Find(List<VersionTitle> rows, string key, string version) =>
+        rows.Find(row =>
+            string.Equals(row.Key, key, StringComparison.Ordinal)
+            && string.Equals(row.Version.ToString(CultureInfo.InvariantCulture), version, StringComparison.Ordinal)
+        )?.Title;
+
+    private sealed record VersionTitle(string Key, int Version, string Title);
+}
