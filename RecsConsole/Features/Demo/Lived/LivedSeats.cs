@@ -10,7 +10,7 @@ internal sealed class LivedSeats : IAsyncDisposable
     private const int Most = 8;
 
     /// <summary>One more than there are processors: while a look waits for its turn, another is ranked.</summary>
-    public static readonly int Usual = Math.Min(Environment.ProcessorCount + 1, Most);
+    public static int Usual { get; } = Math.Min(Environment.ProcessorCount + 1, Most);
 
     private readonly ConcurrentBag<LivedSeat> _free = [];
     private readonly List<LivedSeat> _all = [];
