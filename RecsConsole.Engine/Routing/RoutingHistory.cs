@@ -20,6 +20,16 @@ public sealed class RoutingHistory
     private const int AgeStepsPerDay = 4;
     private const int Ages = 8 * 365 * AgeStepsPerDay;
 
+    // by half-life and age; the same for every history, and many are built
+    private static readonly double[][] s_faded =
+    [
+        .. Enumerable
+            .Range(0, RoutingWeights.HalfLivesInDays.Count)
+            .Select(halfLife =>
+                Enumerable.Range(0, Ages).Select(age => RoutingFit.Faded((double)age / AgeStepsPerDay, halfLife)).ToArray()
+            ),
+    ];
+
     private readonly DateTimeOffset[] _ended;
     private readonly int[] _classes;
     private readonly CaseTable _table;
@@ -85,17 +95,21 @@ public sealed class RoutingHistory
         return new(weights[(int)RoutingTarget.Person], weights[(int)RoutingTarget.Team], weights[(int)RoutingTarget.Document]);
     }
 
-    private Voters VotersOf(TargetRows rows, RoutingWeights weights) =>
-        new(
-            rows,
-            weights,
-            _table.Products(weights),
-            [
-                .. Enumerable
-                    .Range(0, Ages)
-                    .Select(age => weights.Ages.Select((weight, i) => weight * RoutingFit.Faded((double)age / AgeStepsPerDay, i)).Sum()),
-            ]
-        );
+    private Voters VotersOf(TargetRows rows, RoutingWeights weights) => new(rows, weights, _table.Products(weights), AgesOf(weights));
+
+    private static double[] AgesOf(RoutingWeights weights)
+    {
+        var ages = new double[Ages];
+        for (var age = 0; age < Ages; age++)
+        {
+            for (var i = 0; i < weights.Ages.Count; i++)
+            {
+                ages[age] += weights.Ages[i] * s_faded[i][age];
+            }
+        }
+
+        return ages;
+    }
 
     // Ages are counted from the latest permitted case, so that a case that is not permitted has no effect.
     private void Vote(Voters voters, int[] asked, ReadOnlySpan<bool> permitted, Tally tally)

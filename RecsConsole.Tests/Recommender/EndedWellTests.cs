@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RecsConsole.Casework;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Cli.PageTruth;
@@ -102,6 +103,19 @@ public sealed class EndedWellTests
         found.Events[^1].Kind = CaseEventKind.TakenBack;
 
         CaseOutcome.FromEvents(found.Events, s_machine).Solutions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_case_is_settled_at_its_last_event_and_the_same_at_every_later_time()
+    {
+        var found = Case(new(1, null, null, Reopened: 2));
+        var (settled, later) = (found.SettledAt, found.SettledAt.AddYears(1));
+
+        settled.ShouldBe(found.Row.LastEventAt);
+        var hit = found.AsOf(settled, s_own)!.Facts.Finished;
+        JsonSerializer.Serialize(found.AsOf(later, s_own)!.Facts.Finished).ShouldBe(JsonSerializer.Serialize(hit));
+        JsonSerializer.Serialize(found.RouteAsOf(later)!.Case).ShouldBe(JsonSerializer.Serialize(found.RouteAsOf(settled)!.Case));
+        found.AsOf(settled.AddMinutes(-1), s_own).ShouldBeNull(); // it was open again
     }
 
     // seen from the opening, by name

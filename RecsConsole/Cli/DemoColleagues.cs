@@ -20,7 +20,8 @@ internal static class DemoColleagues
     private const string Question = "Is there anything in this case that my team should know before we go on?";
     private static readonly InboxKind[] s_left = [InboxKind.Asked, InboxKind.Mentioned];
 
-    public static TenantPreparation Preparation { get; } = new("finds what colleagues asked", RunAsync);
+    public static TenantPreparation Preparation { get; } =
+        new("finds what colleagues asked", RunAsync) { Stage = PreparationStage.AtTheDesk };
 
     private static async Task RunAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
     {

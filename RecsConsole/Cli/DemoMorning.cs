@@ -48,7 +48,8 @@ internal sealed class DemoMorning
 
     private DemoMorning(IServiceProvider services, Guid ana) => (_services, _ana) = (services, ana);
 
-    public static TenantPreparation Preparation { get; } = new("finds what colleagues left on its desks", RunAsync);
+    public static TenantPreparation Preparation { get; } =
+        new("finds what colleagues left on its desks", RunAsync) { Stage = PreparationStage.AtTheDesk };
 
     private bool IsDone => _approvals >= Approvals && _asked && _mentioned && _reported && _alerted;
 

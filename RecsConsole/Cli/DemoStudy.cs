@@ -45,7 +45,8 @@ internal sealed class DemoStudy
                 .ToDictionary(same => same.Key, same => same.First())
         );
 
-    public static TenantPreparation Preparation { get; } = new("compares two ways to rank", RunAsync);
+    public static TenantPreparation Preparation { get; } =
+        new("compares two ways to rank", RunAsync) { Stage = PreparationStage.AtTheDesk };
 
     private static async Task RunAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
     {

@@ -32,16 +32,8 @@ public sealed class LivedDaysTests
     [Fact]
     public async Task Lived_days_replay_hold_under_audit_and_know_nothing_of_what_came_later()
     {
-        await using var database = await TestDatabase.CreateAsync(add: services =>
-        {
-            services.AddRecommender().AddRecommendations();
-            services.AddSingleton<SeedDemoTenants>();
-            services.AddSingleton<VerifyAudit>();
-            services.TryAddSingleton<IMailTransport, NoTransport>();
-        });
-        await database.Services.GetRequiredService<SeedDemoTenants>().RunAsync(null, _ => { }, Token);
-        await using var all = database.Open();
-        var tenant = Actor.Job(await all.Tenants.Where(row => row.Key == "orchard").Select(row => row.Id).SingleAsync(Token));
+        await using var database = await SeededAsync();
+        var tenant = await OrchardAsync(database);
 
         await Should.ThrowAsync<InvalidOperationException>(() => new LivedDays(database.Services, tenant).LiveAsync(PullThePlug, Token));
         var rest = await new LivedDays(database.Services, tenant).LiveAsync(_ => { }, Token);
@@ -59,6 +51,71 @@ public sealed class LivedDaysTests
         await AnswersFitAsync(db);
         await ApprovalsFitAsync(db);
         await NothingLaterAsync(db);
+    }
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task Looks_at_the_same_time_show_and_leave_what_looks_one_after_the_other_do()
+    {
+        var alone = await LiveAsync(atOnce: 1);
+        var together = await LiveAsync(atOnce: 4);
+
+        together.Shown.Count.ShouldBeGreaterThan(200);
+        together.Shown.ShouldBe(alone.Shown);
+        together.Answers.ShouldBe(alone.Answers);
+        together.Reports.ShouldBe(alone.Reports);
+    }
+
+    private static async Task<LivedPast> LiveAsync(int atOnce)
+    {
+        await using var database = await SeededAsync();
+        var tenant = await OrchardAsync(database);
+        await new LivedDays(database.Services, tenant) { AtOnce = atOnce }.LiveAsync(_ => { }, Token);
+        await using var db = await database.Services.GetRequiredService<TenantDb>().OpenAsync(tenant, Token);
+        var shown = await (
+            from row in db.Decisions
+            join item in db.DecisionItems on row.Id equals item.DecisionId
+            orderby row.At, row.CaseId, item.Kind, item.Rank
+            select new
+            {
+                row.CaseId,
+                row.At,
+                item.Kind,
+                item.ItemId,
+                item.Score,
+                item.Propensity,
+            }
+        ).ToListAsync(Token);
+        var answers = await db
+            .Responses.OrderBy(row => row.Id)
+            .Select(row => new
+            {
+                row.Id,
+                row.At,
+                row.Reason,
+            })
+            .ToListAsync(Token);
+        var reports = await db.SuggestionReports.OrderBy(row => row.Id).Select(row => new { row.Id, row.Status }).ToListAsync(Token);
+        return new([.. shown.Select(each => $"{each}")], [.. answers.Select(each => $"{each}")], [.. reports.Select(each => $"{each}")]);
+    }
+
+    private static async Task<TestDatabase> SeededAsync()
+    {
+        var database = await TestDatabase.CreateAsync(add: services =>
+        {
+            services.AddRecommender().AddRecommendations();
+            services.AddSingleton<SeedDemoTenants>();
+            services.AddSingleton<VerifyAudit>();
+            services.TryAddSingleton<IMailTransport, NoTransport>();
+        });
+        await database.Services.GetRequiredService<SeedDemoTenants>().RunAsync(null, _ => { }, Token);
+        return database;
+    }
+
+    private static async Task<Actor> OrchardAsync(TestDatabase database)
+    {
+        await using var all = database.Open();
+        return Actor.Job(await all.Tenants.Where(row => row.Key == "orchard").Select(row => row.Id).SingleAsync(Token));
     }
 
     private static void PullThePlug(string line)
@@ -152,4 +209,7 @@ public sealed class LivedDaysTests
             seen.Visible.SimilarCases.ShouldAllBe(similar => similar.ResolvedAt < row.At && similar.CaseId != row.CaseId);
         }
     }
+
+    /// <summary>What the days left, a line for each row.</summary>
+    private sealed record LivedPast(IReadOnlyList<string> Shown, IReadOnlyList<string> Answers, IReadOnlyList<string> Reports);
 }

@@ -33,15 +33,29 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
     )
     {
         ArgumentNullException.ThrowIfNull(report);
+        return await Task.WhenAll(Begin(password, report, isReady, cancellationToken).Values);
+    }
+
+    /// <summary>The same without waiting: the tasks by tenant, so that one can be prepared while another is still being seeded.</summary>
+    internal OrderedDictionary<string, Task<DemoTenantSeeded>> Begin(
+        string? password,
+        Action<string> report,
+        bool isReady,
+        CancellationToken cancellationToken
+    )
+    {
         // the same salt for all: the password is public anyway, and hashing it forty times would take seconds
         var hash = password is null ? null : new PasswordHasher<OperatorRow>().HashPassword(new OperatorRow(), password);
-        List<DemoTenantSeeded> seeded = [];
+        var tenants = new OrderedDictionary<string, Task<DemoTenantSeeded>>(StringComparer.Ordinal);
+        Task before = Task.CompletedTask;
         foreach (var key in DemoContentLoader.TenantKeys)
         {
-            seeded.Add(await SeedAsync(key, new(hash, isReady), report, cancellationToken));
+            var access = new Access(hash, isReady, before);
+            tenants[key] = Task.Run(() => SeedAsync(key, access, report, cancellationToken), cancellationToken);
+            before = tenants[key];
         }
 
-        return seeded;
+        return tenants;
     }
 
     private async Task<DemoTenantSeeded> SeedAsync(
@@ -64,6 +78,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
         var content = DemoContentLoader.Load(tenantKey);
         var world = new SimulatedWorld(content, Seed, clock.GetUtcNow());
         var cases = new DemoHistory(world).Simulate();
+        await access.Before;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         await WriteTenantAsync(db, world, cases, access, cancellationToken);
@@ -166,5 +181,6 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
     }
 
     /// <summary>Password hash of the people, and whether they may sign in already.</summary>
-    private sealed record Access(string? PasswordHash, bool IsReady);
+    /// <param name="Before">The tenant that is written first: people of both belong to it.</param>
+    private sealed record Access(string? PasswordHash, bool IsReady, Task Before);
 }

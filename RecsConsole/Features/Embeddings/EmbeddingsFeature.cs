@@ -13,7 +13,9 @@ public static class EmbeddingsFeature
         services.AddSingleton<VectorWriting>();
         services.AddSingleton<EmbedTexts>();
         services.AddTenantJob<EmbedTextsJob>(EmbedTextsJob.Info);
-        services.AddSingleton(new TenantPreparation(Texts.LearnsWhichWordsBelongTogether, EmbedAsync));
+        services.AddSingleton(
+            new TenantPreparation(Texts.LearnsWhichWordsBelongTogether, EmbedAsync) { Stage = PreparationStage.BesideHistory }
+        );
         return services;
     }
 

@@ -50,6 +50,9 @@ public static class InsightsFeature
                 Texts.WatchesTheFigures,
                 (given, tenant, token) => given.GetRequiredService<WatchFigures>().RunAsync(tenant, token)
             )
+            {
+                Stage = PreparationStage.FromLabels,
+            }
         );
     }
 }

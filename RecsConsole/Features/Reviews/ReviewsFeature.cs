@@ -48,7 +48,7 @@ public static class ReviewsFeature
         services.AddScoped<ReadLook>();
         services.AddScoped<JudgeLook>();
         services.AddTenantJob<PrepareLooksJob>(PrepareLooksJob.Info);
-        services.AddSingleton(new TenantPreparation(Texts.FindsWhatToLookAt, PrepareAsync));
+        services.AddSingleton(new TenantPreparation(Texts.FindsWhatToLookAt, PrepareAsync) { Stage = PreparationStage.FromLabels });
         return services
             .AddObjectAddress(ReviewAddresses.JudgePattern, MayJudgeAsync)
             .AddObjectAddress(ReviewAddresses.ResultsPattern, MayReadResultsAsync)

@@ -29,6 +29,13 @@ public sealed record HistoryCase(
     /// <summary>When the case was due, at each time.</summary>
     private CaseClocks Clocks { get; } = CaseClocks.From(Row, Events);
 
+    /// <summary>When the last thing of its history happened: whatever is asked as of a later instant has the same answer.</summary>
+    internal DateTimeOffset SettledAt { get; } =
+        new[] { Row.OpenedAt, Row.ResolvedAt ?? Row.OpenedAt }
+            .Concat(Events.Select(row => row.At))
+            .Concat(Documents.Select(row => row.At))
+            .Max();
+
     /// <summary>The workflow the case follows.</summary>
     public required StateMachine Machine { get; init; }
 

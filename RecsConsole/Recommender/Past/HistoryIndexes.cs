@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Indexes;
@@ -19,6 +20,10 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
     private const int WeekDays = 7;
 
     private readonly Dictionary<string, SnapshotParts> _parts = new(StringComparer.Ordinal);
+
+    // Cases of which everything is known by then: their entries are the same at every later time.
+    private readonly Dictionary<Guid, IndexedText<IndexedCase>?> _settled = [];
+    private readonly ConcurrentDictionary<Guid, CountedRoute?> _settledRoutes = new(); // routes are counted by whoever asks first
     private DateTimeOffset _week = DateTimeOffset.MinValue;
     private DateTimeOffset _day = DateTimeOffset.MinValue;
     private CaseIndex _index = CaseIndex.From([]);
@@ -41,7 +46,7 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
         if (start != _week)
         {
             _index = CaseIndex.From(
-                cases.Select(each => each.AsOf(start, settings)).OfType<IndexedText<IndexedCase>>().OrderBy(each => each.Facts.Id)
+                cases.Select(each => IndexedAt(each, start)).OfType<IndexedText<IndexedCase>>().OrderBy(each => each.Facts.Id)
             );
             Count(_index.FinishedInBase);
             _parts.Clear();
@@ -78,11 +83,29 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
             return;
         }
 
-        var routes = cases.Select(each => each.RouteAsOf(day)).OfType<CountedRoute>();
+        var routes = cases.Select(each => RouteAt(each, day)).OfType<CountedRoute>();
         var learned = _statistics.Routing;
         _statistics = _statistics.With(new(routes, () => learned.Model));
         _day = day;
     }
+
+    private IndexedText<IndexedCase>? IndexedAt(HistoryCase found, DateTimeOffset at)
+    {
+        if (found.SettledAt > at)
+        {
+            return found.AsOf(at, settings);
+        }
+
+        if (!_settled.TryGetValue(found.Row.Id, out var known))
+        {
+            _settled[found.Row.Id] = known = found.AsOf(at, settings);
+        }
+
+        return known;
+    }
+
+    private CountedRoute? RouteAt(HistoryCase found, DateTimeOffset at) =>
+        found.SettledAt > at ? found.RouteAsOf(at) : _settledRoutes.GetOrAdd(found.Row.Id, _ => found.RouteAsOf(at));
 
     // Transitions are counted over the whole log at import; this subtracts what had not happened yet.
     private SnapshotParts PartsOf(string caseType, DateTimeOffset start)

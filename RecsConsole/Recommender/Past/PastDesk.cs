@@ -10,12 +10,9 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Decisions;
-using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Ranking;
-using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Recommender.Validation;
-using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Recommender.Past;
@@ -29,11 +26,9 @@ internal sealed class PastDesk
 {
     private const int Patience = 60_000;
 
+    private readonly IServiceProvider _services;
     private readonly ConsoleDbContext _db;
-    private readonly TenantFacts _facts;
-    private readonly SearchSnapshot _search;
-    private readonly HistoryIndexes _indexes;
-    private readonly PastForecasts _forecasts;
+    private readonly PastKnowledge _past;
     private readonly AccessPolicy _policy;
     private readonly CaseSnapshotReader _snapshots;
     private readonly CaseRanking _ranking;
@@ -47,24 +42,9 @@ internal sealed class PastDesk
     private readonly Then _then = new();
     private readonly Dictionary<(Guid CaseId, Guid PersonId), Guid> _shown = [];
 
-    private PastDesk(
-        IServiceProvider services,
-        ConsoleDbContext db,
-        TenantFacts facts,
-        SearchSnapshot search,
-        IReadOnlyList<HistoryCase> cases,
-        PastForecasts forecasts
-    )
+    private PastDesk(IServiceProvider services, ConsoleDbContext db, PastKnowledge past)
     {
-        (_db, _facts, Cases) = (db, facts, cases);
-        // words only: what was learned from texts has seen later cases too, and no model outside is asked about the past
-        _search = search with
-        {
-            Model = null,
-            Intents = null,
-        };
-        _indexes = new(cases, type => facts.PartsOf(type), search.Statistics.Windows.Settings);
-        _forecasts = forecasts;
+        (_services, _db, _past) = (services, db, past);
         _policy = services.GetRequiredService<AccessPolicy>();
         // nobody is waiting, so every source is read even on a slow machine
         _snapshots = ActivatorUtilities.CreateInstance<CaseSnapshotReader>(
@@ -96,7 +76,7 @@ internal sealed class PastDesk
     }
 
     /// <summary>The tenant's cases with their histories, open ones too.</summary>
-    public IReadOnlyList<HistoryCase> Cases { get; }
+    public IReadOnlyList<HistoryCase> Cases => _past.Cases;
 
     /// <summary>Writes entries as of the moment opened last.</summary>
     public AuditTrail AuditTrail { get; }
@@ -109,23 +89,39 @@ internal sealed class PastDesk
         ConsoleDbContext db,
         Actor tenant,
         CancellationToken cancellationToken
-    )
-    {
-        var facts = await services.GetRequiredService<TenantFactsReader>().ReadAsync(tenant, cancellationToken);
-        // a private instance: the shared one would miss what is learned about the tenant afterwards
-        var search = await services.GetRequiredService<SearchSnapshotLoader>().LoadAsync(tenant, cancellationToken);
-        var cases = await HistoryReader.ReadWithOpenAsync(db, facts, int.MaxValue, cancellationToken);
-        var columns = TrailColumns.From(await CaseFieldColumns.ReadAsync(db, cancellationToken));
-        var learned = await StepForecasts.LearnedAsync(db, columns, cancellationToken);
-        return new(services, db, facts, search, cases, new(cases, columns, TrailLimits.From(facts.Configuration.FieldLimits), learned));
-    }
+    ) => new(services, db, await PastKnowledge.ReadAsync(services, db, tenant, cancellationToken));
+
+    /// <summary>Another desk with the same past, for a decision that is ranked while this one makes another.</summary>
+    /// <param name="db">A context of its own.</param>
+    public PastDesk Beside(ConsoleDbContext db) => new(_services, db, _past);
 
     /// <summary>
     /// What a person would have been shown on opening the case then, recorded; null when they may not work it. Best called in chronological
     /// order.
     /// </summary>
     public async Task<RecordedDecision?> DecideAsync(PastRequest past, CancellationToken cancellationToken) =>
-        await LoadAsync(past, cancellationToken) is { } loaded ? await DecideAsync(loaded, past.Seed, cancellationToken) : null;
+        await RankAsync(past, KnownAt(past), cancellationToken) is { } ranked ? await RecordAsync(ranked, cancellationToken) : null;
+
+    /// <summary>What was known then. Of all desks with the same past, one asks at a time, in chronological order.</summary>
+    public KnownThen KnownAt(PastRequest past) => _past.At(past);
+
+    /// <summary>The first half of <see cref="DecideAsync(PastRequest, CancellationToken)"/>: reads and ranks, and records nothing.</summary>
+    /// <param name="known">See <see cref="KnownAt"/>.</param>
+    public async Task<RankedPast?> RankAsync(PastRequest past, KnownThen known, CancellationToken cancellationToken) =>
+        await LoadAsync(past, known, cancellationToken) is { } loaded ? await RankAsync(loaded, past.Seed, cancellationToken) : null;
+
+    /// <summary>The second half: validates and records what this desk ranked last.</summary>
+    public async Task<RecordedDecision> RecordAsync(RankedPast past, CancellationToken cancellationToken)
+    {
+        var (loaded, ranked) = past;
+        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(_db, cancellationToken);
+        var validated = await _validation.ApplyAsync(_db, loaded, ranked, external: null, cancellationToken);
+        var draft = DecisionDraft.From(loaded, new(Parent: null, IsAhead: false), ranked, validated);
+        var recorded = await _decisions.AppendAndCommitAsync(_db, transaction, draft, cancellationToken);
+        _shadows.Note(ShadowTask.From(draft));
+        _db.ChangeTracker.Clear();
+        return recorded;
+    }
 
     /// <summary>
     /// What a person would have seen on opening the case then: their previous decision if nothing has changed since, as in
@@ -133,7 +129,7 @@ internal sealed class PastDesk
     /// </summary>
     public async Task<ShownDecision?> ShowAsync(PastRequest past, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(past, cancellationToken) is not { } loaded)
+        if (await LoadAsync(past, KnownAt(past), cancellationToken) is not { } loaded)
         {
             return null;
         }
@@ -153,10 +149,10 @@ internal sealed class PastDesk
         return await _cards.WriteAsync(_db, screen.Loaded, permitted, cancellationToken);
     }
 
-    private async Task<LoadedCase?> LoadAsync(PastRequest past, CancellationToken cancellationToken)
+    private async Task<LoadedCase?> LoadAsync(PastRequest past, KnownThen known, CancellationToken cancellationToken)
     {
         var (found, moment) = (past.Case, past.Moment);
-        var actor = new Actor(_facts.TenantId, past.PersonId);
+        var actor = new Actor(known.Facts.TenantId, past.PersonId);
         var subject = await SubjectReader.ReadAsync(_db, actor, moment.At, cancellationToken);
         var record = found.RecordAt(moment) with { AssigneeId = past.AssigneeId };
         _then.Set(record, moment.At);
@@ -167,45 +163,17 @@ internal sealed class PastDesk
             return null;
         }
 
-        var (facts, search) = At(moment.At, record.Type);
-        var request = new SnapshotRequest(actor, check, record, facts, search, moment.At);
+        var request = new SnapshotRequest(actor, check, record, known.Facts, known.Search, moment.At);
         return new(request, await _snapshots.ReadAsync(_db, request, cancellationToken));
     }
 
-    private async Task<RecordedDecision?> DecideAsync(LoadedCase loaded, long seed, CancellationToken cancellationToken)
+    private async Task<RecordedDecision?> DecideAsync(LoadedCase loaded, long seed, CancellationToken cancellationToken) =>
+        await RankAsync(loaded, seed, cancellationToken) is { } ranked ? await RecordAsync(ranked, cancellationToken) : null;
+
+    private async Task<RankedPast?> RankAsync(LoadedCase loaded, long seed, CancellationToken cancellationToken)
     {
         var ranked = await _ranking.RankAsync(loaded, seed, cancellationToken);
-        return ranked.IsOk ? await RecordAsync(loaded, ranked.Value, cancellationToken) : null;
-    }
-
-    private async Task<RecordedDecision> RecordAsync(LoadedCase loaded, RankedRecommendation ranked, CancellationToken cancellationToken)
-    {
-        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(_db, cancellationToken);
-        var validated = await _validation.ApplyAsync(_db, loaded, ranked, external: null, cancellationToken);
-        var draft = DecisionDraft.From(loaded, new(Parent: null, IsAhead: false), ranked, validated);
-        var recorded = await _decisions.AppendAndCommitAsync(_db, transaction, draft, cancellationToken);
-        _shadows.Note(ShadowTask.From(draft));
-        _db.ChangeTracker.Clear();
-        return recorded;
-    }
-
-    private (TenantFacts Facts, SearchSnapshot Search) At(DateTimeOffset at, string caseType)
-    {
-        var (index, statistics, parts) = _indexes.At(at, caseType);
-        var types = _facts.CaseTypes.ToDictionary(StringComparer.Ordinal);
-        types[caseType] = types[caseType] with { Parts = parts, Workflow = parts.Shared.Workflow };
-        return (
-            _facts with
-            {
-                CaseTypes = types,
-            },
-            _search with
-            {
-                Cases = index,
-                Statistics = statistics,
-                Forecasts = StepForecasts.For(caseType, _forecasts.At(HistoryIndexes.WeekOf(at), caseType)),
-            }
-        );
+        return ranked.IsOk ? new(loaded, ranked.Value) : null;
     }
 
     /// <summary>The case as it was and the time, for code that would otherwise read today's.</summary>
@@ -233,3 +201,6 @@ internal sealed class PastDesk
 /// <param name="AssigneeId">Who has it then; null when nobody does.</param>
 /// <param name="Seed">The seed for ranking.</param>
 internal sealed record PastRequest(HistoryCase Case, HistoryMoment Moment, Guid PersonId, Guid? AssigneeId, long Seed);
+
+/// <summary>What would have been shown, before final validation.</summary>
+internal sealed record RankedPast(LoadedCase Loaded, RankedRecommendation Ranked);

@@ -22,7 +22,19 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models,
         LoadAsync(actor, fitted: null, cancellationToken);
 
     /// <summary>The same, keeping what was fitted to earlier cases.</summary>
-    public async Task<SearchSnapshot> LoadAsync(Actor actor, FittedHistory? fitted, CancellationToken cancellationToken)
+    public Task<SearchSnapshot> LoadAsync(Actor actor, FittedHistory? fitted, CancellationToken cancellationToken) =>
+        LoadAsync(actor, CaseIndexDocuments.ReadAllAsync, fitted, cancellationToken);
+
+    /// <summary>The same without a case, for who has cases of another time: reading and counting them takes longest.</summary>
+    internal Task<SearchSnapshot> LoadWithoutCasesAsync(Actor actor, CancellationToken cancellationToken) =>
+        LoadAsync(actor, (_, _) => AsyncEnumerable.Empty<IndexedText<IndexedCase>>(), fitted: null, cancellationToken);
+
+    private async Task<SearchSnapshot> LoadAsync(
+        Actor actor,
+        Func<ConsoleDbContext, CancellationToken, IAsyncEnumerable<IndexedText<IndexedCase>>> casesOf,
+        FittedHistory? fitted,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -34,7 +46,7 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models,
         var reader = intents.ModelFor(key);
         var isSent = model is { Basis: null } || reranker is not null || reader is not null;
         var source = new Source(db, model, cancellationToken);
-        var cases = new CaseIndex(await IndexAsync(source, TextIndexKind.Cases, CaseIndexDocuments.ReadAllAsync(db, cancellationToken)));
+        var cases = new CaseIndex(await IndexAsync(source, TextIndexKind.Cases, casesOf(db, cancellationToken)));
         var finished = cases.FinishedInBase;
         var documents = DocumentIndexDocuments.ReadAsync(db, null, cancellationToken);
         var actions = ActionIndexDocuments.ReadAsync(db, null, cancellationToken);

@@ -22,11 +22,15 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
 
     private const int ProgressInterval = 50;
 
+    /// <summary>Number of looks at the same time. It changes nothing but how long they take.</summary>
+    public int AtOnce { get; init; } = LivedSeats.Usual;
+
     /// <summary>Writes the decisions of the last sixty days, their impressions and responses.</summary>
     /// <returns>Number of decisions made.</returns>
     public async Task<int> LiveAsync(Action<string> report, CancellationToken cancellationToken)
     {
-        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
+        var tenantDb = services.GetRequiredService<TenantDb>();
+        await using var db = await tenantDb.OpenAsync(tenant, cancellationToken);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var since = now.AddDays(-Days);
@@ -38,35 +42,66 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
             await LivedReports.OpenAsync(db, now, cancellationToken)
         );
         var steps = LivedStep.Choose(desk.Cases, last > since ? last.Value : since, SeedDemoTenants.Seed);
-        var made = 0;
-        for (var i = 0; i < steps.Count; i++)
-        {
-            if (i % ProgressInterval == 0)
-            {
-                report(FormattableString.Invariant($"{i} of {steps.Count} looks at suggestions"));
-            }
-
-            made += await LiveAsync(desk, after, db, steps[i], cancellationToken) ? 1 : 0;
-        }
-
-        return made;
+        await using var seats = await LivedSeats.OpenAsync(AtOnce, desk, () => tenantDb.OpenAsync(tenant, cancellationToken));
+        var looking = new Looking(new LookQueue([.. steps.Select(step => step.Step.CaseId)]), seats, after, report);
+        await Parallel.ForEachAsync(
+            InOrder(desk, steps),
+            new ParallelOptions { MaxDegreeOfParallelism = seats.Count, CancellationToken = cancellationToken },
+            (look, token) => LookAsync(looking, look, token)
+        );
+        return looking.Made;
     }
 
-    private static async Task<bool> LiveAsync(
-        PastDesk desk,
+    // taken one by one: what was known at each time is found out in this order, while earlier looks are still being ranked
+    private static IEnumerable<Look> InOrder(PastDesk desk, IReadOnlyList<LivedStep> steps)
+    {
+        foreach (var (number, step) in steps.Index())
+        {
+            var seed = step.Step.At.ToUnixTimeMilliseconds();
+            var past = new PastRequest(step.Case, step.Moment, step.Step.ActorId!.Value, step.AssigneeId, seed);
+            yield return new(number, step, past, desk.KnownAt(past));
+        }
+    }
+
+    // Ranked beside other looks and recorded in turn, so that the decisions are those of one look after the other, an interruption leaves
+    // no gap, and the database's only writer is seldom waited for.
+    private static async ValueTask LookAsync(Looking looking, Look look, CancellationToken cancellationToken)
+    {
+        var seat = looking.Seats.Take();
+        try
+        {
+            await looking.Queue.MayRankAsync(look.Number, cancellationToken);
+            var ranked = await seat.Desk.RankAsync(look.Past, look.Known, cancellationToken);
+            await looking.Queue.MayRecordAsync(look.Number, cancellationToken);
+            if (look.Number % ProgressInterval == 0)
+            {
+                looking.Report(FormattableString.Invariant($"{look.Number} of {looking.Queue.Count} looks at suggestions"));
+            }
+
+            if (ranked is not null)
+            {
+                await RecordAsync(seat, looking.After, look.Step, ranked, cancellationToken);
+                looking.Made++; // in turn
+            }
+
+            looking.Queue.Recorded(look.Number);
+        }
+        finally
+        {
+            looking.Seats.GiveBack(seat);
+        }
+    }
+
+    private static async Task RecordAsync(
+        LivedSeat seat,
         After after,
-        ConsoleDbContext db,
         LivedStep step,
+        RankedPast ranked,
         CancellationToken cancellationToken
     )
     {
-        var seed = step.Step.At.ToUnixTimeMilliseconds();
-        var past = new PastRequest(step.Case, step.Moment, step.Step.ActorId!.Value, step.AssigneeId, seed);
-        if (await desk.DecideAsync(past, cancellationToken) is not { } decision)
-        {
-            return false;
-        }
-
+        var (db, desk) = seat;
+        var decision = await desk.RecordAsync(ranked, cancellationToken);
         var rows = LivedAnswers.Of(step, decision.Row, decision.Shown, SeedDemoTenants.Seed);
         db.AddRange(rows.Impressions);
         db.AddRange(rows.Responses);
@@ -83,9 +118,10 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
             }
         }
 
+        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken); // waits in turn for the other writers
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        return true;
     }
 
     // the step's event refers to the decision that suggested it, as for a step taken on the page
@@ -125,4 +161,13 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
 
     /// <summary>Effects of a response.</summary>
     private sealed record After(LivedApprovals Approvals, LivedReports Reports);
+
+    /// <summary>A look with what was known at its time.</summary>
+    private sealed record Look(int Number, LivedStep Step, PastRequest Past, KnownThen Known);
+
+    /// <summary>What all looks share.</summary>
+    private sealed record Looking(LookQueue Queue, LivedSeats Seats, After After, Action<string> Report)
+    {
+        public int Made { get; set; }
+    }
 }
