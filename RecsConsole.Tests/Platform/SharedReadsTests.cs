@@ -44,10 +44,42 @@ public sealed class SharedReadsTests
         await begun.WaitAsync(Token);
 
         var second = reads.GetAsync("key", Token);
-        await begun.WaitAsync(Token);
         mayEnd.Release(2);
 
         (await first, await second).ShouldBe(("old", "new"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task All_questions_during_a_read_share_the_next_one_even_if_the_first_fails(bool fails)
+    {
+        using var begun = new SemaphoreSlim(0);
+        using var mayEnd = new SemaphoreSlim(0);
+        var count = 0;
+        var reads = new SharedReads<string, int>(async _ =>
+        {
+            var number = Interlocked.Increment(ref count);
+            begun.Release();
+            await mayEnd.WaitAsync(Token);
+            return fails && number == 1 ? throw new InvalidOperationException("no database") : number;
+        });
+        var first = reads.GetAsync("key", Token);
+        await begun.WaitAsync(Token);
+
+        var others = Enumerable.Range(0, 10).Select(_ => reads.GetAsync("key", Token)).ToList();
+        mayEnd.Release(2);
+
+        (await Task.WhenAll(others)).ShouldAllBe(number => number == 2);
+        count.ShouldBe(2);
+        if (fails)
+        {
+            await Should.ThrowAsync<InvalidOperationException>(first);
+        }
+        else
+        {
+            (await first).ShouldBe(1);
+        }
     }
 
     [Fact]

@@ -34,30 +34,34 @@ public static class CaseEvents
     public static void Append(ConsoleDbContext db, CaseRow row, NewCaseEvent added)
     {
         ArgumentNullException.ThrowIfNull(db);
+        db.CaseEvents.Add(Next(row, added));
+    }
+
+    /// <summary>The event with the next ordinal, for callers that store it themselves in the transaction of the case.</summary>
+    public static CaseEventRow Next(CaseRow row, NewCaseEvent added)
+    {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(added);
         row.EventCount++;
         row.Revision++;
         row.LastEventAt = added.At > row.LastEventAt ? added.At : row.LastEventAt; // an event reported late does not move the time back
         SetAside.Wake(row, added);
-        db.CaseEvents.Add(
-            new CaseEventRow
-            {
-                TenantId = row.TenantId,
-                CaseId = row.Id,
-                Ordinal = row.EventCount,
-                EventKey = added.Key,
-                Activity = added.Activity,
-                Kind = added.Kind,
-                ActorId = added.ActorId,
-                At = added.At,
-                FromState = added.FromState,
-                ToState = added.ToState,
-                AttributesJson = added.AttributesJson,
-                DecisionId = added.DecisionId,
-                SuggestedConfidence = added.SuggestedConfidence,
-            }
-        );
+        return new()
+        {
+            TenantId = row.TenantId,
+            CaseId = row.Id,
+            Ordinal = row.EventCount,
+            EventKey = added.Key,
+            Activity = added.Activity,
+            Kind = added.Kind,
+            ActorId = added.ActorId,
+            At = added.At,
+            FromState = added.FromState,
+            ToState = added.ToState,
+            AttributesJson = added.AttributesJson,
+            DecisionId = added.DecisionId,
+            SuggestedConfidence = added.SuggestedConfidence,
+        };
     }
 }
 

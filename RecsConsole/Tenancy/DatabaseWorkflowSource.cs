@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
@@ -7,9 +9,15 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Reads workflow definitions from the database.</summary>
+/// <summary>
+/// Reads workflow definitions from the database. What is in force is read each time, but equal texts are one definition: parsing and
+/// preparing it would cost more than the events of another system that ask for it many times a second.
+/// </summary>
 public sealed class DatabaseWorkflowSource(TenantDb tenantDb) : IWorkflowSource
 {
+    private const int MaxKnown = 50;
+    private readonly ConcurrentDictionary<string, WorkflowDefinition> _known = new(StringComparer.Ordinal);
+
     public async Task<WorkflowDefinition?> ReadAsync(Actor actor, string caseType, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -17,6 +25,21 @@ public sealed class DatabaseWorkflowSource(TenantDb tenantDb) : IWorkflowSource
             .CaseTypes.Where(type => type.Key == caseType)
             .Join(db.Workflows.Published(), type => type.WorkflowKey, workflow => workflow.Key, (_, workflow) => workflow.DefinitionJson)
             .FirstOrDefaultAsync(cancellationToken);
-        return json is null ? null : CanonicalJson.Deserialize<WorkflowDefinition>(System.Text.Encoding.UTF8.GetBytes(json));
+        return json is null ? null : DefinitionOf(json);
+    }
+
+    private WorkflowDefinition DefinitionOf(string json)
+    {
+        if (_known.TryGetValue(json, out var known))
+        {
+            return known;
+        }
+
+        if (_known.Count >= MaxKnown)
+        {
+            _known.Clear();
+        }
+
+        return _known.GetOrAdd(json, static text => CanonicalJson.Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -146,9 +146,9 @@ public sealed class JoiningLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData(40, 10)]
+    [InlineData(40, 20)]
     [InlineData(8, 4)]
-    public async Task Senders_that_stay_away_are_awaited_for_half_of_what_their_group_took_and_at_most_ten_milliseconds(int took, int wait)
+    public async Task Senders_that_stay_away_are_awaited_for_half_of_what_their_group_took_and_at_most_twenty_ms(int took, int wait)
     {
         var line = Line(group => group);
         await ActAsync(TimeSpan.FromMilliseconds(took), line.RunAsync("a", Token), line.RunAsync("b", Token));

@@ -53,6 +53,41 @@ public sealed class SingleGroupTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task Event_that_an_earlier_version_stored_under_its_own_key_is_not_stored_again()
+    {
+        await AddCaseAsync("G-10");
+        var sent = Event("G-10", "e1");
+        await BringAsync(Caller(), sent);
+        var key = sent.Row.EventKey;
+        await using (var db = site.OpenDb(site.Here))
+        {
+            (await db.CaseEvents.SingleAsync(row => row.EventKey == key, Token)).EventKey = sent.Row.FormerKey;
+            await db.SaveChangesAsync(Token);
+        }
+
+        var replies = await BringAsync(Caller(), sent, Event("G-10", "e1", hour: 2), Event("G-10", "e2", hour: 3));
+
+        replies.Select(reply => reply.Status).ShouldBe([200, 409, 201]);
+        (await EventsAsync("G-10")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Event_that_changes_the_state_and_one_that_does_not_are_both_stored_in_their_order()
+    {
+        await AddCaseAsync("G-11");
+        var (note, move, after) = (Event("G-11", "e1"), Event("G-11", "e2", hour: 2), Event("G-11", "e3", hour: 3));
+
+        var replies = await BringAsync(Caller(), note, move with { Row = move.Row with { State = "resolved" } }, after);
+
+        replies.ShouldAllBe(reply => reply.Status == 201);
+        await using var db = site.OpenDb(site.Here);
+        var row = await db.Cases.SingleAsync(each => each.Key == "G-11", Token);
+        row.Status.ShouldBe("resolved");
+        var states = db.CaseEvents.Where(each => each.CaseId == row.Id && each.Ordinal > 1).OrderBy(each => each.Ordinal);
+        (await states.Select(each => each.ToState).ToListAsync(Token)).ShouldBe([null, "resolved", null]);
+    }
+
+    [Fact]
     public async Task Same_idempotency_key_twice_in_a_group_is_executed_once_and_remembered()
     {
         await AddCaseAsync("G-4");

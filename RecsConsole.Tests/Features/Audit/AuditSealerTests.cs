@@ -50,6 +50,26 @@ public sealed class AuditSealerTests
         (await db.AuditLinks.SingleAsync(row => row.Number == 4, None)).EntryId.ShouldBe(late[0]);
     }
 
+    [Fact]
+    public async Task Latest_entries_are_sealed_at_each_look_and_those_committed_a_minute_late_at_the_look_at_all_tenants()
+    {
+        await using var desk = await TrailDesk.CreateAsync();
+        var (sealing, clock) = (desk.Database.Services.GetRequiredService<AuditSealing>(), desk.Database.Clock);
+        await desk.WriteAsync(1);
+        await sealing.RunRoundAsync(None);
+        var now = clock.GetUtcNow();
+        clock.Set(now - TimeSpan.FromMinutes(1)); // its transaction stayed open for a minute
+        await desk.WriteAsync(1, seed: 2);
+        clock.Set(now);
+        await desk.WriteAsync(1, seed: 3);
+
+        (await sealing.RunRoundAsync(None)).ShouldBe(1);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        (await sealing.RunRoundAsync(None)).ShouldBe(1);
+
+        (await desk.VerifyAsync()).Unsealed.ShouldBe(0);
+    }
+
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Several_nodes_that_seal_at_once_make_one_chain(DatabaseProvider provider)

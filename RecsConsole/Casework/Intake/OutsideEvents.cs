@@ -17,6 +17,22 @@ public static class OutsideEvents
         CancellationToken cancellationToken
     )
     {
+        ArgumentNullException.ThrowIfNull(db);
+        db.CaseEvents.Add(await TakeAsync(db, row, machine, happened, cancellationToken));
+    }
+
+    /// <summary>
+    /// The same for callers that store many events in bulk: the context does not have the event, and the caller stores it. One that changes
+    /// the state it must add to the context, since the clock of the next one looks for it there.
+    /// </summary>
+    internal static async Task<CaseEventRow> TakeAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        StateMachine machine,
+        OutsideEvent happened,
+        CancellationToken cancellationToken
+    )
+    {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(happened);
         var attributes = new Dictionary<string, string>(happened.Attributes, StringComparer.Ordinal);
@@ -42,8 +58,7 @@ public static class OutsideEvents
             );
         }
 
-        CaseEvents.Append(
-            db,
+        return CaseEvents.Next(
             row,
             new(happened.Key, happened.Activity, happened.Kind, happened.PersonId, happened.At)
             {

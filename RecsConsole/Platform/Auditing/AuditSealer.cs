@@ -25,6 +25,13 @@ public sealed partial class AuditSealer(
     private const int Batch = 1_000;
     private const int MaxClashes = 20;
 
+    // twice a second: over two minutes, it would cost a busy tenant more than writing its entries
+    private static readonly TimeSpan s_latest = TimeSpan.FromSeconds(10);
+
+    /// <summary>Seals the entries of the last seconds; returns how many. One committed later is left to the look at recent ones.</summary>
+    public Task<int> SealLatestAsync(Guid tenantId, CancellationToken cancellationToken) =>
+        SealAsync(tenantId, clock.GetUtcNow() - s_latest, cancellationToken);
+
     /// <summary>Seals recent entries; returns how many.</summary>
     public Task<int> SealRecentAsync(Guid tenantId, CancellationToken cancellationToken) =>
         SealAsync(tenantId, clock.GetUtcNow() - Recent, cancellationToken);

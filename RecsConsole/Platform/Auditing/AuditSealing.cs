@@ -3,8 +3,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
-/// Seals in the background. Twice a second: recent entries of the tenants this process wrote to. Every few seconds: those of all tenants (a
-/// process that wrote them may be gone). Every minute: a count that detects old entries committed late. At the start: everything.
+/// Seals in the background. Twice a second: the latest entries of the tenants this process wrote to. Every few seconds: recent ones of all
+/// tenants (a process that wrote them may be gone). Every minute: a count that detects old entries committed late. At the start: everything.
 /// </summary>
 public sealed partial class AuditSealing(
     AuditSealer sealer,
@@ -46,7 +46,7 @@ public sealed partial class AuditSealing(
         var count = 0;
         foreach (var tenant in trail.WrittenWithin(AuditSealer.Recent))
         {
-            count += await sealer.SealRecentAsync(tenant, cancellationToken);
+            count += await sealer.SealLatestAsync(tenant, cancellationToken);
         }
 
         return count;

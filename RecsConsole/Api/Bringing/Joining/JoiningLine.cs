@@ -20,7 +20,7 @@ internal sealed class JoiningLine<TRequest, TReply>(
 )
 {
     private const int Largest = 500;
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(20);
     private readonly Lock _lock = new();
     private readonly Queue<Waiting> _waiting = new();
     private bool _isAtWork;

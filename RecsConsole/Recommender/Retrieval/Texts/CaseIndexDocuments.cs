@@ -43,17 +43,35 @@ internal static class CaseIndexDocuments
         return ReadAsync(db, [finished, open], cancellationToken);
     }
 
-    /// <summary>Some cases by id; those that do not belong in the index are left out.</summary>
-    public static IAsyncEnumerable<IndexedText<IndexedCase>> ReadAsync(
+    /// <summary>
+    /// Some cases by id; those that do not belong in the index are left out. Nothing of the history of an open case is indexed but the steps
+    /// of one with hardly any text: reading it for each case that another system sends events of would cost more than receiving them.
+    /// </summary>
+    public static async IAsyncEnumerable<IndexedText<IndexedCase>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid> ids,
-        CancellationToken cancellationToken
-    ) =>
-        ReadAsync(
-            db,
-            [db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id) && (row.IsOpen || row.ResolvedAt != null))],
-            cancellationToken
-        );
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var open = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id) && row.IsOpen).ToListAsync(cancellationToken);
+        open.RemoveAll(row => IsPoor(row.Title, row.Description));
+        foreach (var row in open)
+        {
+            yield return Of(row, null, [], null);
+        }
+
+        var rest = ids.Except(open.Select(row => row.Id)).ToList();
+        if (rest.Count == 0)
+        {
+            yield break;
+        }
+
+        var part = db.Cases.AsNoTracking().Where(row => rest.Contains(row.Id) && (row.IsOpen || row.ResolvedAt != null));
+        await foreach (var text in ReadAsync(db, [part], cancellationToken))
+        {
+            yield return text;
+        }
+    }
 
     /// <summary>A case in the form the index takes.</summary>
     public static IndexedText<IndexedCase> Of(
@@ -125,7 +143,7 @@ internal static class CaseIndexDocuments
     )
     {
         var tiers = await db
-            .Accounts.AsNoTracking()
+            .Accounts.Select(row => new { row.Key, row.Tier }) // without the names, which are encrypted
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
         var columns = await CaseFieldColumns.ReadAsync(db, cancellationToken);
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
@@ -138,11 +156,12 @@ internal static class CaseIndexDocuments
         var with = new ReadWith(new(columns), await CaseMachines.ReadAsync(db, cancellationToken), cures, rules);
         foreach (var part in parts)
         {
-            var ids = part.Select(row => row.Id);
+            var steps = await CaseIndexRows.ReadStepsAsync(db, part.Select(row => row.Id), cancellationToken);
+            var finished = part.Where(row => !row.IsOpen);
+            var ids = finished.Select(row => row.Id);
             var openings = await CaseIndexRows.ReadOpeningsAsync(db, columns, ids, cancellationToken);
-            var steps = await CaseIndexRows.ReadStepsAsync(db, ids, cancellationToken);
             var documents = await CaseIndexRows.ReadDocumentsAsync(db, ids, cancellationToken);
-            var clocks = await CaseIndexRows.ReadClocksAsync(db, part, cancellationToken);
+            var clocks = await CaseIndexRows.ReadClocksAsync(db, finished, cancellationToken);
             var edits = await CaseEdits.ReadAsync(db, ids, cancellationToken);
             await foreach (var row in part.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {

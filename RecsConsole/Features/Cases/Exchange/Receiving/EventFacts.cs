@@ -24,7 +24,7 @@ internal sealed record EventFacts(
         CancellationToken cancellationToken
     )
     {
-        var eventKeys = request.Select(each => each.EventKey).Distinct(StringComparer.Ordinal).ToList();
+        var eventKeys = request.SelectMany(each => new[] { each.EventKey, each.FormerKey }).Distinct(StringComparer.Ordinal).ToList();
         var names = request
             .SelectMany(each => new[] { each.Activity, each.Resolution })
             .OfType<string>()

@@ -72,7 +72,7 @@ internal sealed class EventTurn
         }
 
         var key = happened.EventKey;
-        if (_known.TryGetValue(key, out var before))
+        if (_known.TryGetValue(key, out var before) || _known.TryGetValue(happened.FormerKey, out before))
         {
             return before == (happened.Activity, happened.At)
                 ? new(new(numbered.Row, happened.Id, ReceivedAs.Already), Changed: null)
@@ -85,9 +85,21 @@ internal sealed class EventTurn
             return Refused(fault);
         }
 
-        await OutsideEvents.ApplyAsync(_scope.Db, row, machine, Written(happened, key, next.State), cancellationToken);
+        var written = await OutsideEvents.TakeAsync(_scope.Db, row, machine, Written(happened, key, next.State), cancellationToken);
         _known.Add(key, (happened.Activity, happened.At));
-        return new(new(numbered.Row, happened.Id, ReceivedAs.Added), row);
+        return new(new(numbered.Row, happened.Id, ReceivedAs.Added), row) { Event = ToBulk(written) };
+    }
+
+    // Tracking costs about as much as storing. An event that changes the state is tracked: the clock of the next one looks for it.
+    private CaseEventRow? ToBulk(CaseEventRow written)
+    {
+        if (written.ToState is null)
+        {
+            return written;
+        }
+
+        _scope.Db.CaseEvents.Add(written);
+        return null;
     }
 
     private OutsideEvent Written(IncomingEvent happened, string key, string? state) =>

@@ -9,6 +9,10 @@ namespace RecsConsole.Features.Cases.Exchange.Receiving;
 /// <param name="Activity">Key of an action of the catalog, or any other name.</param>
 public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At)
 {
+    private const string Prefix = "api:";
+    private const int CaseBytes = 4;
+    private const int IdBytes = 16;
+
     /// <summary>Key of the case.</summary>
     public string? Case { get; init; }
 
@@ -20,9 +24,14 @@ public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At
 
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Key of the event in the history of the case.</summary>
-    internal string EventKey =>
-        "api:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Case}\u001f{Id}")).AsSpan(0, 16));
+    /// <summary>
+    /// Key of the event in the history of the case. The events of a case begin alike, which makes them neighbours in the index: spread over
+    /// all of it, each would cost two writes of a page.
+    /// </summary>
+    internal string EventKey => Prefix + Hash(Case ?? "", CaseBytes) + Hash($"{Case}\u001f{Id}", IdBytes);
+
+    /// <summary>The key that earlier versions stored the event under.</summary>
+    internal string FormerKey => Prefix + Hash($"{Case}\u001f{Id}", IdBytes);
 
     /// <summary>What solved the case; absent: the activity.</summary>
     internal string? Resolution { get; init; }
@@ -32,6 +41,9 @@ public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At
 
     /// <summary>Number of stars the customer gave; null: not a rating.</summary>
     internal int? Stars { get; init; }
+
+    private static string Hash(string text, int bytes) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
 }
 
 /// <summary>How a case ended in another system.</summary>

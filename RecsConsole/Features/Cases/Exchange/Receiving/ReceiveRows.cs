@@ -99,17 +99,23 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
         }
 
         taken.ForEach(request => Record(scope, name, request));
-        await BulkSave.RunAsync(scope.Db, WriteRowsAsync, cancellationToken);
+        List<CaseEventRow> events = [.. taken.SelectMany(each => each.Events)];
+        await BulkSave.RunAsync(scope.Db, (db, token) => WriteRowsAsync(db, events, token), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return taken;
     }
 
     // a case before its events
-    private static async Task WriteRowsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    private static async Task WriteRowsAsync(ConsoleDbContext db, List<CaseEventRow> events, CancellationToken cancellationToken)
     {
         await BulkInsert.WriteAddedAsync<CaseRow>(db, cancellationToken);
         await BulkSave.UpdateAsync<CaseRow>(db, cancellationToken);
         await BulkInsert.WriteAddedAsync<CaseEventRow>(db, cancellationToken);
+        if (events.Count > 0)
+        {
+            await BulkInsert.WriteAsync(db, events, cancellationToken);
+        }
+
         await BulkInsert.WriteAddedAsync<ApiReplayRow>(db, cancellationToken);
         await BulkInsert.WriteAddedAsync<AuditEntryRow>(db, cancellationToken);
         await BulkInsert.WriteAddedChangesAsync(db, cancellationToken);
@@ -157,17 +163,27 @@ internal sealed record JoinedRequests<T>(
 );
 
 /// <summary>The result of a row, and the case that it changed.</summary>
-internal sealed record TakenRow(ReceivedRow Row, CaseRow? Changed);
+internal sealed record TakenRow(ReceivedRow Row, CaseRow? Changed)
+{
+    /// <summary>The event that is stored with it; null when there is none, or the context has it.</summary>
+    public CaseEventRow? Event { get; init; }
+}
 
 /// <summary>The result of a request.</summary>
 /// <param name="Changed">The cases that changed.</param>
 /// <param name="IsDenied">Whether a row named something the caller may not access.</param>
 internal sealed record ReceivedRequest(IReadOnlyList<ReceivedRow> Rows, IReadOnlyList<CaseRow> Changed, bool IsDenied)
 {
+    /// <summary>The events that are stored in bulk.</summary>
+    public IReadOnlyList<CaseEventRow> Events { get; init; } = [];
+
     public static ReceivedRequest From(IReadOnlyList<TakenRow> taken, ErrorKind denial) =>
         new(
             [.. taken.Select(each => each.Row)],
             [.. taken.Select(each => each.Changed).OfType<CaseRow>().Distinct()],
             taken.Any(each => each.Row.Fault?.Kind == denial)
-        );
+        )
+        {
+            Events = [.. taken.Select(each => each.Event).OfType<CaseEventRow>()],
+        };
 }
