@@ -12,9 +12,8 @@ internal static class FactsVersion
 {
     private const int LatestChanges = 32;
 
-    // Queried one by one, so that the index finds the latest change of each kind, however many changes of cases and job runs lie in
-    // between: a running job reports progress several times a second.
-    private static readonly ChangeKind[] s_concerning =
+    /// <summary>The changes of sources of the facts, after which suggestions on screen may be outdated.</summary>
+    public static IReadOnlyList<ChangeKind> Follows { get; } =
     [
         ChangeKind.Catalog,
         ChangeKind.Document,
@@ -24,9 +23,6 @@ internal static class FactsVersion
         ChangeKind.Import,
         ChangeKind.Model,
     ];
-
-    /// <summary>Whether a change is one of a source of the facts, so that suggestions on screen may be outdated.</summary>
-    public static bool Concerns(ChangeKind kind) => s_concerning.Contains(kind);
 
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, CancellationToken, Task<long>>> s_mark = new(() =>
         EF.CompileAsyncQuery(Query())
@@ -47,7 +43,9 @@ internal static class FactsVersion
                 .OrderByDescending(row => row.Id)
                 .Take(LatestChanges)
                 .Select(row => row.Id);
-        var all = s_concerning
+        // Queried one by one, so that the index finds the latest change of each kind, however many changes of cases and job runs lie in
+        // between: a running job reports progress several times a second.
+        var all = Follows
             .Select(kind => ReplacingExpressionVisitor.Replace(latest.Parameters[^1], Expression.Constant(kind.ToCode()), latest.Body))
             .Aggregate((some, more) => Expression.Call(typeof(Queryable), nameof(Queryable.Concat), [typeof(long)], some, more));
         return Expression.Lambda<Func<ConsoleDbContext, Guid, CancellationToken, long>>(

@@ -23,10 +23,9 @@ public sealed class QueueTeamTests : BunitContext
         [new("ticket", "Ticket", ["new"])],
         [new("printing", "Printing"), new("scanning", "Scanning")],
         null
-    )
-    {
-        Queues = [new("printers", "All printers"), new("scanners", "scanners")],
-    };
+    );
+
+    private static readonly QueueChoice[] s_queues = [new("printers", "All printers"), new("scanners", "scanners")];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -115,7 +114,8 @@ public sealed class QueueTeamTests : BunitContext
 
         var list = (await desk.World.Get<ListConnections>().RunAsync(desk.Admin, Token)).Value!;
         list.Lines.ShouldHaveSingleItem().Settings.Teams.ShouldBe(Wanted.Teams);
-        list.Queues.Select(queue => queue.Key).ShouldContain("printing", "a product that cases have");
+        var queues = (await desk.World.Get<ListConnections>().QueuesAsync(desk.Admin, Token)).Value!.Queues;
+        queues.Select(queue => queue.Key).ShouldContain("printing", "a product that cases have");
         await using var db = desk.World.Open();
         (await db.AuditEntries.SingleAsync(row => row.Operation == "save.connection", Token)).DetailsJson.ShouldContain(
             "printers=printing"
@@ -123,11 +123,38 @@ public sealed class QueueTeamTests : BunitContext
     }
 
     [Fact]
+    public async Task Queues_are_for_whoever_administers_and_those_of_a_retired_product_are_not_offered()
+    {
+        await using var desk = await CreateAsync();
+        await using (var db = desk.World.Open())
+        {
+            db.TaxonomyTerms.Add(
+                new()
+                {
+                    TenantId = desk.World.Here.TenantId,
+                    Kind = TermKind.Product,
+                    Key = "printing",
+                    Title = "Printing",
+                    IsRetired = true,
+                }
+            );
+            await db.SaveChangesAsync(Token);
+        }
+
+        var listConnections = desk.World.Get<ListConnections>();
+        var queues = (await listConnections.QueuesAsync(desk.Admin, Token)).Value!.Queues;
+        queues.Select(queue => queue.Key).ShouldNotContain("printing");
+        (await listConnections.QueuesAsync(desk.World.Here.Agent, Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+    }
+
+    [Fact]
     public void Queue_is_picked_and_gets_a_team_and_nothing_is_typed()
     {
         var draft = ConnectionDraft.New(s_choices);
         draft.Learn([new TicketHead("1", "Printer jams", "New", s_then) { Queue = "plotters" }]);
-        var form = Render<QueueTeams>(p => p.Add(each => each.Draft, draft).Add(each => each.Choices, s_choices));
+        var form = Render<QueueTeams>(p =>
+            p.Add(each => each.Draft, draft).Add(each => each.Teams, s_choices.Teams).Add(each => each.Queues, s_queues)
+        );
         form.FindAll("option").Select(option => option.TextContent).ShouldBe(["Choose a queue", "All printers", "scanners", "plotters"]);
         form.FindAll("input, textarea").ShouldBeEmpty();
 

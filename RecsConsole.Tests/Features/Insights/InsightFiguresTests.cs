@@ -49,6 +49,24 @@ public sealed class InsightFiguresTests : BunitContext
         row.TextContent.ShouldContain("1,146 (+12 %)");
     }
 
+    [Theory]
+    [InlineData(false, "2 (−75 % a day)")]
+    [InlineData(true, "2 (+50 %)")]
+    public void Count_of_different_things_is_compared_as_it_is_and_another_per_day(bool isOfDifferent, string words)
+    {
+        var row = Row(
+            new("Workflows")
+            {
+                Count = 3,
+                CountBefore = 2,
+                IsOfDifferent = isOfDifferent,
+            },
+            ratio: 6
+        );
+
+        row.TextContent.ShouldContain(words);
+    }
+
     [Fact]
     public void What_cannot_be_computed_says_why()
     {
@@ -64,9 +82,12 @@ public sealed class InsightFiguresTests : BunitContext
             .QuerySelector(".tag.late")!
             .TextContent.ShouldBe("Alarm");
 
-    private AngleSharp.Dom.IElement Row(InsightFigure figure) =>
+    private AngleSharp.Dom.IElement Row(InsightFigure figure, double ratio = 1) =>
         Render<InsightFigures>(parameters =>
-                parameters.Add(each => each.Figures, [figure]).Add(each => each.Filter, new InsightFilter { Days = 7 })
+                parameters
+                    .Add(each => each.Figures, [figure])
+                    .Add(each => each.Filter, new InsightFilter { Days = 7 })
+                    .Add(each => each.Ratio, ratio)
             )
             .Find("tbody tr");
 }

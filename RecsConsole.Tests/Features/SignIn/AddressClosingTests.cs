@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -113,20 +112,4 @@ public sealed class AddressClosingTests
 
     private static Task<string> TextAsync(HttpResponseMessage answer) =>
         answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-
-    private sealed class OneAddress : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
-            app =>
-            {
-                app.Use(
-                    (context, following) =>
-                    {
-                        context.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.1");
-                        return following(context);
-                    }
-                );
-                next(app);
-            };
-    }
 }

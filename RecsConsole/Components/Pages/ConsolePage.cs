@@ -10,6 +10,7 @@ namespace RecsConsole.Components.Pages;
 public abstract class ConsolePage : CancellableComponent
 {
     private PageChanges? _changes;
+    private Actor? _follower;
 
     // Injected as properties, so that a page's constructor has only its own dependencies.
     [Inject]
@@ -28,6 +29,12 @@ public abstract class ConsolePage : CancellableComponent
     /// <summary>The kinds of change that reload this page; none by default.</summary>
     protected virtual IReadOnlyList<ChangeKind> Follows => [];
 
+    /// <summary>
+    /// The one object whose changes of this kind concern the page; null for those of every object of the tenant. Thousands of pages are
+    /// open, so a page that shows one object names it, and is not woken by changes of others.
+    /// </summary>
+    protected virtual Guid? FollowsOnly(ChangeKind kind, Actor actor) => null;
+
     /// <summary>How long to collect further changes after the first one.</summary>
     protected virtual TimeSpan Gather => TimeSpan.FromMilliseconds(100);
 
@@ -35,12 +42,21 @@ public abstract class ConsolePage : CancellableComponent
     protected async Task<Actor> ActorAsync()
     {
         var actor = await Actors.GetAsync(Disposed);
-        if (_changes is null && Follows.Count > 0 && !Disposed.IsCancellationRequested)
+        _follower = actor;
+        FollowWhatIsShown();
+        return actor;
+    }
+
+    /// <summary>Listens to what <see cref="FollowsOnly"/> now names, once the page knows or changes its object.</summary>
+    protected void FollowWhatIsShown()
+    {
+        if (_follower is not { } actor || Follows is not { Count: > 0 } kinds || Disposed.IsCancellationRequested)
         {
-            _changes = new(Poller, actor, Follows, Gather, FollowAsync);
+            return;
         }
 
-        return actor;
+        _changes ??= new(Poller, Gather, FollowAsync);
+        _changes.Follow([.. kinds.Select(kind => new ChangeTopic(actor.TenantId, kind, FollowsOnly(kind, actor)))]);
     }
 
     /// <summary>Called after relevant changes, in the page's synchronization context; the page renders afterwards.</summary>

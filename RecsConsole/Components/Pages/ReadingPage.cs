@@ -59,6 +59,7 @@ public abstract class ReadingPage<TQuestion, TView> : ConsolePage
         {
             _shown = turn;
             (View, Error) = (result.Value, result.Error); // content that the reader may no longer see leaves the page
+            FollowWhatIsShown();
             await OnReadAsync();
         }
     }

@@ -27,6 +27,8 @@ public sealed partial class InboxBell(ReadBell readBell, MarkInboxItem markInbox
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Inbox, ChangeKind.Settings];
 
+    protected override Guid? FollowsOnly(ChangeKind kind, Actor actor) => actor.PersonId;
+
     private string Count => _unread.ToString(CultureInfo.InvariantCulture);
 
     private string Label => _unread == 0 ? Texts.BellNothing : Texts.BellUnread.With(_unread);

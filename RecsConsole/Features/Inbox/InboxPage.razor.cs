@@ -32,6 +32,9 @@ public sealed partial class InboxPage
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Inbox, ChangeKind.Permission];
 
+    // somebody else's inbox does not affect this page
+    protected override Guid? FollowsOnly(ChangeKind kind, Actor actor) => kind == ChangeKind.Inbox ? actor.PersonId : null;
+
     private InboxLine? Current => View?.Open?.Line;
 
     protected override Task<Result<InboxView>> ReadAsync(Actor actor, InboxFilter question) =>

@@ -50,7 +50,7 @@ public sealed partial class InsightFigures
                 ChartNumbers.Count(before.N)
             ),
             { RateBefore: not null } => Texts.NoneOfZero,
-            { CountBefore: { } before, Count: { } now } => InsightLabels.Change(now, before, Ratio) is { } change
+            { CountBefore: { } before, Count: { } now } => InsightLabels.Change(now, before, figure.IsOfDifferent ? 1 : Ratio) is { } change
                 ? $"{ChartNumbers.Count(before)} ({change})"
                 : ChartNumbers.Count(before),
             _ => null,

@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using RecsConsole.Components;
 using RecsConsole.Components.Keys;
 using RecsConsole.Components.Pages;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Tenancy.People;
@@ -22,6 +23,8 @@ public sealed partial class SettingsInForce(ReadSettings readSettings, SaveSetti
     public KeyMap? Keys { get; set; }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Settings];
+
+    protected override Guid? FollowsOnly(ChangeKind kind, Actor actor) => actor.PersonId;
 
     /// <summary>Called by the browser when a button of the page frame was clicked.</summary>
     [JSInvokable]

@@ -18,6 +18,8 @@ public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting 
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Settings];
 
+    protected override Guid? FollowsOnly(ChangeKind kind, Actor actor) => actor.PersonId;
+
     protected override Task<Result<OwnSettings>> ReadAsync(Actor actor, string question) => readSettings.RunAsync(actor, Disposed);
 
     protected override void OnInitialized()

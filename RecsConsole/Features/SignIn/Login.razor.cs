@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Features.SignIn.Passkeys;
 using RecsConsole.Platform;
@@ -43,7 +44,7 @@ public sealed partial class Login(
     [SupplyParameterFromForm(FormName = "code")]
     private CodeForm? Confirmed { get; set; }
 
-    private string? Network => ClientNetwork.Find(HttpContext.Connection.RemoteIpAddress);
+    private AttemptOrigin From => new(ClientNetwork.Find(HttpContext.Connection.RemoteIpAddress), DeviceCookie.Read(HttpContext));
 
     protected override async Task OnInitializedAsync()
     {
@@ -71,7 +72,7 @@ public sealed partial class Login(
             return;
         }
 
-        var request = new SignInRequest(email, password, Form.Tenant, HttpContext.Request.Headers.UserAgent) { Network = Network };
+        var request = new SignInRequest(email, password, Form.Tenant, HttpContext.Request.Headers.UserAgent) { From = From };
         await EnterAsync(await signInOperator.RunAsync(request, HttpContext.RequestAborted));
     }
 
@@ -84,7 +85,7 @@ public sealed partial class Login(
     private async Task ConfirmAsync()
     {
         var browser = HttpContext.Request.Headers.UserAgent;
-        var request = new ConfirmSignInRequest(_pending ?? "", Confirmed?.Code ?? "", browser) { Network = Network };
+        var request = new ConfirmSignInRequest(_pending ?? "", Confirmed?.Code ?? "", browser) { From = From };
         await EnterAsync(await signInOperator.ConfirmAsync(request, HttpContext.RequestAborted));
     }
 
@@ -97,6 +98,11 @@ public sealed partial class Login(
         else if (result.Value.Principal is { } principal)
         {
             await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+            if (result.Value.Device is { } device)
+            {
+                DeviceCookie.Keep(HttpContext, device);
+            }
+
             navigation.NavigateTo(ReturnUrl.LocalOrHome(ReturnAddress));
         }
         else

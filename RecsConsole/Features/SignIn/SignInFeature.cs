@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Components.Layout;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Features.SignIn.Links;
 using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Features.SignIn.Passkeys;
@@ -85,6 +86,7 @@ public static class SignInFeature
         services.AddScoped<ProvisionOperator>();
         services.AddSingleton<AccountTurns>().AddScoped<PasswordCheck>();
         services.AddSingleton<AddressLockout>().AddHostedService<PasswordWarmUp>();
+        services.AddSingleton<KnownDevices>().AddSingleton<AttemptLimits>();
         services.AddSingleton<UnknownNameLockout>().AddSingleton<PendingSignIns>();
         services.AddScoped<SignInRefusal>().AddScoped<Lockout>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
@@ -13,7 +15,7 @@ public sealed partial class SignInOperator(
     AccountTurns turns,
     EnterTenant enterTenant,
     UnknownNameLockout unknownNames,
-    AddressLockout addresses,
+    AttemptLimits limits,
     PendingSignIns pending,
     ILogger<SignInOperator> logger
 )
@@ -22,8 +24,8 @@ public sealed partial class SignInOperator(
     public async Task<Result<SignInAnswer>> RunAsync(SignInRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return addresses.Left(request.Network) is { } left
-            ? Lockout.ForAddress(left)
+        return limits.RefuseUnknown(request.From) is { } refused
+            ? refused
             : await turns.RunAsync(request.Email, turn => CheckAsync(turn, request, cancellationToken), cancellationToken);
     }
 
@@ -31,9 +33,9 @@ public sealed partial class SignInOperator(
     public async Task<Result<SignInAnswer>> ConfirmAsync(ConfirmSignInRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (addresses.Left(request.Network) is { } left)
+        if (limits.RefuseUnknown(request.From) is { } refused)
         {
-            return Lockout.ForAddress(left);
+            return refused;
         }
 
         return pending.Read(request.Pending) is { } begun
@@ -43,6 +45,11 @@ public sealed partial class SignInOperator(
 
     private async Task<Result<SignInAnswer>> CheckAsync(AccountTurn turn, SignInRequest request, CancellationToken cancellationToken)
     {
+        if (limits.Refuse(request.From, turn.Account) is { } closed)
+        {
+            return closed;
+        }
+
         var check = turn.Get<PasswordCheck>();
         if (turn.Account is not { } account)
         {
@@ -50,14 +57,14 @@ public sealed partial class SignInOperator(
             check.TakeAsLong(request.Password);
             LogUnknown();
             var name = request.Email.Trim();
-            CountUnless(unknownNames.IsLocked(name), request.Network); // as for a known name
+            CountUnless(unknownNames.IsLocked(name), request.From, account: null); // as for a known name
             return unknownNames.Try(name) is { } left ? Lockout.For(left) : SignInRefusal.WrongNameOrPassword;
         }
 
         var wasLocked = await turn.Operators.IsLockedOutAsync(account);
         if (await check.RefuseAsync(account, request.Password, SignInRefusal.WrongNameOrPassword, cancellationToken) is { } refused)
         {
-            CountUnless(wasLocked, request.Network);
+            CountUnless(wasLocked, request.From, account);
             return refused;
         }
 
@@ -77,6 +84,11 @@ public sealed partial class SignInOperator(
         CancellationToken cancellationToken
     )
     {
+        if (limits.Refuse(request.From, turn.Account) is { } closed)
+        {
+            return closed;
+        }
+
         if (turn.Account is not { } account || !string.Equals(account.SecurityStamp, begun.Stamp, StringComparison.Ordinal))
         {
             return Error.Invalid(Texts.CodeTooLate);
@@ -93,16 +105,16 @@ public sealed partial class SignInOperator(
             return await enterTenant.RunAsync(turn, account, new(begun.TenantId, request.Browser), cancellationToken);
         }
 
-        addresses.Count(request.Network);
+        limits.Count(request.From, account);
         return await turn.Get<Lockout>().CountAsync(account, "wrong_code", wrong, cancellationToken);
     }
 
     // Others may have locked the name: whoever tries their own right password meanwhile must not close the address of their office.
-    private void CountUnless(bool wasLocked, string? network)
+    private void CountUnless(bool wasLocked, AttemptOrigin from, OperatorRow? account)
     {
         if (!wasLocked)
         {
-            addresses.Count(network);
+            limits.Count(from, account);
         }
     }
 
@@ -114,17 +126,19 @@ public sealed partial class SignInOperator(
 /// <param name="Browser">The browser's User-Agent.</param>
 public sealed record SignInRequest(string Email, string Password, Guid? TenantId, string? Browser = null)
 {
-    /// <summary>Where the request comes from; null where that is not known.</summary>
-    public string? Network { get; init; }
+    public AttemptOrigin From { get; init; } = new(Network: null, Device: null);
 }
 
 /// <param name="Pending">The value returned by the first step.</param>
 public sealed record ConfirmSignInRequest(string Pending, string Code, string? Browser = null)
 {
-    /// <summary>Where the request comes from; null where that is not known.</summary>
-    public string? Network { get; init; }
+    public AttemptOrigin From { get; init; } = new(Network: null, Device: null);
 }
 
 /// <summary>The result of a step: a session, or a request for a code.</summary>
 /// <param name="Pending">The pending sign-in, to be sent back with the code; null with a session.</param>
-public sealed record SignInAnswer(ClaimsPrincipal? Principal, string? Pending);
+public sealed record SignInAnswer(ClaimsPrincipal? Principal, string? Pending)
+{
+    /// <summary>What the browser keeps so that it is known from now on (<see cref="KnownDevices"/>); null without a session.</summary>
+    public string? Device { get; init; }
+}

@@ -20,7 +20,8 @@ public sealed class SignInOptions
 
     /// <summary>
     /// Refused passwords and codes within an hour, of whatever names, after which an address is refused: first for
-    /// <see cref="LockoutTime"/>, then for twice as long each time, up to an hour. An office behind one address shares them.
+    /// <see cref="LockoutTime"/>, then for twice as long each time, up to an hour. An office behind one address shares them, except browsers
+    /// from which their account has signed in before.
     /// </summary>
     [Range(1, 100_000)]
     public int TriesBeforeAddressLockout { get; set; } = 50;

@@ -13,23 +13,17 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
     private const int Overlap = 500;
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
     private readonly HashSet<long> _delivered = [];
-    private readonly Lock _gate = new();
-    private readonly List<Subscription> _subscribers = [];
+    private readonly ChangeSubscribers _subscribers = new();
     private long _last = -1;
 
     /// <summary>
-    /// Calls <paramref name="handler"/> for each change from now on, in the caller's language, not on its thread. Disposing unsubscribes.
+    /// Calls <paramref name="handler"/> for each change of every tenant from now on, in the caller's language, not on its thread. For what
+    /// exists once in a process; a page names its topics. Disposing unsubscribes.
     /// </summary>
-    public IDisposable Subscribe(Action<Change> handler)
-    {
-        var subscription = new Subscription(this, handler, ScreenCulture.Here);
-        lock (_gate)
-        {
-            _subscribers.Add(subscription);
-        }
+    public IDisposable Subscribe(Action<Change> handler) => _subscribers.Add(handler);
 
-        return subscription;
-    }
+    /// <summary>The same for changes of these topics only.</summary>
+    public IDisposable Subscribe(IReadOnlyCollection<ChangeTopic> topics, Action<Change> handler) => _subscribers.Add(topics, handler);
 
     /// <summary>Polls once; returns how many changes were new. Public so that tests and the command line need not wait.</summary>
     public async Task<int> PollOnceAsync(CancellationToken cancellationToken)
@@ -89,13 +83,7 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
 
     private void Tell(Change change)
     {
-        Subscription[] subscribers;
-        lock (_gate)
-        {
-            subscribers = [.. _subscribers];
-        }
-
-        foreach (var subscriber in subscribers)
+        foreach (var subscriber in _subscribers.Of(change))
         {
             try
             {
@@ -113,17 +101,4 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
 
     [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "A subscriber failed on a change of {Kind}")]
     private partial void LogNotTold(Exception exception, ChangeKind kind);
-
-    private sealed class Subscription(ChangePoller poller, Action<Change> handler, ScreenCulture screen) : IDisposable
-    {
-        public void Tell(Change change) => screen.Run(() => handler(change));
-
-        public void Dispose()
-        {
-            lock (poller._gate)
-            {
-                poller._subscribers.Remove(this);
-            }
-        }
-    }
 }

@@ -6,40 +6,32 @@ namespace RecsConsole.Platform.Changes;
 /// Notifies an open page that something it shows may have changed in its tenant. Collects changes for a moment, so that a burst causes one
 /// read.
 /// </summary>
-public sealed class PageChanges : IDisposable
+/// <param name="gather">How long the first change of a burst waits for more.</param>
+public sealed class PageChanges(ChangePoller poller, TimeSpan gather, Func<IReadOnlyCollection<Change>, Task> notify) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _end = new();
-    private readonly IDisposable _subscription;
-    private readonly Guid _tenantId;
-    private readonly IReadOnlyList<ChangeKind> _kinds;
-    private readonly TimeSpan _gather;
-    private readonly Func<IReadOnlyCollection<Change>, Task> _notify;
+    private IReadOnlyList<ChangeTopic> _topics = [];
+    private IDisposable? _subscription;
     private List<Change> _gathered = [];
 
-    /// <param name="kinds">Which changes concern the page.</param>
-    /// <param name="gather">How long the first change of a burst waits for more.</param>
-    public PageChanges(
-        ChangePoller poller,
-        Actor actor,
-        IReadOnlyList<ChangeKind> kinds,
-        TimeSpan gather,
-        Func<IReadOnlyCollection<Change>, Task> notify
-    )
+    /// <summary>The page listens to these topics from now on. What was collected for earlier ones is still reported.</summary>
+    public void Follow(IReadOnlyList<ChangeTopic> topics)
     {
-        ArgumentNullException.ThrowIfNull(poller);
-        ArgumentNullException.ThrowIfNull(actor);
-        (_tenantId, _kinds, _gather, _notify) = (actor.TenantId, kinds, gather, notify);
-        _subscription = poller.Subscribe(Take);
-    }
+        ArgumentNullException.ThrowIfNull(topics);
+        if (_topics.SequenceEqual(topics))
+        {
+            return;
+        }
 
-    /// <summary>The same for a page that reloads everything after any change.</summary>
-    public PageChanges(ChangePoller poller, Actor actor, IReadOnlyList<ChangeKind> kinds, TimeSpan gather, Func<Task> notify)
-        : this(poller, actor, kinds, gather, _ => notify()) { }
+        var earlier = _subscription;
+        (_topics, _subscription) = (topics, poller.Subscribe(topics, Take)); // before the earlier one ends, so that no change is missed
+        earlier?.Dispose();
+    }
 
     public void Dispose()
     {
-        _subscription.Dispose();
+        _subscription?.Dispose();
         _end.Cancel();
         _end.Dispose();
     }
@@ -47,11 +39,6 @@ public sealed class PageChanges : IDisposable
     // Runs on the poller's thread, so it returns at once.
     private void Take(Change change)
     {
-        if (change.TenantId != _tenantId || !_kinds.Contains(change.Kind))
-        {
-            return;
-        }
-
         lock (_gate)
         {
             _gathered.Add(change);
@@ -68,14 +55,14 @@ public sealed class PageChanges : IDisposable
     {
         try
         {
-            await Task.Delay(_gather, _end.Token);
+            await Task.Delay(gather, _end.Token);
             List<Change> changes;
             lock (_gate)
             {
                 (changes, _gathered) = (_gathered, []); // before reading, so that changes during the read cause another one
             }
 
-            await _notify(changes);
+            await notify(changes);
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or AccessRevokedException)
         {

@@ -15,9 +15,12 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
     private readonly Memberships _memberships;
     private readonly SessionRefusals _refusals;
     private readonly ILogger<CircuitSession> _logger;
-    private readonly IDisposable _subscription;
+    private readonly ChangePoller _changes;
     private readonly CancellationTokenSource _disposed = new();
     private readonly Lock _refusing = new();
+    private readonly Lock _following = new();
+    private IDisposable? _subscription;
+    private bool _isLeft;
     private Task? _refusal;
     private Task<AuthenticationState>? _state;
 
@@ -25,10 +28,9 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         : base(loggers)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        (_memberships, _refusals) = (memberships, refusals);
+        (_memberships, _refusals, _changes) = (memberships, refusals, changes);
         _logger = loggers.CreateLogger<CircuitSession>();
         AuthenticationStateChanged += Remember;
-        _subscription = changes.Subscribe(OnChange);
     }
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(15);
@@ -90,7 +92,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         if (disposing)
         {
             AuthenticationStateChanged -= Remember;
-            _subscription.Dispose();
+            Unfollow();
             _disposed.Cancel();
             _disposed.Dispose();
         }
@@ -112,7 +114,44 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
 
     private static IEnumerable<string> RolesOf(ClaimsPrincipal user) => user.FindAll(ClaimTypes.Role).Select(claim => claim.Value);
 
-    private void Remember(Task<AuthenticationState> state) => _state = state;
+    private void Remember(Task<AuthenticationState> state)
+    {
+        _state = state;
+        _ = FollowAsync(state);
+    }
+
+    // one of thousands of open pages: it is told of its own session and person, and of permissions of its tenant
+    private async Task FollowAsync(Task<AuthenticationState> state)
+    {
+        var session = SessionClaims.From((await state).User);
+        lock (_following)
+        {
+            if (_isLeft || state != _state)
+            {
+                return;
+            }
+
+            var earlier = _subscription;
+            _subscription = session is null ? null : _changes.Subscribe(TopicsOf(session), OnChange);
+            earlier?.Dispose();
+        }
+    }
+
+    private static ChangeTopic[] TopicsOf(SessionClaims session) =>
+        [
+            new(session.TenantId, ChangeKind.Session, session.SessionId),
+            new(session.TenantId, ChangeKind.Person, session.PersonId),
+            new(session.TenantId, ChangeKind.Permission),
+        ];
+
+    private void Unfollow()
+    {
+        lock (_following)
+        {
+            _isLeft = true;
+            _subscription?.Dispose();
+        }
+    }
 
     // Runs on the poller's thread, so it returns at once.
     private void OnChange(Change change)

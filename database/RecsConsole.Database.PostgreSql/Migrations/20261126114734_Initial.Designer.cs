@@ -1087,6 +1087,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.HasIndex("TenantId", "Key")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "Product");
+
                     b.HasIndex("TenantId", "TypeKey");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId");

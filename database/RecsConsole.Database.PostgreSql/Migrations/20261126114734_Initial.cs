@@ -2345,6 +2345,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_TenantId_Product",
+                table: "Cases",
+                columns: new[] { "TenantId", "Product" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_TenantId_TypeKey",
                 table: "Cases",
                 columns: new[] { "TenantId", "TypeKey" });

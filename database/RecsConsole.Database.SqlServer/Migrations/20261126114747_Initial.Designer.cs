@@ -1157,6 +1157,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.HasIndex("TenantId", "Key")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "Product");
+
                     b.HasIndex("TenantId", "TypeKey");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId");

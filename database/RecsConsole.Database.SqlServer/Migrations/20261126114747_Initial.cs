@@ -2355,6 +2355,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_TenantId_Product",
+                table: "Cases",
+                columns: new[] { "TenantId", "Product" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_TenantId_TypeKey",
                 table: "Cases",
                 columns: new[] { "TenantId", "TypeKey" });

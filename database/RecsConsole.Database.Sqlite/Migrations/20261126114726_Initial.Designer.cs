@@ -1080,6 +1080,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.HasIndex("TenantId", "Key")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "Product");
+
                     b.HasIndex("TenantId", "TypeKey");
 
                     b.HasIndex("TenantId", "IsOpen", "AssigneeId");

@@ -2344,6 +2344,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_TenantId_Product",
+                table: "Cases",
+                columns: new[] { "TenantId", "Product" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_TenantId_TypeKey",
                 table: "Cases",
                 columns: new[] { "TenantId", "TypeKey" });

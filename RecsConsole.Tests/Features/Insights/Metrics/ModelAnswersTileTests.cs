@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RecsConsole.Database;
+using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Retrieval.Embeddings;
@@ -46,6 +49,32 @@ public sealed class ModelAnswersTileTests
                 ("Not reachable", 0),
                 ("Not asked after a failure", 1),
             ]);
+    }
+
+    [Fact]
+    [Trait("Req", "R182")]
+    public async Task Hours_belong_to_the_days_of_the_time_zone_that_defines_those_of_other_tiles()
+    {
+        await using var desk = await OpenAsync();
+        var tokyo = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
+        var yesterday = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(desk.Database.Clock.GetUtcNow(), tokyo).DateTime).AddDays(-1);
+        var midnight = InsightPeriod.StartOf(yesterday, tokyo);
+        await using (var db = desk.Open())
+        {
+            (await db.Tenants.SingleAsync(row => row.Id == desk.Admin.TenantId, Token)).TimeZone = tokyo.Id;
+            db.ModelAnswers.AddRange(
+                Row(desk, midnight.AddHours(-1), ModelOutcome.Late),
+                Row(desk, midnight, ModelOutcome.Answered),
+                Row(desk, midnight.AddHours(23), ModelOutcome.Answered),
+                Row(desk, midnight.AddHours(24), ModelOutcome.Late)
+            );
+            await db.SaveChangesAsync(Token);
+        }
+
+        var tile = await desk.ReadAsync(InsightKind.ModelAnswers, filter: new() { From = yesterday, To = yesterday });
+
+        tile.Rates().ShouldBe([("Reranking model: no usable answer", 0, 2)]);
+        tile.Figures[1].RateBefore.ShouldBe(new InsightRate(1, 1));
     }
 
     [Fact]
@@ -107,6 +136,16 @@ public sealed class ModelAnswersTileTests
                     )
                 )
         );
+
+    private static ModelAnswerRow Row(InsightDesk desk, DateTimeOffset hour, ModelOutcome outcome) =>
+        new()
+        {
+            TenantId = desk.Admin.TenantId,
+            Hour = hour,
+            Model = ModelUse.Reranking,
+            Outcome = outcome,
+            Count = 1,
+        };
 
     private static async Task CountAsync(InsightDesk desk, ModelUse model, params ModelOutcome[] outcomes)
     {

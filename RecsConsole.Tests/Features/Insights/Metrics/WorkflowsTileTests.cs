@@ -1,3 +1,4 @@
+using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -22,7 +23,7 @@ public sealed class WorkflowsTileTests
 
         var tile = await desk.ReadAsync(InsightKind.Workflows);
 
-        tile.Figures.ShouldHaveSingleItem().Count.ShouldBe(2);
+        tile.Counts().ShouldBe([("Workflows with decisions", 2, 1)]);
         tile.Bars[0].Counts().ShouldBe([("desk", 6), ("returns", 1)]);
         tile.Bars[1].Rates().ShouldBe([("desk", 1, 6), ("returns", 1, 1)]);
         tile.Bars[2].Rates().ShouldBe([("desk", 3, 4), ("returns", 0, 0)]);
@@ -41,6 +42,27 @@ public sealed class WorkflowsTileTests
 
         sam.Bars[0].Counts().ShouldBe([("desk", 5)]);
         byRole.Bars.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    [Trait("Req", "R182")]
+    public async Task Number_of_workflows_stands_beside_that_of_the_chosen_period()
+    {
+        await using var desk = await InsightDesk.OpenAsync();
+        await AddReturnsAsync(desk);
+        var today = DateOnly.FromDateTime(desk.Database.Clock.GetUtcNow().UtcDateTime);
+        var filter = new InsightFilter
+        {
+            From = today.AddDays(-50),
+            To = today.AddDays(-31),
+            BeforeFrom = today.AddDays(-4),
+            BeforeTo = today,
+        };
+
+        var tile = await desk.ReadAsync(InsightKind.Workflows, filter: filter);
+
+        tile.Counts().ShouldBe([("Workflows with decisions", 1, 2)]);
+        tile.Ratio.ShouldBeGreaterThan(1);
     }
 
     // a case of team two in another workflow, with an accepted suggestion

@@ -22,6 +22,8 @@ public sealed partial class CaseApprovals(ListPendingOfCase listPendingOfCase)
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
 
+    protected override Guid? FollowsOnly(ChangeKind kind, Actor actor) => CaseId;
+
     protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
 
     protected override CaseAtRevision Question => new(CaseId, Revision);

@@ -50,6 +50,9 @@ public sealed partial class CasePage
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
 
+    // before the case is read its id is unknown: until then the changes of all cases, so that none is missed
+    protected override Guid? FollowsOnly(ChangeKind kind, Actor actor) => View?.Head.Id;
+
     protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
 
     private CaseToAssign Shown => new(View!.Head.Id, View.Head.Key, View.Revision, View.AssigneeId, View.Head.Assignee);

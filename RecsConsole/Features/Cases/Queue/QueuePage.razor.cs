@@ -36,6 +36,9 @@ public sealed partial class QueuePage(
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case, ChangeKind.Inbox];
 
+    // somebody else's inbox does not affect this page
+    protected override Guid? FollowsOnly(ChangeKind kind, Actor actor) => kind == ChangeKind.Inbox ? actor.PersonId : null;
+
     protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
 
     protected override Task<Result<QueueView>> ReadAsync(Actor actor, QueueFilter question) =>

@@ -7,13 +7,18 @@ using RecsConsole.Platform.Signatures;
 namespace RecsConsole.Features.Connections.Editing;
 
 /// <summary>The form of a connection, kept as a draft without the credentials: those are never shown, and typed again.</summary>
-public sealed partial class ConnectionForm(SaveConnection saveConnection, PreviewConnection previewConnection)
+public sealed partial class ConnectionForm(
+    SaveConnection saveConnection,
+    PreviewConnection previewConnection,
+    ListConnections listConnections
+)
 {
     private const int SecretBytes = 32;
 
     private FormDraft<KeptConnection>? _kept;
     private KeptConnection? _start;
     private ConnectionPreview? _preview;
+    private IReadOnlyList<QueueChoice>? _queues; // null while they are read
     private string? _wrong;
     private bool _isBusy;
 
@@ -40,6 +45,12 @@ public sealed partial class ConnectionForm(SaveConnection saveConnection, Previe
     private KeptConnection? Typed => _start is { } start && !start.IsSame(Draft.Kept) ? Draft.Kept : null;
 
     protected override void OnInitialized() => _start = Draft.Kept;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var queues = await listConnections.QueuesAsync(await ActorAsync(), Disposed);
+        (_queues, _wrong) = (queues.Value?.Queues, queues.Error?.Message);
+    }
 
     private void Discard()
     {

@@ -57,26 +57,32 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             types,
             teams,
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
-        )
-        {
-            Queues = await QueuesAsync(db, cancellationToken),
-        };
+        );
     }
 
-    // a queue is the product of its cases: those that the taxonomy offers, and those that cases have
-    private static async Task<IReadOnlyList<QueueChoice>> QueuesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    /// <summary>
+    /// The queues that a team may get, by name. A queue is the product of its cases: those that the taxonomy offers, and those that cases
+    /// have. Only the form needs them, so the list does not read them at each change.
+    /// </summary>
+    public async Task<Result<QueueChoices>> QueuesAsync(Actor actor, CancellationToken cancellationToken)
     {
-        var terms = await TermList.ReadAsync(db, TermKind.Product, cancellationToken);
-        var used = await db.Cases.Where(row => row.Product != null).Select(row => row.Product!).Distinct().ToListAsync(cancellationToken);
-        return
-        [
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var terms = await TermList.ReadAsync(scope.Db, TermKind.Product, cancellationToken);
+        var used = await UsedProducts.ReadAsync(scope.Db, cancellationToken);
+        return new QueueChoices([
             .. terms
                 .Offered(terms.Current.Concat(used))
                 .Distinct(StringComparer.Ordinal)
                 .Select(key => new QueueChoice(key, terms.Words(key)))
                 .OrderBy(queue => queue.Name, StringComparer.CurrentCultureIgnoreCase)
                 .ThenBy(queue => queue.Key, StringComparer.Ordinal),
-        ];
+        ]);
     }
 
     private async Task<ConnectionLine> LineAsync(ConsoleDbContext db, ConnectionRow row, CancellationToken cancellationToken)
@@ -127,11 +133,7 @@ public sealed record ConnectionList(
     IReadOnlyList<ConnectionCaseTypeChoice> Types,
     IReadOnlyList<TeamChoice> Teams,
     string? TimeZone
-)
-{
-    /// <summary>Queues that a team may get, by name.</summary>
-    public IReadOnlyList<QueueChoice> Queues { get; init; } = [];
-}
+);
 
 /// <summary>A connection with its progress.</summary>
 /// <param name="System">Name of the product.</param>
@@ -179,6 +181,9 @@ public sealed record KindChoice(string Key, string Name, bool SendsEvents);
 public sealed record ConnectionCaseTypeChoice(string Key, string Name, IReadOnlyList<string> States);
 
 public sealed record TeamChoice(string Key, string Name);
+
+/// <summary>Queues that a team may get, by name.</summary>
+public sealed record QueueChoices(IReadOnlyList<QueueChoice> Queues);
 
 /// <param name="Key">Name of the queue there, as cases have it.</param>
 /// <param name="Name">What a reader sees of it.</param>

@@ -17,6 +17,11 @@ public sealed record InsightFigure(string Words)
     /// <summary>The same count for the previous period.</summary>
     public long? CountBefore { get; init; }
 
+    /// <summary>
+    /// The count is one of different things, of which a longer period has not more for each day: it is compared as it is.
+    /// </summary>
+    public bool IsOfDifferent { get; init; }
+
     /// <summary>The same rate for the previous period.</summary>
     public InsightRate? RateBefore { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed record WorkflowCounts(
             await SlaAsync(context, span, cancellationToken)
         );
 
-    private static async Task<IReadOnlyDictionary<string, int>> DecisionsAsync(
+    public static async Task<IReadOnlyDictionary<string, int>> DecisionsAsync(
         InsightContext context,
         InsightSpan span,
         CancellationToken cancellationToken

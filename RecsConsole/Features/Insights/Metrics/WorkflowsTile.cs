@@ -16,6 +16,7 @@ internal sealed class WorkflowsTile : IInsightTile
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var now = await WorkflowCounts.ReadAsync(context, context.Period.Now, cancellationToken);
+        var before = await WorkflowCounts.DecisionsAsync(context, context.Period.Before, cancellationToken);
         var names = (await InsightWorkflow.ReadAsync(context.Db, cancellationToken)).ToDictionary(
             workflow => workflow.Key,
             workflow => workflow.Name,
@@ -27,7 +28,7 @@ internal sealed class WorkflowsTile : IInsightTile
             .ThenBy(key => key, StringComparer.Ordinal)
             .ToList();
         var isByRole = context.Scope.Role is not null;
-        return new([new(Texts.WorkflowsCompared) { Key = "compared", Count = now.Decisions.Count }])
+        return new([Compared(now, before.Count)])
         {
             Bars =
             [
@@ -56,6 +57,15 @@ internal sealed class WorkflowsTile : IInsightTile
             )
         );
     }
+
+    private static InsightFigure Compared(WorkflowCounts now, int before) =>
+        new(Texts.WorkflowsCompared)
+        {
+            Key = "compared",
+            Count = now.Decisions.Count,
+            CountBefore = before,
+            IsOfDifferent = true,
+        };
 
     private InsightBar Volume(WorkflowCounts counts, string key) =>
         new("") { Count = counts.Decisions.GetValueOrDefault(key), Cases = new(Kind, Decisions, key) };

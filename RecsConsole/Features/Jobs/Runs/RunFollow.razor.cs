@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Jobs.Runs;
@@ -14,6 +15,8 @@ public sealed partial class RunFollow(ReadRun readRun, CancelRun cancelRun)
     public required Guid RunId { get; set; }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Job];
+
+    protected override Guid? FollowsOnly(ChangeKind kind, Actor actor) => RunId;
 
     protected override async Task OnParametersSetAsync()
     {

@@ -14,7 +14,6 @@ public sealed class SlateChanges : IDisposable
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _end = new();
     private readonly IDisposable _subscription;
-    private readonly Guid _tenantId;
     private readonly TimeProvider _clock;
     private readonly Func<bool, Task> _notify;
     private DateTimeOffset _nextAt = DateTimeOffset.MinValue;
@@ -25,8 +24,8 @@ public sealed class SlateChanges : IDisposable
     {
         ArgumentNullException.ThrowIfNull(poller);
         ArgumentNullException.ThrowIfNull(actor);
-        (_clock, _tenantId, _notify) = (clock, actor.TenantId, notify);
-        _subscription = poller.Subscribe(Take);
+        (_clock, _notify) = (clock, notify);
+        _subscription = poller.Subscribe([.. FactsVersion.Follows.Select(kind => new ChangeTopic(actor.TenantId, kind))], Take);
     }
 
     public void Dispose()
@@ -38,11 +37,6 @@ public sealed class SlateChanges : IDisposable
 
     private void Take(Change change)
     {
-        if (change.TenantId != _tenantId || !FactsVersion.Concerns(change.Kind))
-        {
-            return;
-        }
-
         TimeSpan wait;
         var isUrgent = change.Kind == ChangeKind.Permission;
         lock (_gate)

@@ -1,11 +1,12 @@
 using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Sessions;
 
 /// <summary>Opens a session for an account that has proved who it is, in a tenant that does not require single sign-on.</summary>
-public sealed partial class EnterTenant(Memberships memberships, OpenSession openSession, ILogger<EnterTenant> logger)
+public sealed partial class EnterTenant(Memberships memberships, OpenSession openSession, KnownDevices devices, ILogger<EnterTenant> logger)
 {
     public async Task<Result<SignInAnswer>> RunAsync(
         AccountTurn turn,
@@ -38,7 +39,7 @@ public sealed partial class EnterTenant(Memberships memberships, OpenSession ope
 
         var principal = await openSession.RunAsync(entered, entry.Browser, cancellationToken);
         LogSignedIn(found.Id, entered.TenantId);
-        return new SignInAnswer(principal, Pending: null);
+        return new SignInAnswer(principal, Pending: null) { Device = devices.Issue(found) };
     }
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Operator {OperatorId} entered tenant {TenantId}")]

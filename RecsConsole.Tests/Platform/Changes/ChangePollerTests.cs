@@ -8,7 +8,7 @@ using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Platform;
+namespace RecsConsole.Tests.Platform.Changes;
 
 public sealed class ChangePollerTests
 {

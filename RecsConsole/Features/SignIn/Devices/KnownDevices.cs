@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.Memory;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.SignIn.Devices;
+
+/// <summary>
+/// Knows a browser from which somebody has signed in before, so that guesses of others behind the same address do not keep them out (OWASP:
+/// Slow Down Online Guessing Attacks with Device Cookies). The browser keeps a signed value for one account, which a new password voids. It
+/// opens nothing: password, code and the limit of the name remain, and a stolen value may be wrong a few times only. Counts are in memory.
+/// </summary>
+public sealed partial class KnownDevices(IDataProtectionProvider protection, TimeProvider clock, ILogger<KnownDevices> logger) : IDisposable
+{
+    /// <summary>How long a browser is known after a sign-in.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(90);
+
+    /// <summary>Refused attempts within a day after which a browser is treated like an unknown one.</summary>
+    internal const int MaxWrong = 5;
+
+    private const int MaxDevices = 10_000;
+    private const int LongestValue = 2_000;
+    private static readonly TimeSpan s_countedFor = TimeSpan.FromDays(1);
+
+    private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.KnownDevice");
+    private readonly MemoryCache _wrong = new(new MemoryCacheOptions { SizeLimit = MaxDevices });
+    private readonly Lock _gate = new();
+
+    /// <summary>The value for a browser from which the account has just signed in.</summary>
+    public string Issue(OperatorRow account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var device = new KnownDevice(Guid.NewGuid(), account.Id, account.SecurityStamp ?? "", clock.GetUtcNow() + Life);
+        return _protector.Protect(JsonSerializer.Serialize(device));
+    }
+
+    /// <summary>Null when the value was not issued here, is too old, or is of another account or of an earlier password of it.</summary>
+    public KnownDevice? Find(string? value, OperatorRow? account) =>
+        account is not null
+        && Read(value) is { } device
+        && device.OperatorId == account.Id
+        && string.Equals(device.Stamp, account.SecurityStamp, StringComparison.Ordinal)
+        && !IsSpent(device)
+            ? device
+            : null;
+
+    /// <summary>The device of a value that was issued here, whoever it is of; null when it is too old.</summary>
+    public KnownDevice? Read(string? value)
+    {
+        try
+        {
+            return
+                value is { Length: > 0 and <= LongestValue }
+                && JsonSerializer.Deserialize<KnownDevice>(_protector.Unprotect(value)) is { } device
+                && device.Until > clock.GetUtcNow()
+                ? device
+                : null;
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Counts a refused attempt.</summary>
+    public void Count(KnownDevice device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            var tries = TriesOf(device, now) is { } before ? before with { Wrong = before.Wrong + 1 } : new Tries(Wrong: 1, now);
+            _wrong.Set(device.Id, tries, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = s_countedFor });
+            if (tries.Wrong == MaxWrong)
+            {
+                LogSpent(tries.Wrong);
+            }
+        }
+    }
+
+    public void Dispose() => _wrong.Dispose();
+
+    private bool IsSpent(KnownDevice device) => TriesOf(device, clock.GetUtcNow()) is { Wrong: >= MaxWrong };
+
+    private Tries? TriesOf(KnownDevice device, DateTimeOffset now) =>
+        _wrong.Get<Tries>(device.Id) is { } tries && tries.Since + s_countedFor > now ? tries : null;
+
+    [LoggerMessage(EventId = 1011, Level = LogLevel.Warning, Message = "A known browser counts as unknown after {Wrong} refused attempts")]
+    private partial void LogSpent(int wrong);
+
+    /// <param name="Since">Start of the counting.</param>
+    private sealed record Tries(int Wrong, DateTimeOffset Since);
+}
+
+/// <summary>A browser from which an account has signed in.</summary>
+/// <param name="Stamp">The account's security stamp at that time: a new password or factor voids it.</param>
+public sealed record KnownDevice(Guid Id, Guid OperatorId, string Stamp, DateTimeOffset Until);
