@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Arithmetic;
+
 namespace RecsConsole.Engine.Solutions;
 
 /// <summary>How much each sign speaks for or against each action.</summary>
@@ -32,15 +34,14 @@ internal sealed class SignWeights(IReadOnlyDictionary<int, int> places, double[]
     internal static double[] Chances(double[] rates, IReadOnlyList<int> known, double[] weights, int actions)
     {
         var (chances, sum, scale) = (new double[actions], 0.0, Scale(known.Count));
+        foreach (var place in known)
+        {
+            ScaledSums.Add(chances, 1, weights.AsSpan(place * actions, actions));
+        }
+
         for (var i = 0; i < actions; i++)
         {
-            var says = 0.0;
-            foreach (var place in known)
-            {
-                says += weights[(place * actions) + i];
-            }
-
-            sum += chances[i] = rates[i] * Math.Exp(Math.Clamp(scale * says, -30, 30));
+            sum += chances[i] = rates[i] * Math.Exp(Math.Clamp(scale * chances[i], -30, 30));
         }
 
         for (var i = 0; i < actions; i++)

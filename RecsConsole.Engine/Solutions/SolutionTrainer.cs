@@ -133,10 +133,7 @@ public static class SolutionTrainer
             chances[row.Solution] -= 1;
             foreach (var sign in row.Signs)
             {
-                for (var i = 0; i < actions; i++)
-                {
-                    slopes[(sign * actions) + i] += scale * chances[i];
-                }
+                ScaledSums.Add(slopes.AsSpan(sign * actions, actions), scale, chances);
             }
         }
 

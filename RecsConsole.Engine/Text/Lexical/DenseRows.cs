@@ -1,4 +1,4 @@
-using System.Numerics;
+using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Engine.Text;
 
@@ -9,6 +9,9 @@ namespace RecsConsole.Engine.Text;
 internal sealed class DenseRows(int rows, int columns)
 {
     private const int Block = 512;
+
+    // rows computed together, so that a line of the square matrix is read once for all of them; few enough for the processor's first cache
+    private const int Group = 8;
 
     // below this, the remainder of a column is only rounding error: the column depends on earlier ones
     private const double Dependent = 1e-10;
@@ -35,7 +38,7 @@ internal sealed class DenseRows(int rows, int columns)
                     var target = product.Row(row);
                     for (var i = 0; i < places.Length; i++)
                     {
-                        AddScaled(target, values[i], right.Row(places[i]));
+                        ScaledSums.Add(target, values[i], right.Row(places[i]));
                     }
                 }
             }
@@ -56,9 +59,9 @@ internal sealed class DenseRows(int rows, int columns)
                 parallel,
                 (_, from, until) =>
                 {
-                    for (var row = from; row < until; row++)
+                    for (var row = from; row < until; row += Group)
                     {
-                        Solve(factor, Row(row));
+                        Solve(factor, row, Math.Min(until, row + Group));
                     }
                 }
             );
@@ -74,13 +77,9 @@ internal sealed class DenseRows(int rows, int columns)
             (block, from, until) =>
             {
                 var sums = new double[columns * columns];
-                for (var row = from; row < until; row++)
+                for (var row = from; row < until; row += Group)
                 {
-                    var values = Row(row);
-                    for (var i = 0; i < columns; i++)
-                    {
-                        AddScaled(sums.AsSpan((i * columns) + i, columns - i), values[i], values[i..]);
-                    }
+                    AddProducts(sums, row, Math.Min(until, row + Group));
                 }
 
                 blocks[block] = sums;
@@ -89,12 +88,25 @@ internal sealed class DenseRows(int rows, int columns)
         return Mirrored(blocks);
     }
 
+    private void AddProducts(double[] sums, int from, int until)
+    {
+        for (var i = 0; i < columns; i++)
+        {
+            var target = sums.AsSpan((i * columns) + i, columns - i);
+            for (var row = from; row < until; row++)
+            {
+                var values = Row(row)[i..];
+                ScaledSums.Add(target, values[0], values);
+            }
+        }
+    }
+
     private double[] Mirrored(double[][] blocks)
     {
         var gram = new double[columns * columns];
         foreach (var block in blocks)
         {
-            AddScaled(gram, 1, block);
+            ScaledSums.Add(gram, 1, block);
         }
 
         for (var i = 0; i < columns; i++)
@@ -117,7 +129,7 @@ internal sealed class DenseRows(int rows, int columns)
             var rest = gram.AsSpan(i * size, size).ToArray();
             for (var k = 0; k < i; k++)
             {
-                AddScaled(rest.AsSpan(i), -factor[(k * size) + i], factor.AsSpan((k * size) + i, size - i));
+                ScaledSums.Add(rest.AsSpan(i), -factor[(k * size) + i], factor.AsSpan((k * size) + i, size - i));
             }
 
             if (rest[i] <= Dependent * gram[(i * size) + i] || rest[i] <= 0)
@@ -136,33 +148,21 @@ internal sealed class DenseRows(int rows, int columns)
     }
 
     // row := row * inverse of the factor
-    private static void Solve(double[] factor, Span<double> row)
+    private void Solve(double[] factor, int from, int until)
     {
-        for (var i = 0; i < row.Length; i++)
+        for (var i = 0; i < columns; i++)
         {
-            var pivot = factor[(i * row.Length) + i];
-            row[i] = pivot == 0 ? 0 : row[i] / pivot;
-            AddScaled(row[(i + 1)..], -row[i], factor.AsSpan((i * row.Length) + i + 1, row.Length - i - 1));
+            var pivot = factor[(i * columns) + i];
+            var others = factor.AsSpan((i * columns) + i + 1, columns - i - 1);
+            for (var row = from; row < until; row++)
+            {
+                var values = Row(row)[i..];
+                values[0] = pivot == 0 ? 0 : values[0] / pivot;
+                ScaledSums.Add(values[1..], -values[0], others);
+            }
         }
     }
 
     private void ForBlocks(ParallelOptions parallel, Action<int, int, int> body) =>
         Parallel.For(0, (rows + Block - 1) / Block, parallel, block => body(block, block * Block, Math.Min(rows, (block + 1) * Block)));
-
-    /// <summary>target += factor * source, element by element: no sums whose order would depend on the processor's vector width.</summary>
-    public static void AddScaled(Span<double> target, double factor, ReadOnlySpan<double> source)
-    {
-        var i = 0;
-        var factors = new Vector<double>(factor);
-        for (; i <= target.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            var sum = new Vector<double>(target[i..]) + (factors * new Vector<double>(source[i..]));
-            sum.CopyTo(target[i..]);
-        }
-
-        for (; i < target.Length; i++)
-        {
-            target[i] += factor * source[i];
-        }
-    }
 }
