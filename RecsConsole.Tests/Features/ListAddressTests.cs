@@ -2,6 +2,7 @@ using RecsConsole.Components.Pages;
 using RecsConsole.Features.Jobs.Runs;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Privacy;
+using RecsConsole.Features.Privacy.Consent;
 using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Features.Security.Alerts;
 using Shouldly;
@@ -19,13 +20,14 @@ public sealed class ListAddressTests
         Check(
             new RunFilter
             {
+                Search = "ada",
                 Job = "retrain",
                 Status = JobStatus.Failed,
                 Order = new(RunSort.Took, IsDescending: true),
                 Page = 3,
                 Run = s_id,
             },
-            "?status=odd&sort=odd&page=-1&run=1"
+            "?q=+&status=odd&sort=odd&page=-1&run=1"
         );
 
     [Fact]
@@ -33,13 +35,14 @@ public sealed class ListAddressTests
         Check(
             new AlertFilter
             {
+                Search = "opened case",
                 Kind = SecurityAlertKind.Leak,
                 IsSeen = false,
                 Order = new(AlertSort.At, IsDescending: false),
                 Page = 2,
                 Alert = s_id,
             },
-            "?kind=odd&seen=1&sort=odd&alert=no"
+            "?q=&kind=odd&seen=1&sort=odd&alert=no"
         );
 
     [Fact]
@@ -49,22 +52,28 @@ public sealed class ListAddressTests
             {
                 IsOfPeople = true,
                 Text = "acme",
+                Erased = "old",
+                Page = 2,
                 Receipt = s_id,
             },
-            "?kind=odd&q=&receipt=no"
+            "?kind=odd&q=&erased=+&page=0&receipt=no"
         );
+
+    [Fact]
+    public void Consents() => Check(new ConsentFilter { Search = "acme", Page = 2 }, "?q=+&page=x");
 
     [Fact]
     public void Models() =>
         Check(
             new ModelFilter
             {
+                Search = "logistic-3",
                 Status = ModelStatus.Pilot,
                 Kind = ItemKind.Expert,
                 Order = new(ModelSort.Promoted, IsDescending: true),
                 Page = 2,
             },
-            "?status=odd&kind=odd&sort=odd&page=0"
+            "?q=&status=odd&kind=odd&sort=odd&page=0"
         );
 
     [Fact]

@@ -76,6 +76,25 @@ public sealed class JobTableTests : BunitContext
     }
 
     [Fact]
+    public async Task Search_of_the_history_goes_to_the_address_beside_the_other_filters()
+    {
+        await using var world = await this.ServeGridsAsync();
+        RunFilter? asked = null;
+        var history = Render<RunTable>(parameters =>
+            parameters
+                .Add(each => each.List, new([Run(JobStatus.Done)], 1, 1))
+                .Add(each => each.Filter, new RunFilter { Job = "test", Page = 2 })
+                .Add(each => each.Jobs, [])
+                .Add(each => each.OnChange, filter => asked = filter)
+        );
+        await history.WaitForElementAsync(".rz-data-row");
+
+        await history.Find("input[aria-label='Search by job or requester']").ChangeAsync("ada");
+
+        asked!.Address.ShouldBe("/jobs?q=ada&job=test");
+    }
+
+    [Fact]
     public void News_are_beginnings_and_ends_not_steps()
     {
         var idle = Line(null, null);

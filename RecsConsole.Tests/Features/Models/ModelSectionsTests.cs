@@ -236,6 +236,24 @@ public sealed class ModelSectionsTests : BunitContext
         registry.FindAll("th button.sort")[0].TextContent.ShouldBe("Model ↓ sorted descending");
     }
 
+    [Fact]
+    public async Task Search_of_the_registry_goes_to_the_address_and_starts_at_the_first_page()
+    {
+        await using var world = await this.ServeGridsAsync();
+        ModelFilter? asked = null;
+        var registry = Render<ModelTable>(parameters =>
+            parameters
+                .Add(table => table.List, ListOf(Line))
+                .Add(table => table.Filter, new ModelFilter { Page = 2 })
+                .Add(table => table.OnChange, filter => asked = filter)
+        );
+        await registry.WaitForElementAsync(".rz-data-row");
+
+        await registry.Find("input[aria-label='Search by name']").ChangeAsync("logistic");
+
+        asked!.Address.ShouldBe("/models?q=logistic");
+    }
+
     private Task<IElement> RowAsync(ModelLine line) =>
         Render<ModelTable>(parameters => parameters.Add(table => table.List, ListOf(line)).Add(table => table.Filter, new ModelFilter()))
             .WaitForElementAsync(".rz-data-row");

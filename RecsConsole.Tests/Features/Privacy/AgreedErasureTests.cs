@@ -37,7 +37,7 @@ public sealed class AgreedErasureTests : PrivacyDesk
         (await RunAsync()).ShouldBe(Done);
 
         (await NameAsync()).ShouldBe(ErasedText.Word);
-        var list = (await World.Get<ListErasures>().RunAsync(Admin, Cancelled)).Value!;
+        var list = (await World.Get<ListErasures>().RunAsync(Admin, new(), Cancelled)).Value!;
         list.Waiting.ShouldBeEmpty();
         var erased = list.Erasures.ShouldHaveSingleItem();
         (erased.Key, erased.By).ShouldBe((Customer.Key, "Ben"));
@@ -215,7 +215,7 @@ public sealed class AgreedErasureTests : PrivacyDesk
         World.Get<EraseSubject>().RunAsync(actor, new(Customer, Reason) { Asked = waiting.Request }, Cancelled);
 
     private async Task<WaitingErasure> WaitingAsync(Actor actor) =>
-        (await World.Get<ListErasures>().RunAsync(actor, Cancelled)).Value!.Waiting.ShouldHaveSingleItem();
+        (await World.Get<ListErasures>().RunAsync(actor, new(), Cancelled)).Value!.Waiting.ShouldHaveSingleItem();
 
     private async Task<string> RunAsync(Guid? tenantId = null)
     {

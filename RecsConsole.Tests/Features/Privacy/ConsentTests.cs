@@ -1,5 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
@@ -8,6 +11,7 @@ using RecsConsole.Platform;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
+using RecsConsole.Tests.Features.Work;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -39,7 +43,7 @@ public sealed class ConsentTests : PrivacyDesk
         var refused = await db.AuditEntries.Where(row => row.Operation == FieldRefusals.ClassOperation).ToListAsync(Cancelled);
         refused.ShouldHaveSingleItem().ObjectId.ShouldBe("customers");
         refused[0].DetailsJson.ShouldContain("\"purpose\":\"serve\"");
-        var view = (await World.Get<ReadConsent>().RunAsync(Admin, Cancelled)).Value!;
+        var view = (await World.Get<ReadConsent>().RunAsync(Admin, new(), Cancelled)).Value!;
         view.Bases.Single(line => line.Class == FieldClass.Customers).Refused.ShouldBe(1);
     }
 
@@ -93,16 +97,69 @@ public sealed class ConsentTests : PrivacyDesk
         await RecordConsentAsync(SubjectName.AccountKind, customer, isGiven: true);
         var stranger = await AddAdminAsync(World.Elsewhere.TenantId);
 
-        var read = await World.Get<ReadConsent>().RunAsync(World.Here.Agent, Cancelled);
+        var read = await World.Get<ReadConsent>().RunAsync(World.Here.Agent, new(), Cancelled);
         var said = await World.Get<RecordConsent>().RunAsync(World.Here.Agent, new("account", customer, true, "paper"), Cancelled);
         var basis = await World
             .Get<SaveBasis>()
             .RunAsync(World.Here.Agent, new(1, FieldClass.Customers, LegalBasis.Consent, Why), Cancelled);
-        var other = (await World.Get<ReadConsent>().RunAsync(stranger, Cancelled)).Value!;
+        var other = (await World.Get<ReadConsent>().RunAsync(stranger, new(), Cancelled)).Value!;
 
         new[] { read.Error!.Kind, said.Error!.Kind, basis.Error!.Kind }.ShouldAllBe(kind => kind == ErrorKind.Forbidden);
-        other.Statements.ShouldBeEmpty();
+        other.Statements.Lines.ShouldBeEmpty();
     }
+
+    [Fact]
+    [Trait("Req", "R218")]
+    public async Task Older_statement_is_on_a_later_page_and_is_found_by_the_key_of_customer_or_person()
+    {
+        var customer = await CustomerAsync();
+        await World.AddPersonAsync("ada", ConsoleRole.Agent);
+        await RecordConsentAsync(SubjectName.AccountKind, customer, isGiven: true);
+        await RecordConsentAsync(SubjectName.PersonKind, "ada", isGiven: false);
+        await AddLaterAsync(ConsentStatements.PageSize);
+
+        var first = await ListAsync(new());
+        var second = await ListAsync(new() { Page = 2 });
+        var ofCustomer = await ListAsync(new() { Search = customer.ToUpperInvariant() });
+        var ofPerson = await ListAsync(new() { Search = "Ada" });
+
+        first.Lines.Count.ShouldBe(ConsentStatements.PageSize);
+        first.Total.ShouldBe(ConsentStatements.PageSize + 2);
+        second.Lines.Select(line => line.Key).ShouldBe(["ada", customer]);
+        ofCustomer.Lines.ShouldHaveSingleItem().Key.ShouldBe(customer);
+        var found = ofPerson.Lines.ShouldHaveSingleItem();
+        (found.Key, found.Name, found.IsGiven).ShouldBe(("ada", "Ada", false));
+        (await ListAsync(new() { Search = "nobody" })).Total.ShouldBe(0);
+    }
+
+    // statements of customers that are no longer known
+    private async Task AddLaterAsync(int count)
+    {
+        await using var db = World.Open();
+        var at = World.Database.Clock.GetUtcNow().AddMinutes(1);
+        for (var number = 0; number < count; number++)
+        {
+            db.Consents.Add(
+                new()
+                {
+                    TenantId = db.TenantId,
+                    Id = Guid.CreateVersion7(at),
+                    DataClass = Consents.CodeOf(FieldClass.Customers),
+                    SubjectKind = SubjectName.AccountKind,
+                    SubjectKey = "gone " + number.ToString(CultureInfo.InvariantCulture),
+                    IsGiven = true,
+                    Channel = "paper",
+                    At = at,
+                    RecordedById = Admin.PersonId,
+                }
+            );
+        }
+
+        await db.SaveChangesAsync(Cancelled);
+    }
+
+    private async Task<ListPart<ConsentLine>> ListAsync(ConsentFilter filter) =>
+        (await World.Get<ReadConsent>().RunAsync(Admin, filter, Cancelled)).Value!.Statements;
 
     private async Task<string> CustomerAsync()
     {

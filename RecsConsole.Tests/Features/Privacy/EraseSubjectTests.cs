@@ -196,7 +196,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         await CloseAsync();
         await EraseAsync(SubjectName.Account("acme"));
 
-        var list = await _world.Get<ListErasures>().RunAsync(_admin, Cancelled);
+        var list = await _world.Get<ListErasures>().RunAsync(_admin, new(), Cancelled);
         list.Value!.Erasures.ShouldHaveSingleItem().Key.ShouldBe("acme");
         await using var db = _world.Open();
         var entry = await db.AuditEntries.SingleAsync(row => row.Operation == "erase.subject", Cancelled);

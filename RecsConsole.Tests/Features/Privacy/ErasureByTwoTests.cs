@@ -30,7 +30,7 @@ public sealed class ErasureByTwoTests : PrivacyDesk
         (await NameAsync()).ShouldNotBe(ErasedText.Word);
         (await EraseAsync(second, waiting)).Error.ShouldBeNull();
         (await NameAsync()).ShouldBe(ErasedText.Word);
-        (await World.Get<ListErasures>().RunAsync(Admin, Cancelled)).Value!.Waiting.ShouldBeEmpty();
+        (await World.Get<ListErasures>().RunAsync(Admin, new(), Cancelled)).Value!.Waiting.ShouldBeEmpty();
         await using var db = World.Open();
         var asked = await db.AuditEntries.SingleAsync(row => row.Operation == "submit.erasure", Cancelled);
         asked.DetailsJson.ShouldNotContain(Reason);
@@ -60,7 +60,7 @@ public sealed class ErasureByTwoTests : PrivacyDesk
         World.Get<EraseSubject>().RunAsync(actor, new(Customer, Reason) { Asked = waiting?.Request }, Cancelled);
 
     private async Task<WaitingErasure> WaitingAsync(Actor actor) =>
-        (await World.Get<ListErasures>().RunAsync(actor, Cancelled)).Value!.Waiting.ShouldHaveSingleItem();
+        (await World.Get<ListErasures>().RunAsync(actor, new(), Cancelled)).Value!.Waiting.ShouldHaveSingleItem();
 
     private async Task<string> NameAsync()
     {

@@ -109,7 +109,7 @@ public sealed class PrivacyPageTests : BunitContext
         await world.Get<RequestErasure>().RunAsync(ben, new(SubjectName.Account("acme"), Reason), Cancelled);
         await ServeAsync(world, ada);
         var page = await OpenAsync();
-        var asked = (await world.Get<ListErasures>().RunAsync(ben, Cancelled)).Value!.Waiting.ShouldHaveSingleItem();
+        var asked = (await world.Get<ListErasures>().RunAsync(ben, new(), Cancelled)).Value!.Waiting.ShouldHaveSingleItem();
         (await world.Get<RejectErasure>().RunAsync(ben, asked.Request, Cancelled)).Error.ShouldBeNull();
 
         await page.FindAll("section[aria-labelledby=waiting-erasures] button")

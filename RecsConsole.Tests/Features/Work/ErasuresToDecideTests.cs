@@ -28,7 +28,7 @@ public sealed class ErasuresToDecideTests
 
         var line = (await world.Database.ReadWorkAsync(ben)).Lines.ShouldHaveSingleItem();
         (line.Item.Kind, line.Item.Address).ShouldBe((WaitingKind.Publish, "/admin/privacy"));
-        var asked = (await world.Get<ListErasures>().RunAsync(ben, Token)).Value!.Waiting.ShouldHaveSingleItem();
+        var asked = (await world.Get<ListErasures>().RunAsync(ben, new(), Token)).Value!.Waiting.ShouldHaveSingleItem();
 
         await world.Database.ShouldTellWorkOfAsync(ben, () => world.Get<RejectErasure>().RunAsync(ben, asked.Request, Token));
         await world.Database.ShouldHaveNoWorkAsync(ada, ben);

@@ -120,6 +120,39 @@ public sealed class AlertTests
             .ShouldBe(names);
     }
 
+    [Theory]
+    [InlineData("NOT INTACT", SecurityAlertKind.Audit)]
+    [InlineData("hidden data", SecurityAlertKind.Leak)]
+    [InlineData("would have seen", SecurityAlertKind.Leak)]
+    [InlineData("of no alert", null)]
+    public async Task Alerts_are_found_by_title_and_by_what_happened(string text, SecurityAlertKind? kind)
+    {
+        await using var world = await WorldAsync();
+        await using (var db = world.Open())
+        {
+            db.SecurityAlerts.Add(AnAudit(db.TenantId, world.Database.Clock.GetUtcNow(), seenAt: null));
+            await db.SaveChangesAsync();
+        }
+
+        var auditor = await AddAsync(world, ConsoleRole.Auditor, clearance: 1);
+        var list = (await ListAsync(world, auditor, new() { Search = text })).Value!;
+
+        SecurityAlertKind?[] expected = kind is null ? [] : [kind];
+        list.Lines.Select(line => (SecurityAlertKind?)line.Kind).ShouldBe(expected);
+        (list.Total, list.All).ShouldBe((expected.Length, 2));
+    }
+
+    [Fact]
+    public async Task What_its_reader_may_not_see_finds_no_alert()
+    {
+        await using var world = await WorldAsync();
+        var auditor = await AddAsync(world, ConsoleRole.Auditor, clearance: 1);
+        var cleared = await AddAsync(world, ConsoleRole.Admin, clearance: 3);
+
+        (await ListAsync(world, auditor, new() { Search = "Printer jams" })).Value!.Lines.ShouldBeEmpty();
+        (await ListAsync(world, cleared, new() { Search = "printer jams" })).Value!.Lines.ShouldHaveSingleItem();
+    }
+
     private static SecurityAlertRow AnAudit(Guid tenant, DateTimeOffset at, DateTimeOffset? seenAt) =>
         new()
         {

@@ -62,6 +62,22 @@ public sealed class AlertsPageTests : BunitContext
         page.Markup.ShouldNotContain(Reason);
     }
 
+    [Fact]
+    public async Task Search_goes_to_the_address_and_says_when_nothing_matches()
+    {
+        await using var world = await ServeAsync(clearance: 3);
+        await AddEmergencyAsync(world);
+        var addresses = Services.GetRequiredService<NavigationManager>();
+        addresses.NavigateTo(AlertFilter.Root);
+        var page = Render<AlertsPage>();
+        await page.WaitForAssertionAsync(() => page.FindAll("[data-row]").Count.ShouldBe(1));
+
+        await page.Find("input[type=search]").ChangeAsync("of no alert");
+
+        await page.WaitForAssertionAsync(() => page.Find("h2").TextContent.ShouldBe("No alert matches"));
+        addresses.Uri.ShouldEndWith("/audit/alerts?q=of%20no%20alert");
+    }
+
     private void Open(Guid alert) => Services.GetRequiredService<NavigationManager>().NavigateTo(new AlertFilter { Alert = alert }.Address);
 
     private static async Task<Guid> AddEmergencyAsync(DeskWorld world)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Privacy.Erasures;
 using RecsConsole.Platform;
@@ -9,12 +10,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy;
 
-/// <summary>Lists the erasures, newest first.</summary>
+/// <summary>Lists the erasures page by page, newest first, and those that wait.</summary>
 public sealed class ListErasures(OperationScopeFactory scopes)
 {
-    private const int Max = 100;
+    public const int PageSize = 50;
 
-    public async Task<Result<ErasureList>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<ErasureList>> RunAsync(Actor actor, ListErasuresRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.erasures", cancellationToken);
         if (scope.Refusal is { } refusal)
@@ -22,11 +23,15 @@ public sealed class ListErasures(OperationScopeFactory scopes)
             return refusal;
         }
 
-        var rows = await scope
-            .Db.SubjectKeys.AsNoTracking()
-            .Where(row => row.DestroyedAt != null)
+        ArgumentNullException.ThrowIfNull(request);
+        var found = Matching(scope.Db, request.Key);
+        var total = await found.CountAsync(cancellationToken);
+        var page = Math.Clamp(request.Page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var rows = await found
             .OrderByDescending(row => row.DestroyedAt)
-            .Take(Max)
+            .ThenBy(row => row.Id)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
             .ToListAsync(cancellationToken);
         var names = await PeopleNames.ReadAsync(scope.Db, rows.Select(row => row.DestroyedById).OfType<Guid>(), cancellationToken);
         Erasure[] erased =
@@ -41,16 +46,43 @@ public sealed class ListErasures(OperationScopeFactory scopes)
         ];
         return new ErasureList(
             erased,
+            total,
+            page,
             await WaitingErasure.ReadAsync(scope, cancellationToken),
             await ProposalDesk.IsAloneAsync(scope, AccessOperation.EraseSubject, cancellationToken)
         );
     }
+
+    private static IQueryable<SubjectKeyRow> Matching(ConsoleDbContext db, string? key)
+    {
+        var destroyed = db.SubjectKeys.AsNoTracking().Where(row => row.DestroyedAt != null);
+        if (key is null)
+        {
+            return destroyed;
+        }
+
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // translated to SQL, which has no cultures
+        var part = key.ToLower();
+        return destroyed.Where(row => row.SubjectKey.ToLower().Contains(part));
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
+    }
+}
+
+/// <summary>Which erasures are listed.</summary>
+public sealed record ListErasuresRequest
+{
+    /// <summary>Part of the key of a customer or of the id of a person; null for all.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
 }
 
 /// <summary>An erased subject.</summary>
 /// <param name="Id">Of the destroyed key: its receipt is read by it.</param>
 public sealed record Erasure(Guid Id, string Kind, string Key, DateTimeOffset At, string? By);
 
-/// <summary>The latest erasures, and those that wait.</summary>
+/// <summary>A page of the erasures, and all that wait.</summary>
+/// <param name="Total">Number of erasures that match.</param>
 /// <param name="IsAlone">Nobody else could be the second person: the reader erases alone.</param>
-public sealed record ErasureList(IReadOnlyList<Erasure> Erasures, IReadOnlyList<WaitingErasure> Waiting, bool IsAlone);
+public sealed record ErasureList(IReadOnlyList<Erasure> Erasures, int Total, int Page, IReadOnlyList<WaitingErasure> Waiting, bool IsAlone);

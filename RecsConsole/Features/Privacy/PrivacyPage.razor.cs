@@ -33,7 +33,7 @@ public sealed partial class PrivacyPage(
         ArgumentNullException.ThrowIfNull(question);
         var kind = question.KindName ?? SubjectName.AccountKind;
         var found = await findSubjects.RunAsync(actor, new(kind, question.Text ?? ""), Disposed);
-        var erased = await listErasures.RunAsync(actor, Disposed);
+        var erased = await listErasures.RunAsync(actor, new() { Key = question.Erased, Page = question.Page }, Disposed);
         return (found.Value, erased.Value) is ({ } subjects, { } list) ? new PrivacyView(subjects, list) : found.Error ?? erased.Error!;
     }
 

@@ -1084,6 +1084,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
                     b.HasIndex("TenantId", "AssigneeId");
 
+                    b.HasIndex("TenantId", "IssueType");
+
                     b.HasIndex("TenantId", "Key")
                         .IsUnique();
 

@@ -2339,6 +2339,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "IsOpen", "TeamKey", "SlaDeadline" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_TenantId_IssueType",
+                table: "Cases",
+                columns: new[] { "TenantId", "IssueType" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_TenantId_Key",
                 table: "Cases",
                 columns: new[] { "TenantId", "Key" },

@@ -1154,6 +1154,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.HasIndex("TenantId", "AssigneeId");
 
+                    b.HasIndex("TenantId", "IssueType");
+
                     b.HasIndex("TenantId", "Key")
                         .IsUnique();
 

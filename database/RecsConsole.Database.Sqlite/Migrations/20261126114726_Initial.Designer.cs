@@ -1077,6 +1077,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.HasIndex("TenantId", "AssigneeId");
 
+                    b.HasIndex("TenantId", "IssueType");
+
                     b.HasIndex("TenantId", "Key")
                         .IsUnique();
 

@@ -2338,6 +2338,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "IsOpen", "TeamKey", "SlaDeadline" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_TenantId_IssueType",
+                table: "Cases",
+                columns: new[] { "TenantId", "IssueType" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_TenantId_Key",
                 table: "Cases",
                 columns: new[] { "TenantId", "Key" },

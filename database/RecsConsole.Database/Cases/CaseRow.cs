@@ -11,6 +11,7 @@ namespace RecsConsole.Database;
 [Index(nameof(TenantId), nameof(IsOpen), nameof(TeamKey), nameof(SlaDeadline))]
 [Index(nameof(TenantId), nameof(IsOpen), nameof(ResolvedAt))]
 [Index(nameof(TenantId), nameof(AccountKey))]
+[Index(nameof(TenantId), nameof(IssueType))]
 [Index(nameof(TenantId), nameof(Product))]
 public sealed class CaseRow : ITenantOwned
 {

@@ -166,11 +166,11 @@ public sealed class ErasureReceiptTests : PrivacyDesk
     private async Task<Guid> EraseByTwoAsync(Actor second)
     {
         (await World.Get<RequestErasure>().RunAsync(Admin, new(Customer, Reason), Cancelled)).Error.ShouldBeNull();
-        var waiting = (await World.Get<ListErasures>().RunAsync(second, Cancelled)).Value!.Waiting.ShouldHaveSingleItem();
+        var waiting = (await World.Get<ListErasures>().RunAsync(second, new(), Cancelled)).Value!.Waiting.ShouldHaveSingleItem();
         var erased = await World.Get<EraseSubject>().RunAsync(second, new(Customer, Reason) { Asked = waiting.Request }, Cancelled);
         erased.Error.ShouldBeNull();
         var key = erased.Value!.Key!.Value;
-        (await World.Get<ListErasures>().RunAsync(Admin, Cancelled)).Value!.Erasures.ShouldHaveSingleItem().Id.ShouldBe(key);
+        (await World.Get<ListErasures>().RunAsync(Admin, new(), Cancelled)).Value!.Erasures.ShouldHaveSingleItem().Id.ShouldBe(key);
         return key;
     }
 

@@ -35,7 +35,7 @@ public sealed class QueuedErasureTests : PrivacyDesk
 
         (await RunAsync()).ShouldBe(new AgreedErasures(1, 0));
 
-        var erased = (await World.Get<ListErasures>().RunAsync(Admin, Cancelled)).Value!.Erasures.ShouldHaveSingleItem();
+        var erased = (await World.Get<ListErasures>().RunAsync(Admin, new(), Cancelled)).Value!.Erasures.ShouldHaveSingleItem();
         var receipt = (await World.Get<ReadErasureReceipt>().RunAsync(Admin, erased.Id, Cancelled)).Value.ShouldNotBeNull();
         (receipt.AskedBy, receipt.ConfirmedBy).ShouldBe(("Admin", null));
         await using var db = World.Open();
@@ -114,7 +114,7 @@ public sealed class QueuedErasureTests : PrivacyDesk
         (await World.Get<EraseAgreed>().RunAsync(Actor.Job(World.Here.TenantId), Cancelled)).Value.ShouldNotBeNull();
 
     private async Task<WaitingErasure> WaitingAsync(Actor actor) =>
-        (await World.Get<ListErasures>().RunAsync(actor, Cancelled)).Value!.Waiting.ShouldHaveSingleItem();
+        (await World.Get<ListErasures>().RunAsync(actor, new(), Cancelled)).Value!.Waiting.ShouldHaveSingleItem();
 
     private async Task<IReadOnlyList<WaitingItem>> WorkAsync(Actor actor)
     {

@@ -25,12 +25,13 @@ public sealed class ListRuns(OperationScopeFactory scopes, RunDetails reading)
 
         ArgumentNullException.ThrowIfNull(filter);
         var frequent = filter.IsNarrowed ? FrequentRuns.None : await ReadFrequentAsync(scope, cancellationToken);
-        var found = frequent.Fold(
-            scope
-                .Db.JobRuns.AsNoTracking()
-                .Where(row => filter.Job == null || row.Job == filter.Job)
-                .Where(row => filter.Status == null || row.Status == filter.Status)
-        );
+        var wanted = scope
+            .Db.JobRuns.AsNoTracking()
+            .Where(row => filter.Job == null || row.Job == filter.Job)
+            .Where(row => filter.Status == null || row.Status == filter.Status);
+        var found = filter.Search is { } text
+            ? await RunSearch.NarrowAsync(scope.Db, reading, wanted, text, cancellationToken)
+            : frequent.Fold(wanted);
         var total = await found.CountAsync(cancellationToken);
         var rows = await PageAsync(found, filter, cancellationToken);
         var lines = await reading.LinesAsync(scope.Db, rows, cancellationToken);
@@ -60,7 +61,7 @@ public sealed class ListRuns(OperationScopeFactory scopes, RunDetails reading)
     {
         Func<RunHead, IComparable?> by = order.Column switch
         {
-            RunSort.Job => head => reading.Find(head.Job)?.Title ?? head.Job,
+            RunSort.Job => head => reading.TitleOf(head.Job),
             RunSort.Status => head => head.Status,
             RunSort.Took => head => head.FinishedAt - head.StartedAt,
             _ => head => head.RequestedAt,

@@ -14,6 +14,9 @@ public sealed class RunDetails(IEnumerable<JobInfo> jobs)
 
     public JobInfo? Find(string key) => Jobs.FirstOrDefault(job => string.Equals(job.Key, key, StringComparison.Ordinal));
 
+    /// <summary>The title of a job; its key when this version of the application does not know it.</summary>
+    public string TitleOf(string key) => Find(key)?.Title ?? key;
+
     internal static async Task<TimeZoneInfo> ZoneAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
         TimeZones.Find(await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken))
         ?? TimeZoneInfo.Utc;
@@ -31,7 +34,7 @@ public sealed class RunDetails(IEnumerable<JobInfo> jobs)
             .. rows.Select(row => new RunLine(
                 row.Id,
                 row.Job,
-                Find(row.Job)?.Title ?? row.Job,
+                TitleOf(row.Job),
                 row.Status,
                 row.RequestedAt,
                 row.StartedAt,

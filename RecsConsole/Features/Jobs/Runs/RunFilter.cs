@@ -9,6 +9,9 @@ public sealed record RunFilter : IAddressFilter<RunFilter>
     public const string Root = "/jobs";
     private const int LongestJob = 40;
 
+    /// <summary>Part of the title of the job or of the name of the requester.</summary>
+    public string? Search { get; init; }
+
     public string? Job { get; init; }
 
     public JobStatus? Status { get; init; }
@@ -24,10 +27,11 @@ public sealed record RunFilter : IAddressFilter<RunFilter>
     /// <summary>The run that is open beside the list.</summary>
     public Guid? Run { get; init; }
 
-    public bool IsNarrowed => Job is not null || Status is not null;
+    public bool IsNarrowed => Search is not null || Job is not null || Status is not null;
 
     public string Address =>
         new AddressQuery()
+            .With("q", Search)
             .With("job", Job)
             .With("status", Status?.ToCode())
             .WithOrder(Order, UsualOrder)
@@ -40,6 +44,7 @@ public sealed record RunFilter : IAddressFilter<RunFilter>
         ArgumentNullException.ThrowIfNull(query);
         return new()
         {
+            Search = query.Text("q"),
             Job = query.Text("job", LongestJob),
             Status = ColumnCodes.Find<JobStatus>(query.Raw("status")),
             Order = query.Order(UsualOrder),

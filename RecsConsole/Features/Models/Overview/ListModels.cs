@@ -56,10 +56,7 @@ public sealed class ListModels(OperationScopeFactory scopes, TenantFactsReader f
         CancellationToken cancellationToken
     )
     {
-        var found = db
-            .Models.AsNoTracking()
-            .Where(row => filter.Status == null || row.Status == filter.Status)
-            .Where(row => filter.Kind == null || row.Kind == filter.Kind);
+        var found = Matching(db, filter);
         var facts = await Sorted(found, filter.Order)
             .ThenByDescending(row => row.Number)
             .ThenBy(row => row.Id)
@@ -73,6 +70,23 @@ public sealed class ListModels(OperationScopeFactory scopes, TenantFactsReader f
             [.. facts.Select(each => each.ToLine(names) with { Shadow = shadows.GetValueOrDefault(each.Id) })],
             await found.CountAsync(cancellationToken)
         );
+    }
+
+    private static IQueryable<ModelRow> Matching(ConsoleDbContext db, ModelFilter filter)
+    {
+        var matching = db
+            .Models.AsNoTracking()
+            .Where(row => filter.Status == null || row.Status == filter.Status)
+            .Where(row => filter.Kind == null || row.Kind == filter.Kind);
+        if (filter.Search is { } search)
+        {
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // translated to SQL, which has no cultures
+            var part = search.ToLower();
+            matching = matching.Where(row => row.Version.ToLower().Contains(part));
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
+        }
+
+        return matching;
     }
 
     // what ranks comes first; a model that never ranked comes last, whatever the direction

@@ -13,6 +13,9 @@ public sealed record ModelFilter : IAddressFilter<ModelFilter>
 
     public static IReadOnlyList<ItemKind> Kinds { get; } = Enum.GetValues<ItemKind>();
 
+    /// <summary>Part of the name.</summary>
+    public string? Search { get; init; }
+
     public ModelStatus? Status { get; init; }
 
     public ItemKind? Kind { get; init; }
@@ -25,10 +28,11 @@ public sealed record ModelFilter : IAddressFilter<ModelFilter>
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public bool IsNarrowed => Status is not null || Kind is not null;
+    public bool IsNarrowed => Search is not null || Status is not null || Kind is not null;
 
     public string Address =>
         new AddressQuery()
+            .With("q", Search)
             .With("status", Status?.ToCode())
             .With("kind", Kind?.ToCode())
             .WithOrder(Order, UsualOrder)
@@ -40,6 +44,7 @@ public sealed record ModelFilter : IAddressFilter<ModelFilter>
         ArgumentNullException.ThrowIfNull(query);
         return new()
         {
+            Search = query.Text("q"),
             Status = ColumnCodes.Find<ModelStatus>(query.Raw("status")),
             Kind = ColumnCodes.Find<ItemKind>(query.Raw("kind")),
             Order = query.Order(UsualOrder),

@@ -20,15 +20,14 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
     private string? _wrong;
     private string? _news;
 
-    protected override bool Question => true;
-
     private string Verb => View?.Changes.IsAlone is true ? Texts.SaveFieldsVerb : Texts.SendForReview;
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Configuration];
 
     private KeptStatement? Typed => _key.Length == 0 ? null : new(_kind, _key, _said, _channel);
 
-    protected override Task<Result<ConsentView>> ReadAsync(Actor actor, bool question) => readConsent.RunAsync(actor, Disposed);
+    protected override Task<Result<ConsentView>> ReadAsync(Actor actor, ConsentFilter question) =>
+        readConsent.RunAsync(actor, question, Disposed);
 
     private Task AskToSaveAsync(BasisLine line) =>
         _dialog!.AskAsync(

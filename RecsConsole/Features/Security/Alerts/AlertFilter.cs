@@ -8,6 +8,9 @@ public sealed record AlertFilter : IAddressFilter<AlertFilter>
 {
     public const string Root = "/audit/alerts";
 
+    /// <summary>Part of the title or of what happened, as the reader sees it.</summary>
+    public string? Search { get; init; }
+
     public SecurityAlertKind? Kind { get; init; }
 
     /// <summary>Null means all.</summary>
@@ -24,10 +27,11 @@ public sealed record AlertFilter : IAddressFilter<AlertFilter>
     /// <summary>The alert that is open next to the list.</summary>
     public Guid? Alert { get; init; }
 
-    public bool IsNarrowed => Kind is not null || IsSeen is not null;
+    public bool IsNarrowed => Search is not null || Kind is not null || IsSeen is not null;
 
     public string Address =>
         new AddressQuery()
+            .With("q", Search)
             .With("kind", Kind?.ToCode())
             .With("seen", IsSeen)
             .WithOrder(Order, UsualOrder)
@@ -40,6 +44,7 @@ public sealed record AlertFilter : IAddressFilter<AlertFilter>
         ArgumentNullException.ThrowIfNull(query);
         return new()
         {
+            Search = query.Text("q"),
             Kind = ColumnCodes.Find<SecurityAlertKind>(query.Raw("kind")),
             IsSeen = query.YesNo("seen"),
             Order = query.Order(UsualOrder),

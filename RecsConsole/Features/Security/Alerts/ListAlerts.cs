@@ -4,7 +4,6 @@ using RecsConsole.Casework.Alerts;
 using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tenancy;
@@ -18,6 +17,10 @@ namespace RecsConsole.Features.Security.Alerts;
 public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     public const int PageSize = 50;
+
+    // limits the rows in memory and the ids in a query
+    private const int SearchedAtOnce = 500;
+
     private const string Name = "list.alerts";
 
     public async Task<Result<AlertList>> RunAsync(Actor actor, AlertFilter filter, CancellationToken cancellationToken)
@@ -31,42 +34,69 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         }
 
         var db = scope.Db;
+        var reading = new AlertLines(db, scope.Access);
         var found = db
             .SecurityAlerts.AsNoTracking()
             .Where(row => filter.Kind == null || row.Kind == filter.Kind)
             .Where(row => filter.IsSeen == null || row.SeenAt != null == filter.IsSeen);
-        var page = await PageAsync(found, filter, cancellationToken);
+        var heads = await HeadsAsync(found, reading, filter, cancellationToken);
+        var page = await PageAsync(found, heads, filter, cancellationToken);
         var open = await db.SecurityAlerts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == filter.Alert, cancellationToken);
         IReadOnlyList<SecurityAlertRow> rows = open is null ? page : [.. page, open];
-        var names = await PeopleNames.ReadAsync(db, rows.SelectMany(PeopleOf), cancellationToken);
-        var reports = await AlertReports.ReadAsync(db, rows, cancellationToken);
-        var objects = await AlertObjects.ReadAsync(db, scope.Access, rows, reports, cancellationToken);
-        var reasons = await ReasonsAsync(db, rows, cancellationToken);
+        var lines = await reading.ReadAsync(rows, cancellationToken);
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "tenant", actor.TenantId.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         return new AlertList(
-            [.. page.Select(row => reports.AddTo(ToLine(row, names, objects, reasons), row, objects))],
-            open is null ? null : reports.AddTo(ToLine(open, names, objects, reasons), open, objects),
+            [.. lines.Take(page.Count)],
+            open is null ? null : lines[^1],
             filter.Page,
-            await found.CountAsync(cancellationToken),
+            heads.Count,
             await db.SecurityAlerts.CountAsync(cancellationToken),
             await db.SecurityAlerts.CountAsync(row => row.SeenAt == null, cancellationToken),
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
     }
 
-    private static async Task<List<SecurityAlertRow>> PageAsync(
+    // newest first; searched here, since titles and sentences are in the language of the reader and name only what they may see
+    private static async Task<List<AlertHead>> HeadsAsync(
         IQueryable<SecurityAlertRow> found,
+        AlertLines reading,
         AlertFilter filter,
         CancellationToken cancellationToken
     )
     {
-        // sorted here, since titles are in the language of the reader
         var heads = await found
             .OrderByDescending(row => row.At)
             .ThenBy(row => row.Id)
             .Select(row => new AlertHead(row.Id, row.Kind, row.At, row.SeenAt != null))
             .ToListAsync(cancellationToken);
+        if (filter.Search is not { } text)
+        {
+            return heads;
+        }
+
+        var others = heads.Where(head => !Has(AlertTitles.Of(head.Kind), text)).ToList();
+        HashSet<Guid> misses = [.. others.Select(head => head.Id)];
+        foreach (var part in others.Chunk(SearchedAtOnce))
+        {
+            List<Guid> ids = [.. part.Select(head => head.Id)];
+            var rows = await found.Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+            var lines = await reading.ReadAsync(rows, cancellationToken);
+            misses.ExceptWith(lines.Where(line => line.Words is { } words && Has(words, text)).Select(line => line.Id));
+        }
+
+        return heads.FindAll(head => !misses.Contains(head.Id));
+    }
+
+    private static bool Has(string words, string text) => words.Contains(text, StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<List<SecurityAlertRow>> PageAsync(
+        IQueryable<SecurityAlertRow> found,
+        List<AlertHead> heads,
+        AlertFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
         List<Guid> ids = [.. Sorted(heads, filter.Order).Skip((filter.Page - 1) * PageSize).Take(PageSize).Select(head => head.Id)];
         var rows = await found.Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         return [.. rows.OrderBy(row => ids.IndexOf(row.Id))];
@@ -81,53 +111,6 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
             _ => head => head.IsSeen,
         };
         return order.Sort(heads, by);
-    }
-
-    private static IEnumerable<Guid> PeopleOf(SecurityAlertRow row) =>
-        [.. new[] { row.SeenById, EmergencyEvidence.From(row)?.Person }.OfType<Guid>(), .. ErasureEvidence.From(row)?.People ?? []];
-
-    // written for those who oversee permissions, but hidden from anyone who may not see the case
-    private static Task<Dictionary<Guid, string>> ReasonsAsync(
-        ConsoleDbContext db,
-        IEnumerable<SecurityAlertRow> rows,
-        CancellationToken cancellationToken
-    )
-    {
-        var grants = rows.Select(row => EmergencyEvidence.From(row)?.Grant).OfType<Guid>().ToList();
-        return db
-            .AccessGrants.AsNoTracking()
-            .Where(row => grants.Contains(row.Id))
-            .ToDictionaryAsync(row => row.Id, row => row.Reason, cancellationToken);
-    }
-
-    private static AlertLine ToLine(
-        SecurityAlertRow row,
-        Dictionary<Guid, string> names,
-        AlertObjects objects,
-        Dictionary<Guid, string> reasons
-    )
-    {
-        var leak = row.Kind is SecurityAlertKind.Leak ? LeakFinding.From(row.WitnessJson) : null;
-        var emergency = EmergencyEvidence.From(row);
-        return new(
-            row.Id,
-            row.Kind,
-            AlertTitles.Of(row.Kind),
-            row.At,
-            row.DecisionId,
-            leak is not null ? AlertLabels.Of(leak, objects.NameOf(leak.Object))
-                : emergency is not null
-                    ? Texts.Opened.With(names.GetValueOrDefault(emergency.Person) ?? Texts.Somebody, objects.NameOf(emergency.Reference))
-                : ErasureEvidence.From(row) is { } erasures ? AlertLabels.Of(erasures, names)
-                : null,
-            leak is not null ? AlertLabels.FactsOf(leak) : [],
-            row.SeenAt,
-            row.SeenById is { } seenBy ? names.GetValueOrDefault(seenBy) : null
-        )
-        {
-            Until = emergency?.Until,
-            Reason = emergency is not null && objects.Has(emergency.Reference) ? reasons.GetValueOrDefault(emergency.Grant) : null,
-        };
     }
 
     private sealed record AlertHead(Guid Id, SecurityAlertKind Kind, DateTimeOffset At, bool IsSeen);
