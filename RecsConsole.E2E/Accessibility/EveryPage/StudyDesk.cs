@@ -38,7 +38,7 @@ internal static class StudyDesk
                 new(db.TenantId, lead),
                 new(
                     study,
-                    "November study",
+                    "First steps at the end of the year",
                     RankingSystem.Heuristic,
                     $"{model.Id:D}",
                     Cases,

@@ -33,6 +33,20 @@ public sealed class CaseFrameTests(DemoDesk desk)
     }
 
     [Fact]
+    public async Task History_that_is_shorter_than_its_room_begins_right_below_its_heading()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        await page.SetViewportSizeAsync(1366, 4000);
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(4);
+        var list = screen.Timeline.Locator(".scroll");
+
+        await Assertions.Expect(screen.Timeline.Locator("li.line").Last).ToBeVisibleAsync();
+        (await list.EvaluateAsync<bool>("list => list.scrollHeight <= list.clientHeight")).ShouldBeTrue("the history does not fit");
+        var (room, lines) = ((await list.BoundingBoxAsync())!, (await list.Locator(".content").BoundingBoxAsync())!);
+        lines.Y.ShouldBe(room.Y, 1);
+    }
+
+    [Fact]
     public async Task History_opens_at_its_end_and_scrolls_between_the_head_and_the_composer()
     {
         const string Words = "Head office can sign in again.";

@@ -1,11 +1,19 @@
 using System.Globalization;
 using System.Reflection;
 using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Decisions.Trace;
+using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Features.Documents.Administration.List;
+using RecsConsole.Features.Insights.Rules;
 using RecsConsole.Platform.Web;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;
@@ -38,6 +46,33 @@ public sealed class CodeLabelsTests : IDisposable
         ConstantsOf(typeof(StandardSlatePolicy), "Rule")
             .Where(rule => MoveLabels.Of(rule) == rule.Replace('_', ' '))
             .ShouldBeEmpty("moves");
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("pl")]
+    public void Stages_and_conditions_of_playbooks_have_words(string language)
+    {
+        Speak(language);
+
+        ConstantsOf(typeof(Stages), "").Where(stage => StageLabels.Of(stage) == Plain(stage)).ShouldBeEmpty("stages without words");
+        PlaybookCondition
+            .Fields.Where(field => PlaybookLabels.Field(field) == Plain(field) && field is not ("region" or "team"))
+            .ShouldBeEmpty("conditions without words; two are the same in English");
+    }
+
+    [Theory]
+    [InlineData("de", "Teamleitung")]
+    [InlineData("pl", "kierownik")]
+    public void Readers_and_alarms_name_roles_in_words(string language, string words)
+    {
+        Speak(language);
+        AlarmRule rule = new("none", FigureAlarmKind.Unusual, Limit: null, Days: 7, Team: null, ConsoleRole.Supervisor, Workflow: null);
+
+        RuleLabels.Slice(rule, new Dictionary<string, string>(StringComparer.Ordinal), []).ShouldEndWith(words);
+        new DocumentChoices([], [], [], [], [])
+            .Words("role:supervisor", zone: null)
+            .ShouldBe($"{DocumentLabels.Reader(AclKind.Role)} {words}");
     }
 
     public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _screen);

@@ -19,6 +19,11 @@ public sealed class VersionViewTests : BunitContext
         VectorOf(DocumentStatus.Effective, new("basis-2", s_at, IsOfThisText: true)).ShouldBe("basis-2, computed 17 Nov 2026 10:02");
 
     [Fact]
+    public void Model_that_is_named_by_a_hash_is_told_by_its_first_digits() =>
+        VectorOf(DocumentStatus.Effective, new(string.Concat(Enumerable.Repeat("345ab5b3", 8)), s_at, IsOfThisText: true))
+            .ShouldBe("345ab5b3, computed 17 Nov 2026 10:02");
+
+    [Fact]
     [Trait("Req", "R134")]
     public void Vector_of_an_earlier_text_is_told_apart() =>
         VectorOf(DocumentStatus.Effective, new("basis-1", s_at, IsOfThisText: false))

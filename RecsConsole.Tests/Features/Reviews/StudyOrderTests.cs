@@ -1,7 +1,9 @@
+using System.Globalization;
 using Bunit;
 using RecsConsole.Database;
 using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Reviews.Studies;
+using RecsConsole.Platform.Web;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -61,6 +63,24 @@ public sealed class StudyOrderTests : BunitContext
 
         asked!.Address.ShouldBe("/review?q=nov&sort=made&desc=1");
         list.FindAll("th button.sort").ShouldContain(each => each.TextContent == "State ↑ sorted ascending");
+    }
+
+    [Fact]
+    public async Task Filter_of_the_state_has_the_words_of_its_column()
+    {
+        await using var world = await this.ServeGridsAsync();
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of("de"); // ends with this test
+        LedStudy study = new(Guid.NewGuid(), "November", IsOpen: true, 6, 1, 2, DateTimeOffset.UnixEpoch, null);
+
+        var list = Render<LedStudies>(parameters =>
+            parameters.Add(each => each.Part, new([study], 1, ListStudies.PageSize, 1)).Add(each => each.Filter, new StudyFilter())
+        );
+
+        await list.WaitForElementAsync(".rz-data-row");
+        list.FindAll(".filters option")
+            .Select(option => option.TextContent.Trim())
+            .ShouldBeSubsetOf(["Offen oder geschlossen", "Offen", "Geschlossen"]);
+        list.FindAll(".filters option[value=open]").ShouldHaveSingleItem().TextContent.Trim().ShouldBe("Offen");
     }
 
     private static StudyRow Study(Guid tenant, string name, DateTimeOffset createdAt, DateTimeOffset? closedAt) =>

@@ -1,7 +1,9 @@
 using RecsConsole.Casework;
 using RecsConsole.Components.Badges;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
@@ -15,6 +17,14 @@ public static class PlaybookLabels
             "not_done" => Texts.NotDoneYet,
             "sla_band" => Texts.Sla,
             "tier" => Texts.Contract,
+            "issue_type" => SharedTexts.IssueType,
+            "product" => FieldLabels.Of(DataFields.CaseProduct),
+            "priority" => Texts.Priority,
+            "region" => Texts.Region,
+            "language" => SharedTexts.Language,
+            "team" => SharedTexts.Team,
+            "state" => SharedTexts.State,
+            "classification" => FieldLabels.Of(DataFields.CaseClassification),
             _ => StateLabels.Of(field),
         };
 

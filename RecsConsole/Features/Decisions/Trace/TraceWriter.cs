@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Casework;
+using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Cards;
@@ -57,7 +58,7 @@ internal static class TraceWriter
             new(Texts.Priority, facts.Priority is { } priority ? Text($"P{priority}") : Texts.NotKnown),
             new(Texts.Sla, SlaWords(facts.SlaBand)),
             new(Texts.RegionAndLanguage, $"{facts.Region ?? Texts.AnyInSentence}, {facts.Language ?? Texts.NotKnown}"),
-            new(Texts.RolesOfActor, string.Join(", ", snapshot.Actor.Roles.Order(StringComparer.Ordinal))),
+            new(Texts.RolesOfActor, string.Join(", ", snapshot.Actor.Roles.Order(StringComparer.Ordinal).Select(RoleNames.Of))),
             new(Texts.Clearance, Texts.CaseClassified.With(snapshot.Actor.Clearance, facts.Classification)),
             new(SharedTexts.SimilarCases, CasesOf(material.Visibility.Claims)),
             new(Texts.DocumentsFound, Text($"{visible.Documents.Count}")),

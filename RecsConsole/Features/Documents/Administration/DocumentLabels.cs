@@ -1,4 +1,5 @@
 using RecsConsole.Components.Badges;
+using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Documents.Administration;
 
@@ -7,6 +8,16 @@ internal static class DocumentLabels
 {
     public static string Kind(string kind) =>
         DocumentKinds.WordsOf(kind) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : kind;
+
+    /// <summary>Whom a line of the access list names.</summary>
+    public static string Reader(AclKind kind) =>
+        kind switch
+        {
+            AclKind.Role => Texts.ReaderRole,
+            AclKind.Team => SharedTexts.Team,
+            AclKind.Region => Texts.ReaderRegion,
+            _ => SharedTexts.Person,
+        };
 
     public static string State(DocumentStatus state) =>
         state switch

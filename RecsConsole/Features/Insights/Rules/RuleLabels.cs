@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Components.Badges;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;
 
@@ -40,7 +41,7 @@ internal static class RuleLabels
         [
             WatchableFigures.Find(rule.Figure) is { IsOfNow: true } ? Texts.AsOfNowInSentence : Texts.AlarmDays.With(rule.Days),
             rule.Team is { } team ? teams.GetValueOrDefault(team, team) : null,
-            rule.Role,
+            rule.Role is { } role ? RoleNames.Of(role) : null,
             rule.Workflow is { } key
                 ? workflows.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal))?.Name ?? key
                 : null,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Privacy.Retention;
@@ -153,7 +154,7 @@ internal static class RecordSections
                     .. roles.Select(each =>
                         (IReadOnlyList<string>)
                             [
-                                each.Role,
+                                RoleNames.Of(each.Role),
                                 Number(each.People),
                                 each.Rights.Count == 0 ? Texts.RecordMayNothing : string.Join(", ", each.Rights.Select(RecordLabels.Of)),
                             ]

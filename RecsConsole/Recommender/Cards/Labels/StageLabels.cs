@@ -21,7 +21,12 @@ public static class StageLabels
         ["documents"] = () => RecommenderTexts.StageDocuments,
         ["visible"] = () => RecommenderTexts.StageVisible,
         ["sentences"] = () => RecommenderTexts.StageSentences,
+        ["validation"] = () => RecommenderTexts.StageValidation,
+        ["decision"] = () => RecommenderTexts.StageDecision,
         ["output"] = () => RecommenderTexts.StageOutput,
+        ["versions"] = () => RecommenderTexts.StageVersions,
+        ["expected"] = () => RecommenderTexts.StageExpected,
+        ["bundle"] = () => RecommenderTexts.StageBundle,
     };
 
     public static string Of(string stage)

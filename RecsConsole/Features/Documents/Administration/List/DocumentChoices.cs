@@ -27,7 +27,7 @@ public sealed record DocumentChoices(
     public IReadOnlyList<SelectOption> Of(AclKind kind) =>
         kind switch
         {
-            AclKind.Role => [.. ConsoleRole.All.Select(role => new SelectOption(role, role))],
+            AclKind.Role => [.. ConsoleRole.All.Select(role => new SelectOption(role, RoleNames.Of(role)))],
             AclKind.Team => Teams,
             AclKind.Region => [.. Regions.Select(region => new SelectOption(region, region))],
             _ => People,
@@ -47,7 +47,7 @@ public sealed record DocumentChoices(
         }
 
         var known = Of(entry.Kind).FirstOrDefault(choice => string.Equals(choice.Value, entry.Value, StringComparison.OrdinalIgnoreCase));
-        var who = $"{entry.Kind} {known?.Words ?? entry.Value}";
+        var who = $"{DocumentLabels.Reader(entry.Kind)} {known?.Words ?? entry.Value}";
         return entry.ExpiresAt is { } at ? Texts.WhoUntil.With(who, InstantLabels.Minute(at, zone)) : who;
     }
 
