@@ -17,6 +17,9 @@ public static class CaseActivities
     /// <summary>A published service level was applied to the case.</summary>
     public const string ServiceLevel = "service_level";
 
+    /// <summary>The customer got another tier, which is promised another time.</summary>
+    public const string CustomerTerms = "customer_terms";
+
     /// <summary>Somebody opened the case in an emergency.</summary>
     public const string Emergency = "opened_in_emergency";
 
@@ -36,6 +39,7 @@ public static class CaseActivities
             Assigned,
             Emergency,
             ServiceLevel,
+            CustomerTerms,
             Edited,
             RequiredDeclined,
             RequiredBack,

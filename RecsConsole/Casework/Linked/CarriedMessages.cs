@@ -73,16 +73,13 @@ public static class CarriedMessages
             return [];
         }
 
-        var files = await db
-            .Attachments.AsNoTracking()
-            .Where(file => file.MessageId == id)
-            .OrderBy(file => file.Name)
-            .ThenBy(file => file.Id)
-            .ToListAsync(cancellationToken);
+        var files = await db.Attachments.AsNoTracking().Where(file => file.MessageId == id).ToListAsync(cancellationToken);
         return
         [
             .. files
                 .Where(file => file.Content.Length == file.Size)
+                .OrderBy(file => file.Name, StringComparer.Ordinal) // here: the database sees only encrypted names
+                .ThenBy(file => file.Id)
                 .Select(file => new NewAttachment(file.Name, file.ContentType, file.Content)),
         ];
     }

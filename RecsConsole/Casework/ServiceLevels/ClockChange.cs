@@ -159,11 +159,14 @@ public enum ClockMove
     /// <summary>The case was reopened and gets the promised time again.</summary>
     Renewed,
 
-    /// <summary>A published service level was applied to open cases.</summary>
+    /// <summary>A service level was applied to an open case: one that was published, or the one of the customer's tier.</summary>
     Applied,
     Paused,
     Resumed,
 
     /// <summary>The due date of the ticket in the other system decides from now on, or no longer does.</summary>
     Told,
+
+    /// <summary>Nothing is promised any more, since the customer has another tier.</summary>
+    Ended,
 }

@@ -12,7 +12,7 @@ public sealed record ClockNote(ClockMove Move, DateTimeOffset? Deadline, TimeSpa
     private const string MinutesAttribute = "promised_minutes";
 
     /// <summary>Anything done before it is judged by the previous deadline.</summary>
-    public bool IsPromise => Move is ClockMove.Renewed or ClockMove.Applied or ClockMove.Told;
+    public bool IsPromise => Move is ClockMove.Renewed or ClockMove.Applied or ClockMove.Told or ClockMove.Ended;
 
     /// <summary>Null if the event did not change the clock.</summary>
     public static ClockNote? In(IReadOnlyDictionary<string, string> attributes)

@@ -76,17 +76,43 @@ public static class TicketDue
             .Where(each => each.CaseId == caseId && each.Activity == RemoteEvents.Due)
             .OrderByDescending(each => each.Ordinal)
             .FirstOrDefaultAsync(cancellationToken);
-        return
-            last is not null
-            && DateTimeOffset.TryParse(
-                CaseEvents.AttributesOf(last).GetValueOrDefault(Attribute),
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                out var due
-            )
+        return last is null ? null : In(last);
+    }
+
+    /// <summary>The same for many cases; those without one are left out.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> ToldAsync(
+        ConsoleDbContext db,
+        IReadOnlyCollection<Guid> caseIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .CaseEvents.AsNoTracking()
+            .Where(each => caseIds.Contains(each.CaseId) && each.Activity == RemoteEvents.Due)
+            .OrderBy(each => each.CaseId)
+            .ThenBy(each => each.Ordinal)
+            .ToListAsync(cancellationToken);
+        var told = new Dictionary<Guid, DateTimeOffset>();
+        foreach (var last in rows.GroupBy(each => each.CaseId).Select(same => same.Last()))
+        {
+            if (In(last) is { } due)
+            {
+                told.Add(last.CaseId, due);
+            }
+        }
+
+        return told;
+    }
+
+    private static DateTimeOffset? In(CaseEventRow told) =>
+        DateTimeOffset.TryParse(
+            CaseEvents.AttributesOf(told).GetValueOrDefault(Attribute),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var due
+        )
             ? due
             : null;
-    }
 
     // as if the ticket had never had a due date
     private static async Task<ClockState> OursAsync(

@@ -86,6 +86,18 @@ public sealed class CaseTimelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Deadline_that_ended_with_the_tier_of_the_customer_is_told()
+    {
+        await EventAsync(1, CaseActivities.CustomerTerms, """{"clock":"Ended"}""");
+
+        var timeline = Show();
+
+        timeline.WaitForAssertion(() => Lines(timeline).Count.ShouldBe(1));
+        Lines(timeline)[0].ShouldContain("The customer's tier was changed");
+        Lines(timeline)[0].ShouldContain("There is no deadline at present");
+    }
+
+    [Fact]
     public async Task Every_tab_counts_the_lines_that_it_opens()
     {
         await NoteAsync(_desk.Ana, "first");
@@ -149,15 +161,17 @@ public sealed class CaseTimelineTests : IAsyncLifetime
     private Task<Result<Guid>> NoteAsync(Actor writer, string text) =>
         _desk.Get<AddNote>().RunAsync(writer, new(Guid.NewGuid(), _case.Id, text), Token);
 
-    private Task EditAsync(int ordinal, string attributes) =>
+    private Task EditAsync(int ordinal, string attributes) => EventAsync(ordinal, CaseActivities.Edited, attributes);
+
+    private Task EventAsync(int ordinal, string activity, string attributes) =>
         _desk.AddAsync(
             new CaseEventRow
             {
                 TenantId = _case.TenantId,
                 CaseId = _case.Id,
                 Ordinal = ordinal,
-                EventKey = $"edit {ordinal}",
-                Activity = CaseActivities.Edited,
+                EventKey = $"event {ordinal}",
+                Activity = activity,
                 Kind = CaseEventKind.System,
                 At = _desk.Now.AddMinutes(ordinal),
                 AttributesJson = attributes,

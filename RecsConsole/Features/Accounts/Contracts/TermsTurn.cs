@@ -8,19 +8,20 @@ using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Accounts.Contracts;
 
 /// <summary>
-/// Writes terms of customers in one transaction: rows, audit entries, and notification of pages and indexes. The caller saves and commits.
-/// Writing identical terms again only confirms them.
+/// Writes terms of customers in one transaction: rows, audit entries, the deadlines that follow from another tier, and notification of
+/// pages and indexes. The caller commits. Writing identical terms again only confirms them.
 /// </summary>
 /// <param name="operation">Operation name for the audit entries.</param>
 /// <param name="hashKey">Key for the hashes of terms, so that names cannot be guessed from them.</param>
 internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, string operation, byte[] hashKey)
 {
     private readonly List<string> _written = [];
-    private readonly List<string> _changedTiers = [];
+    private readonly Dictionary<string, TierChange> _tiers = new(StringComparer.Ordinal);
     private bool _hasConfirmed;
 
     /// <summary>Whether anything is to be saved.</summary>
@@ -55,28 +56,52 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
         after.PutOn(row);
         row.TermsCheckedAt = statesContract ? scope.Now : row.TermsCheckedAt;
         _written.Add(row.Key);
-        if (before is not null && differences.Any(each => each.Field is nameof(AccountTerms.Tier)))
+        if (differences.Any(each => each.Field is nameof(AccountTerms.Tier)))
         {
-            _changedTiers.Add(row.Key);
+            // stated twice in one request, the first and the last count; cases may name a customer who is only now added
+            _tiers[row.Key] = new(_tiers.TryGetValue(row.Key, out var earlier) ? earlier.Before : before?.Tier, after.Tier);
         }
 
         Record(row, before, after, origin ?? new Dictionary<string, string>(StringComparer.Ordinal));
         return new(row, before is null ? ReceivedAs.Added : ReceivedAs.Updated);
     }
 
-    /// <summary>Notifies pages and indexes, once for all that was written.</summary>
-    public async Task NotifyAsync(CancellationToken cancellationToken)
+    /// <summary>The number of open cases that got another deadline with the tier of their customer.</summary>
+    public int MovedDeadlines { get; private set; }
+
+    /// <summary>Finishes and saves; false if somebody else changed the customer, or one of their open cases, meanwhile.</summary>
+    public async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FinishAsync(cancellationToken);
+            await scope.Db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Computes deadlines again that depend on a changed tier, and notifies pages and indexes, once for all that was written. The caller
+    /// saves, and rolls back if this fails.
+    /// </summary>
+    public async Task FinishAsync(CancellationToken cancellationToken)
     {
         if (_written.Count == 0)
         {
             return;
         }
 
+        MovedDeadlines = await TierDeadlines.ApplyAsync(scope, auditTrail, _tiers, cancellationToken);
         ChangeFeed.Append(scope.Db, ChangeKind.Configuration, _written is [var only] ? only : "", scope.Now);
         // the index of finished cases contains the customers' tiers, and counts by tier
+        List<string> customers = [.. _tiers.Keys];
         if (
-            _changedTiers.Count > 0
-            && await scope.Db.Cases.AnyAsync(row => !row.IsOpen && _changedTiers.Contains(row.AccountKey!), cancellationToken)
+            customers.Count > 0
+            && await scope.Db.Cases.AnyAsync(row => !row.IsOpen && customers.Contains(row.AccountKey!), cancellationToken)
         )
         {
             ChangeFeed.Append(scope.Db, ChangeKind.Import, operation, scope.Now);

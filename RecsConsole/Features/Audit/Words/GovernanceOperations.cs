@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Audit.Words;
 
-/// <summary>Words for what waits for a second person outside of the catalog, and for trying drafts.</summary>
+/// <summary>Words for what waits for a second person outside of the catalog, what follows from it, and trying drafts.</summary>
 internal static class GovernanceOperations
 {
     public static IReadOnlyDictionary<string, Func<string>> Words { get; } =
@@ -23,6 +23,7 @@ internal static class GovernanceOperations
             ["reject.erasure"] = () => Texts.OpRejectErasure,
             ["withdraw.erasure"] = () => Texts.OpWithdrawErasure,
             ["export.settings"] = () => Texts.OpExportSettings,
+            ["apply.account_tier"] = () => Texts.OpApplyAccountTier,
             ["preview.impact"] = () => Texts.OpPreviewImpact,
         };
 }

@@ -182,7 +182,7 @@ internal static class CaseIndexDocuments
         // the course has how often the case was solved, the row only the last time
         var end = machine is null
             ? null
-            : new CaseEnd(CaseClocks.From(row, read.Reopenings), row.SlaMet, CaseOutcome.From(done.Course, machine), with.Rules);
+            : new CaseEnd(CaseClocks.From(row, read.ClockEvents), row.SlaMet, CaseOutcome.From(done.Course, machine), with.Rules);
         var solving = machine is null ? default : SolvingStep.From(done.Worked, row.Resolution, machine, with.Cures.Contains);
         var hit = ToHit(row, done.Steps, read.Documents);
         return Of(
@@ -233,14 +233,18 @@ internal static class CaseIndexDocuments
     );
 
     /// <summary>What was read of a finished case besides its row.</summary>
-    /// <param name="Reopenings">The events that changed its clock.</param>
+    /// <param name="Clocks">The events that may have renewed its clock, without the edits.</param>
     /// <param name="Edits">The events that changed its fields.</param>
     private sealed record FinishedCase(
         StepsRead Done,
         IReadOnlyList<string> Documents,
-        IEnumerable<CaseEventRow> Reopenings,
+        IEnumerable<CaseEventRow> Clocks,
         IEnumerable<CaseEventRow> Edits,
         string? Tier,
         FirstStep? First
-    );
+    )
+    {
+        /// <summary>A case that gets its customer by an edit may get another deadline with it.</summary>
+        public IEnumerable<CaseEventRow> ClockEvents => Clocks.Concat(Edits).OrderBy(each => each.Ordinal);
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
-using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
@@ -13,6 +14,9 @@ namespace RecsConsole.Recommender.Retrieval.Texts;
 internal static class CaseIndexRows
 {
     public const int MaxSteps = 30;
+
+    // the events besides moves and edits that may change a clock
+    private static readonly string[] s_promises = [CaseActivities.ServiceLevel, CaseActivities.CustomerTerms, RemoteEvents.Due];
 
     // what the first row of an imported log records about a case
     public static async Task<Dictionary<Guid, string>> ReadOpeningsAsync(
@@ -28,21 +32,26 @@ internal static class CaseIndexRows
                 .Where(row => row.Ordinal == 1 && ids.Contains(row.CaseId))
                 .ToDictionaryAsync(row => row.CaseId, row => row.AttributesJson, cancellationToken);
 
-    // only the events that changed a clock, which are few among many
+    /// <summary>The events that may have renewed the clocks of some cases, in order; without those that record changed fields.</summary>
     public static async Task<ILookup<Guid, CaseEventRow>> ReadClocksAsync(
         ConsoleDbContext db,
         IQueryable<CaseRow> part,
         CancellationToken cancellationToken
     )
     {
-        var ids = part.Where(row => row.SlaDeadline != null || row.SlaLevelKey != null).Select(row => row.Id);
-        var rows = await db
+        // by columns that are not encrypted: the database cannot look into the note about the clock
+        var ids = part.Select(row => row.Id);
+        var promised = await db
             .CaseEvents.AsNoTracking()
-            .Where(row => ids.Contains(row.CaseId) && row.AttributesJson.Contains(ClockChange.BeforeAttribute))
-            .OrderBy(row => row.CaseId)
-            .ThenBy(row => row.Ordinal)
+            .Where(row => row.Kind == CaseEventKind.System && s_promises.Contains(row.Activity) && ids.Contains(row.CaseId))
             .ToListAsync(cancellationToken);
-        return rows.ToLookup(row => row.CaseId);
+        // a step renews the clock of a case that it opens again, and then the clock has a start of its own
+        var renewed = part.Where(row => row.SlaStartedAt != null).Select(row => row.Id);
+        var moved = await db
+            .CaseEvents.AsNoTracking()
+            .Where(row => row.ToState != null && row.FromState != row.ToState && renewed.Contains(row.CaseId))
+            .ToListAsync(cancellationToken);
+        return promised.Concat(moved).OrderBy(row => row.Ordinal).ToLookup(row => row.CaseId);
     }
 
     public static async Task<Dictionary<Guid, StepsRead>> ReadStepsAsync(

@@ -122,8 +122,7 @@ public sealed partial class SaveAccount(
 
         var turn = await TermsTurn.BeginAsync(scope, auditTrail, Name, cancellationToken);
         var written = turn.Put(row, terms, statesContract: true);
-        await turn.NotifyAsync(cancellationToken);
-        if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
+        if (!await turn.TrySaveAsync(cancellationToken))
         {
             return Error.Conflict(Texts.AccountChangedMeanwhile);
         }

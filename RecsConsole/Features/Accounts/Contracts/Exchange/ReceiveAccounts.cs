@@ -86,7 +86,7 @@ public sealed class ReceiveAccounts(OperationScopeFactory scopes, AuditTrail aud
             rows.Add(new(each.Row, each.Value.Key, written.As));
         }
 
-        await turn.NotifyAsync(cancellationToken);
+        await turn.FinishAsync(cancellationToken);
         return rows;
     }
 

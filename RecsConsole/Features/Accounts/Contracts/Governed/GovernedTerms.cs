@@ -8,7 +8,6 @@ using RecsConsole.Features.Accounts.Contracts.Editing;
 using RecsConsole.Features.Accounts.Contracts.List;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Accounts.Contracts.Governed;
@@ -72,6 +71,19 @@ public sealed class GovernedTerms(AuditTrail auditTrail) : GovernedPart<AgreedTe
 
         var inForce = (await InForceAsync(scope.Db, item, cancellationToken)).Rules.On(new AccountTerms());
         var after = rules.On(new AccountTerms());
+        var onSteps = await StepsEffectAsync(scope, open, inForce, after, cancellationToken);
+        var deadlines = await TierDeadlines.CountAsync(scope.Db, item, new(inForce.Tier, after.Tier), cancellationToken);
+        return deadlines == 0 ? onSteps : string.Join(' ', onSteps, Texts.DeadlinesComputedAgain.With(deadlines));
+    }
+
+    private static async Task<string> StepsEffectAsync(
+        OperationScope scope,
+        int open,
+        AccountTerms inForce,
+        AccountTerms after,
+        CancellationToken cancellationToken
+    )
+    {
         var steps = await TierSteps.ReadAsync(scope.Db, cancellationToken);
         var lost = steps.Where(step => step.IsIn(inForce, scope.Now) && !step.IsIn(after, scope.Now)).ToList();
         var gained = steps.Where(step => !step.IsIn(inForce, scope.Now) && step.IsIn(after, scope.Now)).ToList();
@@ -107,10 +119,12 @@ public sealed class GovernedTerms(AuditTrail auditTrail) : GovernedPart<AgreedTe
 
         var turn = await TermsTurn.BeginAsync(scope, auditTrail, SaveAccount.Name, cancellationToken);
         turn.Put(row, write.After.On(AccountTerms.From(row)), statesContract: true, origin.Details);
-        await turn.NotifyAsync(cancellationToken);
-        return await scope.Db.TrySaveChangesAsync(cancellationToken)
-            ? Texts.CustomerSaved
-            : Error.Conflict(CaseworkTexts.RulesChangedMeanwhile);
+        if (!await turn.TrySaveAsync(cancellationToken))
+        {
+            return Error.Conflict(CaseworkTexts.RulesChangedMeanwhile);
+        }
+
+        return turn.MovedDeadlines == 0 ? Texts.CustomerSaved : Texts.CustomerSavedWithDeadlines.With(turn.MovedDeadlines);
     }
 
     private static string Named(List<TierStep> steps) =>

@@ -61,7 +61,7 @@ public sealed partial class ImportAccounts(OperationScopeFactory scopes, AuditTr
         var (added, changed) = (written.Count(each => each is ReceivedAs.Added), written.Count(each => each is ReceivedAs.Updated));
         if (turn.HasWritten)
         {
-            await turn.NotifyAsync(cancellationToken);
+            await turn.FinishAsync(cancellationToken);
             auditTrail.Append(db, scope.Actor.PersonOrNull, FileEvents.Imported(Name, db.TenantId, file, added, changed));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -34,6 +34,14 @@ public sealed partial class DeadlineWhy(ReadDeadline readDeadline, ActorProvider
             _ => Texts.DeadlineFromAnotherSystem,
         };
 
+    private static string WhyNone(DeadlineReason? reason) =>
+        reason switch
+        {
+            { IsEnded: true } => Texts.NoDeadlineOfTier,
+            { IsOverOfLog: true } => Texts.NoDeadlineOfLog,
+            _ => Texts.NoDeadlineBecause,
+        };
+
     private static string CasesOf(Casework.ServiceLevels.ServiceLevel level)
     {
         var parts = new[] { level.Priority is { } priority ? CaseLabels.Priority(priority) : null, level.Tier };

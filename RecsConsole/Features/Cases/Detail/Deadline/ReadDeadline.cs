@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
@@ -37,6 +39,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
                 System = ticket?.System,
                 IsTicketDue = row.SlaDeadline is not null && await IsTicketDueAsync(db, row, cancellationToken),
                 IsRenewed = row.SlaStartedAt > row.OpenedAt,
+                IsEnded = row.SlaDeadline is null && await IsEndedAsync(db, row.Id, cancellationToken),
                 IsOverOfLog = row is { IsOpen: false, SlaDeadline: null } && await IsOfLogAsync(db, row.Id, cancellationToken),
             };
         }
@@ -71,6 +74,16 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
             )
         );
 
+    private static async Task<bool> IsEndedAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
+    {
+        var last = await db
+            .CaseEvents.AsNoTracking()
+            .Where(each => each.CaseId == caseId && each.Activity == CaseActivities.CustomerTerms)
+            .OrderByDescending(each => each.Ordinal)
+            .FirstOrDefaultAsync(cancellationToken);
+        return last is not null && ClockNote.In(CaseEvents.AttributesOf(last)) is { Move: ClockMove.Ended };
+    }
+
     private static Task<bool> IsOfLogAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
         db.CaseEvents.AnyAsync(
             each => each.CaseId == caseId && each.Ordinal == 1 && each.EventKey.StartsWith(EventIdentity.Prefix),
@@ -101,6 +114,9 @@ public sealed record DeadlineReason(ClockState Clock, DateTimeOffset Start)
 
     /// <summary>The case was reopened, and the clock counts from then.</summary>
     public bool IsRenewed { get; init; }
+
+    /// <summary>Nothing is promised any more, since the customer got another tier.</summary>
+    public bool IsEnded { get; init; }
 
     /// <summary>The case is over and was imported from a log: logs carry no deadlines, and a case that is over gets no promise.</summary>
     public bool IsOverOfLog { get; init; }

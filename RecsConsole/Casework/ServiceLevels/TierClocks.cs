@@ -1,0 +1,77 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Tenancy.Workflows;
+
+namespace RecsConsole.Casework.ServiceLevels;
+
+/// <summary>The clocks of open cases whose customer gets another tier: from then on, the service level of that tier counts.</summary>
+internal sealed class TierClocks
+{
+    private readonly LevelTable _levels;
+    private readonly IReadOnlyDictionary<string, StateMachine> _machines;
+
+    private TierClocks(LevelTable levels, IReadOnlyDictionary<string, StateMachine> machines) => (_levels, _machines) = (levels, machines);
+
+    public static async Task<TierClocks> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        new(await LevelTable.ReadAsync(db, cancellationToken), await CaseMachines.ReadAsync(db, cancellationToken));
+
+    /// <summary>
+    /// Whether two tiers are promised different levels in such a case. If not, nothing changes: a new version of a level reaches open cases
+    /// only if whoever publishes it wants that.
+    /// </summary>
+    public bool AreApart(string type, int? priority, string? before, string? after) =>
+        !string.Equals(
+            _levels.For(new(type, priority, before))?.Key,
+            _levels.For(new(type, priority, after))?.Key,
+            StringComparison.Ordinal
+        );
+
+    /// <summary>
+    /// Change of the clock of a case; null when it just continues. A case that is over or solved keeps the deadline it was judged by, and
+    /// so does one whose deadline another system keeps, except that the due date of a ticket counts only where nothing here promises an
+    /// earlier time.
+    /// </summary>
+    /// <param name="tier">The new tier of its customer.</param>
+    /// <param name="moves">Every state the case entered.</param>
+    /// <param name="due">The due date of its ticket, if the case got its clock from that.</param>
+    public ClockChange? Find(CaseRow row, string? tier, IEnumerable<StateMove> moves, DateTimeOffset? due)
+    {
+        if (!row.IsOpen || row.ResolvedAt is not null)
+        {
+            return null;
+        }
+
+        var before = ClockState.From(row);
+        var isOurs = before.Level is not null || before.Known is null;
+        if (!isOurs && (due is null || due != before.Deadline))
+        {
+            return null;
+        }
+
+        return _levels.For(new(row.TypeKey, row.Priority, tier)) is { } promised
+            ? Move(row, before, promised, moves, isOurs ? null : due)
+            : End(row, before, tier);
+    }
+
+    private ClockChange? Move(CaseRow row, ClockState before, ServiceLevel promised, IEnumerable<StateMove> moves, DateTimeOffset? due)
+    {
+        if (string.Equals(before.Level, promised.Key, StringComparison.Ordinal))
+        {
+            return null; // an earlier version of it may have been promised: that stays
+        }
+
+        var (start, level) = (CaseTypeCalendars.StartOf(row), Within(row, promised));
+        var ours = _levels.ClockOf(level, row, row.SlaStartedAt, ClockPause.Of(moves, level, start));
+        var after = TicketDue.Earlier(ours, start, due);
+        return after == before ? null : new(ClockMove.Applied, before, after, level.Target);
+    }
+
+    // a level that was retired keeps its promise to the cases it still fits, and the due date of a ticket counts without any
+    private ClockChange? End(CaseRow row, ClockState before, string? tier) =>
+        before.Level is null || _levels.Of(row)?.IsFor(new(row.TypeKey, row.Priority, tier)) == true
+            ? null
+            : new(ClockMove.Ended, before, ClockState.Without(row.SlaStartedAt), Working: null);
+
+    private ServiceLevel Within(CaseRow row, ServiceLevel promised) =>
+        _machines.GetValueOrDefault(row.TypeKey) is { } machine ? promised.Within(machine) : promised;
+}
