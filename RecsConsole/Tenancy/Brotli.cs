@@ -61,7 +61,10 @@ public static class Brotli
                     return buffer[..length];
                 }
 
-                buffer = status == OperationStatus.DestinationTooSmall ? Grown(buffer, length) : throw NotBrotli();
+                buffer =
+                    status == OperationStatus.DestinationTooSmall
+                        ? Grown(buffer, length)
+                        : throw new InvalidDataException("The bytes are not valid Brotli.");
             }
         }
         finally
@@ -70,8 +73,6 @@ public static class Brotli
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
-
-    private static InvalidDataException NotBrotli() => new("The bytes are not valid Brotli.");
 
     // A larger buffer with the same beginning; the smaller one is given back.
     private static byte[] Grown(byte[] buffer, int length)
