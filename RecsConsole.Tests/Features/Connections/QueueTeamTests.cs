@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
+using RecsConsole.Database;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform;
@@ -84,6 +85,29 @@ public sealed class QueueTeamTests : BunitContext
         (await desk.CaseAsync("13")).TeamKey.ShouldBe("night");
         var told = (await desk.EventsAsync("14")).Where(CaseEdits.IsEdit).ShouldHaveSingleItem();
         told.AttributesJson.ShouldContain("printing", Case.Sensitive, "the history keeps the former team");
+    }
+
+    [Theory]
+    [InlineData("printing", "scanning", true)]
+    [InlineData("printing", "printing", false)]
+    [InlineData("night", "scanning", false)]
+    [InlineData("scanning", "scanning", false)]
+    [InlineData(null, "scanning", false)]
+    public void Ticket_is_taken_again_for_another_team_only_if_its_case_would_follow(string? ofCase, string ofQueue, bool isMappedAnew)
+    {
+        var link = new TicketLinkRow { TicketId = "12", TeamKey = "printing" };
+        var connection = new ConnectionRow
+        {
+            Name = "Fake",
+            Kind = "fake",
+            Address = "http://tickets.example",
+            Secret = "",
+            KeyPrefix = "TK",
+            CaseTypeKey = "ticket",
+            StatusesJson = new StatusMap(TicketDesk.Statuses) { Teams = [new("printers", ofQueue)] }.Write(),
+        };
+
+        TicketCase.IsMappedAnew(connection, new FakeTickets().Add("12", s_then), link, ofCase).ShouldBe(isMappedAnew);
     }
 
     [Fact]

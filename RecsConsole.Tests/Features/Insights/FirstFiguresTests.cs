@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using RecsConsole.Access;
+using RecsConsole.Database;
 using RecsConsole.Features.Insights.Headlines;
 using RecsConsole.Features.Insights.WarmUp;
 using RecsConsole.Platform;
@@ -112,6 +114,24 @@ public sealed class FirstFiguresTests
         log.Levels.ShouldBe([LogLevel.Warning]);
     }
 
+    [Fact]
+    public async Task Query_that_was_cancelled_while_the_site_runs_ends_nothing_and_is_logged()
+    {
+        var cancelling = new CancelledQueries();
+        await using var desk = await InsightDesk.OpenAsync(replace: services =>
+            services.ConfigureDbContext<ConsoleDbContext>(options => options.AddInterceptors(cancelling))
+        );
+        cancelling.IsOn = true;
+        var (lifetime, log) = (Lifetime(), new KeptLog<FiguresWarmUp>());
+        using var warmUp = new FiguresWarmUp(desk.Get<FirstFigures>(), lifetime, log);
+
+        await warmUp.StartAsync(Token);
+        lifetime.NotifyStarted();
+        await warmUp.ExecuteTask!;
+
+        log.Levels.ShouldBe([LogLevel.Warning]);
+    }
+
     private static ApplicationLifetime Lifetime() => new(NullLogger<ApplicationLifetime>.Instance);
 
     private static async Task ReadRightsAsync(InsightDesk desk, Actor actor)
@@ -123,6 +143,19 @@ public sealed class FirstFiguresTests
     {
         await using var db = desk.Open();
         return await db.AuditEntries.IgnoreQueryFilters().CountAsync(Token);
+    }
+
+    /// <summary>Cancels queries, as a driver may do after its own timeout.</summary>
+    private sealed class CancelledQueries : DbCommandInterceptor
+    {
+        public bool IsOn { get; set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        ) => IsOn ? throw new TaskCanceledException() : ValueTask.FromResult(result);
     }
 
     /// <summary>Keeps the texts of executed commands.</summary>

@@ -14,6 +14,10 @@ internal static class CaseEdits
     public static bool SetsCustomer(CaseEventRow row) =>
         IsEdit(row) && CaseEvents.AttributesOf(row).ContainsKey(CaseEdit.CustomerAttribute);
 
+    /// <summary>Whether that is all it records: no field was changed with it.</summary>
+    public static bool SetsOnlyCustomer(CaseEventRow row) =>
+        SetsCustomer(row) && !CaseEvents.AttributesOf(row).Keys.Any(name => name.StartsWith(EditedField.Prefix, StringComparison.Ordinal));
+
     /// <summary>The events of some cases that record changed fields, in order.</summary>
     public static async Task<ILookup<Guid, CaseEventRow>> ReadAsync(
         ConsoleDbContext db,

@@ -7,6 +7,7 @@ using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Features.Accounts.Contracts.Exchange;
 using RecsConsole.Features.Cases;
+using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Exchange.Receiving;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.CaseTypes;
@@ -71,6 +72,20 @@ public sealed class CustomerOfCaseTests
         var told = (await db.CaseEvents.Where(each => each.CaseId == row.Id).ToListAsync(Token)).Single(CaseEdits.SetsCustomer);
         ClockNote.In(CaseEvents.AttributesOf(told)).ShouldNotBeNull().Deadline.ShouldBe(row.SlaDeadline);
         told.AttributesJson.ShouldNotContain("acme", Case.Sensitive, "the case says who it is");
+        (await WordsAsync(db, told)).ShouldBe("Another system set the customer of the case");
+    }
+
+    [Fact]
+    public async Task Customer_that_comes_with_other_changes_does_not_hide_them()
+    {
+        await using var world = await CreateAsync();
+        await SendAsync(world, account: null);
+
+        (await SendAsync(world, account: "acme", title: "Scanner jams")).ShouldBe(ReceivedAs.Updated);
+
+        await using var db = world.Open();
+        var told = (await db.CaseEvents.ToListAsync(Token)).Single(CaseEdits.SetsCustomer);
+        (await WordsAsync(db, told)).ShouldBe("Another system changed fields of the case");
     }
 
     [Fact]
@@ -138,9 +153,12 @@ public sealed class CustomerOfCaseTests
             Region = "EU",
         };
 
-    private static async Task<ReceivedAs> SendAsync(TermsWorld world, string? account)
+    private static async Task<string> WordsAsync(ConsoleDbContext db, CaseEventRow told) =>
+        (await TimelineTexts.ReadAsync(db, [told], zone: null, Token)).ToLine(told).What;
+
+    private static async Task<ReceivedAs> SendAsync(TermsWorld world, string? account, string title = "Printer jams")
     {
-        var sent = new IncomingCase("TK-1", "Printer jams", "support") { Account = account };
+        var sent = new IncomingCase("TK-1", title, "support") { Account = account };
         var received = await world.Get<ReceiveCases>().RunAsync(world.Agent, Rows([sent]), Token);
         return received.Value.ShouldNotBeNull(received.Error?.Message).ShouldHaveSingleItem().Status;
     }

@@ -3,7 +3,6 @@ using RecsConsole.Casework.Conversation;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
 using RecsConsole.Components.Layout;
-using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail.Composing;
 using RecsConsole.Features.Cases.Detail.Panels;
 using RecsConsole.Features.Cases.Queue;
@@ -21,6 +20,7 @@ public sealed partial class CasePage
     private readonly TimeProvider _clock;
     private readonly PageKey[] _keys;
     private readonly PagePlaces _places = new();
+    private readonly EarlyChanges _early = new();
     private QueuePlace? _place;
     private UndoToast? _toast;
     private CaseDialogs? _dialogs;
@@ -50,14 +50,10 @@ public sealed partial class CasePage
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
 
-    // before the case is read its id is unknown: until then the changes of all cases, so that none is missed
+    // a case that is not read yet, the first or the next one, has no known id: until then the changes of all, so that none is missed
     protected override Guid? FollowsOnly(ChangeKind kind, Actor actor) => View?.Head.Id;
 
     protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
-
-    private CaseToAssign Shown => new(View!.Head.Id, View.Head.Key, View.Revision, View.AssigneeId, View.Head.Assignee);
-
-    private string QueueHref => _memory.Filter?.Address ?? "/";
 
     protected override void OnInitialized() => PutKeys();
 
@@ -83,6 +79,12 @@ public sealed partial class CasePage
     // The place in the queue is that at opening; it does not change while the case is on the screen.
     protected override async Task OnReadAsync()
     {
+        if (View is { } read && _early.Take(read.Head.Id))
+        {
+            await ReadAgainAsync(); // it changed while it was read for the first time
+            return;
+        }
+
         var key = Key;
         if (_memory.Filter is { } filter && View is not null && !string.Equals(_placedKey, key, StringComparison.Ordinal))
         {
@@ -100,6 +102,11 @@ public sealed partial class CasePage
     // The page has already loaded its own changes: the revision matches, and nothing is highlighted.
     protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
     {
+        if (View is null && Error is null)
+        {
+            _early.Add(changes);
+        }
+
         if (View is not { } before || !changes.Any(change => change.Concerns(before.Head.Id)))
         {
             return;
@@ -107,10 +114,7 @@ public sealed partial class CasePage
 
         await ReadAgainAsync();
         _movedByOthers = View is not null && View.Moves != before.Moves;
-        if (_movedByOthers)
-        {
-            _news = Texts.Changed.With(Key, CaseLabels.State(View!.Head.State));
-        }
+        _news = _movedByOthers ? Texts.Changed.With(Key, CaseLabels.State(View!.Head.State)) : _news;
     }
 
     // Shown here, because a step that ends the case removes the suggestions.
@@ -127,15 +131,6 @@ public sealed partial class CasePage
         if (View is { IsAdvised: false } && message != _toldOfStep)
         {
             Tell(message);
-        }
-    }
-
-    private async Task ShowMessageResultAsync(string message)
-    {
-        await ReadOwnChangeAsync();
-        if (message.Length > 0)
-        {
-            Tell(new(message));
         }
     }
 

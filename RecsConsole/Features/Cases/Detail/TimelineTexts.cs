@@ -198,7 +198,7 @@ internal sealed class TimelineTexts
         IsNote(row) ? Texts.Noted
         : string.Equals(row.Activity, CaseActivities.ServiceLevel, StringComparison.Ordinal) ? Texts.ServiceLevelApplied
         : string.Equals(row.Activity, CaseActivities.CustomerTerms, StringComparison.Ordinal) ? Texts.CustomerTierChanged
-        : CaseEdits.SetsCustomer(row) ? Texts.CustomerSetElsewhere
+        : CaseEdits.SetsOnlyCustomer(row) ? Texts.CustomerSetElsewhere
         : CaseEdits.IsEdit(row) ? Texts.FieldsChangedElsewhere
         : CustomerRating.From(row) is { } rating ? Texts.CustomerRated.With(rating.Stars, CustomerRating.Max)
         : null;

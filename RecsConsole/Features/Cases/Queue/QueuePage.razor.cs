@@ -136,9 +136,6 @@ public sealed partial class QueuePage(
         return ReadAgainAsync();
     }
 
-    private void Sort(QueueSort sort) =>
-        Show(Filter with { Sort = sort, Descending = Filter.Sort == sort && !Filter.Descending, Page = 1 });
-
     private void Remember(QueueLine line) => memory.Leave(Filter, line.Key);
 
     private void Open(QueueLine line)

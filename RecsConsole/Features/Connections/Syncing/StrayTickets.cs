@@ -61,7 +61,7 @@ public sealed partial class StrayTickets(
             job,
             asked,
             new(system, access),
-            [.. again.UnionBy(links, link => link.TicketId, StringComparer.Ordinal)],
+            [.. again.UnionBy(links, each => each.Link.TicketId, StringComparer.Ordinal)],
             cancellationToken
         );
     }
@@ -70,14 +70,14 @@ public sealed partial class StrayTickets(
         Actor job,
         ConnectionToRead asked,
         TicketSource source,
-        IReadOnlyList<TicketLinkRow> links,
+        IReadOnlyList<OpenTicket> links,
         CancellationToken cancellationToken
     )
     {
         var total = new SyncedTickets(0, 0, 0);
         List<GoneTicket> gone = [];
         var found = 0;
-        foreach (var link in links)
+        foreach (var (link, caseTeam) in links)
         {
             var answer = await files.ReadAsync(job, asked.Connection.Id, source, link.TicketId, cancellationToken);
             if (answer.Trouble is not null)
@@ -92,7 +92,8 @@ public sealed partial class StrayTickets(
             else if (answer.Value is { } read)
             {
                 found++;
-                var isSame = read.Ticket.UpdatedAt == link.SeenUpdatedAt && !TicketCase.IsMappedAnew(asked.Connection, read.Ticket, link);
+                var isMappedAnew = TicketCase.IsMappedAnew(asked.Connection, read.Ticket, link, caseTeam);
+                var isSame = read.Ticket.UpdatedAt == link.SeenUpdatedAt && !isMappedAnew;
                 total += isSame ? new(0, 0, 0) : await TryTakeAsync(job, asked, read, cancellationToken);
             }
         }
@@ -179,19 +180,15 @@ public sealed partial class StrayTickets(
         }
     }
 
-    private async Task<IReadOnlyList<TicketLinkRow>> NextAsync(
-        Actor job,
-        Guid connectionId,
-        int offset,
-        CancellationToken cancellationToken
-    )
+    private async Task<IReadOnlyList<OpenTicket>> NextAsync(Actor job, Guid connectionId, int offset, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(job, cancellationToken);
-        return await Open(db, connectionId).OrderBy(link => link.TicketId).Skip(offset).Take(AtOnce).ToListAsync(cancellationToken);
+        var open = Open(db, connectionId).OrderBy(link => link.TicketId).Skip(offset).Take(AtOnce);
+        return await WithTeamsAsync(db, open, cancellationToken);
     }
 
     // those that were missing in the last look
-    private async Task<IReadOnlyList<TicketLinkRow>> AgainAsync(
+    private async Task<IReadOnlyList<OpenTicket>> AgainAsync(
         Actor job,
         Guid connectionId,
         IReadOnlySet<string> missing,
@@ -205,7 +202,22 @@ public sealed partial class StrayTickets(
 
         await using var db = await tenantDb.OpenAsync(job, cancellationToken);
         List<string> ids = [.. missing];
-        return await Open(db, connectionId).Where(link => ids.Contains(link.TicketId)).ToListAsync(cancellationToken);
+        return await WithTeamsAsync(db, Open(db, connectionId).Where(link => ids.Contains(link.TicketId)), cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<OpenTicket>> WithTeamsAsync(
+        ConsoleDbContext db,
+        IQueryable<TicketLinkRow> open,
+        CancellationToken cancellationToken
+    )
+    {
+        var links = await open.ToListAsync(cancellationToken);
+        var ids = links.Select(link => link.CaseId).OfType<Guid>().ToList();
+        var teams = await db
+            .Cases.Where(row => ids.Contains(row.Id))
+            .Select(row => new { row.Id, row.TeamKey })
+            .ToDictionaryAsync(row => row.Id, row => row.TeamKey, cancellationToken);
+        return links.ConvertAll(link => new OpenTicket(link, teams.GetValueOrDefault(link.CaseId.GetValueOrDefault())));
     }
 
     private static IQueryable<TicketLinkRow> Open(ConsoleDbContext db, Guid connectionId) =>
@@ -222,6 +234,8 @@ public sealed partial class StrayTickets(
 
     // Missing: the tickets that the last look did not find, though the system answered
     private sealed record Turn(DateTimeOffset At, int Offset, IReadOnlySet<string> Missing);
+
+    private sealed record OpenTicket(TicketLinkRow Link, string? CaseTeam);
 
     private sealed record GoneTicket(string Id, StoredText Why);
 

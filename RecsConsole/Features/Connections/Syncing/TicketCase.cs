@@ -54,10 +54,7 @@ internal static class TicketCase
     private static bool FollowQueue(TicketTurn turn, CaseRow row)
     {
         var (link, team) = (turn.Link, TeamOf(turn));
-        if (
-            !string.Equals(row.TeamKey, link.TeamKey, StringComparison.Ordinal)
-            || string.Equals(link.TeamKey, team, StringComparison.Ordinal)
-        )
+        if (!MayFollow(row.TeamKey, link, team))
         {
             return false;
         }
@@ -66,9 +63,13 @@ internal static class TicketCase
         return true;
     }
 
-    /// <summary>Whether the queue of a ticket has another team than the one that its case was given last.</summary>
-    public static bool IsMappedAnew(ConnectionRow connection, RemoteTicket ticket, TicketLinkRow link) =>
-        !string.Equals(TeamOf(connection, StatusMap.Read(connection.StatusesJson), ticket), link.TeamKey, StringComparison.Ordinal);
+    /// <summary>Whether the queue of a ticket has another team than the one that its case was given last, and still has.</summary>
+    /// <param name="caseTeam">The team of the case.</param>
+    public static bool IsMappedAnew(ConnectionRow connection, RemoteTicket ticket, TicketLinkRow link, string? caseTeam) =>
+        MayFollow(caseTeam, link, TeamOf(connection, StatusMap.Read(connection.StatusesJson), ticket));
+
+    private static bool MayFollow(string? caseTeam, TicketLinkRow link, string? team) =>
+        string.Equals(caseTeam, link.TeamKey, StringComparison.Ordinal) && !string.Equals(link.TeamKey, team, StringComparison.Ordinal);
 
     private static string? TeamOf(TicketTurn turn) => TeamOf(turn.Connection, turn.Statuses, turn.Ticket);
 

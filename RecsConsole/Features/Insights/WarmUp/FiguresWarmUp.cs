@@ -14,9 +14,9 @@ public sealed partial class FiguresWarmUp(FirstFigures figures, IHostApplication
         {
             await figures.ReadAsync(stoppingToken);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested && e is not OutOfMemoryException)
         {
-            // not tried again: the first reader only waits longer
+            // A timeout may come as a cancellation too, and would end the host. Not tried again: the first reader only waits longer.
             LogNotWarm(logger, e);
         }
     }

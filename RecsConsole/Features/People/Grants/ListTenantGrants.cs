@@ -86,8 +86,7 @@ public sealed class ListTenantGrants(OperationScopeFactory scopes)
         ];
     }
 
-    // sorted here by a few columns, since names are encrypted with individual keys
-    private static async Task<List<AccessGrantRow>> PageAsync(
+    private static Task<List<AccessGrantRow>> PageAsync(
         ConsoleDbContext db,
         IQueryable<AccessGrantRow> wanted,
         ListOrder<GrantSort> order,
@@ -95,15 +94,28 @@ public sealed class ListTenantGrants(OperationScopeFactory scopes)
         CancellationToken cancellationToken
     )
     {
-        var heads = await wanted
-            .OrderByDescending(row => row.GrantedAt)
-            .ThenBy(row => row.Id)
+        var newest = wanted.OrderByDescending(row => row.GrantedAt).ThenBy(row => row.Id);
+        return order == GrantFilter.UsualOrder
+            ? newest.Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken)
+            : SortedPageAsync(db, newest, order, page, cancellationToken);
+    }
+
+    // sorted here by a few columns, since names are encrypted with individual keys
+    private static async Task<List<AccessGrantRow>> SortedPageAsync(
+        ConsoleDbContext db,
+        IQueryable<AccessGrantRow> newest,
+        ListOrder<GrantSort> order,
+        int page,
+        CancellationToken cancellationToken
+    )
+    {
+        var heads = await newest
             .Select(row => new GrantHead(row.Id, row.PersonId, row.GrantedAt, row.ExpiresAt, row.RevokedAt))
             .ToListAsync(cancellationToken);
         Dictionary<Guid, string> names =
             order.Column is GrantSort.Person ? await PeopleNames.ReadAsync(db, heads.Select(head => head.PersonId), cancellationToken) : [];
         List<Guid> ids = [.. Sorted(heads, names, order).Skip((page - 1) * PageSize).Take(PageSize).Select(head => head.Id)];
-        var rows = await wanted.Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var rows = await newest.Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         return [.. rows.OrderBy(row => ids.IndexOf(row.Id))];
     }
 

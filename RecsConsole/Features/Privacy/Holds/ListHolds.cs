@@ -24,12 +24,12 @@ public sealed class ListHolds(OperationScopeFactory scopes)
 
         ArgumentNullException.ThrowIfNull(filter);
         var db = scope.Db;
-        var rows = await db
+        var newest = db
             .LegalHolds.AsNoTracking()
             .Where(row => row.LiftedAt == null)
             .OrderByDescending(row => row.PlacedAt)
-            .ThenBy(row => row.Id)
-            .ToListAsync(cancellationToken);
+            .ThenBy(row => row.Id);
+        var rows = await (filter.Order == HoldFilter.UsualOrder ? newest.Take(Max) : newest).ToListAsync(cancellationToken);
         var people = rows.Select(row => row.PlacedById)
             .Concat(rows.Where(row => row.SubjectKind is SubjectName.PersonKind).Select(row => Guid.Parse(row.SubjectKey)));
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);

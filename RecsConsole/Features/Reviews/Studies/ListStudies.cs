@@ -106,6 +106,17 @@ public sealed class ListStudies(OperationScopeFactory scopes)
         CancellationToken cancellationToken
     )
     {
+        if (filter.Order == StudyFilter.UsualOrder)
+        {
+            var usual = matching
+                .OrderBy(row => row.Status != StudyStatus.Open)
+                .ThenByDescending(row => row.CreatedAt)
+                .ThenBy(row => row.Id)
+                .Skip((filter.Page - 1) * PageSize)
+                .Take(PageSize);
+            return await Led(db, usual).ToListAsync(cancellationToken);
+        }
+
         // sorted here, since each database compares names in another way
         var heads = await matching
             .OrderByDescending(row => row.CreatedAt)
@@ -113,21 +124,21 @@ public sealed class ListStudies(OperationScopeFactory scopes)
             .Select(row => new StudyHead(row.Id, row.Name, row.Status == StudyStatus.Open, row.CreatedAt, row.ClosedAt))
             .ToListAsync(cancellationToken);
         List<Guid> ids = [.. Sorted(heads, filter.Order).Skip((filter.Page - 1) * PageSize).Take(PageSize).Select(head => head.Id)];
-        var page = await matching
-            .Where(row => ids.Contains(row.Id))
-            .Select(row => new LedStudy(
-                row.Id,
-                row.Name,
-                row.Status == StudyStatus.Open,
-                db.StudyPairs.Count(pair => pair.StudyId == row.Id),
-                db.StudyPairs.Count(pair => pair.StudyId == row.Id && pair.Verdict != null),
-                db.StudyPairs.Where(pair => pair.StudyId == row.Id).Select(pair => pair.ReviewerId).Distinct().Count(),
-                row.CreatedAt,
-                row.ClosedAt
-            ))
-            .ToListAsync(cancellationToken);
+        var page = await Led(db, matching.Where(row => ids.Contains(row.Id))).ToListAsync(cancellationToken);
         return [.. page.OrderBy(study => ids.IndexOf(study.Id))];
     }
+
+    private static IQueryable<LedStudy> Led(ConsoleDbContext db, IQueryable<StudyRow> studies) =>
+        studies.Select(row => new LedStudy(
+            row.Id,
+            row.Name,
+            row.Status == StudyStatus.Open,
+            db.StudyPairs.Count(pair => pair.StudyId == row.Id),
+            db.StudyPairs.Count(pair => pair.StudyId == row.Id && pair.Verdict != null),
+            db.StudyPairs.Where(pair => pair.StudyId == row.Id).Select(pair => pair.ReviewerId).Distinct().Count(),
+            row.CreatedAt,
+            row.ClosedAt
+        ));
 
     // an open study counts as closed after all others
     private static IEnumerable<StudyHead> Sorted(List<StudyHead> heads, ListOrder<StudySort> order)

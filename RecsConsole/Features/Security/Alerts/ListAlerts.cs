@@ -39,8 +39,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
             .SecurityAlerts.AsNoTracking()
             .Where(row => filter.Kind == null || row.Kind == filter.Kind)
             .Where(row => filter.IsSeen == null || row.SeenAt != null == filter.IsSeen);
-        var heads = await HeadsAsync(found, reading, filter, cancellationToken);
-        var page = await PageAsync(found, heads, filter, cancellationToken);
+        var (page, total) = await PageAsync(found, reading, filter, cancellationToken);
         var open = await db.SecurityAlerts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == filter.Alert, cancellationToken);
         IReadOnlyList<SecurityAlertRow> rows = open is null ? page : [.. page, open];
         var lines = await reading.ReadAsync(rows, cancellationToken);
@@ -50,11 +49,34 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
             [.. lines.Take(page.Count)],
             open is null ? null : lines[^1],
             filter.Page,
-            heads.Count,
+            total,
             await db.SecurityAlerts.CountAsync(cancellationToken),
             await db.SecurityAlerts.CountAsync(row => row.SeenAt == null, cancellationToken),
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
+    }
+
+    private static async Task<AlertPage> PageAsync(
+        IQueryable<SecurityAlertRow> found,
+        AlertLines reading,
+        AlertFilter filter,
+        CancellationToken cancellationToken
+    )
+    {
+        if (filter.Search is null && filter.Order == AlertFilter.UsualOrder)
+        {
+            var rows = await found
+                .OrderBy(row => row.SeenAt != null)
+                .ThenByDescending(row => row.At)
+                .ThenBy(row => row.Id)
+                .Skip((filter.Page - 1) * PageSize)
+                .Take(PageSize)
+                .ToListAsync(cancellationToken);
+            return new(rows, await found.CountAsync(cancellationToken));
+        }
+
+        var heads = await HeadsAsync(found, reading, filter, cancellationToken);
+        return new(await SortedPageAsync(found, heads, filter, cancellationToken), heads.Count);
     }
 
     // newest first; searched here, since titles and sentences are in the language of the reader and name only what they may see
@@ -90,7 +112,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
 
     private static bool Has(string words, string text) => words.Contains(text, StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<List<SecurityAlertRow>> PageAsync(
+    private static async Task<List<SecurityAlertRow>> SortedPageAsync(
         IQueryable<SecurityAlertRow> found,
         List<AlertHead> heads,
         AlertFilter filter,
@@ -112,6 +134,8 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         };
         return order.Sort(heads, by);
     }
+
+    private sealed record AlertPage(List<SecurityAlertRow> Rows, int Total);
 
     private sealed record AlertHead(Guid Id, SecurityAlertKind Kind, DateTimeOffset At, bool IsSeen);
 }

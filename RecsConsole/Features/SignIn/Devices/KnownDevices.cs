@@ -16,12 +16,11 @@ public sealed partial class KnownDevices(IDataProtectionProvider protection, Tim
     /// <summary>How long a browser is known after a sign-in.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(90);
 
-    /// <summary>Refused attempts within a day after which a browser is treated like an unknown one.</summary>
+    /// <summary>Refused attempts after which a browser is treated like an unknown one, until somebody signs in from it again.</summary>
     internal const int MaxWrong = 5;
 
     private const int MaxDevices = 10_000;
     private const int LongestValue = 2_000;
-    private static readonly TimeSpan s_countedFor = TimeSpan.FromDays(1);
 
     private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.KnownDevice");
     private readonly MemoryCache _wrong = new(new MemoryCacheOptions { SizeLimit = MaxDevices });
@@ -69,28 +68,23 @@ public sealed partial class KnownDevices(IDataProtectionProvider protection, Tim
         ArgumentNullException.ThrowIfNull(device);
         lock (_gate)
         {
-            var now = clock.GetUtcNow();
-            var tries = TriesOf(device, now) is { } before ? before with { Wrong = before.Wrong + 1 } : new Tries(Wrong: 1, now);
-            _wrong.Set(device.Id, tries, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = s_countedFor });
-            if (tries.Wrong == MaxWrong)
+            var wrong = WrongOf(device) + 1;
+            _wrong.Set(device.Id, wrong, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Life }); // longer than the device lasts
+            if (wrong == MaxWrong)
             {
-                LogSpent(tries.Wrong);
+                LogSpent(wrong);
             }
         }
     }
 
     public void Dispose() => _wrong.Dispose();
 
-    private bool IsSpent(KnownDevice device) => TriesOf(device, clock.GetUtcNow()) is { Wrong: >= MaxWrong };
+    private bool IsSpent(KnownDevice device) => WrongOf(device) >= MaxWrong;
 
-    private Tries? TriesOf(KnownDevice device, DateTimeOffset now) =>
-        _wrong.Get<Tries>(device.Id) is { } tries && tries.Since + s_countedFor > now ? tries : null;
+    private int WrongOf(KnownDevice device) => _wrong.Get<int>(device.Id); // 0 without an entry
 
     [LoggerMessage(EventId = 1011, Level = LogLevel.Warning, Message = "A known browser counts as unknown after {Wrong} refused attempts")]
     private partial void LogSpent(int wrong);
-
-    /// <param name="Since">Start of the counting.</param>
-    private sealed record Tries(int Wrong, DateTimeOffset Since);
 }
 
 /// <summary>A browser from which an account has signed in.</summary>

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace RecsConsole.Features.SignIn.Sessions;
 
 /// <summary>
-/// Names the cookie of a session or a known browser: over https with the prefix __Host-, with which a browser takes it from this host alone, so that a neighbour
-/// under the same domain cannot plant one. Browsers refuse the prefix over http and below a path, where the plain name stays.
+/// Names the cookie of a session or a known browser: over https with the prefix __Host-, with which a browser takes it from this host alone,
+/// so that a neighbour under the same domain cannot plant one. Browsers refuse the prefix over http and below a path, where the plain name
+/// stays.
 /// </summary>
 internal sealed class SessionCookieName : ICookieManager
 {

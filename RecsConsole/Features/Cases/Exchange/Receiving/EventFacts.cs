@@ -16,6 +16,9 @@ internal sealed record EventFacts(
     HashSet<SubjectName> Erased
 )
 {
+    // a request has a thousand events with two keys each, and a command takes so many parameters
+    private const int AtOnce = 1_000;
+
     /// <param name="cases">The cases of the events.</param>
     public static async Task<EventFacts> ReadAsync(
         ConsoleDbContext db,
@@ -24,29 +27,19 @@ internal sealed record EventFacts(
         CancellationToken cancellationToken
     )
     {
-        var eventKeys = request.SelectMany(each => new[] { each.EventKey, each.FormerKey }).Distinct(StringComparer.Ordinal).ToList();
         var names = request
             .SelectMany(each => new[] { each.Activity, each.Resolution })
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var people = request.Select(each => each.By).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var known = await db
-            .CaseEvents.Where(row => eventKeys.Contains(row.EventKey))
-            .Select(row => new
-            {
-                row.EventKey,
-                row.Activity,
-                row.At,
-            })
-            .ToListAsync(cancellationToken);
         var actions = await db
             .Actions.Where(row => names.Contains(row.Key))
             .Select(row => row.Key)
             .Distinct()
             .ToListAsync(cancellationToken);
         return new(
-            known.ToDictionary(row => row.EventKey, row => (row.Activity, row.At), StringComparer.Ordinal),
+            await ReadKnownAsync(db, request, cancellationToken),
             people.Count == 0
                 ? []
                 : await db
@@ -55,5 +48,31 @@ internal sealed record EventFacts(
             new(actions, StringComparer.Ordinal),
             await ErasedSubjects.AmongAsync(db, cases.Select(row => SubjectName.Case(row.Id, row.AccountKey)), cancellationToken)
         );
+    }
+
+    private static async Task<Dictionary<string, (string Activity, DateTimeOffset At)>> ReadKnownAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<IncomingEvent> request,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = new Dictionary<string, (string Activity, DateTimeOffset At)>(StringComparer.Ordinal);
+        var keys = request.SelectMany(each => new[] { each.EventKey, each.FormerKey }).Distinct(StringComparer.Ordinal);
+        foreach (var some in keys.Chunk(AtOnce))
+        {
+            List<string> eventKeys = [.. some];
+            var rows = await db
+                .CaseEvents.Where(row => eventKeys.Contains(row.EventKey))
+                .Select(row => new
+                {
+                    row.EventKey,
+                    row.Activity,
+                    row.At,
+                })
+                .ToListAsync(cancellationToken);
+            rows.ForEach(row => known.Add(row.EventKey, (row.Activity, row.At)));
+        }
+
+        return known;
     }
 }

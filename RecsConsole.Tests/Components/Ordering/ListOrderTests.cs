@@ -3,7 +3,7 @@ using RecsConsole.Components.Pages;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Components;
+namespace RecsConsole.Tests.Components.Ordering;
 
 /// <summary>The order of a list: what a heading changes, and what of it the address keeps.</summary>
 public sealed class ListOrderTests

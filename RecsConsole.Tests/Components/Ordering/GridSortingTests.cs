@@ -8,7 +8,7 @@ using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Components;
+namespace RecsConsole.Tests.Components.Ordering;
 
 /// <summary>A click on a heading asks for the order, and the heading says which order the list has.</summary>
 public sealed class GridSortingTests : BunitContext
