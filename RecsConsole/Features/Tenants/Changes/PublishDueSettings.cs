@@ -13,8 +13,8 @@ namespace RecsConsole.Features.Tenants.Changes;
 
 /// <summary>
 /// Puts settings and other rules into force whose time has come. Each with the end of its wait in one transaction, so a repeated run does
-/// nothing twice. What can no longer come into force returns to its author. An error leaves that change as it was for the next run, and does
-/// not keep the others from beginning.
+/// nothing twice. What can no longer come into force returns to its author. An error leaves that change as it was for the next run, and
+/// does not keep the others from beginning.
 /// </summary>
 public sealed partial class PublishDueSettings(
     OperationScopeFactory scopes,

@@ -4,8 +4,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Tenants.Changes;
 
 /// <summary>
-/// Looks for settings and other rules whose time has come, every five minutes: times are multiples of that. Its schedule is fixed: switched off,
-/// it would keep what people set for a time from beginning.
+/// Looks for settings and other rules whose time has come, every five minutes: times are multiples of that. Its schedule is fixed: switched
+/// off, it would keep what people set for a time from beginning.
 /// </summary>
 public sealed class PublishDueSettingsJob(PublishDueSettings publishDueSettings) : ITenantJob
 {
