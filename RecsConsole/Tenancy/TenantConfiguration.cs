@@ -127,6 +127,22 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
         }
     }
 
+    /// <summary>
+    /// These settings as a version after those in force: what has a page of its own, or is learned, stays as it is. Restoring an older
+    /// version, a file, or what waited for its time must not change it unseen.
+    /// </summary>
+    public TenantConfiguration WithOthersOf(TenantConfiguration inForce, int version)
+    {
+        ArgumentNullException.ThrowIfNull(inForce);
+        return this with
+        {
+            Part = Part with { Version = version, FieldLimits = inForce.Part.FieldLimits, Learned = inForce.Part.Learned },
+            Bases = inForce.Bases,
+            UseCases = inForce.UseCases,
+            Compliance = inForce.Compliance,
+        };
+    }
+
     /// <summary>The settings as JSON, in the form a row stores.</summary>
     public string ToJson() => Encoding.UTF8.GetString(CanonicalJson.Serialize(this));
 }

@@ -188,6 +188,33 @@ public sealed class JobPageTests
         (await yard.Get<ListRuns>().RunAsync(admin, new() { Job = "test" }, default)).Value!.Total.ShouldBe(5);
     }
 
+    [Fact]
+    public async Task Schedule_that_is_fixed_is_neither_changed_nor_switched_off_whatever_was_stored()
+    {
+        await using var yard = await JobYard.CreateAsync(job: new() { DefaultCron = "0 0/5 * * * ?", IsFixed = true });
+        var admin = await AddAsync(yard, "ada", "admin");
+        await using (var db = yard.Open())
+        {
+            db.JobSchedules.Add(
+                new()
+                {
+                    TenantId = yard.Here,
+                    Job = "test",
+                    Cron = "0 0 3 * * ?",
+                    IsEnabled = false,
+                }
+            );
+            await db.SaveChangesAsync();
+        }
+
+        var saved = await SaveAsync(yard, admin, "0 0 3 * * ?", isOn: false);
+
+        saved.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        saved.Error.Message.ShouldContain("is fixed");
+        var line = await LineAsync(yard, admin);
+        (line.IsFixed, line.IsOn, line.Cron).ShouldBe((true, true, "0 0/5 * * * ?"));
+    }
+
     private static Task<Actor> AddAsync(JobYard yard, string name, string role) =>
         Operators.AddAsync(yard.Database.Services, yard.Here, name, role);
 

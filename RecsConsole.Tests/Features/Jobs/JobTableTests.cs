@@ -41,6 +41,16 @@ public sealed class JobTableTests : BunitContext
     }
 
     [Fact]
+    public void Job_with_a_fixed_schedule_offers_no_other()
+    {
+        var board = new JobBoard([Line(null, null) with { IsFixed = true }], MayRun: true, RunsHere: true, TimeZoneInfo.Utc);
+
+        var table = Render<JobTable>(parameters => parameters.Add(each => each.Board, board));
+
+        table.FindAll("button").Select(button => button.TextContent).ShouldBe(["Run now"]);
+    }
+
+    [Fact]
     public void History_without_runs_says_why_it_is_empty()
     {
         ComponentFactories.AddStub<ConsoleGrid<RunLine>>(grid => grid.Get(each => each.Empty)!);

@@ -10,7 +10,9 @@ internal sealed class TestJob : ITenantJob
 
     public string? DefaultCron { get; init; }
 
-    public JobInfo Info => new(Key, () => "Test", () => "Does what a test tells it to.", DefaultCron);
+    public bool IsFixed { get; init; }
+
+    public JobInfo Info => new(Key, () => "Test", () => "Does what a test tells it to.", DefaultCron) { IsFixed = IsFixed };
 
     public List<JobContext> Runs { get; } = [];
 

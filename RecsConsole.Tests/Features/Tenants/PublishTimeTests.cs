@@ -57,8 +57,30 @@ public sealed class PublishTimeTests : BunitContext
             parameters.AddCascadingValue(s_berlin).Add(it => it.Changes, RuleChanges.None with { Waiting = [waiting] })
         );
 
-        note.Find("p.note").TextContent.ShouldContain("A change by Ada publishes 9 Mar 2026 09:00.");
+        note.Find("p.note").TextContent.ShouldContain("A change by Ada comes into force 9 Mar 2026 09:00.");
         note.Find("p.note a").GetAttribute("href").ShouldBe(SettingsChangePage.AddressOf(waiting.Id));
+    }
+
+    [Fact]
+    public void Note_above_several_items_names_the_item_and_says_when_it_is_late()
+    {
+        WaitingRule[] waiting =
+        [
+            new(Guid.NewGuid(), GovernedParts.SubjectOf(GovernedParts.CaseTypes, "ticket"), "Ada") { BeginsAt = s_at },
+            new(Guid.NewGuid(), GovernedParts.SubjectOf(GovernedParts.Retention, "searches"), "Ben") { BeginsAt = s_at, IsLate = true },
+        ];
+
+        var titled = Render<WaitingChange>(parameters => parameters.Add(it => it.Changes, RuleChanges.None with { Waiting = waiting }));
+        var named = Render<WaitingChange>(parameters =>
+            parameters.Add(it => it.Changes, RuleChanges.None with { Waiting = waiting }).Add(it => it.ItemName, item => $"Kept: {item}")
+        );
+
+        titled.FindAll("p.note b").Select(name => name.TextContent).ShouldBe(["Case type ticket:", "Retention periods:"]);
+        named.FindAll("p.note b").Select(name => name.TextContent).ShouldBe(["Kept: ticket:", "Kept: searches:"]);
+        titled
+            .FindAll("p.note")
+            .Select(note => note.TextContent.Contains("not in force yet", StringComparison.Ordinal))
+            .ShouldBe([false, true]);
     }
 
     [Fact]
@@ -71,7 +93,7 @@ public sealed class PublishTimeTests : BunitContext
 
         var rows = list.FindAll("tbody tr");
         rows.Count.ShouldBe(2);
-        rows[0].TextContent.ShouldContain("Publishes 9 Mar 2026 09:00");
+        rows[0].QuerySelector("td")!.TextContent.Trim().ShouldBe("Publishes 9 Mar 2026 09:00", "another version may come first");
         rows[0].QuerySelector("a[href^='/admin/tenant/changes/']").ShouldNotBeNull();
         rows[1].TextContent.ShouldContain("in force");
     }

@@ -107,7 +107,9 @@ public sealed class TimedSettingsTests : IAsyncLifetime
         _world.Database.Clock.Advance(TimeSpan.FromMinutes(31));
 
         line.Item.Detail.ShouldNotBeNull().ShouldStartWith("Publishes ");
-        line.Item.Due.ShouldBe(coming.At);
+        (line.Item.IsDecided, line.Item.IsForReader, line.Item.Due, line.Item.Others).ShouldBe((true, false, null, null));
+        line.Item.Title.ShouldBe("Settings of the tenant");
+        coming.At.ShouldBe(Soon.AddMinutes(-31));
         coming.Differences.ShouldHaveSingleItem().After.ShouldBe("1");
         (silent.Error!.Kind, byAgent.Error!.Kind).ShouldBe((ErrorKind.Invalid, ErrorKind.Forbidden));
         called.Error.ShouldBeNull();
@@ -140,21 +142,28 @@ public sealed class TimedSettingsTests : IAsyncLifetime
         var now = _world.Database.Clock.GetUtcNow();
 
         var past = await PublishAtAsync(_ben, sent, now);
-        var far = await PublishAtAsync(_ben, sent, now.AddYears(1).AddMinutes(1));
+        var far = await PublishAtAsync(_ben, sent, now.AddYears(1).AddMinutes(5));
+        var between = await PublishAtAsync(_ben, sent, Soon.AddMinutes(1));
         var own = await PublishAtAsync(_ada, sent, Soon);
 
         (past.Error!.Kind, far.Error!.Kind, own.Error!.Kind).ShouldBe((ErrorKind.Invalid, ErrorKind.Invalid, ErrorKind.Forbidden));
+        between.Error!.Message.ShouldContain("steps of five minutes");
         (await ReadAsync()).Coming.ShouldBeNull();
     }
 
     [Fact]
     public async Task What_a_page_of_its_own_changed_meanwhile_stays()
     {
-        await SetAsync();
+        var change = await SetAsync();
         await _world.PutAsync(FieldDesk.Without(FieldPurpose.Train, DataFields.CaseProduct));
+        var shown = (await _world.Get<ReadSettingsChange>().RunAsync(_ben, change.Id, Token)).Value!;
+        var coming = (await ReadAsync()).Coming.ShouldNotBeNull();
         _world.Database.Clock.Advance(TimeSpan.FromMinutes(31));
 
         var due = await BeginAsync();
+
+        shown.Differences.ShouldHaveSingleItem().After.ShouldBe("1");
+        coming.Differences.ShouldHaveSingleItem().After.ShouldBe("1");
 
         due.ShouldBe(new DueSettings(1, 0));
         var settings = (await ReadAsync()).Current;

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Work;
 using RecsConsole.Platform;
@@ -50,6 +51,26 @@ public sealed class WorkPageTests : BunitContext, IAsyncLifetime
 
         await again.WaitForAssertionAsync(() => again.Find(".second").TextContent.ShouldContain("Nobody else can decide on this."));
         again.Find(".second a").GetAttribute("href").ShouldBe("/admin/rights");
+    }
+
+    [Fact]
+    public void What_was_decided_and_waits_for_its_time_asks_for_nothing()
+    {
+        var now = new ManualClock().GetUtcNow();
+        WaitingItem item = new(WaitingKind.Publish, "settings/1", "Settings of the tenant", "/admin/tenant/changes/1", now.AddDays(-3))
+        {
+            Detail = "Publishes tomorrow",
+            IsDecided = true,
+        };
+
+        var list = Render<WorkList>(parameters =>
+            parameters.Add(each => each.Lines, [new(item, "Ada", [])]).Add(each => each.Now, now).Add(each => each.Label, "Waits")
+        );
+
+        list.Find("li b").TextContent.ShouldBe("Settings of the tenant");
+        list.Find("li .when").TextContent.ShouldBeEmpty();
+        list.Find("li a.btn").TextContent.ShouldBe("See it");
+        new FoundWork([item], new HashSet<WaitingKind> { WaitingKind.Publish }).ForReader.ShouldBeEmpty();
     }
 
     [Fact]

@@ -35,6 +35,7 @@ public sealed record RuleChanges(IReadOnlyList<WaitingRule> Waiting, IReadOnlyLi
                 .. waiting.Select(row => new WaitingRule(row.Id, row.Subject, names.GetValueOrDefault(row.AuthorId))
                 {
                     BeginsAt = row.BeginsAt,
+                    IsLate = TimedChanges.IsLate(row, scope.Now),
                 }),
             ],
             [
@@ -81,6 +82,9 @@ public sealed record WaitingRule(Guid Id, string Subject, string? Author)
 {
     /// <summary>The time for which a second person set it; null while it waits for one.</summary>
     public DateTimeOffset? BeginsAt { get; init; }
+
+    /// <summary>That time has passed, and it is not in force yet.</summary>
+    public bool IsLate { get; init; }
 }
 
 /// <summary>A change that a second person sent back to its author.</summary>

@@ -26,7 +26,7 @@ public static class RuleVersions
             .Where(row => row.Kind == ProposalKind.SettingsChange && row.Status == VersionStatus.Published && row.DecidedAt != null);
         var (one, all) = (GovernedParts.SubjectOf(part.Name, item ?? ""), $"{part.Name}:");
         var rows = await (item is null ? published.Where(row => row.Subject.StartsWith(all)) : published.Where(row => row.Subject == one))
-            .OrderByDescending(row => row.BeginsAt ?? row.DecidedAt)
+            .OrderByDescending(row => row.BegunAt ?? row.DecidedAt)
             .ThenByDescending(row => row.Id)
             .Take(Most)
             .ToListAsync(cancellationToken);
@@ -39,7 +39,7 @@ public static class RuleVersions
         new(
             row.Id,
             GovernedParts.TitleOf(row.Subject),
-            row.BeginsAt ?? row.DecidedAt!.Value,
+            row.BegunAt ?? row.DecidedAt!.Value,
             row.Why,
             part.DifferencesOf(ProposedChange.From(row))
         )
@@ -51,6 +51,7 @@ public static class RuleVersions
 
 /// <summary>A change that came into force.</summary>
 /// <param name="Title">What it changed.</param>
+/// <param name="At">When it really came into force, also if it was set for an earlier time.</param>
 public sealed record RuleVersion(Guid Id, string Title, DateTimeOffset At, string Why, IReadOnlyList<SettingDifference> Differences)
 {
     /// <summary>Null when nobody of that name is left.</summary>

@@ -18,6 +18,9 @@ public sealed class TimedChanges(ProposalDesk proposals)
     /// <summary>A change can be set for a time at most so many years ahead.</summary>
     public const int YearsAhead = 1;
 
+    /// <summary>Times are multiples of it, and changes whose time has come are looked for so often.</summary>
+    public static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
+
     /// <summary>The time in the details of an audit entry.</summary>
     public const string BeginsAt = "beginsAt";
 
@@ -40,7 +43,16 @@ public sealed class TimedChanges(ProposalDesk proposals)
 
     /// <summary>Why a change cannot be set for this time; null when it can.</summary>
     public static Error? ProblemOf(DateTimeOffset at, DateTimeOffset now) =>
-        at <= now || at > now.AddYears(YearsAhead) ? Error.Invalid(CaseworkTexts.TimeOutside) : null;
+        at <= now || at > now.AddYears(YearsAhead) ? Error.Invalid(CaseworkTexts.TimeOutside)
+        : at.UtcTicks % Step.Ticks != 0 ? Error.Invalid(CaseworkTexts.TimeNotInSteps)
+        : null;
+
+    /// <summary>Its time has passed by more than the time between two looks, and it still waits.</summary>
+    public static bool IsLate(ProposalRow row, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row is { Status: VersionStatus.InReview, BeginsAt: { } at } && now - at > Step;
+    }
 
     /// <summary>The second person agrees, for a time to come.</summary>
     public async Task SetAsync(
@@ -65,7 +77,7 @@ public sealed class TimedChanges(ProposalDesk proposals)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(row);
-        (row.Status, row.Revision) = (VersionStatus.Published, row.Revision + 1);
+        (row.Status, row.BegunAt, row.Revision) = (VersionStatus.Published, scope.Now, row.Revision + 1);
         proposals.Audit(scope, row, new(operation, AuditOutcome.Done));
         Tell(scope, row);
     }

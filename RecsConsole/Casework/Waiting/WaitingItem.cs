@@ -27,4 +27,10 @@ public sealed record WaitingItem(WaitingKind Kind, string Key, string Title, str
 
     /// <summary>The reader sent the item, and somebody else has to act.</summary>
     public bool IsOwn => Others is not null;
+
+    /// <summary>It was decided and waits for its time only: shown, but neither counted nor sent by mail.</summary>
+    public bool IsDecided { get; init; }
+
+    /// <summary>The reader has to act.</summary>
+    public bool IsForReader => !IsOwn && !IsDecided;
 }

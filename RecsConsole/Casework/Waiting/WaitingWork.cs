@@ -34,6 +34,6 @@ public static class WaitingWork
 /// <param name="Kinds">Kinds of items that can wait for this reader, whether or not any do.</param>
 public sealed record FoundWork(IReadOnlyList<WaitingItem> Items, IReadOnlySet<WaitingKind> Kinds)
 {
-    /// <summary>Without what the reader sent to somebody else.</summary>
-    public IEnumerable<WaitingItem> ForReader => Items.Where(item => !item.IsOwn);
+    /// <summary>Without what the reader sent to somebody else, and what was decided.</summary>
+    public IEnumerable<WaitingItem> ForReader => Items.Where(item => item.IsForReader);
 }

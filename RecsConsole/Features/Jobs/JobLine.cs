@@ -22,4 +22,8 @@ public sealed record JobLine(
     DateTimeOffset? NextAt,
     RunLine? Current,
     RunLine? Last
-);
+)
+{
+    /// <summary>Nobody changes its schedule.</summary>
+    public bool IsFixed { get; init; }
+}

@@ -26,7 +26,7 @@ public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, I
         var schedules = await db.JobSchedules.AsNoTracking().ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
         var runs = await reading.LinesAsync(db, await ReadAsync(db, cancellationToken), cancellationToken);
         return new JobBoard(
-            [.. reading.Jobs.Select(job => Line(job, schedules.GetValueOrDefault(job.Key), runs, zone))],
+            [.. reading.Jobs.Select(job => Line(job, job.IsFixed ? null : schedules.GetValueOrDefault(job.Key), runs, zone))],
             scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             options.Value.Enabled,
             zone
@@ -74,7 +74,10 @@ public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, I
             times?.NextAfter(clock.GetUtcNow()),
             mine.FirstOrDefault(run => run.Status is JobStatus.Running) ?? mine.FirstOrDefault(run => run.IsUnderWay),
             mine.FirstOrDefault(run => !run.IsUnderWay)
-        );
+        )
+        {
+            IsFixed = job.IsFixed,
+        };
     }
 }
 

@@ -60,7 +60,7 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
         }
 
         var names = await PeopleNames.ReadAsync(db, [row.AuthorId], cancellationToken);
-        var settings = TenantConfiguration.FromJson(row.ContentJson);
+        var settings = TenantConfiguration.FromJson(row.ContentJson)?.WithOthersOf(inForce, inForce.Version + 1);
         IReadOnlyList<SettingDifference> differences = settings is null ? [] : TenantSettingsLabels.Differences(inForce, settings);
         return new(row.Id, at, names.GetValueOrDefault(row.AuthorId), row.Why, differences);
     }

@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants;
@@ -34,6 +35,24 @@ public sealed class SaveTenantSettings(OperationScopeFactory scopes, SettingsWri
             return Error.Invalid(Texts.WhyMissing);
         }
 
+        // in turn with whoever sets other settings for a time
+        await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
+        var saved = await SaveAsync(scope, request, why, cancellationToken);
+        if (saved.IsOk)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return saved;
+    }
+
+    private async Task<Result<int>> SaveAsync(
+        OperationScope scope,
+        SaveTenantSettingsRequest request,
+        string why,
+        CancellationToken cancellationToken
+    )
+    {
         if (await TimedChanges.RefuseOtherAsync(scope.Db, GovernedParts.Settings, cancellationToken) is { } timed)
         {
             return timed;
@@ -50,7 +69,7 @@ public sealed class SaveTenantSettings(OperationScopeFactory scopes, SettingsWri
             before.ReviewsInForce.NeedsSecond(before, shown)
             && !await ProposalDesk.IsAloneAsync(scope, AccessOperation.BorrowPublishing, cancellationToken)
             ? Error.Forbidden(Texts.NeedsSecondPerson)
-            : await writer.WriteAsync(scope.Db, actor, new(before, after, why, Name), cancellationToken);
+            : await writer.WriteAsync(scope.Db, scope.Actor, new(before, after, why, Name), cancellationToken);
     }
 }
 

@@ -38,7 +38,7 @@ public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILo
         }
 
         var stored = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        var after = WithOthersOf(before, settings, before.Version + 1) with
+        var after = settings.WithOthersOf(before, before.Version + 1) with
         {
             Calendars = IsSame(before.Calendars, settings.Calendars) ? stored.Calendars : settings.Calendars,
         };
@@ -72,19 +72,9 @@ public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILo
     {
         var row = await db.TenantConfigurations.AsNoTracking().FirstOrDefaultAsync(found => found.Version == version, cancellationToken);
         var settings = row is null ? TenantConfiguration.Default : TenantConfiguration.From(row);
-        var same = WithOthersOf(inForce, settings, inForce.Version) with { Calendars = inForce.Calendars };
+        var same = settings.WithOthersOf(inForce, inForce.Version) with { Calendars = inForce.Calendars };
         return CanonicalJson.Serialize(same).AsSpan().SequenceEqual(CanonicalJson.Serialize(inForce));
     }
-
-    // these have pages of their own or are learned: restoring an older version, or a file, must not change them unseen
-    private static TenantConfiguration WithOthersOf(TenantConfiguration inForce, TenantConfiguration settings, int version) =>
-        settings with
-        {
-            Part = settings.Part with { Version = version, FieldLimits = inForce.Part.FieldLimits, Learned = inForce.Part.Learned },
-            Bases = inForce.Bases,
-            UseCases = inForce.UseCases,
-            Compliance = inForce.Compliance,
-        };
 
     private static bool IsSame(IReadOnlyList<CalendarSetting>? before, IReadOnlyList<CalendarSetting>? after) =>
         after is null || CanonicalJson.Serialize(before ?? []).AsSpan().SequenceEqual(CanonicalJson.Serialize(after));

@@ -36,7 +36,7 @@ public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSour
         return new WorkView(
             [.. waiting.Where(line => filter.Kind is not { } kind || line.Item.Kind == kind)],
             [.. lines.Where(line => line.Item.IsOwn)],
-            [.. waiting.CountBy(line => line.Item.Kind).OrderBy(pair => pair.Key).Select(pair => new WorkCount(pair.Key, pair.Value))],
+            [.. CountsOf(lines.Select(line => line.Item))],
             [.. found.Kinds],
             scope.Now,
             await TimeZones.OfReaderAsync(scope.Db, actor, cancellationToken)
@@ -57,12 +57,19 @@ public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSour
         return [.. found.OrderByDescending(draft => draft.KeptAt).ThenBy(draft => draft.Key, StringComparer.Ordinal)];
     }
 
+    private static IEnumerable<WorkCount> CountsOf(IEnumerable<WaitingItem> items) =>
+        items
+            .Where(item => item.IsForReader)
+            .CountBy(item => item.Kind)
+            .OrderBy(pair => pair.Key)
+            .Select(pair => new WorkCount(pair.Key, pair.Value));
+
     private static IEnumerable<WaitingItem> Sorted(IEnumerable<WaitingItem> byAge, WorkSort sort) =>
         sort is WorkSort.Age ? byAge : byAge.OrderBy(item => item.Kind);
 }
 
 /// <summary>The waiting items.</summary>
-/// <param name="Lines">For the reader, of the kind selected by the filter.</param>
+/// <param name="Lines">For the reader, of the kind selected by the filter; also what was decided and waits for its time.</param>
 /// <param name="Sent">By the reader, for somebody else, of every kind.</param>
 /// <param name="Counts">Number of items waiting for the reader, by kind; empty kinds are left out.</param>
 /// <param name="Kinds">Kinds of items that can wait for this reader.</param>

@@ -40,7 +40,7 @@ public sealed class WorkCounts : IDisposable
         }
 
         var number = await source.IsForAsync(desk, cancellationToken)
-            ? (await source.ReadAsync(desk, cancellationToken)).Count(item => !item.IsOwn)
+            ? (await source.ReadAsync(desk, cancellationToken)).Count(item => item.IsForReader)
             : 0;
         _counts[key] = new(number, changes, now);
         return number;

@@ -19,4 +19,7 @@ public sealed class JobInfo(string key, Func<string> title, Func<string> descrip
     public string Description => description();
 
     public string? DefaultCron => defaultCron;
+
+    /// <summary>Nobody changes its schedule or switches it off: times that people chose elsewhere depend on it.</summary>
+    public bool IsFixed { get; init; }
 }

@@ -980,6 +980,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     BeginsAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    BegunAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -1000,6 +1000,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     BeginsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },

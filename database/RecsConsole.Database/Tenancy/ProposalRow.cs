@@ -49,6 +49,9 @@ public sealed class ProposalRow : ITenantOwned
     /// <summary>When it comes into force, if the second person set it for a time: until then it waits for nobody.</summary>
     public DateTimeOffset? BeginsAt { get; set; }
 
+    /// <summary>When it came into force, if it waited for a time; null when that was the decision itself.</summary>
+    public DateTimeOffset? BegunAt { get; set; }
+
     /// <summary>What the second person wrote when sending it back.</summary>
     [MaxLength(1000)]
     public string? Comment { get; set; }

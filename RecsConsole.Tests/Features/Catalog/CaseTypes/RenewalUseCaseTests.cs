@@ -106,6 +106,14 @@ public sealed class RenewalUseCaseTests : IAsyncLifetime
         saved.Error.ShouldBeNull();
         (await _world.Database.PublishRulesAsync(await _world.SecondAsync())).Error.ShouldBeNull();
         (await TypesAsync()).ShouldHaveSingleItem().Stated!.SignalSource.ShouldBe("The customer confirms it");
+        await using var db = _world.Open();
+        var version = await db.TenantConfigurations.SingleAsync(Token);
+        version.AuthorId.ShouldBe(Admin.PersonId, "who wrote it, not who put it into force");
+        var entries = await db
+            .AuditEntries.Where(row => row.Operation == "state.use_case")
+            .Select(row => row.DetailsJson)
+            .ToListAsync(Token);
+        entries.ShouldContain(details => details.Contains($"\"author\":\"{Admin.PersonId:D}\"", StringComparison.Ordinal));
     }
 
     [Fact]

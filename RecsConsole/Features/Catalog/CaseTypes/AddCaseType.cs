@@ -82,7 +82,7 @@ public sealed class AddCaseType(OperationScopeFactory scopes, StatedUseCases use
         var calendar = await CalendarAsync(scope, wanted.AroundTheClock, cancellationToken);
         db.CaseTypes.Add(RowOf(scope, wanted, calendar));
         Note(scope, wanted, actions.Count);
-        return await useCases.TryWriteAsync(scope, wanted.Answers.For(wanted.Key), wanted.Title, cancellationToken)
+        return await useCases.TryWriteAsync(scope, wanted.Answers.For(wanted.Key), wanted.Title, origin: null, cancellationToken)
             ? new AddedCaseType(wanted.Key, wanted.Title, actions.Count, actions.Waiting)
             : Error.Conflict(Texts.SettingsChangedMeanwhile);
     }

@@ -112,7 +112,7 @@ public sealed class GovernedCaseType(StatedUseCases useCases, AuditTrail auditTr
         Note(scope, row, write.Before, origin);
         var isSaved =
             write.After.Stated is { } stated && stated != write.Before.Stated
-                ? await useCases.TryWriteAsync(scope, stated, row.Name, cancellationToken)
+                ? await useCases.TryWriteAsync(scope, stated, row.Name, origin, cancellationToken)
                 : await scope.Db.TrySaveChangesAsync(cancellationToken);
         return isSaved ? Texts.CaseTypeSaved.With(row.Name) : Error.Conflict(CaseworkTexts.RulesChangedMeanwhile);
     }

@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.UseCases;
@@ -11,7 +12,14 @@ public sealed class StatedUseCases(TenantConfigurationWriter writer)
     internal const string Name = "state.use_case";
 
     /// <summary>Writes the statement with the context's other changes; false when somebody else has changed the settings.</summary>
-    internal async Task<bool> TryWriteAsync(OperationScope scope, UseCase stated, string title, CancellationToken cancellationToken)
+    /// <param name="origin">Who wrote it, if somebody else puts it into force; null when its author does.</param>
+    internal async Task<bool> TryWriteAsync(
+        OperationScope scope,
+        UseCase stated,
+        string title,
+        ChangeOrigin? origin,
+        CancellationToken cancellationToken
+    )
     {
         var before = await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken);
         var after = before with
@@ -25,11 +33,12 @@ public sealed class StatedUseCases(TenantConfigurationWriter writer)
                     .OrderBy(each => each.CaseType, StringComparer.Ordinal),
             ],
         };
-        return await writer.TryWriteAsync(
-            scope.Db,
-            scope.Actor,
-            new(before, after, Texts.UseCaseStated.With(title), Name),
-            cancellationToken
-        );
+        NewSettings settings = new(before, after, Texts.UseCaseStated.With(title), Name);
+        if (origin is not null)
+        {
+            settings = settings with { AuthorId = origin.AuthorId, Details = origin.Details };
+        }
+
+        return await writer.TryWriteAsync(scope.Db, scope.Actor, settings, cancellationToken);
     }
 }

@@ -8,12 +8,14 @@ namespace RecsConsole.Features.Jobs.Schedules;
 public sealed record JobSchedule(string Cron, TimeZoneInfo Zone)
 {
     /// <summary>
-    /// The expression for a job: the tenant's own schedule, otherwise the job's default; null when it runs only on request.
+    /// The expression for a job: the tenant's own schedule, otherwise the job's default; null when it runs only on request. A fixed job
+    /// has its default, whatever was stored.
     /// </summary>
     public static JobSchedule? From(JobInfo job, JobScheduleRow? own, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return own is not { IsEnabled: false } && (own?.Cron ?? job.DefaultCron) is { } cron ? new(cron, zone) : null;
+        var chosen = job.IsFixed ? null : own;
+        return chosen is not { IsEnabled: false } && (chosen?.Cron ?? job.DefaultCron) is { } cron ? new(cron, zone) : null;
     }
 
     /// <summary>Whether the text is a valid expression.</summary>

@@ -31,6 +31,11 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
             return Error.NotFound(Texts.ThereIsNoSuchJob);
         }
 
+        if (job.IsFixed)
+        {
+            return Error.Invalid(Texts.ScheduleIsFixed.With(job.Title));
+        }
+
         var zone = await RunDetails.ZoneAsync(scope.Db, actor, cancellationToken);
         return request.Cron is { } cron && ScheduleDraft.Problem(cron, zone, now) is { } problem
             ? Error.Invalid(problem)

@@ -37,6 +37,8 @@ public sealed partial class RetentionPage(
             : retention.Error ?? holds.Error!;
     }
 
+    private static string NameOf(string item) => DataClass.Find(item)?.Name() ?? item;
+
     private async Task<Result<ClassCount>> PreviewAsync(PreviewRetentionRequest request) =>
         await previewRetention.RunAsync(await ActorAsync(), request, Disposed);
 

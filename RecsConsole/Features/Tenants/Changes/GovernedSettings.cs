@@ -34,7 +34,8 @@ public sealed class GovernedSettings(SettingsWriter writer) : IGovernedPart
 
         var inForce = await TenantConfigurationReader.ReadAsync(scope.Db, cancellationToken);
         var seen = await SeenAsync(scope.Db, change, inForce, cancellationToken);
-        return new(IsReadable: true, seen != inForce.Version, TenantSettingsLabels.Differences(inForce, settings));
+        var after = change.IsTimed ? settings.WithOthersOf(inForce, inForce.Version + 1) : settings;
+        return new(IsReadable: true, seen != inForce.Version, TenantSettingsLabels.Differences(inForce, after));
     }
 
     public async Task<IReadOnlyList<SettingDifference>> CompareAsync(

@@ -13,9 +13,15 @@ namespace RecsConsole.Features.Tenants.Changes;
 
 /// <summary>
 /// Puts settings and other rules into force whose time has come. Each with the end of its wait in one transaction, so a repeated run does
-/// nothing twice. What can no longer come into force returns to its author.
+/// nothing twice. What can no longer come into force returns to its author. An error leaves that change as it was for the next run, and
+/// does not keep the others from beginning.
 /// </summary>
-public sealed class PublishDueSettings(OperationScopeFactory scopes, GovernedChanges changes, TimedChanges timed)
+public sealed partial class PublishDueSettings(
+    OperationScopeFactory scopes,
+    GovernedChanges changes,
+    TimedChanges timed,
+    ILogger<PublishDueSettings> logger
+)
 {
     private const string Name = "begin.settings";
 
@@ -31,20 +37,34 @@ public sealed class PublishDueSettings(OperationScopeFactory scopes, GovernedCha
 
         // in the order of their times, since one may change what the next was compared with
         var due = await TimedChanges.Due(scope.Db, scope.Now).Select(row => row.Id).ToListAsync(cancellationToken);
-        var (begun, returned) = (0, 0);
+        var (done, failed) = (new DueSettings(0, 0), 0);
         foreach (var id in due)
         {
-            if (await BeginAsync(scope, id, cancellationToken) is not { } problem)
+            try
             {
-                begun++;
+                done = await EndAsync(scope, id, done, cancellationToken);
             }
-            else if (await ReturnAsync(scope, id, problem, cancellationToken))
+            catch (Exception e) when (e is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
             {
-                returned++;
+                LogBroke(e, scope.Db.TenantId, id);
+                failed++;
             }
         }
 
-        return new DueSettings(begun, returned);
+        return failed == 0
+            ? done
+            : Error.Unavailable(StoredText.From<Texts>(nameof(Texts.TimedSettingsFailed), failed, done.Begun, done.Returned));
+    }
+
+    // adds to the counts what became of it
+    private async Task<DueSettings> EndAsync(OperationScope scope, Guid id, DueSettings done, CancellationToken cancellationToken)
+    {
+        if (await BeginAsync(scope, id, cancellationToken) is not { } problem)
+        {
+            return done with { Begun = done.Begun + 1 };
+        }
+
+        return await ReturnAsync(scope, id, problem, cancellationToken) ? done with { Returned = done.Returned + 1 } : done;
     }
 
     // Null once it is in force. Otherwise nothing of it is written.
@@ -115,6 +135,9 @@ public sealed class PublishDueSettings(OperationScopeFactory scopes, GovernedCha
 
         return new(row.Why) { AuthorId = row.AuthorId, Details = details };
     }
+
+    [LoggerMessage(EventId = 8102, Level = LogLevel.Error, Message = "Change {Change} of {TenantId} could not come into force: an error")]
+    private partial void LogBroke(Exception exception, Guid tenantId, Guid change);
 }
 
 /// <summary>Rules whose time had come.</summary>

@@ -3,10 +3,14 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
-/// <summary>Looks every five minutes for settings and other rules whose time has come.</summary>
+/// <summary>
+/// Looks for settings and other rules whose time has come, every five minutes: times are multiples of that. Its schedule is fixed: switched
+/// off, it would keep what people set for a time from beginning.
+/// </summary>
 public sealed class PublishDueSettingsJob(PublishDueSettings publishDueSettings) : ITenantJob
 {
-    public static JobInfo Info { get; } = new("timed-settings", () => Texts.TimedSettings, () => Texts.TimedSettingsHelp, "0 0/5 * * * ?");
+    public static JobInfo Info { get; } =
+        new("timed-settings", () => Texts.TimedSettings, () => Texts.TimedSettingsHelp, "0 0/5 * * * ?") { IsFixed = true };
 
     public string Key => Info.Key;
 

@@ -61,6 +61,7 @@ public sealed class ReadSettingsChange(OperationScopeFactory scopes, GovernedCha
             DecidedBy = row.DecidedById is { } by ? names.GetValueOrDefault(by) : null,
             DecidedAt = row.DecidedAt,
             BeginsAt = row.BeginsAt,
+            IsLate = TimedChanges.IsLate(row, scope.Now),
             Comment = row.Comment,
             MayDecide = await desk.MayAsync(AccessOperation.PublishVersion, cancellationToken),
         };
@@ -98,6 +99,9 @@ public sealed record SettingsProposal(
 
     /// <summary>The time for which the second person set it; null when they set none.</summary>
     public DateTimeOffset? BeginsAt { get; init; }
+
+    /// <summary>Its time has passed, and it is not in force yet.</summary>
+    public bool IsLate { get; init; }
 
     /// <summary>It waits for a time, and for nobody.</summary>
     public bool IsTimed => Waits && BeginsAt is not null;

@@ -39,10 +39,10 @@ public sealed class SettingsToPublish : IWorkSource
                 {
                     FromId = row.AuthorId,
                     Comment = row.Why,
-                    // nothing is left to decide, but whoever may publish may call it off until then
                     Detail = row.BeginsAt is { } at ? Texts.PublishesAt.With(InstantLabels.Minute(at, zone)) : null,
-                    Due = row.BeginsAt,
-                    Others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken),
+                    // whoever may publish may call it off until then, also its author
+                    IsDecided = row.BeginsAt is not null,
+                    Others = row.BeginsAt is null ? await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken) : null,
                 }
             );
         }
@@ -50,6 +50,9 @@ public sealed class SettingsToPublish : IWorkSource
         return items;
     }
 
+    // another part may take the next number before the time comes
     internal static string TitleOf(ProposalRow row) =>
-        row.Subject.Length == 0 ? Texts.SettingsAsVersion.With(row.BaseVersion + 1) : GovernedParts.TitleOf(row.Subject);
+        row is { Subject.Length: 0, BeginsAt: null }
+            ? Texts.SettingsAsVersion.With(row.BaseVersion + 1)
+            : GovernedParts.TitleOf(row.Subject);
 }
