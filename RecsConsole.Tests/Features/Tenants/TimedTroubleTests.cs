@@ -113,7 +113,7 @@ public sealed class TimedTroubleTests : IAsyncLifetime
         await using var db = _world.Open();
         var subject = new ImpactSubject(ImpactKind.Settings, change.ToString("D"), 0);
         var draft = await _world.Get<ImpactDrafts>().FindAsync(db, subject, [], Token);
-        return draft.ShouldNotBeNull().Then.Parts(SnapshotBuilder.ACase().Build().Shared).Configuration;
+        return draft.ShouldNotBeNull().Then.Parts(SnapshotBuilder.ASnapshot().Build().Shared).Configuration;
     }
 
     private async Task<Guid> SetAsync()

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Audit;
 internal sealed class AuditSelection
 {
     // more decisions than these showed an item that is found fast among the newest
-    private const int MostDecisions = 1_000;
+    private const int MostDecisions = 10_000;
 
     private static readonly ItemKind[] s_kinds = Enum.GetValues<ItemKind>();
     private readonly AuditFilter _filter;
@@ -51,7 +51,7 @@ internal sealed class AuditSelection
     /// <summary>All that match, in one query, for an export that is read to its end.</summary>
     public IQueryable<AuditEntryRow> Of(ConsoleDbContext db)
     {
-        var rows = Narrowed(db);
+        var rows = Narrowed(db.AuditEntries.AsNoTracking());
         if (_item is not { } item)
         {
             return rows;
@@ -72,28 +72,29 @@ internal sealed class AuditSelection
         CancellationToken cancellationToken
     )
     {
-        var rows = Narrowed(db);
-        if (before is { } place)
-        {
-            rows = rows.Where(row => row.At <= place.At && (row.At < place.At || row.Id.CompareTo(place.Id) < 0));
-        }
-
+        var rows = db.AuditEntries.AsNoTracking();
         if (_item is not { } item)
         {
-            return await Newest(rows, count).ToListAsync(cancellationToken);
+            return await Newest(Older(rows, before), count).ToListAsync(cancellationToken);
         }
 
-        var own = Newest(rows.Where(row => row.ItemId == item), count).Select(row => row.Id);
-        var shown = Newest(await OfShowingAsync(db, rows, item, cancellationToken), count).Select(row => row.Id);
+        var own = Newest(Older(rows.Where(row => row.ItemId == item), before), count).Select(row => row.Id);
+        var showing = await OfShowingAsync(db, rows, item, cancellationToken);
+        var shown = Newest(Older(showing, before), count).Select(row => row.Id);
         List<Guid> ids = [.. await own.ToListAsync(cancellationToken), .. await shown.ToListAsync(cancellationToken)];
         // in the order of the database, which is that of the places
-        return await Newest(db.AuditEntries.AsNoTracking().Where(row => ids.Contains(row.Id)), count).ToListAsync(cancellationToken);
+        var found = rows.Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).Take(ids.Count);
+        return await Newest(found, count).ToListAsync(cancellationToken);
     }
 
-    private IQueryable<AuditEntryRow> Narrowed(ConsoleDbContext db)
+    private IQueryable<AuditEntryRow> Older(IQueryable<AuditEntryRow> rows, AuditCursor? before) =>
+        before is { } place
+            ? Narrowed(rows).Where(row => row.At <= place.At && (row.At < place.At || row.Id.CompareTo(place.Id) < 0))
+            : Narrowed(rows);
+
+    private IQueryable<AuditEntryRow> Narrowed(IQueryable<AuditEntryRow> rows)
     {
         var (from, to) = _span;
-        var rows = db.AuditEntries.AsNoTracking();
         rows = _filter.From is null ? rows : rows.Where(row => row.At >= from);
         rows = _filter.To is null ? rows : rows.Where(row => row.At < to);
         rows = _cases switch
@@ -126,6 +127,7 @@ internal sealed class AuditSelection
         };
 
     // Entries on every decision that showed the item, with all consequences. Few decisions are looked up; of many, some are among the newest.
+    // The limit keeps SQLite from reading the trail in the order of time until enough entries are of these decisions: it finds them first.
     private static async Task<IQueryable<AuditEntryRow>> OfShowingAsync(
         ConsoleDbContext db,
         IQueryable<AuditEntryRow> rows,
@@ -135,7 +137,9 @@ internal sealed class AuditSelection
     {
         var few = await Showing(db, item).Distinct().Take(MostDecisions + 1).ToListAsync(cancellationToken);
         return few.Count <= MostDecisions
-            ? rows.Where(row => row.DecisionId != null && few.Contains(row.DecisionId.Value))
+            ? rows.Where(row => row.DecisionId != null && EF.Parameter(few).Contains(row.DecisionId.Value))
+                .OrderBy(row => row.DecisionId)
+                .Take(int.MaxValue)
             : rows.Where(row =>
                 db.DecisionItems.Any(shown => shown.DecisionId == row.DecisionId && s_kinds.Contains(shown.Kind) && shown.ItemId == item)
             );

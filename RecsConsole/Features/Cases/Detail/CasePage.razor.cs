@@ -3,6 +3,7 @@ using RecsConsole.Casework.Conversation;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
 using RecsConsole.Components.Layout;
+using RecsConsole.Components.Pages;
 using RecsConsole.Features.Cases.Detail.Composing;
 using RecsConsole.Features.Cases.Detail.Panels;
 using RecsConsole.Features.Cases.Queue;
