@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Features.Tenants.Changes;
-using RecsConsole.Features.Tenants.Sections;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support;
 using Shouldly;
