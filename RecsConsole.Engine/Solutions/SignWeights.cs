@@ -1,4 +1,4 @@
-using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Engine.Solutions;
 

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Engine.Solutions;
 

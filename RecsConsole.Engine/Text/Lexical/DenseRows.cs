@@ -1,5 +1,3 @@
-using RecsConsole.Engine.Arithmetic;
-
 namespace RecsConsole.Engine.Text;
 
 /// <summary>

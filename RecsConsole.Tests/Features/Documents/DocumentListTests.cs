@@ -2,6 +2,7 @@ using RecsConsole.Components.Pages;
 using RecsConsole.Database;
 using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -34,6 +35,25 @@ public sealed class DocumentListTests
         first.Lines[1].DraftVersion.ShouldBeNull();
         first.Owners.ShouldContain(owner => owner.Words == "writer");
         first.Languages.ShouldBe(["de", "en"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Document_that_another_node_adds_is_in_the_next_list_and_kept_ones_stay_hidden_from_others()
+    {
+        await using var office = await OpenAsync(DatabaseProvider.Sqlite);
+        var before = await ListAsync(office, office.Writer, new());
+        await using (var db = office.World.Open())
+        {
+            db.Documents.Add(Row(office, "added", row => row.Acl = ["role:nobody"]));
+            db.Documents.Add(Row(office, "added-too", _ => { }));
+            ChangeFeed.Append(db, ChangeKind.Document, "added", office.Now);
+            await db.SaveChangesAsync(Token);
+        }
+
+        var after = await ListAsync(office, office.Writer, new() { Search = "added" });
+
+        after.Lines.Select(line => line.Key).ShouldBe(["added-too"]);
+        after.All.ShouldBe(before.All + 1);
     }
 
     [Theory]

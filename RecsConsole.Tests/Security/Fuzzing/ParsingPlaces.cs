@@ -123,7 +123,7 @@ internal static partial class ParsingPlaces
         @"\b(?:JsonDocument\.Parse|JsonNode\.Parse|CsvReader\.Create|XmlReader\.Create|XDocument\.(?:Load|Parse)|new ZipArchive"
             + @"|MimeMessage\.Load\w*"
             + @"|new HtmlParser|Markdown\.(?:Parse|To\w+)|PdfDocument\.Open|WordprocessingDocument\.Open|new YamlStream|new Utf8JsonReader"
-            + @"|new BinaryReader|ReadJsonWebToken|\w*FromBase64\w*|\w*DecodeFromChars)\(|\bCompressionMode\.Decompress\b",
+            + @"|new BinaryReader|new BrotliDecoder|ReadJsonWebToken|\w*FromBase64\w*|\w*DecodeFromChars)\(|\bCompressionMode\.Decompress\b",
         RegexOptions.CultureInvariant,
         1_000
     )]

@@ -29,7 +29,7 @@ public static class DocumentsFeature
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<ReadDocument>().AddScoped<ReportDocument>().AddSingleton<ListDocumentsInForce>();
         services.AddScoped<ReceiveDocuments>();
-        services.AddScoped<ListDocuments>();
+        services.AddSingleton<KnownHeads>().AddScoped<ListDocuments>();
         services.AddScoped<OpenDocumentFile>();
         services.AddScoped<SaveDraft>();
         services.AddSingleton<FileConversion>().AddScoped<ReadUpload>().AddScoped<SaveUpload>();

@@ -22,8 +22,8 @@ internal sealed record DocumentHead(
 
     public ListedVersion Row => new(Key, Version);
 
-    /// <summary>The documents that the reader may see. A list may have very many: each kind of access is decided once.</summary>
-    public static async Task<List<DocumentHead>> ReadSeenAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
+    /// <summary>One for each document of the tenant, whoever may see it.</summary>
+    public static async Task<IReadOnlyList<DocumentHead>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db
             .Documents.AsNoTracking()
@@ -39,8 +39,14 @@ internal sealed record DocumentHead(
                 row.Acl
             ))
             .ToListAsync(cancellationToken);
+        return [.. rows.GroupBy(head => head.Key, StringComparer.Ordinal).Select(Newest)];
+    }
+
+    /// <summary>Those that the reader may see. A list may have very many: each kind of access is decided once.</summary>
+    public static List<DocumentHead> Seen(IReadOnlyList<DocumentHead> heads, AccessCheck check)
+    {
         Dictionary<AccessKind, bool> decided = [];
-        return [.. rows.GroupBy(head => head.Key, StringComparer.Ordinal).Select(Newest).Where(IsSeen)];
+        return [.. heads.Where(IsSeen)];
 
         bool IsSeen(DocumentHead head)
         {

@@ -10,7 +10,7 @@ using RecsConsole.Platform.Auditing;
 namespace RecsConsole.Features.Documents.Administration.List;
 
 /// <summary>Lists the documents that the reader may see in administration, one line each, filtered and paged.</summary>
-public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail auditTrail)
+public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail auditTrail, KnownHeads heads)
 {
     public const int PageSize = 50;
 
@@ -31,7 +31,7 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
         return await ReadAsync(scope.Db, scope.Access, filter, now, cancellationToken);
     }
 
-    private static async Task<DocumentList> ReadAsync(
+    private async Task<DocumentList> ReadAsync(
         ConsoleDbContext db,
         AccessCheck check,
         DocumentFilter filter,
@@ -39,7 +39,7 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
         CancellationToken cancellationToken
     )
     {
-        var seen = await DocumentHead.ReadSeenAsync(db, check, cancellationToken);
+        var seen = DocumentHead.Seen(await heads.OfAsync(db, cancellationToken), check);
         var rows = await RowsAsync(db, filter, now, cancellationToken);
         var found = seen.Where(head => filter.Fits(head) && rows?.Contains(head.Row) != false).ToList();
         var names = await NamesAsync(db, [.. seen.Select(head => head.OwnerId).OfType<Guid>().Distinct()], cancellationToken);

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace RecsConsole.Engine.Arithmetic;
+namespace RecsConsole.Engine.Text;
 
 /// <summary>Sums of scaled vectors, element by element: no sum's order depends on the processor's vector width.</summary>
 internal static class ScaledSums
