@@ -41,7 +41,7 @@ public sealed class DocumentListTests
     public async Task Document_that_another_node_adds_is_in_the_next_list_and_kept_ones_stay_hidden_from_others()
     {
         await using var office = await OpenAsync(DatabaseProvider.Sqlite);
-        var before = await ListAsync(office, office.Writer, new());
+        var before = await ListAsync(office, office.Supervisor, new());
         await using (var db = office.World.Open())
         {
             db.Documents.Add(Row(office, "added", row => row.Acl = ["role:nobody"]));
@@ -50,7 +50,7 @@ public sealed class DocumentListTests
             await db.SaveChangesAsync(Token);
         }
 
-        var after = await ListAsync(office, office.Writer, new() { Search = "added" });
+        var after = await ListAsync(office, office.Supervisor, new() { Search = "added" });
 
         after.Lines.Select(line => line.Key).ShouldBe(["added-too"]);
         after.All.ShouldBe(before.All + 1);
