@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Text;
+
 namespace RecsConsole.Engine.Routing;
 
 /// <summary>
@@ -100,12 +102,9 @@ public sealed class RoutingHistory
     private static double[] AgesOf(RoutingWeights weights)
     {
         var ages = new double[Ages];
-        for (var age = 0; age < Ages; age++)
+        for (var i = 0; i < weights.Ages.Count; i++)
         {
-            for (var i = 0; i < weights.Ages.Count; i++)
-            {
-                ages[age] += weights.Ages[i] * s_faded[i][age];
-            }
+            ScaledSums.Add(ages, weights.Ages[i], s_faded[i]);
         }
 
         return ages;

@@ -21,6 +21,9 @@ public sealed record ClockState(
     /// <summary>The deadline as far as known: while the clock is paused, it can only become later.</summary>
     public DateTimeOffset? Known => Deadline ?? Held;
 
+    /// <summary>A service level here decides, or nothing does yet; otherwise another system supplied the deadline.</summary>
+    internal bool IsOurs => Level is not null || Known is null;
+
     public static ClockState From(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

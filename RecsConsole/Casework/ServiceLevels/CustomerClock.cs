@@ -25,10 +25,9 @@ internal static class CustomerClock
         }
 
         var before = ClockState.From(row);
-        var isOurs = before.Level is not null || before.Known is null;
-        var due = isOurs ? null : await TicketDue.ToldAsync(db, row.Id, cancellationToken);
+        var due = before.IsOurs ? null : await TicketDue.ToldAsync(db, row.Id, cancellationToken);
         if (
-            (!isOurs && (due is null || due != before.Deadline))
+            (!before.IsOurs && (due is null || due != before.Deadline))
             || await PromisedClock.FindAsync(db, levels, row, machine, cancellationToken) is not { } promised
         )
         {

@@ -48,14 +48,13 @@ public static class TicketDue
 
         var (before, start) = (ClockState.From(row), CaseTypeCalendars.StartOf(row));
         var told = due is { } at ? Timestamps.Round(at) : (DateTimeOffset?)null;
-        var isOurs = before.Level is not null || before.Known is null;
-        if (!isOurs && (told == before.Deadline || told <= start))
+        if (!before.IsOurs && (told == before.Deadline || told <= start))
         {
             return null;
         }
 
         // a deadline that came by another way is a promise too
-        var stays = isOurs || await ToldAsync(db, row.Id, cancellationToken) is null;
+        var stays = before.IsOurs || await ToldAsync(db, row.Id, cancellationToken) is null;
         var after = Earlier(stays ? before : await OursAsync(db, row, machine, cancellationToken), start, told);
         return after == before ? null : new(ClockMove.Told, before, after, Working: null);
     }

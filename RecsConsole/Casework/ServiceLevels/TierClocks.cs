@@ -42,14 +42,13 @@ internal sealed class TierClocks
         }
 
         var before = ClockState.From(row);
-        var isOurs = before.Level is not null || before.Known is null;
-        if (!isOurs && (due is null || due != before.Deadline))
+        if (!before.IsOurs && (due is null || due != before.Deadline))
         {
             return null;
         }
 
         return _levels.For(new(row.TypeKey, row.Priority, tier)) is { } promised
-            ? Move(row, before, promised, moves, isOurs ? null : due)
+            ? Move(row, before, promised, moves, before.IsOurs ? null : due)
             : End(row, before, tier);
     }
 

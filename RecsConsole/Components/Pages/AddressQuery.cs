@@ -132,7 +132,7 @@ public sealed class AddressQuery
         where T : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(order);
-        return order == usual ? this : With("sort", order.Column.ToString().ToLowerInvariant()).WithFlag("desc", order.IsDescending);
+        return order == usual ? this : With("sort", order.Heading.Column).WithFlag("desc", order.IsDescending);
     }
 
     /// <summary>The URL with this query; only the path when the query is empty.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -57,7 +58,7 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
     {
         var matching = ApprovalQuery.All(db).VisibleTo(subject).In(filter.Scope, subject);
         var total = await matching.CountAsync(cancellationToken);
-        var number = Math.Min(filter.Page, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var number = Pages.Within(filter.Page, total, PageSize);
         var parts = await matching.Ordered(filter.Scope).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         return new(parts, total, number);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Privacy.Erasures;
@@ -26,7 +27,7 @@ public sealed class ListErasures(OperationScopeFactory scopes)
         ArgumentNullException.ThrowIfNull(request);
         var found = Matching(scope.Db, request.Key);
         var total = await found.CountAsync(cancellationToken);
-        var page = Math.Clamp(request.Page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var page = Pages.Within(request.Page, total, PageSize);
         var rows = await found
             .OrderByDescending(row => row.DestroyedAt)
             .ThenBy(row => row.Id)

@@ -36,7 +36,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
         }
 
         var wanted = Sorted(known.Where(line => Matches(line, filter)), filter.Order).ToList();
-        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (wanted.Count + PageSize - 1) / PageSize));
+        var page = Pages.Within(filter.Page, wanted.Count, PageSize);
         return new AccountList(
             [.. wanted.Skip((page - 1) * PageSize).Take(PageSize)],
             wanted.Count,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Taxonomy;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -26,7 +27,7 @@ public sealed class ListTaxonomy(OperationScopeFactory scopes)
         ArgumentNullException.ThrowIfNull(filter);
         var all = await LinesAsync(scope, cancellationToken);
         var wanted = all.Where(filter.Fits).ToList();
-        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (wanted.Count + PageSize - 1) / PageSize));
+        var page = Pages.Within(filter.Page, wanted.Count, PageSize);
         return new TaxonomyList([.. wanted.Skip((page - 1) * PageSize).Take(PageSize)], wanted.Count, page)
         {
             Unknown = [.. all.Where(line => line.State is TermState.Unknown).Select(line => new TermName(line.Kind, line.Key))],

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
@@ -54,7 +55,7 @@ public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess
         var all = await evidence.Mentions.Select(mention => mention.CaseId).Distinct().CountAsync(cancellationToken);
         var openable = Openable(context, evidence);
         var total = await openable.CountAsync(cancellationToken);
-        var page = Math.Clamp(asked, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var page = Pages.Within(asked, total, PageSize);
         var rows = await openable
             .OrderByDescending(row => row.Last)
             .ThenBy(row => row.Case.Key)

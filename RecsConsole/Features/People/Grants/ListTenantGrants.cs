@@ -27,7 +27,7 @@ public sealed class ListTenantGrants(OperationScopeFactory scopes)
         var now = scope.Now;
         var wanted = await NarrowAsync(db, scope.Access, filter, now, cancellationToken);
         var total = await wanted.CountAsync(cancellationToken);
-        var page = Math.Min(filter.Page, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var page = Pages.Within(filter.Page, total, PageSize);
         var rows = await PageAsync(db, wanted, filter.Order, page, cancellationToken);
         return new TenantGrantList(
             await ToLinesAsync(db, scope.Access, rows, now, cancellationToken),

@@ -18,7 +18,7 @@ internal static class ConsentStatements
     {
         var found = await MatchingAsync(db, filter.Search, cancellationToken);
         var total = await found.CountAsync(cancellationToken);
-        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var page = Pages.Within(filter.Page, total, PageSize);
         var rows = await found
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Components.Lists;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -29,7 +30,7 @@ public sealed class ListContracts(OperationScopeFactory scopes)
             .Select(row => new ContractLine(row.Key, row.Name, row.Tier, row.Region, row.ContractEndsAt))
             .ToList();
         var wanted = Sorted(all.Where(line => filter.Fits(line, scope.Now)), filter).ToList();
-        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (wanted.Count + PageSize - 1) / PageSize));
+        var page = Pages.Within(filter.Page, wanted.Count, PageSize);
         return new ContractList([.. wanted.Skip((page - 1) * PageSize).Take(PageSize)], wanted.Count, page, all.Count)
         {
             Tiers = Distinct(all.Select(line => line.Tier)),
