@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +41,24 @@ public sealed class ArgumentTypesTests
     [InlineData(typeof(INumber<int>))]
     [InlineData(typeof(IComparable))]
     [InlineData(typeof(IEquatable<string>))]
+    [InlineData(typeof(IReadOnlyList<string>))]
+    [InlineData(typeof(System.Collections.IEnumerable))]
+    [InlineData(typeof(ValueType))]
     public void Abilities_of_values_are_not_learned(Type ability) => s_lean.GetTypeInfo(ability, new()).ShouldBeNull();
+
+    /// <summary>A list that is declared by an interface could not be read.</summary>
+    [Fact]
+    public void What_the_browser_calls_takes_no_interface()
+    {
+        var called = typeof(CircuitInterop)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))
+            .Where(method => method.IsDefined(typeof(JSInvokableAttribute), inherit: false))
+            .ToList();
+
+        called.ShouldNotBeEmpty();
+        called.SelectMany(method => method.GetParameters()).ShouldAllBe(parameter => !parameter.ParameterType.IsInterface);
+    }
 
     [Fact]
     public void Circuits_of_the_console_use_it()

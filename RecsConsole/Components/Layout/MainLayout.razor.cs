@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using RecsConsole.Components.Keys;
 using RecsConsole.Components.States;
+using RecsConsole.Platform.Circuits;
 
 namespace RecsConsole.Components.Layout;
 
 /// <summary>The frame of every page behind sign-in: rail, top bar, page.</summary>
-public sealed partial class MainLayout(NavigationManager navigation, IEnumerable<TopBarPart> parts) : IDisposable
+public sealed partial class MainLayout(NavigationManager navigation, IEnumerable<TopBarPart> parts, FormerTrees trees) : IDisposable
 {
     private readonly KeyMap _keys = new();
     private PageRegion? _region;
@@ -29,7 +30,11 @@ public sealed partial class MainLayout(NavigationManager navigation, IEnumerable
 
     private IEnumerable<TopBarPart> Parts => parts.OrderBy(part => part.Order);
 
-    protected override void OnInitialized() => navigation.LocationChanged += OpenAnotherPage;
+    protected override void OnInitialized()
+    {
+        navigation.LocationChanged += OpenAnotherPage;
+        trees.Follow(this);
+    }
 
     protected override async Task OnParametersSetAsync() => _reader = Authentication is { } known ? (await known).User : null;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.JSInterop;
 
@@ -21,6 +22,7 @@ public static class CircuitInterop
             .AddRazorComponents()
             .AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);
+        services.AddScoped<FormerTrees>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<FormerTrees>());
         if (services.LastOrDefault(each => each.ServiceType == typeof(IJSRuntime)) is { ImplementationType: { } made } && IsRuntime(made))
         {
             services.Replace(ServiceDescriptor.Scoped<IJSRuntime>(provider => MakeLean(provider, made)));

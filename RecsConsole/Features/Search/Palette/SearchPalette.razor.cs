@@ -31,7 +31,7 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
     /// <summary>Called by the browser when it has opened the palette.</summary>
     /// <param name="controls">The data-does of the controls on the page that can be pressed.</param>
     [JSInvokable]
-    public Task OpenedAsync(IReadOnlyList<string>? controls = null) =>
+    public Task OpenedAsync(string[]? controls = null) =>
         InvokeAsync(() =>
         {
             _controls = controls ?? [];
