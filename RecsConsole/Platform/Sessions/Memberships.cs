@@ -7,6 +7,54 @@ namespace RecsConsole.Platform.Sessions;
 /// <summary>Reads which tenants an operator may enter, and as which person: ready tenants in which their person is active.</summary>
 public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
 {
+    private static readonly string[] s_tenantFilter = [ConsoleDbContext.TenantFilter];
+
+    // Compiled, because it runs for every event of every open page. A compiled query can call no method of ours, so it repeats what Query says.
+    private static readonly CompiledRead<
+        Func<ConsoleDbContext, Guid, Guid, Guid, DateTimeOffset, CancellationToken, Task<Membership?>>
+    > s_open = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid operatorId, Guid tenantId, Guid sessionId, DateTimeOffset now, CancellationToken _) =>
+                (
+                    from membership in db.Memberships.AsNoTracking().IgnoreQueryFilters(s_tenantFilter)
+                    where
+                        membership.OperatorId == operatorId
+                        && membership.TenantId == tenantId
+                        && db.Sessions.Any(open =>
+                            open.Id == sessionId
+                            && open.OperatorId == membership.OperatorId
+                            && open.TenantId == membership.TenantId
+                            && open.EndedAt == null
+                            && open.EndsAt > now
+                            && (
+                                open.VouchedTenantId == membership.TenantId
+                                || (
+                                    open.VouchedTenantId == null
+                                    && !db.Tenants.Any(asked => asked.Id == membership.TenantId && asked.RequiresSingleSignOn)
+                                )
+                            )
+                        )
+                    join user in db.Users on membership.OperatorId equals user.Id
+                    join tenant in db.Tenants on membership.TenantId equals tenant.Id
+                    join person in db.People
+                        on new { membership.TenantId, Id = membership.PersonId } equals new { person.TenantId, person.Id }
+                    where tenant.IsReady && person.IsActive
+                    select new Membership(
+                        user.Id,
+                        user.SecurityStamp ?? "",
+                        tenant.Id,
+                        tenant.Name,
+                        person.Id,
+                        person.DisplayName,
+                        (IReadOnlyList<string>)person.Roles
+                    )
+                    {
+                        RequiresSingleSignOn = tenant.RequiresSingleSignOn,
+                    }
+                ).FirstOrDefault()
+        )
+    );
+
     /// <summary>All memberships of an operator, by name of the tenant.</summary>
     public async Task<IReadOnlyList<Membership>> OfOperatorAsync(Guid operatorId, CancellationToken cancellationToken)
     {
@@ -45,22 +93,7 @@ public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(session);
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var own = db.Memberships.Where(row =>
-            row.OperatorId == session.OperatorId
-            && row.TenantId == session.TenantId
-            && db.Sessions.Any(open =>
-                open.Id == session.SessionId
-                && open.OperatorId == row.OperatorId
-                && open.TenantId == row.TenantId
-                && open.EndedAt == null
-                && open.EndsAt > now
-                && (
-                    open.VouchedTenantId == row.TenantId
-                    || (open.VouchedTenantId == null && !db.Tenants.Any(tenant => tenant.Id == row.TenantId && tenant.RequiresSingleSignOn))
-                )
-            )
-        );
-        var membership = await Query(db, own).FirstOrDefaultAsync(cancellationToken);
+        var membership = await s_open.For(db)(db, session.OperatorId, session.TenantId, session.SessionId, now, cancellationToken);
         return
             membership is not null
             && membership.PersonId == session.PersonId
@@ -74,7 +107,7 @@ public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
 
     // Ignores the tenant filter, because this query decides the tenant: it joins only the persons of the given memberships.
     private static IQueryable<Membership> Query(ConsoleDbContext db, IQueryable<MembershipRow> memberships) =>
-        from membership in memberships.AsNoTracking().IgnoreQueryFilters([ConsoleDbContext.TenantFilter])
+        from membership in memberships.AsNoTracking().IgnoreQueryFilters(s_tenantFilter)
         join user in db.Users on membership.OperatorId equals user.Id
         join tenant in db.Tenants on membership.TenantId equals tenant.Id
         join person in db.People on new { membership.TenantId, Id = membership.PersonId } equals new { person.TenantId, person.Id }

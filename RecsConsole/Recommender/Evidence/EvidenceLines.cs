@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Recommender.Evidence;
@@ -10,6 +11,17 @@ namespace RecsConsole.Recommender.Evidence;
 /// <summary>Resolves the references of facts to rows the viewer may see.</summary>
 public static class EvidenceLines
 {
+    // compiled: it runs for each explanation
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<CaseHeading>>> s_cases = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<Guid> ids) =>
+                db
+                    .Cases.AsNoTracking()
+                    .Where(row => ids.Contains(row.Id))
+                    .Select(row => new CaseHeading(row.Id, row.Key, row.Title, row.OpenedAt, row.ResolvedAt, row.Reopened, row.SlaMet))
+        )
+    );
+
     /// <summary>Lines for cases, documents and policies; rows the viewer may not see become one line with a count.</summary>
     public static async Task<IReadOnlyList<EvidenceLine>> ReadAsync(
         ConsoleDbContext db,
@@ -62,20 +74,7 @@ public static class EvidenceLines
             return [];
         }
 
-        var rows = await db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .Select(row => new
-            {
-                row.Id,
-                row.Key,
-                row.Title,
-                row.OpenedAt,
-                row.ResolvedAt,
-                row.Reopened,
-                row.SlaMet,
-            })
-            .ToDictionaryAsync(row => row.Id, cancellationToken);
+        var rows = await s_cases.For(db)(db, ids).ToDictionaryAsync(row => row.Id, cancellationToken: cancellationToken);
         var lines = ids.Where(rows.ContainsKey)
             .Select(id => rows[id])
             .Select(row => new EvidenceLine(
@@ -126,6 +125,16 @@ public static class EvidenceLines
             _ => null,
         };
     }
+
+    private sealed record CaseHeading(
+        Guid Id,
+        string Key,
+        string Title,
+        DateTimeOffset OpenedAt,
+        DateTimeOffset? ResolvedAt,
+        bool Reopened,
+        bool? SlaMet
+    );
 }
 
 /// <summary>One row of evidence; a link where the viewer can open it.</summary>

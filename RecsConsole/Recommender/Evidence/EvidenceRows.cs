@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Recommender.Evidence;
 
@@ -13,6 +14,43 @@ namespace RecsConsole.Recommender.Evidence;
 /// </summary>
 internal sealed class EvidenceRows
 {
+    // compiled: they run for each explanation
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<CaseState>>> s_cases = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<Guid> ids) =>
+                db
+                    .Cases.AsNoTracking()
+                    .Where(row => ids.Contains(row.Id))
+                    .Select(row => new CaseState(
+                        row.Id,
+                        row.Key,
+                        row.Classification,
+                        row.Region,
+                        row.TeamKey,
+                        row.AssigneeId,
+                        row.Revision
+                    ))
+        )
+    );
+
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>> s_documents = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<string> keys) =>
+                db
+                    .Documents.AsNoTracking()
+                    .Where(row => keys.Contains(row.Key))
+                    .Select(row => new DocumentState(
+                        row.Key,
+                        row.Version,
+                        row.Title,
+                        row.Classification,
+                        row.Regions,
+                        row.Acl,
+                        row.Revision
+                    ))
+        )
+    );
+
     private readonly List<CaseState> _cases;
     private readonly List<DocumentState> _documents;
     private readonly Guid _tenantId;
@@ -33,8 +71,8 @@ internal sealed class EvidenceRows
         var keys = sources.Select(EvidenceSources.DocumentKeyOf).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return new(
             db.TenantId,
-            ids.Count == 0 ? [] : await CasesAsync(db, ids, cancellationToken),
-            keys.Count == 0 ? [] : await DocumentsAsync(db, keys, cancellationToken)
+            ids.Count == 0 ? [] : await s_cases.For(db)(db, ids).ToListAsync(cancellationToken),
+            keys.Count == 0 ? [] : await s_documents.For(db)(db, keys).ToListAsync(cancellationToken)
         );
     }
 
@@ -70,20 +108,6 @@ internal sealed class EvidenceRows
                 && string.Equals(row.Version.ToString(CultureInfo.InvariantCulture), version, StringComparison.Ordinal)
             )
             ?.Title;
-
-    private static Task<List<CaseState>> CasesAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken) =>
-        db
-            .Cases.AsNoTracking()
-            .Where(row => ids.Contains(row.Id))
-            .Select(row => new CaseState(row.Id, row.Key, row.Classification, row.Region, row.TeamKey, row.AssigneeId, row.Revision))
-            .ToListAsync(cancellationToken);
-
-    private static Task<List<DocumentState>> DocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken) =>
-        db
-            .Documents.AsNoTracking()
-            .Where(row => keys.Contains(row.Key))
-            .Select(row => new DocumentState(row.Key, row.Version, row.Title, row.Classification, row.Regions, row.Acl, row.Revision))
-            .ToListAsync(cancellationToken);
 
     private bool MayView(AccessCheck check, CaseState row)
     {
