@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen.Blazor;
 using RecsConsole.Components.Keys;
 using RecsConsole.Components.Lists;
 using RecsConsole.Tests.Support.Desk;
@@ -52,7 +53,28 @@ public sealed class GridSelectingTests : BunitContext
         _keys.InForce.ShouldNotContain(key => key.Key == "x");
     }
 
-    private async Task<IRenderedComponent<ConsoleGrid<Line>>> OpenAsync(RenderFragment<GridSelection<Line>>? steps)
+    [Fact]
+    public async Task Row_whose_values_change_stays_the_same_row()
+    {
+        await using var world = await this.ServeGridsAsync();
+        var grid = await OpenAsync(picked => builder => { }, new(line => line.Title, line => line.Title));
+        var rows = Rows(grid);
+
+        grid.Render(parameters =>
+            parameters.Add(each => each.Part, new ListPart<Line>([new("ask"), new("fix", "done")], 1, 50, s_lines.Length))
+        );
+
+        grid.Find("tbody").TextContent.ShouldContain("fix, done");
+        Rows(grid).ShouldBe(rows); // with its focus, and with the click that is on its way
+    }
+
+    private static List<RadzenDataGridRow<GridItem<Line>>> Rows(IRenderedComponent<ConsoleGrid<Line>> grid) =>
+        [.. grid.FindComponents<RadzenDataGridRow<GridItem<Line>>>().Select(row => row.Instance)];
+
+    private async Task<IRenderedComponent<ConsoleGrid<Line>>> OpenAsync(
+        RenderFragment<GridSelection<Line>>? steps,
+        GridRow<Line>? row = null
+    )
     {
         Services.AddCascadingValue(_ => _keys);
         RenderFragment columns = builder =>
@@ -60,7 +82,7 @@ public sealed class GridSelectingTests : BunitContext
             builder.OpenComponent<GridColumn<Line>>(0);
             builder.AddComponentParameter(1, nameof(GridColumn<Line>.Key), "title");
             builder.AddComponentParameter(2, nameof(GridColumn<Line>.Title), "Title");
-            builder.AddComponentParameter(3, nameof(GridColumn<Line>.Text), (Func<Line, string>)(line => line.Title));
+            builder.AddComponentParameter(3, nameof(GridColumn<Line>.Text), (Func<Line, string>)(line => $"{line.Title}, {line.State}"));
             builder.CloseComponent();
         };
         var grid = Render<ConsoleGrid<Line>>(parameters =>
@@ -69,7 +91,8 @@ public sealed class GridSelectingTests : BunitContext
                 .Add(each => each.Name, "Steps")
                 .Add(each => each.Key, "steps")
                 .Add(each => each.Part, new ListPart<Line>(s_lines, 1, 50, s_lines.Length))
-                .Add(each => each.Columns, columns);
+                .Add(each => each.Columns, columns)
+                .Add(each => each.Row, row);
             if (steps is not null)
             {
                 parameters.Add(each => each.Selection, steps);
@@ -79,5 +102,5 @@ public sealed class GridSelectingTests : BunitContext
         return grid;
     }
 
-    private sealed record Line(string Title);
+    private sealed record Line(string Title, string State = "open");
 }

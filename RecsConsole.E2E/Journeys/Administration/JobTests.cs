@@ -159,7 +159,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
     private static async Task WatchAsync(ILocator within)
     {
         var bar = within.GetByRole(AriaRole.Progressbar);
-        await Assertions.Expect(bar).Not.ToHaveAttributeAsync("aria-valuenow", "0", new() { Timeout = 15_000 });
+        await Assertions.Expect(bar).Not.ToHaveAttributeAsync("aria-valuenow", "0");
         var first = await bar.GetAttributeAsync("aria-valuenow");
         await Assertions.Expect(bar).Not.ToHaveAttributeAsync("aria-valuenow", first!);
     }

@@ -1,7 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RecsConsole.Casework.Proposals;
+using RecsConsole.Components.Forms;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Tenants.Changes;
+using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
+using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
@@ -42,6 +48,69 @@ public sealed class SettingsChangeJourneyTests(BrowserFixture browser) : Journey
         await CheckAsync(bob, "settings-impact-dark");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
         await Assertions.Expect(bob.GetByText("Version 2 takes effect the next time a case is opened.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Settings_are_set_for_a_time_called_off_with_a_reason_and_come_into_force_when_it_comes()
+    {
+        var desk = await DeskTenant.AddAsync(browser.Services, DateTimeOffset.UtcNow, "timed");
+        foreach (var name in new[] { "alice-timed", "bob-timed" })
+        {
+            await Operators.AddAsync(browser.Services, desk.TenantId, name, ConsoleRole.Admin);
+        }
+
+        var alice = await SignInAsync("alice-timed", ColorScheme.Light);
+        var bob = await SignInAsync("bob-timed", ColorScheme.Light);
+        await SendAsync(alice, "Fewer at once");
+        await SetAsync(bob, Soon());
+        await alice.GotoAsync("/admin/tenant");
+        await Assertions.Expect(alice.GetByText("A change by Alice-timed comes into force")).ToBeVisibleAsync();
+
+        await bob.GetByRole(AriaRole.Button, new() { Name = "Call off" }).ClickAsync();
+        await bob.Locator("dialog[open] textarea").FillAsync("Not before the holidays.");
+        await bob.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Call off" }).ClickAsync();
+        await Assertions.Expect(bob.GetByText("Called off. What is in force stays")).ToBeVisibleAsync();
+        await alice.GotoAsync("/admin/tenant");
+        await Assertions.Expect(alice.GetByText("Bob-timed sent it back: Not before the holidays.")).ToBeVisibleAsync();
+        await Assertions.Expect(alice.GetByText("version 1 in force")).ToBeVisibleAsync();
+
+        await SendAsync(alice, "Fewer at once, after the holidays");
+        var at = Soon();
+        await SetAsync(bob, at);
+        browser.Clock.Advance(at - browser.Clock.GetUtcNow());
+        (await BeginAsync(desk.TenantId)).ShouldBe(new DueSettings(1, 0));
+
+        await Assertions.Expect(bob.GetByText("Published", new() { Exact = true })).ToBeVisibleAsync();
+        await alice.GotoAsync("/admin/tenant");
+        await Assertions.Expect(alice.GetByText("version 2 in force")).ToBeVisibleAsync();
+    }
+
+    // The next time but two for which a change can be set: the journey is not over before it.
+    private DateTimeOffset Soon()
+    {
+        var now = browser.Clock.GetUtcNow();
+        return new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimedChanges.Step.Ticks), TimeSpan.Zero) + (3 * TimedChanges.Step);
+    }
+
+    private static async Task SetAsync(IPage page, DateTimeOffset at)
+    {
+        await OpenFromWorkAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "See the impact and publish" }).ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await dialog.GetByLabel("At a set time").CheckAsync();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"); // that of the reader
+        await dialog.GetByLabel("Date and time").FillAsync(FieldTimes.Minute(at, zone));
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Publish at that time" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Set. It comes into force at that time")).ToBeVisibleAsync();
+    }
+
+    // What the job does every five minutes: this application runs none by itself.
+    private async Task<DueSettings> BeginAsync(Guid tenantId)
+    {
+        await using var scope = browser.Services.CreateAsyncScope();
+        var due = scope.ServiceProvider.GetRequiredService<PublishDueSettings>();
+        var ran = await due.RunAsync(Actor.Job(tenantId), CancellationToken.None);
+        return ran.Value.ShouldNotBeNull(ran.Error?.Message);
     }
 
     private static async Task SendAsync(IPage page, string why)

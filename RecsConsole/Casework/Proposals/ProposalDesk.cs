@@ -119,12 +119,14 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(request);
-        var row = await scope.Db.Proposals.FirstOrDefaultAsync(found => found.Id == request.Id && found.Kind == kind, cancellationToken);
-        var waits = row?.Status is VersionStatus.InReview || (maySentBack && row is not null && WasSentBack(row, scope.Actor));
-        return row is null ? Error.NotFound(CaseworkTexts.NoSuchProposal)
-            : !waits || row.Revision != request.Revision ? Error.Conflict(CaseworkTexts.ProposalWasDecided)
-            : row.BeginsAt is not null ? Error.Conflict(CaseworkTexts.ChangeIsTimed)
-            : row;
+        var found = await SeenProposals.FindAsync(
+            scope,
+            kind,
+            request,
+            row => row.Status is VersionStatus.InReview || (maySentBack && WasSentBack(row, scope.Actor)),
+            cancellationToken
+        );
+        return found.Value is { BeginsAt: not null } ? Error.Conflict(CaseworkTexts.ChangeIsTimed) : found;
     }
 
     /// <summary>Why the actor may not be the second person: they sent it. The attempt is recorded and saved.</summary>

@@ -37,6 +37,20 @@ public sealed class TimedChanges(ProposalDesk proposals)
     public static IQueryable<ProposalRow> Due(ConsoleDbContext db, DateTimeOffset now) =>
         Of(db).Where(row => row.BeginsAt <= now).OrderBy(row => row.BeginsAt).ThenBy(row => row.Id);
 
+    /// <summary>One that waits for its time, as the reader saw it.</summary>
+    public static Task<Result<ProposalRow>> FindAsync(OperationScope scope, ProposalRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(request);
+        return SeenProposals.FindAsync(
+            scope,
+            ProposalKind.SettingsChange,
+            request,
+            row => row is { Status: VersionStatus.InReview, BeginsAt: not null },
+            cancellationToken
+        );
+    }
+
     /// <summary>Why no other change to the same rules goes ahead; null while none is set for a time.</summary>
     public static async Task<Error?> RefuseOtherAsync(ConsoleDbContext db, string subject, CancellationToken cancellationToken) =>
         await Of(db).AnyAsync(row => row.Subject == subject, cancellationToken) ? Error.Conflict(CaseworkTexts.AnotherChangeIsTimed) : null;

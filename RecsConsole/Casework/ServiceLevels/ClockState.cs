@@ -38,6 +38,19 @@ public sealed record ClockState(
         );
     }
 
+    /// <summary>
+    /// The clock of a case, if the tier of its customer decides on it; null otherwise. A case that is over or solved keeps the deadline it was
+    /// judged by, and so does one whose deadline another system keeps, except that the due date of a ticket counts only where nothing here
+    /// promises an earlier time.
+    /// </summary>
+    /// <param name="due">The due date of its ticket, if the case got its clock from that.</param>
+    internal static ClockState? ByTier(CaseRow row, DateTimeOffset? due)
+    {
+        var clock = From(row);
+        var isOpen = row is { IsOpen: true, ResolvedAt: null };
+        return isOpen && (clock.IsOurs || (due is not null && due == clock.Deadline)) ? clock : null;
+    }
+
     /// <summary>A deadline supplied by another system: that system keeps the clock, so nothing here pauses it.</summary>
     public static ClockState External(DateTimeOffset? startedAt, DateTimeOffset deadline) =>
         new(startedAt, deadline, null, null, false, null, null);

@@ -6,10 +6,7 @@ namespace RecsConsole.Casework.ServiceLevels;
 /// <summary>The clock of a case that gets its customer late: from then on, the service level of the customer's tier counts.</summary>
 internal static class CustomerClock
 {
-    /// <summary>
-    /// Change of the clock; null when it just continues. A case that is over or solved keeps the deadline it was judged by, and so does one
-    /// whose deadline another system keeps, except that the due date of a ticket counts only where nothing here promises an earlier time.
-    /// </summary>
+    /// <summary>Change of the clock; null when it just continues.</summary>
     /// <param name="row">The case with its customer.</param>
     public static async Task<ClockChange?> FindAsync(
         ConsoleDbContext db,
@@ -19,15 +16,9 @@ internal static class CustomerClock
         CancellationToken cancellationToken
     )
     {
-        if (!row.IsOpen || row.ResolvedAt is not null)
-        {
-            return null;
-        }
-
-        var before = ClockState.From(row);
-        var due = before.IsOurs ? null : await TicketDue.ToldAsync(db, row.Id, cancellationToken);
+        var due = ClockState.From(row).IsOurs ? null : await TicketDue.ToldAsync(db, row.Id, cancellationToken);
         if (
-            (!before.IsOurs && (due is null || due != before.Deadline))
+            ClockState.ByTier(row, due) is not { } before
             || await PromisedClock.FindAsync(db, levels, row, machine, cancellationToken) is not { } promised
         )
         {

@@ -26,23 +26,13 @@ internal sealed class TierClocks
             StringComparison.Ordinal
         );
 
-    /// <summary>
-    /// Change of the clock of a case; null when it just continues. A case that is over or solved keeps the deadline it was judged by, and
-    /// so does one whose deadline another system keeps, except that the due date of a ticket counts only where nothing here promises an
-    /// earlier time.
-    /// </summary>
+    /// <summary>Change of the clock of a case; null when it just continues.</summary>
     /// <param name="tier">The new tier of its customer.</param>
     /// <param name="moves">Every state the case entered.</param>
     /// <param name="due">The due date of its ticket, if the case got its clock from that.</param>
     public ClockChange? Find(CaseRow row, string? tier, IEnumerable<StateMove> moves, DateTimeOffset? due)
     {
-        if (!row.IsOpen || row.ResolvedAt is not null)
-        {
-            return null;
-        }
-
-        var before = ClockState.From(row);
-        if (!before.IsOurs && (due is null || due != before.Deadline))
+        if (ClockState.ByTier(row, due) is not { } before)
         {
             return null;
         }

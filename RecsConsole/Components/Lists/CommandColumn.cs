@@ -1,12 +1,16 @@
+using Microsoft.AspNetCore.Components;
 using Radzen;
 using Radzen.Blazor;
 
 namespace RecsConsole.Components.Lists;
 
 /// <summary>The column of row actions. Its heading is for screen readers only; it is always shown and never exported.</summary>
-public sealed class CommandColumn<TLine> : RadzenDataGridColumn<TLine>
+public sealed class CommandColumn<TLine> : RadzenDataGridColumn<GridItem<TLine>>
     where TLine : notnull
 {
+    [Parameter, EditorRequired]
+    public required RenderFragment<TLine> Cell { get; set; }
+
     protected override void OnInitialized()
     {
         (Pickable, Resizable, TextAlign) = (false, false, TextAlign.Right);
@@ -18,5 +22,12 @@ public sealed class CommandColumn<TLine> : RadzenDataGridColumn<TLine>
             builder.CloseElement();
         };
         base.OnInitialized();
+    }
+
+    protected override void OnParametersSet()
+    {
+        var cell = Cell;
+        Template = item => cell(item.Line);
+        base.OnParametersSet();
     }
 }

@@ -19,7 +19,8 @@ public sealed partial class ConsoleGrid<TLine>
     private readonly string _id = $"list{Guid.NewGuid():N}";
     private readonly PageKey[] _keys;
     private readonly PageKey[] _keysToSelect;
-    private RadzenDataGrid<TLine>? _grid;
+    private RadzenDataGrid<GridItem<TLine>>? _grid;
+    private readonly GridItems<TLine> _items = new();
     private ListBrowser? _browser;
     private ListSettings? _settings;
     private readonly GridSelection<TLine> _selected;
@@ -66,7 +67,7 @@ public sealed partial class ConsoleGrid<TLine>
     [Parameter]
     public RenderFragment<GridSelection<TLine>>? Selection { get; set; }
 
-    /// <summary>How a selected row is identified and named; without it, by all its values.</summary>
+    /// <summary>How a row is identified, and named when selected; without it, by all its values, so that a change makes a new row.</summary>
     [Parameter]
     public GridRow<TLine>? Row { get; set; }
 
@@ -141,9 +142,9 @@ public sealed partial class ConsoleGrid<TLine>
         await _browser!.WriteAsync(settings, Disposed);
     }
 
-    private Task KeepColumnsAsync(DataGridPickedColumnsChangedEventArgs<TLine> e) =>
+    private Task KeepColumnsAsync(DataGridPickedColumnsChangedEventArgs<GridItem<TLine>> e) =>
         KeepAsync(GridColumn<TLine>.Picked(_settings!, _grid!.ColumnsCollection, e.Columns ?? []));
 
-    private Task KeepWidthAsync(DataGridColumnResizedEventArgs<TLine> e) =>
+    private Task KeepWidthAsync(DataGridColumnResizedEventArgs<GridItem<TLine>> e) =>
         e.Column is GridColumn<TLine> column ? KeepAsync(_settings!.WithWidth(column.Key, e.Width)) : Task.CompletedTask;
 }

@@ -4,8 +4,8 @@ using Radzen.Blazor;
 
 namespace RecsConsole.Components.Lists;
 
-/// <summary>A column of a <see cref="ConsoleGrid{TLine}"/>. Its text is exported, and shown unless there is a template.</summary>
-public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
+/// <summary>A column of a <see cref="ConsoleGrid{TLine}"/>. Its text is exported, and shown unless there is a cell.</summary>
+public sealed class GridColumn<TLine> : RadzenDataGridColumn<GridItem<TLine>>
     where TLine : notnull
 {
     /// <summary>Identifies the column in stored settings and in the sort order; must never change.</summary>
@@ -14,6 +14,10 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
 
     [Parameter, EditorRequired]
     public required Func<TLine, string> Text { get; set; }
+
+    /// <summary>The content of a cell, where it is more than text.</summary>
+    [Parameter]
+    public RenderFragment<TLine>? Cell { get; set; }
 
     /// <summary>Right-aligns the cells, for numbers.</summary>
     [Parameter]
@@ -33,8 +37,7 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
     protected override void OnInitialized()
     {
         UniqueID = Key;
-        Template ??= line => builder => builder.AddContent(0, Text(line));
-        ExportValue = line => Text(line);
+        ExportValue = item => Text(item.Line);
         TextAlign = IsFigure ? Radzen.TextAlign.Right : Radzen.TextAlign.Left;
         if (CanSort)
         {
@@ -50,14 +53,20 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
         }
     }
 
+    protected override void OnParametersSet()
+    {
+        Template = Cell is { } cell ? item => cell(item.Line) : item => builder => builder.AddContent(0, Text(item.Line));
+        base.OnParametersSet();
+    }
+
     /// <summary>The settings once the reader chose which of all columns to show.</summary>
     internal static ListSettings Picked(
         ListSettings settings,
-        IEnumerable<RadzenDataGridColumn<TLine>> all,
-        IEnumerable<RadzenDataGridColumn<TLine>> shown
+        IEnumerable<RadzenDataGridColumn<GridItem<TLine>>> all,
+        IEnumerable<RadzenDataGridColumn<GridItem<TLine>>> shown
     ) => settings.WithColumns(KeysOf(all.Where(column => column.Pickable)), KeysOf(shown));
 
-    private static IEnumerable<string> KeysOf(IEnumerable<RadzenDataGridColumn<TLine>> columns) =>
+    private static IEnumerable<string> KeysOf(IEnumerable<RadzenDataGridColumn<GridItem<TLine>>> columns) =>
         columns.OfType<GridColumn<TLine>>().Select(column => column.Key);
 
     /// <summary>Phones have no room for column headings, so each cell carries its own.</summary>

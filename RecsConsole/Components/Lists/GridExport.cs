@@ -8,15 +8,19 @@ public static class GridExport
 {
     /// <param name="readPage">Reads one page of the list with the reader's rights; null when it may no longer be read.</param>
     [SuppressMessage("Usage", "BL0005", Justification = "The grid writes the rows it holds: all for a moment, which it does not draw.")]
-    public static async Task WriteAsync<TLine>(RadzenDataGrid<TLine> grid, string file, Func<int, Task<ListPart<TLine>?>> readPage)
+    public static async Task WriteAsync<TLine>(
+        RadzenDataGrid<GridItem<TLine>> grid,
+        string file,
+        Func<int, Task<ListPart<TLine>?>> readPage
+    )
         where TLine : notnull
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(readPage);
-        List<TLine> all = [];
+        List<GridItem<TLine>> all = [];
         for (var page = 1; await readPage(page) is { Lines.Count: > 0 } part && all.Count < part.Total; page++)
         {
-            all.AddRange(part.Lines);
+            all.AddRange(part.Lines.Select(line => new GridItem<TLine>(line, line)));
         }
 
         var shown = grid.Data;

@@ -9,6 +9,8 @@ public sealed class GridSelection<TLine>(Func<TLine, object> keyOf)
 
     public IReadOnlyCollection<TLine> Lines => _lines.Values;
 
+    public object KeyOf(TLine line) => keyOf(line);
+
     public bool Contains(TLine line) => _lines.ContainsKey(keyOf(line));
 
     public bool ContainsAll(IReadOnlyList<TLine> lines) => lines.Count > 0 && lines.All(Contains);

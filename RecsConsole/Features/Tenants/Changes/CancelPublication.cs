@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Proposals;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -38,7 +36,7 @@ public sealed class CancelPublication(OperationScopeFactory scopes, TimedChanges
 
         // in turn with the job that puts it into force
         await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
-        var found = await FindAsync(scope, request.Proposal, cancellationToken);
+        var found = await TimedChanges.FindAsync(scope, request.Proposal, cancellationToken);
         if (!found.IsOk)
         {
             return found.Error;
@@ -53,20 +51,5 @@ public sealed class CancelPublication(OperationScopeFactory scopes, TimedChanges
 
         await transaction.CommitAsync(cancellationToken);
         return Texts.ChangeCalledOff;
-    }
-
-    private static async Task<Result<ProposalRow>> FindAsync(
-        OperationScope scope,
-        ProposalRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        var row = await scope.Db.Proposals.FirstOrDefaultAsync(
-            found => found.Id == request.Id && found.Kind == ProposalKind.SettingsChange,
-            cancellationToken
-        );
-        return row is null ? Error.NotFound(CaseworkTexts.NoSuchProposal)
-            : row is { Status: VersionStatus.InReview, BeginsAt: not null } && row.Revision == request.Revision ? row
-            : Error.Conflict(CaseworkTexts.ProposalWasDecided);
     }
 }
