@@ -82,6 +82,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, OutboundRegions regio
     private static HttpRequestMessage MessageOf(RemoteAccess access, RemoteRequest request)
     {
         var message = new HttpRequestMessage(request.Method, AddressOf(access, request));
+        message.Headers.ConnectionClose = request.ClosesConnection ? true : null;
         if (request.SecretHeader is { } header)
         {
             message.Headers.TryAddWithoutValidation(header, request.SecretScheme + access.Secret);
@@ -167,6 +168,9 @@ public sealed record RemoteRequest(HttpMethod Method, string Path, string? Secre
 
     /// <summary>Prefix of the credentials in the header.</summary>
     public string SecretScheme { get; init; } = "";
+
+    /// <summary>Whether the connection is not kept for the next request.</summary>
+    public bool ClosesConnection { get; init; }
 }
 
 /// <param name="At">Time of the server; null when it is not sent.</param>

@@ -115,7 +115,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
 
     /// <summary>The search query: all tickets, or those changed within the given age.</summary>
     /// <param name="age">
-    /// An age such as 90 seconds ago. An instant would be interpreted in the account's time zone, even with an explicit offset.
+    /// An age such as 90 seconds (<see cref="AgeOf"/>). An instant would be interpreted in the account's time zone, even with an explicit offset.
     /// </param>
     internal static string Query(string? queue, string? age)
     {
@@ -133,6 +133,12 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         return parts.Count == 0 ? "id > 0" : string.Join(" AND ", parts);
     }
 
+    /// <summary>
+    /// An age as Request Tracker reads it for sure. In "3999 seconds ago" it takes a number of four or six digits for a year, a time or a
+    /// date, often a later one, and then nothing was ever changed since.
+    /// </summary>
+    internal static string AgeOf(long seconds) => string.Create(CultureInfo.InvariantCulture, $"now - {seconds} seconds");
+
     // By the server's own clock, rounded to an earlier time. A further page within the same second starts slightly earlier: duplicates are
     // dropped, while omissions would be lost.
     private async Task<RemoteAnswer<string>> AgeAsync(RemoteAccess access, TicketQuestion question, CancellationToken cancellationToken)
@@ -149,7 +155,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         }
 
         var seconds = Math.Ceiling(((reply.At ?? clock.GetUtcNow()) - since).TotalSeconds) + 1 + (2 * question.Offset / PageSize);
-        return RemoteAnswer<string>.From(string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (long)seconds)} seconds ago"));
+        return RemoteAnswer<string>.From(AgeOf(Math.Max(1, (long)seconds)));
     }
 
     /// <summary>Statuses have no ids: the name is used.</summary>
@@ -227,5 +233,10 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
     internal static string PathOf(string ticketId) => $"ticket/{Uri.EscapeDataString(ticketId)}?fields=Queue&fields%5BQueue%5D=Name";
 
     internal static RemoteRequest Ask(HttpMethod method, string path) =>
-        new(method, "REST/2.0/" + path, "Authorization") { SecretScheme = "token " };
+        new(method, "REST/2.0/" + path, "Authorization")
+        {
+            SecretScheme = "token ",
+            // its usual server keeps a worker for an idle connection, so that the next request waits a second for a free one
+            ClosesConnection = true,
+        };
 }

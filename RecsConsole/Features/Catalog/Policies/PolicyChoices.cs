@@ -79,8 +79,9 @@ public sealed record PolicyChoices(
     {
         var db = scope.Db;
         var policies = await db.Policies.AsNoTracking().ToListAsync(cancellationToken);
-        var own = policies.Where(row => string.Equals(row.Key, key, StringComparison.Ordinal)).Select(PolicyContent.From).ToList();
-        var rules = policies.SelectMany(row => PolicyContent.From(row).Rules).ToList();
+        var contents = policies.ConvertAll(row => (Row: row, Text: PolicyContent.From(row))); // parsed once: there may be hundreds
+        var (own, others) = (contents.FindAll(each => IsOwn(each.Row)), contents.FindAll(each => !IsOwn(each.Row)));
+        var rules = contents.SelectMany(each => each.Text.Rules).ToList();
         var teams = await db
             .Teams.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellationToken);
@@ -97,15 +98,17 @@ public sealed record PolicyChoices(
             [.. caseTypes.OrderBy(type => type.Name, StringComparer.CurrentCultureIgnoreCase)],
             CatalogValues.Sorted(issueTypes.Concat(rules.SelectMany(rule => rule.IssueTypes))),
             CatalogValues.StatesOf(await CatalogValues.WorkflowsAsync(db, cancellationToken)),
-            Standing(policies.Where(row => !string.Equals(row.Key, key, StringComparison.Ordinal))),
+            Standing(others),
             scope.Now
         )
         {
             Terms = terms,
-            Documents = await TitlesAsync(scope, [.. own.SelectMany(text => text.DocumentKeys)], cancellationToken),
+            Documents = await TitlesAsync(scope, [.. own.SelectMany(each => each.Text.DocumentKeys)], cancellationToken),
             Teams = teams,
             Values = ValuesOf(seen, tiers, teams.Keys, rules),
         };
+
+        bool IsOwn(PolicyRow row) => string.Equals(row.Key, key, StringComparison.Ordinal);
     }
 
     // one reading of the cases for all fields
@@ -159,11 +162,12 @@ public sealed record PolicyChoices(
         return keys.Distinct(StringComparer.Ordinal).ToDictionary(key => key, key => titles[key].FirstOrDefault(), StringComparer.Ordinal);
     }
 
-    private static IReadOnlyList<StandingPolicy> Standing(IEnumerable<PolicyRow> rows) =>
+    private static IReadOnlyList<StandingPolicy> Standing(IEnumerable<(PolicyRow Row, PolicyContent Text)> policies) =>
         [
-            .. rows.Where(row => row.Status.IsPublished())
-                .NewestOfEach(row => row.Key, row => row.Version)
-                .Select(row => PolicyContent.From(row).WithoutDocuments().Standing(row.Key)),
+            .. policies
+                .Where(each => each.Row.Status.IsPublished())
+                .NewestOfEach(each => each.Row.Key, each => each.Row.Version)
+                .Select(each => each.Text.WithoutDocuments().Standing(each.Row.Key)),
         ];
 }
 
