@@ -271,17 +271,7 @@ public sealed class SlateSectionTests : BunitContext
 
     private IRenderedComponent<SlateSection> Show(ShownSlate slate, ShownMemory? memory = null)
     {
-        _cursor.Follow(
-            new(
-                Guid.NewGuid(),
-                Guid.NewGuid(),
-                DateTimeOffset.UnixEpoch,
-                [slate, ASlate([]) with { Kind = SlateKind.Document }, ASlate([]) with { Kind = SlateKind.Expert }],
-                [],
-                null,
-                null
-            )
-        );
+        _cursor.Follow(ADecisionWith(slate));
         return Render<SlateSection>(p =>
             p.Add(section => section.Slate, slate)
                 .Add(section => section.Cursor, _cursor)
