@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,5 +81,33 @@ public sealed class RailTests : BunitContext
         rail.WaitForAssertion(() =>
             string.Join(", ", rail.FindAll("a.on[aria-current=page]").Select(link => link.TextContent.Trim())).ShouldBe(marked)
         );
+    }
+
+    [Fact]
+    public void Drawing_is_made_once_and_is_hidden_from_screen_readers()
+    {
+        var drawn = RailIcon.Of("M4 6h16");
+
+        drawn.Value.ShouldBe("<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M4 6h16\" /></svg>");
+        RailIcon.Of("M4 6h16").Value.ShouldBeSameAs(drawn.Value);
+    }
+
+    [Fact]
+    public void No_drawing_of_the_rail_needs_encoding() =>
+        RailLinks.Pages.ShouldAllBe(link => RailIcon.Of(link.Icon).Value.Contains($"\"{link.Icon}\"", StringComparison.Ordinal));
+
+    [Fact]
+    public void Links_are_made_once_for_each_language()
+    {
+        var before = CultureInfo.CurrentUICulture;
+        var here = RailLinks.All;
+        RailLinks.All.ShouldBeSameAs(here);
+
+        CultureInfo.CurrentUICulture = new("de");
+        var german = RailLinks.All;
+        CultureInfo.CurrentUICulture = before;
+
+        german.ShouldNotBeSameAs(here);
+        german.Select(link => link.Address).ShouldBe(here.Select(link => link.Address));
     }
 }

@@ -8,12 +8,11 @@ namespace RecsConsole.Platform;
 /// </summary>
 public abstract class CancellableComponent : ComponentBase, IDisposable
 {
-    private readonly CancellationTokenSource _disposal = new();
-
-    protected CancellableComponent() => Disposed = _disposal.Token; // taken once: a disposed source gives no token
+    private CancellationTokenSource? _disposal; // made when it is first asked for: most components of an open page start nothing
+    private bool _isDisposed;
 
     /// <summary>Cancelled when the component leaves the screen or its circuit ends.</summary>
-    protected CancellationToken Disposed { get; }
+    protected CancellationToken Disposed => _isDisposed ? new(canceled: true) : (_disposal ??= new()).Token;
 
     public void Dispose()
     {
@@ -23,10 +22,11 @@ public abstract class CancellableComponent : ComponentBase, IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing && !_disposal.IsCancellationRequested)
+        if (disposing && !_isDisposed)
         {
-            _disposal.Cancel();
-            _disposal.Dispose();
+            _isDisposed = true;
+            _disposal?.Cancel();
+            _disposal?.Dispose();
         }
     }
 }

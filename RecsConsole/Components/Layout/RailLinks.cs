@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Claims;
 using RecsConsole.Engine.Access;
 
@@ -13,7 +15,11 @@ public static class RailLinks
     public const string WorkAddress = "/work";
     public const string InboxAddress = "/inbox";
 
-    public static IReadOnlyList<RailLink> All => [.. Work, .. Administration, .. Exchange, .. Oversight];
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<RailLink>> s_all = new(StringComparer.Ordinal);
+
+    /// <summary>In the reader's language; made once for each, because every open page keeps them.</summary>
+    public static IReadOnlyList<RailLink> All =>
+        s_all.GetOrAdd(CultureInfo.CurrentUICulture.Name, static _ => [.. Work, .. Administration, .. Exchange, .. Oversight]);
 
     /// <summary>The targets of the quick search: the rail, and the pages in the user menu.</summary>
     public static IReadOnlyList<RailLink> Pages =>

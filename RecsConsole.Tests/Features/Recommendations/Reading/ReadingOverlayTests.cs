@@ -90,7 +90,7 @@ public sealed class ReadingOverlayTests
         var decision = ADecision(s_step, s_guide);
         _overlay.Follow(decision);
 
-        _overlay.Read(decision.Slate(SlateKind.Document), new("Reload it.", "guide", new(40, 10)));
+        _overlay.Read(new ShownHow("Reload it.", "guide", new(40, 10)));
 
         (_overlay.Reading!.Item.Id, _overlay.Reading.Item.Passage!.Value.Start).ShouldBe(("guide", 40));
         _overlay.Cursor.Current!.Id.ShouldBe("guide");

@@ -28,4 +28,16 @@ internal static class ShownActions
         );
 
     public static ShownSlate ASlate(IReadOnlyList<ShownItem> items) => new(SlateKind.Action, items, [], null);
+
+    /// <summary>A decision with these actions, and neither documents nor people.</summary>
+    public static ShownDecision ADecisionWith(ShownSlate actions) =>
+        new(
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            DateTimeOffset.UnixEpoch,
+            [actions, ASlate([]) with { Kind = SlateKind.Document }, ASlate([]) with { Kind = SlateKind.Expert }],
+            [],
+            null,
+            null
+        );
 }

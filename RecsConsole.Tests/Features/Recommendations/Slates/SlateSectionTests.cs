@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework;
 using RecsConsole.Components.Badges;
@@ -7,6 +8,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates;
+using RecsConsole.Features.Recommendations.Slates.Hosting;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -172,7 +174,7 @@ public sealed class SlateSectionTests : BunitContext
                 .Add(each => each.Memory, memory)
                 .Add(each => each.IsIdle, true)
                 .Add(each => each.IsFolded, true)
-                .Add(each => each.OnUnfold, () => asked = true)
+                .Add(each => each.On, new SlateHandlers { Unfold = EventCallback.Factory.Create(this, () => asked = true) })
         );
 
         section
@@ -269,28 +271,24 @@ public sealed class SlateSectionTests : BunitContext
 
     private IRenderedComponent<SlateSection> Show(ShownSlate slate, ShownMemory? memory = null)
     {
-        _cursor.Follow(
-            new(
-                Guid.NewGuid(),
-                Guid.NewGuid(),
-                DateTimeOffset.UnixEpoch,
-                [slate, ASlate([]) with { Kind = SlateKind.Document }, ASlate([]) with { Kind = SlateKind.Expert }],
-                [],
-                null,
-                null
-            )
-        );
+        _cursor.Follow(ADecisionWith(slate));
         return Render<SlateSection>(p =>
             p.Add(section => section.Slate, slate)
                 .Add(section => section.Cursor, _cursor)
                 .Add(section => section.DecisionId, Guid.NewGuid())
                 .Add(section => section.Memory, memory ?? ShownMemory.None)
-                .Add(section => section.OnEvidence, asked => _did.Add($"evidence {asked.Item.Id} {asked.FactId}"))
-                .Add(section => section.OnNotShown, kind => _did.Add($"not shown {kind}"))
-                .Add(
-                    section => section.OnHow,
-                    how => _did.Add(string.Create(CultureInfo.InvariantCulture, $"how {how.DocumentKey} {how.Passage.Start}"))
-                )
+                .Add(section => section.On, Noting())
         );
     }
+
+    private SlateHandlers Noting() =>
+        new()
+        {
+            Evidence = EventCallback.Factory.Create<EvidenceChoice>(this, asked => _did.Add($"evidence {asked.Item.Id} {asked.FactId}")),
+            NotShown = EventCallback.Factory.Create<SlateKind>(this, kind => _did.Add($"not shown {kind}")),
+            How = EventCallback.Factory.Create<ShownHow>(
+                this,
+                how => _did.Add(string.Create(CultureInfo.InvariantCulture, $"how {how.DocumentKey} {how.Passage.Start}"))
+            ),
+        };
 }

@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Slates.Hosting;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;
 
@@ -31,26 +32,7 @@ public sealed partial class SlateCard(TimeProvider clock)
     public bool IsDismissing { get; set; }
 
     [Parameter]
-    public EventCallback<ShownItem> OnAct { get; set; }
-
-    [Parameter]
-    public EventCallback<ShownItem> OnNotThis { get; set; }
-
-    [Parameter]
-    public EventCallback<ItemDismissal> OnDismiss { get; set; }
-
-    [Parameter]
-    public EventCallback OnOther { get; set; }
-
-    [Parameter]
-    public EventCallback<EvidenceChoice> OnEvidence { get; set; }
-
-    [Parameter]
-    public EventCallback<ShownItem> OnChoose { get; set; }
-
-    /// <summary>Opens the document that describes the step, if there is one.</summary>
-    [Parameter]
-    public EventCallback<ShownHow> OnHow { get; set; }
+    public SlateHandlers On { get; set; } = SlateHandlers.None;
 
     /// <summary>The reader's time zone; UTC when none is supplied.</summary>
     [CascadingParameter]
@@ -96,7 +78,7 @@ public sealed partial class SlateCard(TimeProvider clock)
     }
 
     // On an open card the title links to the evidence, so that Enter always goes one step further.
-    private Task ChooseAsync() => IsOpen ? OnEvidence.InvokeAsync(new(Item, null)) : OnChoose.InvokeAsync(Item);
+    private Task ChooseAsync() => IsOpen ? On.Evidence.InvokeAsync(new(Item, null)) : On.Choose.InvokeAsync(Item);
 
     /// <summary>Whether a person is available at an instant, or when they will be.</summary>
     public static string PresenceWords(ShownPerson person, DateTimeOffset now, TimeZoneInfo? zone) =>

@@ -129,15 +129,24 @@ public sealed class SlateOverlay
     }
 
     /// <summary>Opens the document that describes a step, if there is one.</summary>
-    public void Read(ShownSlate documents, ShownHow how)
+    public void Read(ShownHow how)
     {
-        ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(how);
-        var told = documents.Items.FirstOrDefault(item => string.Equals(item.Id, how.DocumentKey, StringComparison.Ordinal));
+        var documents = _decision?.Slate(SlateKind.Document).Items ?? [];
+        var told = documents.FirstOrDefault(item => string.Equals(item.Id, how.DocumentKey, StringComparison.Ordinal));
         if (told is not null && _decision?.DecisionId is { } decisionId)
         {
             Cursor.Choose(told);
             Reading = new(decisionId, told with { Passage = how.Passage });
+        }
+    }
+
+    /// <summary>Shows the steps that are folded while the case waits.</summary>
+    public void Unfold()
+    {
+        if (_decision is { } decision)
+        {
+            Cursor.Unfold(decision);
         }
     }
 

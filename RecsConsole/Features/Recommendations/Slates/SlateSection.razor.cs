@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Slates.Hosting;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
@@ -39,9 +40,6 @@ public sealed partial class SlateSection(TimeProvider clock)
     [Parameter]
     public bool IsFolded { get; set; }
 
-    [Parameter]
-    public EventCallback OnUnfold { get; set; }
-
     /// <summary>Sets the case aside; not set when that is not possible.</summary>
     [Parameter]
     public EventCallback OnSetAside { get; set; }
@@ -50,29 +48,7 @@ public sealed partial class SlateSection(TimeProvider clock)
     public ShownItem? DismissingItem { get; set; }
 
     [Parameter]
-    public EventCallback<ShownItem> OnAct { get; set; }
-
-    [Parameter]
-    public EventCallback<ShownItem> OnNotThis { get; set; }
-
-    [Parameter]
-    public EventCallback<ItemDismissal> OnDismiss { get; set; }
-
-    [Parameter]
-    public EventCallback OnOther { get; set; }
-
-    [Parameter]
-    public EventCallback<EvidenceChoice> OnEvidence { get; set; }
-
-    [Parameter]
-    public EventCallback<ShownHow> OnHow { get; set; }
-
-    /// <summary>The items left out of the list are to be shown.</summary>
-    [Parameter]
-    public EventCallback<SlateKind> OnNotShown { get; set; }
-
-    [Parameter]
-    public EventCallback<ShownItem> OnChoose { get; set; }
+    public SlateHandlers On { get; set; } = SlateHandlers.None;
 
     /// <summary>The reader's time zone; UTC when none is supplied.</summary>
     [CascadingParameter]
