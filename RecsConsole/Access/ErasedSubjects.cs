@@ -12,6 +12,15 @@ internal static class ErasedSubjects
     // a file may name thousands of customers, and a command takes so many parameters
     private const int AtOnce = 1_000;
 
+    private static readonly CompiledRead<Func<ConsoleDbContext, string, List<string>, IAsyncEnumerable<string>>> s_erased = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, string kind, List<string> keys) =>
+                db
+                    .SubjectKeys.Where(row => row.SubjectKind == kind && keys.Contains(row.SubjectKey) && row.DestroyedAt != null)
+                    .Select(row => row.SubjectKey)
+        )
+    );
+
     public static Error NothingIsWritten => Error.Conflict(AccessTexts.NothingIsWritten);
 
     public static Task<bool> HasCustomerOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
@@ -39,10 +48,7 @@ internal static class ErasedSubjects
         )
         {
             var (kind, keys) = (some[0].Kind, some.Select(subject => subject.Key).ToList());
-            var found = await db
-                .SubjectKeys.Where(row => row.SubjectKind == kind && keys.Contains(row.SubjectKey) && row.DestroyedAt != null)
-                .Select(row => row.SubjectKey)
-                .ToListAsync(cancellationToken);
+            var found = await s_erased.For(db)(db, kind, keys).ToListAsync(cancellationToken);
             erased.UnionWith(found.Select(key => new SubjectName(kind, key)));
         }
 

@@ -72,6 +72,32 @@ public sealed class SingleGroupTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task Id_that_comes_again_for_a_later_event_is_refused_and_the_others_of_its_group_are_stored()
+    {
+        await AddCaseAsync("G-12", "G-13");
+        await BringAsync(Caller(), Event("G-12", "e1"));
+
+        var replies = await BringAsync(Caller(), Event("G-12", "e1", hour: 2), Event("G-12", "e2", hour: 3), Event("G-13", "e1"));
+
+        replies.Select(reply => reply.Status).ShouldBe([409, 201, 201]);
+        (await EventsAsync("G-12")).ShouldBe(3);
+        (await EventsAsync("G-13")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Group_that_comes_again_is_stored_once_although_its_last_event_was_the_last_of_the_case()
+    {
+        await AddCaseAsync("G-14");
+        SingleRow<IncomingEvent>[] sent = [Event("G-14", "e1"), Event("G-14", "e2", hour: 2)];
+        await BringAsync(Caller(), sent);
+
+        var replies = await BringAsync(Caller(), [.. sent, Event("G-14", "e3", hour: 3), Event("G-14", "e3", hour: 3)]);
+
+        replies.Select(reply => reply.Status).ShouldBe([200, 200, 201, 200]);
+        (await EventsAsync("G-14")).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Event_that_changes_the_state_and_one_that_does_not_are_both_stored_in_their_order()
     {
         await AddCaseAsync("G-11");

@@ -106,6 +106,29 @@ public sealed class PersonalStorageTests
     }
 
     [Fact]
+    public async Task Attributes_that_are_empty_are_stored_as_they_are_and_others_are_encrypted()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var tenant = await AddTenantAsync(database);
+        await using var db = await OpenAsync(database, tenant);
+        var row = Case(tenant, null);
+        var (saved, inBulk, told) = (Event(row, 1), Event(row, 2), Event(row, 3));
+        (saved.AttributesJson, inBulk.AttributesJson) = ("{}", "{}");
+        db.AddRange(row, saved);
+        await db.SaveChangesAsync(Cancelled);
+        await using (var transaction = await db.Database.BeginTransactionAsync(Cancelled))
+        {
+            await BulkInsert.WriteAsync(db, [inBulk, told], Cancelled);
+            await transaction.CommitAsync(Cancelled);
+        }
+
+        var stored = db.Database.SqlQueryRaw<string>("SELECT \"AttributesJson\" AS \"Value\" FROM \"CaseEvents\" ORDER BY \"Ordinal\"");
+        (await stored.ToListAsync(Cancelled)).Select(PersonalCipher.IsSealed).ShouldBe([false, false, true]);
+        var read = db.CaseEvents.OrderBy(each => each.Ordinal).Select(each => each.AttributesJson);
+        (await read.ToListAsync(Cancelled)).ShouldBe(["{}", "{}", Attributes]);
+    }
+
+    [Fact]
     public async Task Another_process_with_the_installations_keys_reads_what_was_written()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -12,7 +12,33 @@ namespace RecsConsole.Platform.Sessions;
 public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
 {
     private static readonly TimeSpan s_usePrecision = TimeSpan.FromMinutes(1);
+    private static readonly string[] s_noTenant = [ConsoleDbContext.TenantFilter];
     private static readonly byte[] s_nobody = new byte[SHA256.HashSizeInBytes];
+
+    // Ignores the tenant filter, because this query decides the tenant. Every request runs it.
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, CancellationToken, Task<FoundKey?>>> s_key = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, Guid id, CancellationToken _) =>
+                (
+                    from key in db.ApiKeys.AsNoTracking().IgnoreQueryFilters(s_noTenant)
+                    join tenant in db.Tenants on key.TenantId equals tenant.Id
+                    join person in db.People on new { key.TenantId, Id = key.PersonId } equals new { person.TenantId, person.Id }
+                    where key.Id == id
+                    select new FoundKey(
+                        key.TenantId,
+                        key.PersonId,
+                        key.CreatedById,
+                        key.SecretHash,
+                        (IReadOnlyList<string>)key.Scopes,
+                        key.ExpiresAt,
+                        key.RevokedAt,
+                        key.LastUsedAt,
+                        tenant.IsReady && person.IsActive
+                    )
+                ).FirstOrDefault()
+        )
+    );
+
     private readonly SharedReads<Guid, FoundKey?> _reads = new(id => ReadAsync(tenantDb, id));
 
     /// <summary>What the text gives access to; null when no tenant has such a key.</summary>
@@ -49,26 +75,8 @@ public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
     private static async Task<FoundKey?> ReadAsync(TenantDb tenantDb, Guid id)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(CancellationToken.None);
-        return await Query(db, id).FirstOrDefaultAsync(CancellationToken.None);
+        return await s_key.For(db)(db, id, CancellationToken.None);
     }
-
-    // Ignores the tenant filter, because this query decides the tenant.
-    private static IQueryable<FoundKey> Query(ConsoleDbContext db, Guid id) =>
-        from key in db.ApiKeys.AsNoTracking().IgnoreQueryFilters([ConsoleDbContext.TenantFilter])
-        join tenant in db.Tenants on key.TenantId equals tenant.Id
-        join person in db.People on new { key.TenantId, Id = key.PersonId } equals new { person.TenantId, person.Id }
-        where key.Id == id
-        select new FoundKey(
-            key.TenantId,
-            key.PersonId,
-            key.CreatedById,
-            key.SecretHash,
-            (IReadOnlyList<string>)key.Scopes,
-            key.ExpiresAt,
-            key.RevokedAt,
-            key.LastUsedAt,
-            tenant.IsReady && person.IsActive
-        );
 
     private async Task NoteUseAsync(Guid tenantId, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ namespace RecsConsole.Database.Personal;
 /// <summary>The columns marked <see cref="PersonalAttribute"/>: how they are mapped, and which ones a row type has.</summary>
 public static class PersonalColumns
 {
+    // attributes without any: they say nothing about anybody, and most events that other systems send have none
+    private const string NoAttributes = "{}";
+
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, IReadOnlyList<string>>> s_known = [];
 
     // such bytes are replaced, never modified: comparing or copying them on each save would be expensive and useless
@@ -63,10 +66,11 @@ public static class PersonalColumns
         return $"{row.Name}.{property}";
     }
 
-    /// <summary>The value encrypted with a key; null and already encrypted values are unchanged.</summary>
+    /// <summary>The value encrypted with a key; null, already encrypted values and an empty JSON object are unchanged.</summary>
     public static object? Seal(object? value, SubjectKey key, string column) =>
         value switch
         {
+            NoAttributes => value,
             string text when !PersonalCipher.IsSealed(text) => PersonalCipher.Seal(text, key, column),
             byte[] bytes when !PersonalCipher.IsSealed(bytes) => PersonalCipher.Seal(bytes, key, column),
             _ => value,

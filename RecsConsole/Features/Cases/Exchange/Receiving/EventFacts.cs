@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
 /// <summary>What the tenant already has of the things that events refer to.</summary>
-/// <param name="Known">Keys of events that are already stored.</param>
+/// <param name="Known">Keys of events that are already stored, of those that may be.</param>
 /// <param name="Actions">Keys of catalog actions.</param>
 /// <param name="Erased">The erased ones among the subjects of the cases: nothing can be stored about them any more.</param>
 internal sealed record EventFacts(
@@ -19,11 +20,19 @@ internal sealed record EventFacts(
     // a request has a thousand events with two keys each, and a command takes so many parameters
     private const int AtOnce = 1_000;
 
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<string>>> s_actions = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, List<string> names) => db.Actions.Where(row => names.Contains(row.Key)).Select(row => row.Key).Distinct()
+        )
+    );
+
     /// <param name="cases">The cases of the events.</param>
+    /// <param name="isRetry">Whether every event is looked for, because one had a key that is taken.</param>
     public static async Task<EventFacts> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyList<IncomingEvent> request,
         IReadOnlyList<CaseRow> cases,
+        bool isRetry,
         CancellationToken cancellationToken
     )
     {
@@ -33,13 +42,9 @@ internal sealed record EventFacts(
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var people = request.Select(each => each.By).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var actions = await db
-            .Actions.Where(row => names.Contains(row.Key))
-            .Select(row => row.Key)
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var actions = await s_actions.For(db)(db, names).ToListAsync(cancellationToken);
         return new(
-            await ReadKnownAsync(db, request, cancellationToken),
+            await ReadKnownAsync(db, isRetry ? request : PerhapsStored(request, cases), cancellationToken),
             people.Count == 0
                 ? []
                 : await db
@@ -48,6 +53,18 @@ internal sealed record EventFacts(
             new(actions, StringComparer.Ordinal),
             await ErasedSubjects.AmongAsync(db, cases.Select(row => SubjectName.Case(row.Id, row.AccountKey)), cancellationToken)
         );
+    }
+
+    // A stored event is not later than the last one of its case, so the events of a case that are all later need not be looked for: with
+    // a thousand of them, that would cost as much as storing them. Should an id be used again for a later event, its key is taken; then
+    // nothing is stored, and the next attempt looks for every one.
+    private static List<IncomingEvent> PerhapsStored(IReadOnlyList<IncomingEvent> request, IReadOnlyList<CaseRow> cases)
+    {
+        var lastOf = cases.ToDictionary(row => row.Key, row => row.LastEventAt, StringComparer.Ordinal);
+        bool MayBeStored(IncomingEvent happened) =>
+            lastOf.TryGetValue(happened.Case!, out var last) && Timestamps.Round(happened.At) <= last;
+        var ofCases = request.Where(MayBeStored).Select(happened => happened.Case!).ToHashSet(StringComparer.Ordinal);
+        return ofCases.Count == 0 ? [] : [.. request.Where(happened => ofCases.Contains(happened.Case!))];
     }
 
     private static async Task<Dictionary<string, (string Activity, DateTimeOffset At)>> ReadKnownAsync(

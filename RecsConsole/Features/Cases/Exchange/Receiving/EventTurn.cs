@@ -19,6 +19,10 @@ internal sealed class EventTurn
     // The console's own attributes have other names, so an outside system cannot set them.
     private const string ForeignAttribute = "api:";
 
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<CaseRow>>> s_cases = new(() =>
+        EF.CompileAsyncQuery((ConsoleDbContext db, List<string> keys) => db.Cases.Where(row => keys.Contains(row.Key)))
+    );
+
     private readonly OperationScope _scope;
     private readonly Dictionary<string, CaseRow> _cases;
     private readonly Dictionary<string, (string Activity, DateTimeOffset At)> _known;
@@ -33,18 +37,21 @@ internal sealed class EventTurn
         _cases = cases.ToDictionary(row => row.Key, StringComparer.Ordinal);
     }
 
+    /// <param name="isRetry">An earlier attempt was lost: look for every event among those that are stored.</param>
     public static async Task<EventTurn> ReadAsync(
         OperationScope scope,
         IWorkflowSource workflows,
         IReadOnlyList<Numbered<IncomingEvent>> request,
+        bool isRetry,
         CancellationToken cancellationToken
     )
     {
         var good = request.Select(each => each.Value).Where(happened => IncomingRules.Of(happened, scope.Now) is null).ToList();
         var keys = good.Select(happened => happened.Case).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var found = await scope.Db.Cases.Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
+        var found = await s_cases.For(scope.Db)(scope.Db, keys).ToListAsync(cancellationToken);
         var cases = await CaseAccess.KeepWritableAsync(scope, found, cancellationToken);
-        var turn = new EventTurn(scope, cases, await EventFacts.ReadAsync(scope.Db, good, cases, cancellationToken));
+        var facts = await EventFacts.ReadAsync(scope.Db, good, cases, isRetry, cancellationToken);
+        var turn = new EventTurn(scope, cases, facts);
         foreach (var type in cases.Select(row => row.TypeKey).Distinct(StringComparer.Ordinal))
         {
             if (await workflows.ReadAsync(scope.Actor, type, cancellationToken) is { } workflow)
@@ -72,7 +79,7 @@ internal sealed class EventTurn
         }
 
         var key = happened.EventKey;
-        if (_known.TryGetValue(key, out var before) || _known.TryGetValue(happened.FormerKey, out before))
+        if (_known.Count > 0 && (_known.TryGetValue(key, out var before) || _known.TryGetValue(happened.FormerKey, out before)))
         {
             return before == (happened.Activity, happened.At)
                 ? new(new(numbered.Row, happened.Id, ReceivedAs.Already), Changed: null)

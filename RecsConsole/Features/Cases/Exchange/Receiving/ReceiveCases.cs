@@ -41,6 +41,7 @@ public sealed class ReceiveCases(ReceiveRows receiving, IWorkflowSource workflow
     private async Task<IReadOnlyList<TakenRow>> TakeAsync(
         OperationScope scope,
         IReadOnlyList<Numbered<IncomingCase>> request,
+        bool isRetry,
         CancellationToken cancellationToken
     )
     {

@@ -41,10 +41,11 @@ public sealed class ReceiveEvents(ReceiveRows receiving, IWorkflowSource workflo
     private async Task<IReadOnlyList<TakenRow>> TakeAsync(
         OperationScope scope,
         IReadOnlyList<Numbered<IncomingEvent>> request,
+        bool isRetry,
         CancellationToken cancellationToken
     )
     {
-        var turn = await EventTurn.ReadAsync(scope, workflows, request, cancellationToken);
+        var turn = await EventTurn.ReadAsync(scope, workflows, request, isRetry, cancellationToken);
         List<TakenRow> taken = [];
         foreach (var each in request.OrderBy(each => each.Value.At).ThenBy(each => each.Row))
         {

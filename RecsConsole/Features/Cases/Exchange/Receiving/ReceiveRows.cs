@@ -27,9 +27,10 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
         var result = await SaveAllAsync(
             actor,
             receiving.Name,
-            async scope =>
+            async (scope, isRetry) =>
             {
-                var received = ReceivedRequest.From(await receiving.TakeAsync(scope, request, cancellationToken), receiving.Denial);
+                var taken = await receiving.TakeAsync(scope, request, isRetry, cancellationToken);
+                var received = ReceivedRequest.From(taken, receiving.Denial);
                 keep(scope.Db, received.Rows);
                 return [received];
             },
@@ -49,11 +50,11 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
         var result = await SaveAllAsync(
             actor,
             receiving.Name,
-            async scope =>
+            async (scope, isRetry) =>
             {
                 var rows = await joined.OpenAsync(scope.Db);
                 var numbered = rows.Select((row, i) => new Numbered<T>(i + 1, row)).ToList();
-                var taken = numbered.Count == 0 ? [] : await receiving.TakeAsync(scope, numbered, cancellationToken);
+                var taken = numbered.Count == 0 ? [] : await receiving.TakeAsync(scope, numbered, isRetry, cancellationToken);
                 joined.Keep(scope.Db, [.. taken.Select(each => each.Row)]);
                 return [.. taken.Select(each => ReceivedRequest.From([each], receiving.Denial))];
             },
@@ -63,13 +64,24 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
     }
 
     /// <param name="name">Name of the operation in the audit trail.</param>
-    /// <param name="take">Applies the rows, inside the transaction.</param>
+    /// <param name="take">Applies the rows, inside the transaction; told whether an earlier attempt was lost.</param>
     private Task<Result<IReadOnlyList<ReceivedRequest>>> SaveAllAsync(
         Actor actor,
         string name,
-        Func<OperationScope, Task<List<ReceivedRequest>>> take,
+        Func<OperationScope, bool, Task<List<ReceivedRequest>>> take,
         CancellationToken cancellationToken
-    ) => ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, name, take, cancellationToken), Error.Conflict(Texts.CasesAreBusy));
+    )
+    {
+        var attempts = 0;
+        return ConcurrencyConflict.RetryAsync(
+            () =>
+            {
+                var isRetry = attempts++ > 0;
+                return WriteAsync(actor, name, scope => take(scope, isRetry), cancellationToken);
+            },
+            Error.Conflict(Texts.CasesAreBusy)
+        );
+    }
 
     private async Task<Result<IReadOnlyList<ReceivedRequest>>> WriteAsync(
         Actor actor,
@@ -147,11 +159,14 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
 /// <summary>How rows of a type are received.</summary>
 /// <param name="Name">Name of the operation in the audit trail.</param>
 /// <param name="Denial">The fault of a row that names something the caller may not access.</param>
-/// <param name="TakeAsync">Applies the rows, inside the transaction; the results come in the order of the rows.</param>
+/// <param name="TakeAsync">
+/// Applies the rows, inside the transaction; the results come in the order of the rows. It is told whether an earlier attempt was lost,
+/// for example because a key was taken.
+/// </param>
 internal sealed record RowReceiving<T>(
     string Name,
     ErrorKind Denial,
-    Func<OperationScope, IReadOnlyList<Numbered<T>>, CancellationToken, Task<IReadOnlyList<TakenRow>>> TakeAsync
+    Func<OperationScope, IReadOnlyList<Numbered<T>>, bool, CancellationToken, Task<IReadOnlyList<TakenRow>>> TakeAsync
 );
 
 /// <summary>Requests of one caller, with a row each, that are received in one transaction.</summary>
