@@ -17,7 +17,6 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
     private ElementReference _box;
     private PaletteDialog? _browser;
     private SearchKind _kind;
-    private bool _wasOpened; // until then its buttons would be kept for nothing on every open page
     private string _text = "";
     private int _current;
     private IReadOnlyList<string> _controls = [];
@@ -36,8 +35,6 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
         InvokeAsync(() =>
         {
             _controls = controls ?? [];
-            _wasOpened = true;
-            StateHasChanged(); // the answer may take a moment
             return AskAsync(TimeSpan.Zero);
         });
 
@@ -93,6 +90,7 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
     private async Task AskAsync(TimeSpan wait)
     {
         _wasOpened = true;
+        StateHasChanged(); // the answer may take a moment
         var answering = AnswerAsync(wait);
         _answering = answering;
         var mayRest = await answering;
