@@ -216,6 +216,18 @@ public sealed class SearchPaletteTests : BunitContext
         palette.FindAll(".entry .title").Count(each => each.TextContent == "Your settings").ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Kinds_are_rendered_once_somebody_opens_it()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        var palette = await OpenAsync(desk);
+        palette.FindAll(".kinds button").ShouldBeEmpty();
+
+        await palette.Instance.OpenedAsync();
+
+        palette.FindAll(".kinds button").ShouldNotBeEmpty();
+    }
+
     // the browser says which controls are on the page
     private async Task<IRenderedComponent<SearchPalette>> OpenOnCaseAsync(SearchDesk desk)
     {

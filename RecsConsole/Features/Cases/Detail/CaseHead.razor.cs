@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Casework.Linked;
 using RecsConsole.Components.Badges;
+using RecsConsole.Features.Cases.Detail.Deadline;
 
 namespace RecsConsole.Features.Cases.Detail;
 
@@ -8,30 +8,17 @@ namespace RecsConsole.Features.Cases.Detail;
 public sealed partial class CaseHead(TimeProvider clock) : IDisposable
 {
     private ITimer? _timer;
+    private DeadlineWhy? _why;
+    private bool _isWhyAsked;
 
     [Parameter, EditorRequired]
-    public required CaseHeadView Head { get; set; }
-
-    /// <summary>The case's ticket in another system; null for a case of our own.</summary>
-    [Parameter]
-    public LinkedTicket? Ticket { get; set; }
-
-    [Parameter]
-    public bool MayTake { get; set; }
+    public required CaseView View { get; set; }
 
     [Parameter]
     public EventCallback OnTake { get; set; }
 
-    /// <summary>The reader may assign the case to somebody else.</summary>
-    [Parameter]
-    public bool MayAssign { get; set; }
-
     [Parameter]
     public EventCallback OnAssign { get; set; }
-
-    /// <summary>The reader may set the case aside and bring it back.</summary>
-    [Parameter]
-    public bool MayWork { get; set; }
 
     [Parameter]
     public EventCallback OnSetAside { get; set; }
@@ -42,6 +29,8 @@ public sealed partial class CaseHead(TimeProvider clock) : IDisposable
     /// <summary>The reader's time zone; UTC when none is supplied.</summary>
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
+
+    private CaseHeadView Head => View.Head;
 
     public void Dispose()
     {
@@ -60,6 +49,13 @@ public sealed partial class CaseHead(TimeProvider clock) : IDisposable
         {
             Dispose();
         }
+    }
+
+    // the first time, the answer comes with the part that shows it
+    private Task AskWhyAsync()
+    {
+        _isWhyAsked = true;
+        return _why?.OpenAsync() ?? Task.CompletedTask;
     }
 
     private string? ClockWords(DateTimeOffset now) =>

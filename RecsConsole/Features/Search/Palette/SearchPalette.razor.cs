@@ -89,6 +89,8 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
 
     private async Task AskAsync(TimeSpan wait)
     {
+        _wasOpened = true;
+        StateHasChanged(); // the answer may take a moment
         var answering = AnswerAsync(wait);
         _answering = answering;
         var mayRest = await answering;

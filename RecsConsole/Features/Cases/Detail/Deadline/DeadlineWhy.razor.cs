@@ -5,24 +5,29 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Detail.Deadline;
 
-/// <summary>A button beside the clock of a case that explains its deadline; loaded on demand.</summary>
+/// <summary>Explains the deadline of a case in a dialog; made once somebody asks.</summary>
 public sealed partial class DeadlineWhy(ReadDeadline readDeadline, ActorProvider actors)
 {
     private Modal? _dialog;
     private DeadlineReason? _reason;
     private Error? _error;
-    private bool _isAsked;
+    private bool _isRead;
 
     [Parameter, EditorRequired]
     public required string CaseKey { get; set; }
 
-    private async Task OpenAsync()
+    protected override Task OnInitializedAsync() => OpenAsync();
+
+    /// <summary>Reads the reason again and shows it.</summary>
+    public async Task OpenAsync()
     {
+        var dialog = _dialog; // null the first time: it opens with its first rendering
         var actor = await actors.GetAsync(Disposed);
         var result = await readDeadline.RunAsync(actor, CaseKey, Disposed);
         (_reason, _error) = (result.Value, result.Error);
-        _isAsked = true; // the first time, the dialog opens with its first rendering
-        await (_dialog?.OpenAsync() ?? Task.CompletedTask);
+        _isRead = true;
+        StateHasChanged();
+        await (dialog?.OpenAsync() ?? Task.CompletedTask);
     }
 
     private static string WhereFrom(DeadlineReason reason) =>
