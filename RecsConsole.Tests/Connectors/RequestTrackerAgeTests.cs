@@ -27,7 +27,7 @@ public sealed class RequestTrackerAgeTests(SharedRt server)
             var found = await desk.World.Get<RtTickets>().ChangesAsync(access, new(now.AddSeconds(-seconds), 0), Token);
 
             found.Problem.ShouldBeNull();
-            found.Value!.Tickets.Select(ticket => ticket.Id).ShouldBe([id], $"{seconds} s");
+            found.Value!.Heads.Select(ticket => ticket.Id).ShouldBe([id], $"{seconds} s");
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed class SlateHandlers
             Other = EventCallback.Factory.Create(owner, other),
             Evidence = EventCallback.Factory.Create<EvidenceChoice>(owner, overlay.ShowEvidence),
             Choose = EventCallback.Factory.Create<ShownItem>(owner, overlay.Cursor.Choose),
-            How = EventCallback.Factory.Create<ShownHow>(owner, overlay.Read),
+            How = EventCallback.Factory.Create<ShownHow>(owner, how => overlay.Read(how)),
             NotShown = EventCallback.Factory.Create<SlateKind>(owner, overlay.ShowNotShown),
             Unfold = EventCallback.Factory.Create(owner, overlay.Unfold),
         };
