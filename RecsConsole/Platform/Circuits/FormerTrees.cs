@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -11,6 +12,7 @@ namespace RecsConsole.Platform.Circuits;
 /// renderer keeps that former tree until the component is rendered once more, for hours where nothing happens: 40 bytes for each element,
 /// attribute and text, a fifth of a case page that was worked with. The trees are emptied once the page has been quiet for a moment.
 /// </summary>
+[SuppressMessage("Usage", "BL0006", Justification = "The renderer is only asked for its trees; FormerTreesTests says when they change.")]
 public sealed class FormerTrees(TimeProvider clock) : CircuitHandler
 {
     // long enough that a page that is loading, or somebody who types, does not rent and return buffers all the time
