@@ -20,11 +20,12 @@ public sealed class RequestTrackerAgeTests(SharedRt server)
         await using var desk = await TicketDesk.CreateEmptyAsync();
         var id = await rt.OpenAsync("Printer jams");
         var access = new RemoteAccess(desk.World.Here.TenantId, Guid.NewGuid(), new(rt.Address), rt.TokenOf("svc"), RtServer.Queue);
+        var system = desk.World.Get<IEnumerable<ITicketSystem>>().OfType<RtTickets>().Single();
         var now = DateTimeOffset.UtcNow;
 
         foreach (var seconds in (int[])[500, 999, 1_000, 2_100, 3_999, 10_000, 99_999, 235_959, 720_780, 1_000_000])
         {
-            var found = await desk.World.Get<RtTickets>().ChangesAsync(access, new(now.AddSeconds(-seconds), 0), Token);
+            var found = await system.ChangesAsync(access, new(now.AddSeconds(-seconds), 0), Token);
 
             found.Problem.ShouldBeNull();
             found.Value!.Heads.Select(ticket => ticket.Id).ShouldBe([id], $"{seconds} s");
