@@ -7,7 +7,7 @@ namespace RecsConsole.Platform.Circuits;
 /// What a circuit learns of the types of arguments that it writes for the browser. The serializer looks at every base type and interface of
 /// such a type for a declaration of its subtypes and keeps what it learned, about 1 KB each, in every circuit: 37 for a whole number alone.
 /// Those left out here say what can be done with a value (compared, added, listed); values are written by their own type, so none of them
-/// is ever written or read. What the browser sends is therefore received as an array, never as an interface of one.
+/// is ever written or read. So no member of an argument may be declared as such an interface, and what the browser sends is received as an array.
 /// </summary>
 internal sealed class ArgumentTypes(IJsonTypeInfoResolver inner) : IJsonTypeInfoResolver
 {

@@ -22,7 +22,17 @@ public sealed class FormerTrees(TimeProvider clock) : CircuitHandler
     private bool _isWaiting;
 
     /// <summary>Names a component of the page, through which its renderer is found.</summary>
-    public void Follow(ComponentBase component) => _renderer = RendererOf(ref HandleOf(component));
+    public void Follow(ComponentBase component)
+    {
+        try
+        {
+            _renderer = RendererOf(ref HandleOf(component));
+        }
+        catch (MissingFieldException)
+        {
+            _renderer = null; // another version of the framework: pages keep more, and work as before
+        }
+    }
 
     /// <summary>Empties the former trees of all components; to be called by the renderer's dispatcher, between two renderings.</summary>
     /// <returns>How many frames they had.</returns>
@@ -57,7 +67,14 @@ public sealed class FormerTrees(TimeProvider clock) : CircuitHandler
     {
         await Task.Delay(s_pause, clock).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         _isWaiting = false;
-        await renderer.Dispatcher.InvokeAsync(() => Empty(renderer));
+        try
+        {
+            await renderer.Dispatcher.InvokeAsync(() => Empty(renderer));
+        }
+        catch (MissingFieldException)
+        {
+            _renderer = null;
+        }
     }
 
     // The framework has no way to ask for this; FormerTreesTests says when its fields have changed.

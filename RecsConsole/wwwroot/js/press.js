@@ -5,6 +5,12 @@ const farthest = 4; // pixels: who moves the pointer away from a control means t
 
 let pressed = null;
 
+// not one that was hidden meanwhile, or that lies under a dialog
+const isThere = (control) =>
+  control.isConnected &&
+  control.checkVisibility() &&
+  [...document.querySelectorAll("dialog:modal")].every((dialog) => dialog.contains(control));
+
 const isPlain = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 
 addEventListener(
@@ -21,7 +27,7 @@ addEventListener(
   (event) => {
     const { control, x, y } = pressed ?? {};
     pressed = null;
-    const isMissed = control?.isConnected && event.target !== control && event.target.contains?.(control);
+    const isMissed = control && isThere(control) && event.target !== control && event.target.contains?.(control);
     if (isMissed && isPlain(event) && Math.hypot(event.clientX - x, event.clientY - y) <= farthest) {
       event.stopImmediatePropagation(); // not one for a row around the control
       event.preventDefault();

@@ -57,7 +57,8 @@ internal sealed record EventFacts(
 
     // A stored event is not later than the last one of its case, so the events of a case that are all later need not be looked for: with
     // a thousand of them, that would cost as much as storing them. Should an id be used again for a later event, its key is taken; then
-    // nothing is stored, and the next attempt looks for every one.
+    // nothing is stored, and the next attempt looks for every one. Only an id that an earlier version stored under its former key can come in
+    // again so, with a later time; the same event sent again is always found.
     private static List<IncomingEvent> PerhapsStored(IReadOnlyList<IncomingEvent> request, IReadOnlyList<CaseRow> cases)
     {
         var lastOf = cases.ToDictionary(row => row.Key, row => row.LastEventAt, StringComparer.Ordinal);
