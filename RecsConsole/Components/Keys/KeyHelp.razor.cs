@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Platform.Circuits;
 
 namespace RecsConsole.Components.Keys;
 
@@ -11,7 +12,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
     private Modal? _help;
     private bool _isHelpNeeded;
     private IJSObjectReference? _listener;
-    private DotNetObjectReference<KeyHelp>? _self;
+    private DotNetObjectReference<object>? _self;
 
     [Parameter, EditorRequired]
     public required KeyMap Keys { get; set; }
@@ -38,7 +39,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
         }
 
         Keys.Put(this, [new("?", SharedTexts.ShowTheseKeys, OpenHelpAsync)]);
-        _self = DotNetObjectReference.Create(this);
+        _self = ScriptTarget.Of(this);
         try
         {
             await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/keys.js"]);

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Keys;
 using RecsConsole.Components.Pages;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search;
 
@@ -19,7 +18,6 @@ public sealed partial class SearchPage
     private SearchQuery? _asked;
     private SearchAnswer? _answer;
     private Error? _error;
-    private TimeZoneInfo? _zone;
     private string _text = "";
     private bool _isTyping;
 
@@ -110,7 +108,6 @@ public sealed partial class SearchPage
         }
 
         _said.Clear();
-        _zone = TimeZones.Find(_answer?.TimeZone);
         Lead(query);
         StateHasChanged();
         await _session.SettleAsync();

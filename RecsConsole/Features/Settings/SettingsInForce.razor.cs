@@ -5,6 +5,7 @@ using RecsConsole.Components.Keys;
 using RecsConsole.Components.Pages;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Circuits;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Tenancy.People;
 
@@ -16,7 +17,7 @@ namespace RecsConsole.Features.Settings;
 public sealed partial class SettingsInForce(ReadSettings readSettings, SaveSetting saveSetting, IJSRuntime js) : IAsyncDisposable
 {
     private IJSObjectReference? _listener;
-    private DotNetObjectReference<SettingsInForce>? _self;
+    private DotNetObjectReference<object>? _self;
 
     /// <summary>Keyboard shortcuts of the open page.</summary>
     [CascadingParameter]
@@ -56,7 +57,7 @@ public sealed partial class SettingsInForce(ReadSettings readSettings, SaveSetti
             return;
         }
 
-        _self = DotNetObjectReference.Create(this);
+        _self = ScriptTarget.Of(this);
         try
         {
             await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/appearance.js"]);

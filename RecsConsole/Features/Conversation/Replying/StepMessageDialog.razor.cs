@@ -42,7 +42,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
 
     /// <summary>The window in which the case is open; null outside a case page.</summary>
     [CascadingParameter]
-    public CaseVisit? Visit { get; set; }
+    public CurrentVisit? Here { get; set; }
 
     private string Typed => string.Equals(_text, _proposal?.Text, StringComparison.Ordinal) ? "" : _text;
 
@@ -96,7 +96,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
     private async Task FinishAsync(bool isSent)
     {
         var isEmpty = isSent && string.IsNullOrWhiteSpace(_text);
-        if (_isSending || _isReading || isEmpty || (isSent && (_wrong = _warning.Of(Visit, _proposal?.ForbiddenBy)) is not null))
+        if (_isSending || _isReading || isEmpty || (isSent && (_wrong = _warning.Of(Here?.Visit, _proposal?.ForbiddenBy)) is not null))
         {
             return;
         }
@@ -116,7 +116,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
         if (_wrong is null)
         {
             (_text, _files, _id) = ("", [], Guid.CreateVersion7());
-            Visit?.StopWriting();
+            Here?.Visit?.StopWriting();
             await ForgetAsync();
             await _modal!.CloseAsync();
         }

@@ -5,7 +5,6 @@ using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Layout;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.People.Grants;
 
@@ -14,7 +13,7 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
 {
     private IReadOnlyList<GrantLine>? _lines;
     private Error? _error;
-    private TimeZoneInfo? _zone;
+    private string? _zone;
     private Guid _readFor;
     private string _kind = GrantKinds.Case;
     private string _key = "";
@@ -70,7 +69,7 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
         var actor = await actors.GetAsync(Disposed);
         var result = await listGrants.RunAsync(actor, PersonId, Disposed);
         (_lines, _error) = (result.Value?.Lines, result.Error);
-        _zone = TimeZones.Find(result.Value?.TimeZone);
+        _zone = result.Value?.TimeZone;
     }
 
     private async Task GiveAsync()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using RecsConsole.Components;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Circuits;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Recommendations.Slates;
@@ -25,7 +26,7 @@ public sealed partial class ImpressionTracker(
 
     private readonly CancellationTokenSource _end = new();
     private ElementReference _root;
-    private DotNetObjectReference<ImpressionTracker>? _self;
+    private DotNetObjectReference<object>? _self;
     private IJSObjectReference? _watch;
 
     [Parameter]
@@ -76,7 +77,7 @@ public sealed partial class ImpressionTracker(
         try
         {
             await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/seen.js"]);
-            _self = DotNetObjectReference.Create(this);
+            _self = ScriptTarget.Of(this);
             _watch = await module.InvokeAsync<IJSObjectReference>("watch", _root, _self, SeenPercent, SeenMs);
         }
         catch (Exception e) when (BrowserDisconnected.Is(e))

@@ -5,7 +5,6 @@ using RecsConsole.Features.Reviews.Judging.Grading;
 using RecsConsole.Features.Reviews.Pairs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
@@ -30,7 +29,6 @@ public sealed partial class JudgePage
     private KnownFeedback? _feedback;
     private PairView? _feedbackOn;
     private bool _isSaving;
-    private TimeZoneInfo? _zone;
     private FormDraft<KeptJudgement>? _kept;
     private FormDraft<KeptGrades>? _keptGrades;
 
@@ -70,7 +68,6 @@ public sealed partial class JudgePage
         var before = _view?.Pair;
         var result = await _readPair.RunAsync(await ActorAsync(), new(StudyId, position, after), Disposed);
         (_view, _error) = (result.Value, result.Error); // content that the reviewer may no longer see leaves the page
-        _zone = TimeZones.Find(_view?.TimeZone);
         if (before is null || before.Position != _view?.Pair?.Position || before.Revision != _view!.Pair!.Revision)
         {
             _draft.Begin(_view?.Pair);

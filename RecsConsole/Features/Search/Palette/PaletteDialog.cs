@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using RecsConsole.Components;
 using RecsConsole.Components.Keys;
+using RecsConsole.Platform.Circuits;
 
 namespace RecsConsole.Features.Search.Palette;
 
@@ -10,12 +11,12 @@ namespace RecsConsole.Features.Search.Palette;
 internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDisposable
 {
     private IJSObjectReference? _listener;
-    private DotNetObjectReference<SearchPalette>? _self;
+    private DotNetObjectReference<object>? _self;
 
     /// <param name="palette">The palette's OpenedAsync is called when the dialog opens, with the controls on the page.</param>
     public async Task ListenAsync(ElementReference dialog, ElementReference box, SearchPalette palette, CancellationToken cancellationToken)
     {
-        _self = DotNetObjectReference.Create(palette);
+        _self = ScriptTarget.Of(palette);
         try
         {
             await using var script = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, module);

@@ -63,7 +63,7 @@ public sealed partial class CaseComposer
 
     /// <summary>The window in which the case is open.</summary>
     [CascadingParameter]
-    public CaseVisit? Visit { get; set; }
+    public CurrentVisit? Here { get; set; }
 
     /// <summary>Keyboard shortcuts of the open page.</summary>
     [CascadingParameter]
@@ -120,7 +120,7 @@ public sealed partial class CaseComposer
 
     private Task WrittenAsync(string message)
     {
-        Visit?.StopWriting();
+        Here?.Visit?.StopWriting();
         Fold();
         return OnWritten.InvokeAsync(message);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using RecsConsole.Components;
+using RecsConsole.Platform.Circuits;
 
 namespace RecsConsole.Features.Cases.Detail.Timelines;
 
@@ -12,7 +13,7 @@ public sealed partial class StreamFrame(IJSRuntime browser) : IAsyncDisposable
 {
     private ElementReference _scroller;
     private ElementReference _end;
-    private DotNetObjectReference<StreamFrame>? _self;
+    private DotNetObjectReference<object>? _self;
     private IJSObjectReference? _stream;
     private int _unseen;
     private bool _mustShowEnd;
@@ -68,7 +69,7 @@ public sealed partial class StreamFrame(IJSRuntime browser) : IAsyncDisposable
             if (firstRender)
             {
                 await using var script = await browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/stream.js"]);
-                _self = DotNetObjectReference.Create(this);
+                _self = ScriptTarget.Of(this);
                 _stream = await script.InvokeAsync<IJSObjectReference>("follow", _scroller, _end, _self);
             }
             else if (_mustShowEnd)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using RecsConsole.Components;
 using RecsConsole.Components.Keys;
+using RecsConsole.Platform.Circuits;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates.Holding;
@@ -16,7 +17,7 @@ public sealed partial class SlateHold : IAsyncDisposable
     private readonly ILogger<SlateHold> _logger;
     private readonly PageKey[] _keys;
     private ElementReference _root;
-    private DotNetObjectReference<SlateHold>? _self;
+    private DotNetObjectReference<object>? _self;
     private IJSObjectReference? _watch;
     private ShownDecision? _waiting;
 
@@ -74,7 +75,7 @@ public sealed partial class SlateHold : IAsyncDisposable
         try
         {
             await using var script = await _browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/hold.js"]);
-            _self = DotNetObjectReference.Create(this);
+            _self = ScriptTarget.Of(this);
             _watch = await script.InvokeAsync<IJSObjectReference>("watch", _root, _self);
         }
         catch (Exception e) when (BrowserDisconnected.Is(e))
