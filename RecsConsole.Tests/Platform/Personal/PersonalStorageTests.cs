@@ -155,16 +155,47 @@ public sealed class PersonalStorageTests
         {
             db.Cases.Add(Case(tenant, null));
             await db.SaveChangesAsync(Cancelled);
-            var key = await db.SubjectKeys.SingleAsync(Cancelled);
-            (key.WrappedKey, key.DestroyedAt) = (null, DateTimeOffset.UtcNow);
-            await db.SaveChangesAsync(Cancelled);
-            database.Services.GetRequiredService<SubjectKeys>().Forget(key);
+            await DestroyAsync(database, db);
         }
 
         await using var read = await OpenAsync(database, tenant);
         var row = await read.Cases.SingleAsync(Cancelled);
         row.Title.ShouldBe("(erased)");
         row.CustomFieldsJson.ShouldBe("{}");
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData(Attributes)]
+    public async Task An_event_of_an_erased_case_is_refused_whether_or_not_something_of_it_is_encrypted(string attributes)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var tenant = await AddTenantAsync(database);
+        await using var db = await OpenAsync(database, tenant);
+        var row = Case(tenant, null);
+        db.Cases.Add(row);
+        await db.SaveChangesAsync(Cancelled);
+        await DestroyAsync(database, db);
+        var (saved, inBulk) = (Event(row, 1), Event(row, 2));
+        (saved.AttributesJson, inBulk.AttributesJson) = (attributes, attributes);
+        db.CaseEvents.Add(saved);
+
+        await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync(Cancelled));
+        await using (await db.Database.BeginTransactionAsync(Cancelled))
+        {
+            await Should.ThrowAsync<InvalidOperationException>(() => BulkInsert.WriteAsync(db, [inBulk], Cancelled));
+        }
+
+        await using var read = await OpenAsync(database, tenant);
+        (await read.CaseEvents.AnyAsync(Cancelled)).ShouldBeFalse();
+    }
+
+    private static async Task DestroyAsync(TestDatabase database, ConsoleDbContext db)
+    {
+        var key = await db.SubjectKeys.SingleAsync(Cancelled);
+        (key.WrappedKey, key.DestroyedAt) = (null, DateTimeOffset.UtcNow);
+        await db.SaveChangesAsync(Cancelled);
+        database.Services.GetRequiredService<SubjectKeys>().Forget(key);
     }
 
     private static async Task AddRowsAsync(TestDatabase database, Guid tenant)

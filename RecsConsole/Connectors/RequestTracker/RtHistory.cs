@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Connectors.RequestTracker;
@@ -16,6 +17,19 @@ public sealed class RtHistory(RemoteHttp http)
     /// <summary>No history is as long; a server that answers each page with the same entries never ends.</summary>
     private const int MaxPages = 1_000;
 
+    // each takes about 70 characters of an address, of which servers read 8,000
+    private const int NumbersAtOnce = 50;
+
+    private static readonly string[] s_types = [Created, Comment, Reply, StatusChange];
+
+    private static readonly PartQuestion s_outlines = new(
+        "TransactionId",
+        "TransactionId,ContentType,Filename",
+        part => part.TransactionId
+    );
+
+    private static readonly PartQuestion s_texts = new("id", "TransactionId,ContentType,Filename,Content", part => part.Id);
+
     /// <summary>Texts and status changes, oldest first; the first entry created the ticket.</summary>
     internal async Task<RemoteAnswer<IReadOnlyList<RtEntry>>> ReadAsync(
         RemoteAccess access,
@@ -23,9 +37,12 @@ public sealed class RtHistory(RemoteHttp http)
         CancellationToken cancellationToken
     )
     {
+        var types = Only("Type", s_types);
         var lines = await PagesAsync<RtTransaction>(
             access,
-            $"ticket/{ticketId}/history?fields=Type,Creator,Created,OldValue,NewValue&fields%5BCreator%5D=RealName,EmailAddress",
+            $"ticket/{ticketId}/history?query={types}&fields=Type,Creator,Created,OldValue,NewValue"
+                + "&fields%5BCreator%5D=RealName,EmailAddress",
+            line => Array.Exists(s_types, type => RtTickets.Is(type, line.Type)),
             cancellationToken
         );
         if (lines.Value is not { } transactions)
@@ -33,11 +50,10 @@ public sealed class RtHistory(RemoteHttp http)
             return lines.As<IReadOnlyList<RtEntry>>();
         }
 
-        var read = await PartsAsync(access, ticketId, cancellationToken);
+        var read = await PartsAsync(access, ticketId, [.. transactions.Select(each => each.Id)], cancellationToken);
         return read.Value is { } parts
             ? RemoteAnswer<IReadOnlyList<RtEntry>>.From([
                 .. transactions
-                    .Where(each => each.Type is Created or Comment or Reply or StatusChange)
                     .OrderBy(each => each.Id)
                     .Select(each => new RtEntry(
                         each,
@@ -58,30 +74,71 @@ public sealed class RtHistory(RemoteHttp http)
             : RemoteAnswer<byte[]>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
     }
 
-    private async Task<RemoteAnswer<RtParts>> PartsAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
+    private async Task<RemoteAnswer<RtParts>> PartsAsync(
+        RemoteAccess access,
+        string ticketId,
+        IReadOnlyList<long> entries,
+        CancellationToken cancellationToken
+    )
     {
         // content types are read first: files in the same response could exceed the size limit
-        var path = $"ticket/{ticketId}/attachments?fields=TransactionId,ContentType,Filename";
-        var listed = await PagesAsync<RtAttachment>(access, path, cancellationToken);
+        var listed = await AttachmentsAsync(access, ticketId, s_outlines, entries, cancellationToken);
         if (listed.Value is not { } parts)
         {
             return listed.As<RtParts>();
         }
 
-        var texts = parts.Where(part => part.IsText).ToList();
-        var read =
-            texts.Count
-            == parts.Count(part => part.ContentType is not null && !part.ContentType.StartsWith("multipart/", StringComparison.Ordinal))
-                ? await PagesAsync<RtAttachment>(access, path + ",Content", cancellationToken)
-                : await OneByOneAsync(access, texts, cancellationToken);
-        return read.Value is { } entries
+        var read = await TextsAsync(access, ticketId, [.. parts.Where(part => part.IsText)], cancellationToken);
+        return read.Value is { } texts
             ? RemoteAnswer<RtParts>.From(
                 new(
-                    entries.Where(part => part.IsText).GroupBy(part => part.TransactionId).ToDictionary(group => group.Key, TextOf),
+                    texts.Where(part => part.IsText).GroupBy(part => part.TransactionId).ToDictionary(group => group.Key, TextOf),
                     parts.Where(part => !string.IsNullOrEmpty(part.Filename)).ToLookup(part => part.TransactionId)
                 )
             )
             : read.As<RtParts>();
+    }
+
+    private async Task<RemoteAnswer<IReadOnlyList<RtAttachment>>> TextsAsync(
+        RemoteAccess access,
+        string ticketId,
+        IReadOnlyList<RtAttachment> parts,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = await AttachmentsAsync(access, ticketId, s_texts, [.. parts.Select(part => part.Id)], cancellationToken);
+        // they may exceed the size limit together, and none of them alone
+        return read.Refusal is null ? read : await OneByOneAsync(access, parts, cancellationToken);
+    }
+
+    private async Task<RemoteAnswer<IReadOnlyList<RtAttachment>>> AttachmentsAsync(
+        RemoteAccess access,
+        string ticketId,
+        PartQuestion question,
+        IReadOnlyList<long> numbers,
+        CancellationToken cancellationToken
+    )
+    {
+        List<RtAttachment> all = [];
+        foreach (var some in numbers.Distinct().Chunk(NumbersAtOnce))
+        {
+            var wanted = some.ToHashSet();
+            var only = Only(question.Field, some.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+            var answer = await PagesAsync<RtAttachment>(
+                access,
+                $"ticket/{ticketId}/attachments?query={only}&fields={question.Columns}",
+                part => wanted.Contains(question.NumberOf(part)),
+                cancellationToken
+            );
+            if (answer.Value is not { } found)
+            {
+                return answer;
+            }
+
+            all.AddRange(found);
+        }
+
+        return RemoteAnswer<IReadOnlyList<RtAttachment>>.From(all);
     }
 
     private async Task<RemoteAnswer<IReadOnlyList<RtAttachment>>> OneByOneAsync(
@@ -106,9 +163,16 @@ public sealed class RtHistory(RemoteHttp http)
         return RemoteAnswer<IReadOnlyList<RtAttachment>>.From(read);
     }
 
-    private async Task<RemoteAnswer<IReadOnlyList<T>>> PagesAsync<T>(RemoteAccess access, string path, CancellationToken cancellationToken)
+    /// <param name="isAsked">Whether an entry is one of those that the query of the path names.</param>
+    private async Task<RemoteAnswer<IReadOnlyList<T>>> PagesAsync<T>(
+        RemoteAccess access,
+        string path,
+        Func<T, bool> isAsked,
+        CancellationToken cancellationToken
+    )
     {
         List<T> all = [];
+        var isAsAsked = true;
         for (var page = 1; page <= MaxPages; page++)
         {
             var request = RtTickets.Get(string.Create(CultureInfo.InvariantCulture, $"{path}&per_page={PageSize}&page={page}"));
@@ -118,10 +182,10 @@ public sealed class RtHistory(RemoteHttp http)
                 return answer.As<IReadOnlyList<T>>();
             }
 
-            // histories are not counted, and entries without permission are removed after paging: only an empty page is certainly past the
-            // last
-            all.AddRange(list.Items ?? []);
-            if (list.Items is not { Count: > 0 })
+            var items = list.Items ?? [];
+            all.AddRange(items.Where(isAsked));
+            isAsAsked = isAsAsked && items.All(isAsked);
+            if (IsLast(list, page, isAsAsked))
             {
                 return RemoteAnswer<IReadOnlyList<T>>.From(all);
             }
@@ -129,6 +193,21 @@ public sealed class RtHistory(RemoteHttp http)
 
         return RemoteAnswer<IReadOnlyList<T>>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
     }
+
+    // Entries are counted only for an account that may see everything. For others, those without permission are removed after paging, so
+    // that a page with room need not be the last. What is asked for here the account may see, or the query leaves it out before paging; but
+    // a server that answers with other entries too did not use the query, and then only an empty page is certainly past the last.
+    private static bool IsLast<T>(RtList<T> list, int page, bool isAsAsked) =>
+        list.Items is not { Count: > 0 }
+        || (list.NextPage is null && (list.Total <= (long)page * list.PageSize || (isAsAsked && list.Count < list.PageSize)));
+
+    // a search by JSON: entries with one of the values
+    private static string Only(string field, IEnumerable<string> values) =>
+        Uri.EscapeDataString(
+            JsonSerializer.Serialize(
+                values.Select(value => new Dictionary<string, string>(StringComparer.Ordinal) { ["field"] = field, ["value"] = value })
+            )
+        );
 
     // the same text is available as plain text and HTML: the plain text is used
     private static string TextOf(IEnumerable<RtAttachment> parts)
@@ -149,6 +228,10 @@ public sealed class RtHistory(RemoteHttp http)
 
     private static RemoteFile ToFile(RtAttachment part) =>
         new(part.Id.ToString(CultureInfo.InvariantCulture), part.Filename ?? "", Size: null);
+
+    /// <summary>What is asked about parts.</summary>
+    /// <param name="Field">The field of their number.</param>
+    private sealed record PartQuestion(string Field, string Columns, Func<RtAttachment, long> NumberOf);
 
     /// <summary>The parts of all entries, by entry.</summary>
     private sealed record RtParts(Dictionary<long, string> Texts, ILookup<long, RtAttachment> Files);

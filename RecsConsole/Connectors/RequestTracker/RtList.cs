@@ -4,11 +4,24 @@ namespace RecsConsole.Connectors.RequestTracker;
 
 // The parts of Request Tracker's REST API 2.0 in use: https://docs.bestpractical.com/rt/5.0.3/RT/REST2.html
 
-/// <param name="NextPage">Null on the last page of tickets; histories never have one.</param>
+/// <param name="NextPage">Null on the last page, and on each page of what is not counted.</param>
 internal sealed record RtList<T>(
     [property: JsonPropertyName("items")] IReadOnlyList<T>? Items,
     [property: JsonPropertyName("next_page")] string? NextPage
-);
+)
+{
+    /// <summary>Number of entries on this page.</summary>
+    [JsonPropertyName("count")]
+    public int? Count { get; init; }
+
+    /// <summary>Number of entries on all pages; null when they are not counted for the account, as in most histories.</summary>
+    [JsonPropertyName("total")]
+    public long? Total { get; init; }
+
+    /// <summary>Most entries of a page.</summary>
+    [JsonPropertyName("per_page")]
+    public int? PageSize { get; init; }
+}
 
 /// <param name="Id">A number in lists and elsewhere.</param>
 internal sealed record RtTicket(

@@ -71,7 +71,7 @@ public static class PersonalCipher
 
     private static void Encrypt(ReadOnlySpan<byte> plain, Span<byte> into, SubjectKey key, string column)
     {
-        var secret = key.Secret ?? throw new InvalidOperationException("The subject was erased: nothing can be stored under its key.");
+        var secret = key.SecretToWrite();
         key.Id.TryWriteBytes(into);
         var nonce = into.Slice(IdLength, NonceLength);
         RandomNumberGenerator.Fill(nonce);

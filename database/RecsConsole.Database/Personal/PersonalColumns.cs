@@ -67,14 +67,22 @@ public static class PersonalColumns
     }
 
     /// <summary>The value encrypted with a key; null, already encrypted values and an empty JSON object are unchanged.</summary>
+    /// <exception cref="InvalidOperationException">The subject was erased.</exception>
     public static object? Seal(object? value, SubjectKey key, string column) =>
         value switch
         {
-            NoAttributes => value,
+            NoAttributes => Bare(value, key),
             string text when !PersonalCipher.IsSealed(text) => PersonalCipher.Seal(text, key, column),
             byte[] bytes when !PersonalCipher.IsSealed(bytes) => PersonalCipher.Seal(bytes, key, column),
             _ => value,
         };
+
+    // nothing to encrypt, and yet something that is stored about the subject: an erased one refuses it like the rest
+    private static object Bare(object value, SubjectKey key)
+    {
+        _ = key.SecretToWrite();
+        return value;
+    }
 
     private static ValueConverter ConverterOf(Type type, string column, string erased) =>
         type == typeof(byte[])

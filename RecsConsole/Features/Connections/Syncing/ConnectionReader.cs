@@ -25,8 +25,6 @@ public sealed partial class ConnectionReader(
     /// <summary>Number of automatic attempts for a failing ticket.</summary>
     public const int MaxAttempts = 5;
 
-    private const int AtOnce = 4;
-
     // if more tickets of a page than this get no response, the system is down; the tickets are not at fault
     private const int MaxSilent = 3;
 
@@ -140,12 +138,14 @@ public sealed partial class ConnectionReader(
     {
         var total = new SyncedTickets(0, 0, 0);
         List<(TicketHead Head, StoredText Trouble)> silent = [];
-        foreach (var some in heads.Chunk(AtOnce))
+        var fetched = TicketsAhead.ReadAsync(
+            heads,
+            (head, token) => files.ReadAsync(job, asked.Connection.Id, source, head.Id, token),
+            cancellationToken
+        );
+        await foreach (var some in fetched.WithCancellation(cancellationToken))
         {
-            var answers = await Task.WhenAll(
-                some.Select(head => files.ReadAsync(job, asked.Connection.Id, source, head.Id, cancellationToken))
-            );
-            foreach (var (head, answer) in some.Zip(answers))
+            foreach (var (head, answer) in some)
             {
                 if (answer.Trouble is { } trouble)
                 {
