@@ -107,7 +107,7 @@ public sealed partial class ReplyForm(
 
     private async Task SendAsync()
     {
-        if (IsHeldBack || (_wrong = _warning.Of(Visit, _proposal?.ForbiddenBy)) is not null)
+        if (IsHeldBack || (_wrong = _warning.Of(Here?.Visit, _proposal?.ForbiddenBy)) is not null)
         {
             return;
         }
