@@ -9,7 +9,7 @@ using RecsConsole.Platform.Circuits;
 namespace RecsConsole.Components.Layout;
 
 /// <summary>The frame of every page behind sign-in: rail, top bar, page.</summary>
-public sealed partial class MainLayout(NavigationManager navigation, IEnumerable<TopBarPart> parts, FormerTrees trees) : IDisposable
+public sealed partial class MainLayout(NavigationManager navigation, IEnumerable<TopBarPart> parts, QuietTrees trees) : IDisposable
 {
     private readonly KeyMap _keys = new();
     private PageRegion? _region;

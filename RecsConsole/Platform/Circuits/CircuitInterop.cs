@@ -22,7 +22,7 @@ public static class CircuitInterop
             .AddRazorComponents()
             .AddInteractiveServerComponents()
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);
-        services.AddScoped<FormerTrees>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<FormerTrees>());
+        services.AddScoped<QuietTrees>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<QuietTrees>());
         if (services.LastOrDefault(each => each.ServiceType == typeof(IJSRuntime)) is { ImplementationType: { } made } && IsRuntime(made))
         {
             services.Replace(ServiceDescriptor.Scoped<IJSRuntime>(provider => MakeLean(provider, made)));

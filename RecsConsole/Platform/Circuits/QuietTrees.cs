@@ -8,12 +8,13 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace RecsConsole.Platform.Circuits;
 
 /// <summary>
-/// Lets a circuit forget what its components showed before. A component that is rendered again is compared with what it showed, and the
-/// renderer keeps that former tree until the component is rendered once more, for hours where nothing happens: 40 bytes for each element,
-/// attribute and text, a fifth of a case page that was worked with. The trees are emptied once the page has been quiet for a moment.
+/// Keeps the trees of a quiet page small. A component that is rendered again is compared with what it showed, and the renderer keeps that
+/// former tree until the component is rendered once more, for hours where nothing happens: 40 bytes for each element, attribute and text, a
+/// fifth of a case page that was worked with. The former trees are emptied once the page has been quiet for a moment, and the present ones
+/// are moved into buffers of their size.
 /// </summary>
-[SuppressMessage("Usage", "BL0006", Justification = "The renderer is only asked for its trees; FormerTreesTests says when they change.")]
-public sealed class FormerTrees(TimeProvider clock) : CircuitHandler
+[SuppressMessage("Usage", "BL0006", Justification = "The renderer is only asked for its trees; QuietTreesTests says when they change.")]
+public sealed class QuietTrees(TimeProvider clock) : CircuitHandler
 {
     // long enough that a page that is loading, or somebody who types, does not rent and return buffers all the time
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
@@ -28,26 +29,27 @@ public sealed class FormerTrees(TimeProvider clock) : CircuitHandler
         {
             _renderer = RendererOf(ref HandleOf(component));
         }
-        catch (MissingFieldException)
+        catch (MissingMemberException)
         {
             _renderer = null; // another version of the framework: pages keep more, and work as before
         }
     }
 
-    /// <summary>Empties the former trees of all components; to be called by the renderer's dispatcher, between two renderings.</summary>
-    /// <returns>How many frames they had.</returns>
-    public static int Empty(Renderer renderer)
+    /// <summary>Empties the former trees of all components and fits the present ones; to be called by the renderer's dispatcher, between two renderings.</summary>
+    /// <returns>How many frames the former trees had, and by how many the buffers of the present ones are smaller.</returns>
+    public static (int Emptied, int Saved) Shrink(Renderer renderer)
     {
         ArgumentNullException.ThrowIfNull(renderer);
-        var emptied = 0;
+        var (emptied, saved) = (0, 0);
         foreach (var state in StatesOf(renderer).Values)
         {
             var former = FormerOf(state);
             emptied += former.GetFrames().Count;
             former.Clear();
+            saved += TreeBuffer.Fit(PresentOf(state));
         }
 
-        return emptied;
+        return (emptied, saved);
     }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
@@ -59,25 +61,25 @@ public sealed class FormerTrees(TimeProvider clock) : CircuitHandler
             if (_renderer is { } renderer && !_isWaiting)
             {
                 _isWaiting = true;
-                _ = EmptyLaterAsync(renderer);
+                _ = ShrinkLaterAsync(renderer);
             }
         };
 
-    private async Task EmptyLaterAsync(Renderer renderer)
+    private async Task ShrinkLaterAsync(Renderer renderer)
     {
         await Task.Delay(s_pause, clock).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         _isWaiting = false;
         try
         {
-            await renderer.Dispatcher.InvokeAsync(() => Empty(renderer));
+            await renderer.Dispatcher.InvokeAsync(() => Shrink(renderer));
         }
-        catch (MissingFieldException)
+        catch (MissingMemberException)
         {
             _renderer = null;
         }
     }
 
-    // The framework has no way to ask for this; FormerTreesTests says when its fields have changed.
+    // The framework has no way to ask for this; QuietTreesTests says when its fields have changed.
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_renderHandle")]
     private static extern ref RenderHandle HandleOf(ComponentBase component);
 
@@ -89,4 +91,7 @@ public sealed class FormerTrees(TimeProvider clock) : CircuitHandler
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_nextRenderTree")]
     private static extern ref RenderTreeBuilder FormerOf(ComponentState state);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_CurrentRenderTree")]
+    private static extern RenderTreeBuilder PresentOf(ComponentState state);
 }
