@@ -10,20 +10,29 @@ public static class AccessResources
     public static AccessResource Of(CaseRecord record, Guid tenantId)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return OfCase(tenantId, record.Id, record.Classification, record.Region, record.Team, record.AssigneeId) with
-        {
-            Revision = record.Revision,
-        };
+        return OfCase(tenantId, record.Id, record.Classification, record.Region, record.Team, record.AssigneeId, record.Revision);
     }
 
     public static AccessResource Of(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return OfCase(row.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId) with { Revision = row.Revision };
+        return OfCase(row.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId, row.Revision);
     }
 
     /// <summary>A finished case as a similar case: the attributes that decide whether it may be read, without who worked it.</summary>
     public static AccessResource OfCase(Guid tenantId, Guid id, int classification, string? region, string? team, Guid? assigneeId) =>
+        OfCase(tenantId, id, classification, region, team, assigneeId, revision: 0);
+
+    /// <summary>The same at a revision, which the record of an access names.</summary>
+    public static AccessResource OfCase(
+        Guid tenantId,
+        Guid id,
+        int classification,
+        string? region,
+        string? team,
+        Guid? assigneeId,
+        long revision
+    ) =>
         new(AccessResourceKind.Case, id, tenantId)
         {
             Classification = classification,
@@ -31,6 +40,7 @@ public static class AccessResources
             Teams = team is null ? [] : [team],
             AssignedPersonId = assigneeId,
             CaseId = id,
+            Revision = revision,
         };
 
     public static AccessResource Of(DocumentRow row)

@@ -97,10 +97,15 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         return await s_rights.For(db)(db, caseId, cancellationToken) is { } stored
-            ? AccessResources.OfCase(actor.TenantId, caseId, stored.Classification, stored.Region, stored.Team, stored.AssigneeId) with
-            {
-                Revision = stored.Revision,
-            }
+            ? AccessResources.OfCase(
+                actor.TenantId,
+                caseId,
+                stored.Classification,
+                stored.Region,
+                stored.Team,
+                stored.AssigneeId,
+                stored.Revision
+            )
             : null;
     }
 

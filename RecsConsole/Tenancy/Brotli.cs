@@ -39,26 +39,31 @@ public static class Brotli
     }
 
     /// <exception cref="InvalidDataException">The bytes are not valid Brotli.</exception>
-    public static byte[] Decompress(byte[] bytes)
+    public static byte[] Decompress(byte[] bytes) => Read(bytes, content => content.ToArray());
+
+    /// <summary>Reads from the decompressed bytes, which are gone afterwards: nothing of the result may point at them.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not valid Brotli.</exception>
+    public static T Read<T>(byte[] bytes, Func<ReadOnlyMemory<byte>, T> read)
     {
         ArgumentNullException.ThrowIfNull(bytes);
+        ArgumentNullException.ThrowIfNull(read);
         if (bytes.Length == 0)
         {
-            return []; // an erased value
+            return read(default); // an erased value
         }
 
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((long)bytes.Length * UsualRatio, SmallestRoom, LargestRoom));
         var decoder = new BrotliDecoder();
         try
         {
-            var (read, length) = (0, 0);
+            var (taken, length) = (0, 0);
             while (true)
             {
-                var status = decoder.Decompress(bytes.AsSpan(read), buffer.AsSpan(length), out var consumed, out var written);
-                (read, length) = (read + consumed, length + written);
+                var status = decoder.Decompress(bytes.AsSpan(taken), buffer.AsSpan(length), out var consumed, out var written);
+                (taken, length) = (taken + consumed, length + written);
                 if (status == OperationStatus.Done)
                 {
-                    return buffer[..length];
+                    return read(buffer.AsMemory(0, length));
                 }
 
                 buffer =

@@ -25,16 +25,15 @@ public sealed class StoredDecisionTests
         slates.Sum(slate => slate.Items.Count).ShouldBePositive();
         foreach (var slate in slates)
         {
-            var stored = StoredItems.Of(row.Output, slate.Kind);
             foreach (var item in slate.Items)
             {
                 var bytes = CanonicalJson.Serialize(item);
-                CanonicalJson.Serialize(stored.WithId(item.Id)!).ShouldBe(bytes);
-                CanonicalJson.Serialize(stored.AtRank(item.Rank)!).ShouldBe(bytes);
+                CanonicalJson.Serialize(StoredItems.WithId(row.Output, slate.Kind, item.Id)!).ShouldBe(bytes);
+                CanonicalJson.Serialize(StoredItems.AtRank(row.Output, slate.Kind, item.Rank)!).ShouldBe(bytes);
             }
 
-            stored.WithId("no such item").ShouldBeNull();
-            stored.AtRank(int.MaxValue).ShouldBeNull();
+            StoredItems.WithId(row.Output, slate.Kind, "no such item").ShouldBeNull();
+            StoredItems.AtRank(row.Output, slate.Kind, int.MaxValue).ShouldBeNull();
         }
     }
 
@@ -56,5 +55,5 @@ public sealed class StoredDecisionTests
     }
 
     [Fact]
-    public void Erased_output_has_no_items() => StoredItems.Of([], SlateKind.Action).WithId("ask").ShouldBeNull();
+    public void Erased_output_has_no_items() => StoredItems.WithId([], SlateKind.Action, "ask").ShouldBeNull();
 }

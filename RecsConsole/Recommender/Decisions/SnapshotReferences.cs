@@ -21,7 +21,11 @@ public sealed record SnapshotReferences(AccessSubject Actor, string Catalog, IRe
     public static SnapshotReferences Of(byte[] snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        ReadOnlyMemory<byte> json = Brotli.Decompress(snapshot);
+        return Brotli.Read(snapshot, OfJson);
+    }
+
+    private static SnapshotReferences OfJson(ReadOnlyMemory<byte> json)
+    {
         var hits = JsonParts.Elements(JsonParts.Member(JsonParts.Member(json, "visible"u8), "similarCases"u8));
         return new(
             CanonicalJson.Deserialize<AccessSubject>(JsonParts.Member(json, "actor"u8).Span),

@@ -77,8 +77,16 @@ internal sealed class EvidenceRows
     }
 
     /// <summary>Keys of the cases that the viewer may view, by id.</summary>
-    public Dictionary<Guid, string> ViewableCases(AccessCheck check) =>
-        _cases.Where(row => MayView(check, row)).ToDictionary(row => row.Id, row => row.Key);
+    public Dictionary<Guid, string> ViewableCases(AccessCheck check)
+    {
+        var viewable = new Dictionary<Guid, string>(_cases.Count);
+        foreach (var row in _cases.Where(row => MayView(check, row)))
+        {
+            viewable.Add(row.Id, row.Key);
+        }
+
+        return viewable;
+    }
 
     /// <summary>The references to rows that the viewer may not see.</summary>
     public HashSet<string> Withheld(AccessCheck check, IReadOnlyList<string> sources) => Withheld(check, sources, ViewableCases(check));
@@ -111,8 +119,8 @@ internal sealed class EvidenceRows
 
     private bool MayView(AccessCheck check, CaseState row)
     {
-        var resource = AccessResources.OfCase(_tenantId, row.Id, row.Classification, row.Region, row.Team, row.AssigneeId);
-        return check.Decide(AccessOperation.ViewCase, resource with { Revision = row.Revision }).Permitted;
+        var resource = AccessResources.OfCase(_tenantId, row.Id, row.Classification, row.Region, row.Team, row.AssigneeId, row.Revision);
+        return check.Decide(AccessOperation.ViewCase, resource).Permitted;
     }
 
     private AccessResource ResourceOf(DocumentState row) =>

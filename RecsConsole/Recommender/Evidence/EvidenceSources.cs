@@ -15,7 +15,7 @@ public static class EvidenceSources
     public static SlateItem? ItemOf(DecisionRow decision, SlateKind kind, string itemId)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return StoredItems.Of(decision.Output, kind).WithId(itemId);
+        return StoredItems.WithId(decision.Output, kind, itemId);
     }
 
     /// <summary>References behind the facts. Facts counted over the same rows list them once; fact:used points there.</summary>

@@ -91,11 +91,7 @@ internal sealed record DecisionSample(IReadOnlyList<SampledDecision> Decisions, 
             .ToListAsync(cancellationToken);
         return cases.ToDictionary(
             row => row.Id,
-            row =>
-                AccessResources.OfCase(row.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId) with
-                {
-                    Revision = row.Revision,
-                }
+            row => AccessResources.OfCase(row.TenantId, row.Id, row.Classification, row.Region, row.TeamKey, row.AssigneeId, row.Revision)
         );
     }
 

@@ -38,7 +38,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
             return await scope.DenyAsync("read.evidence", "decision", request.DecisionId.ToString("D"), NotFoundError, cancellationToken);
         }
 
-        if (StoredItems.Of(row.Output, request.Kind).WithId(request.ItemId) is not { } item)
+        if (StoredItems.WithId(row.Output, request.Kind, request.ItemId) is not { } item)
         {
             return NotFoundError;
         }

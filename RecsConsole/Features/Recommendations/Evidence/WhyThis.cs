@@ -74,7 +74,7 @@ internal static class WhyThis
     // Compared with the item right below: the parts of the score that make the difference.
     private static string? ComparisonOf(DecisionToExplain decision, SlateItem item)
     {
-        if (StoredItems.Of(decision.Output, item.Kind).AtRank(item.Rank + 1) is not { } next)
+        if (StoredItems.AtRank(decision.Output, item.Kind, item.Rank + 1) is not { } next)
         {
             return null;
         }
