@@ -7,13 +7,7 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Components.Drafts;
 
 /// <summary>Next to free text: saves the user's input, restores it later, and shows when it was saved.</summary>
-public sealed partial class DraftLine(
-    IDraftStore store,
-    ActorProvider actors,
-    AuthenticationStateProvider signIn,
-    TimeProvider clock,
-    IJSRuntime js
-) : IAsyncDisposable
+public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, TimeProvider clock, IJSRuntime js) : IAsyncDisposable
 {
     private DraftAutosave? _keeper;
     private BrowserDraft? _browser;
@@ -44,8 +38,11 @@ public sealed partial class DraftLine(
     [Parameter]
     public KeptText? Kept { get; set; }
 
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
     // rendered from the start, so that the browser saves even what is typed before anything is loaded
-    private string? BrowserKey => BrowserDraft.KeyOf(signIn.GetAuthenticationStateAsync(), Draft);
+    private string? BrowserKey => BrowserDraft.KeyOf(Authentication, Draft);
 
     /// <summary>The text was sent: deletes the draft. Also works once after this component has left the page.</summary>
     public async Task ForgetAsync()

@@ -198,8 +198,8 @@ public sealed class RtHistory(RemoteHttp http)
     // that a page with room need not be the last. What is asked for here the account may see, or the query leaves it out before paging; but
     // a server that answers with other entries too did not use the query, and then only an empty page is certainly past the last.
     private static bool IsLast<T>(RtList<T> list, int page, bool isAsAsked) =>
-        list.Items is not { Count: > 0 }
-        || (list.NextPage is null && (list.Total <= (long)page * list.PageSize || (isAsAsked && list.Count < list.PageSize)));
+        list.NextPage is null
+        && (list.Items is not { Count: > 0 } || list.Total <= (long)page * list.PageSize || (isAsAsked && list.Count < list.PageSize));
 
     // a search by JSON: entries with one of the values
     private static string Only(string field, IEnumerable<string> values) =>

@@ -7,10 +7,10 @@ namespace RecsConsole.Features.Settings;
 /// <summary>Personal settings. Each change is saved immediately and confirmed.</summary>
 public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting saveSetting, NavigationManager navigation)
 {
-    private const string LanguageSavedAddress = "/settings?said=language";
+    private const string SavedAddress = "/settings?said=";
     private SettingResult? _result;
 
-    /// <summary>What was saved before the page was reloaded: "language", "password" or "factor".</summary>
+    /// <summary>What was saved before the page was reloaded: "language", "zone", "password" or "factor".</summary>
     [SupplyParameterFromQuery]
     public string? Said { get; set; }
 
@@ -25,25 +25,30 @@ public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting 
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        if (Said is "language")
+        if (Said is "language" or "zone")
         {
-            _result = new(SettingName.Language, Texts.SettingSaved, IsWrong: false);
+            var saved = Said is "language" ? SettingName.Language : SettingName.TimeZone;
+            _result = new(saved, Texts.SettingSaved, IsWrong: false);
         }
     }
 
     private SettingResult? ResultOf(SettingName setting) => _result?.Setting == setting ? _result : null;
 
-    // The circuit keeps the culture of the request that opened it, so the page is reloaded and confirms the change afterwards.
-    private async Task SpeakAsync(string language)
+    // The circuit keeps the culture and the zone of the request that opened it, so the page is reloaded and confirms the change afterwards.
+    private Task SpeakAsync(string language) => SaveAndReloadAsync(SettingName.Language, language, "language");
+
+    private Task LiveInAsync(string zone) => SaveAndReloadAsync(SettingName.TimeZone, zone, "zone");
+
+    private async Task SaveAndReloadAsync(SettingName setting, string value, string said)
     {
-        var saved = await saveSetting.RunAsync(await ActorAsync(), new(SettingName.Language, language), Disposed);
+        var saved = await saveSetting.RunAsync(await ActorAsync(), new(setting, value), Disposed);
         if (saved.Error is { } error)
         {
-            _result = new(SettingName.Language, error.Message, IsWrong: true);
+            _result = new(setting, error.Message, IsWrong: true);
             return;
         }
 
-        navigation.NavigateTo(LanguageSavedAddress, forceLoad: true);
+        navigation.NavigateTo(SavedAddress + said, forceLoad: true);
     }
 
     private async Task SaveAsync(SettingName setting, string value)

@@ -45,6 +45,11 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         var id = link.CaseId ?? TicketTurn.CaseIdOf(connection.Id, asked.Ticket.Id);
         var row = await db.Cases.FirstOrDefaultAsync(each => each.Id == id, cancellationToken);
         link.CaseId = row?.Id ?? link.CaseId;
+        if (asked.Complete is null && row is not null && asked.Ticket.UpdatedAt < link.SeenUpdatedAt)
+        {
+            return new TakenTicket(false); // a newer state was stored while this one waited for its turn
+        }
+
         var ticket = asked.Complete?.Invoke(link, row) ?? asked.Ticket;
         var turn = new TicketTurn(scope, connection, ticket, link, WorkflowIndex.From(workflow).Machine, asked.People)
         {

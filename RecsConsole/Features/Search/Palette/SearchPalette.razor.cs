@@ -10,12 +10,7 @@ namespace RecsConsole.Features.Search.Palette;
 /// The quick search behind Ctrl K on every page. The browser opens it immediately and traps the focus; text typed before the server
 /// responds is not lost, and Enter waits for the results of the latest text.
 /// </summary>
-public sealed partial class SearchPalette(
-    PaletteSearch search,
-    AuthenticationStateProvider signIn,
-    NavigationManager navigation,
-    IJSRuntime js
-) : IAsyncDisposable
+public sealed partial class SearchPalette(PaletteSearch search, NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
 {
     private static readonly SearchKind[] s_kinds = [SearchKind.All, .. SearchLabels.Kinds];
     private ElementReference _dialog;
@@ -29,6 +24,9 @@ public sealed partial class SearchPalette(
 
     [CascadingParameter]
     public KeyMap? Keys { get; set; }
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
 
     /// <summary>Called by the browser when it has opened the palette.</summary>
     /// <param name="controls">The data-does of the controls on the page that can be pressed.</param>
@@ -106,7 +104,7 @@ public sealed partial class SearchPalette(
     private async Task<bool> AnswerAsync(TimeSpan wait)
     {
         var query = new SearchQuery { Text = SearchQuery.TextOf(_text), Kind = _kind };
-        var person = (await signIn.GetAuthenticationStateAsync()).User;
+        var person = Authentication is null ? null : (await Authentication).User;
         var reach = new PaletteReach(person, _controls, [.. Keys?.InForce.Select(key => key.Key) ?? []]);
         var mayRest = await search.AskAsync(query, wait, reach, AskWhenReady, Disposed);
         _current = mayRest is null ? _current : PaletteEntries.StartOf(search.Entries);
