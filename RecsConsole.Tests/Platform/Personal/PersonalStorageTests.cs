@@ -9,16 +9,12 @@ using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
+using static RecsConsole.Tests.Platform.Personal.PersonalRows;
 
 namespace RecsConsole.Tests.Platform.Personal;
 
 public sealed class PersonalStorageTests
 {
-    private const string Secret = "Ms Aldington cannot sign in from Lisbon";
-
-    private const string Attributes = """{"caller":"Mr Okoro"}""";
-    private const string Why = "Mr Okoro is away and she covers for him";
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -252,64 +248,4 @@ public sealed class PersonalStorageTests
 
     private static Task<ConsoleDbContext> OpenAsync(TestDatabase database, Guid tenant) =>
         database.Services.GetRequiredService<TenantDb>().OpenAsync(new Actor(tenant, Guid.NewGuid()), Cancelled);
-
-    private static AccountRow Account(Guid tenant) =>
-        new()
-        {
-            TenantId = tenant,
-            Key = "kestrel",
-            Name = "Kestrel Air",
-        };
-
-    private static PersonRow Person(Guid tenant) =>
-        new()
-        {
-            TenantId = tenant,
-            Id = Guid.NewGuid(),
-            Key = "b",
-            DisplayName = "Bruna Aldington",
-            Email = "bruna@example.org",
-            TimeZone = "UTC",
-        };
-
-    private static CaseEventRow Event(CaseRow row, int ordinal) =>
-        new()
-        {
-            TenantId = row.TenantId,
-            CaseId = row.Id,
-            Ordinal = ordinal,
-            EventKey = FormattableString.Invariant($"e{ordinal}"),
-            Activity = "call",
-            Kind = CaseEventKind.Action,
-            AttributesJson = Attributes,
-        };
-
-    private static AccessGrantRow Grant(Guid tenant, string kind, string key) =>
-        new()
-        {
-            TenantId = tenant,
-            Id = Guid.NewGuid(),
-            PersonId = Guid.NewGuid(),
-            ObjectKind = kind,
-            ObjectKey = key,
-            Reason = Why,
-        };
-
-    private static CaseRow Case(Guid tenant, string? account, int number = 1) =>
-        new()
-        {
-            TenantId = tenant,
-            Id = Guid.NewGuid(),
-            Key = FormattableString.Invariant($"C-{number}"),
-            Title = Secret,
-            Description = Secret + ".",
-            TypeKey = "support",
-            IssueType = "sign-in",
-            Status = "new",
-            AccountKey = account,
-            CustomFieldsJson = """{"note":"gold member"}""",
-            OpenedAt = DateTimeOffset.UnixEpoch,
-            LastEventAt = DateTimeOffset.UnixEpoch,
-            IsOpen = true,
-        };
 }
