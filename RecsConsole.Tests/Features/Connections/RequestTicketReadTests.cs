@@ -35,6 +35,26 @@ public sealed class RequestTicketReadTests
     }
 
     [Fact]
+    public async Task Answer_older_than_what_is_stored_moves_nothing_back()
+    {
+        await using var desk = await WithTicketsAsync();
+        var former = desk.Tickets.Tickets["12"];
+        Resolve(desk, "12");
+        await RequestAsync(desk, "12");
+        await ReadAsync(desk);
+        var stored = await desk.CaseAsync("12");
+        desk.Tickets.Tickets["12"] = former;
+
+        var reads = desk.Tickets.Reads;
+        await RequestAsync(desk, "12");
+        (await ReadAsync(desk)).ShouldBe(0);
+
+        desk.Tickets.Reads.ShouldBe(reads + 1);
+        var after = await desk.CaseAsync("12");
+        (after.Status, after.EventCount).ShouldBe(("resolved", stored.EventCount));
+    }
+
+    [Fact]
     public async Task Ticket_that_was_not_imported_is_not_read_for_it()
     {
         await using var desk = await WithTicketsAsync();
