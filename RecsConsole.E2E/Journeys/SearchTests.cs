@@ -83,6 +83,7 @@ public sealed class SearchTests(DemoDesk desk)
     private static async Task TypeAsync(IPage page, string text)
     {
         await DemoDesk.WaitForCircuitAsync(page);
+        await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0); // the last entry that ran has closed it
         await page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { NameString = "Search cases" })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(text);

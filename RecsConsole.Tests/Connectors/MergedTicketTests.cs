@@ -1,9 +1,6 @@
 using System.Net;
 using System.Text;
-using Microsoft.Extensions.Options;
 using RecsConsole.Connectors;
-using RecsConsole.Connectors.RequestTracker;
-using RecsConsole.Platform.Residency;
 using Shouldly;
 using Xunit;
 
@@ -54,17 +51,7 @@ public sealed class MergedTicketTests
     private static async Task<RemoteAnswer<RemoteTicket>> ReadAsync(string id, string byNumber)
     {
         using var answers = new Answers(byNumber);
-        using var http = new RemoteHttp(
-            answers,
-            // on this machine: no region is read
-            new OutboundRegions(null!, null!, Options.Create(new DestinationOptions()), TimeProvider.System),
-            Options.Create(new ConnectorOptions())
-        );
-        var history = new RtHistory(http);
-        var notes = new RtNotes(http, history, new RtCustomFields(http));
-        var tickets = new RtTickets(http, history, new RtStatuses(http), notes, new RtOwners(http), TimeProvider.System);
-        var access = new RemoteAccess(Guid.NewGuid(), Guid.NewGuid(), new("http://127.0.0.1/"), "key", null);
-        return await tickets.ReadAsync(access, id, Token);
+        return await RtReader.ReadAsync(answers, id, Token);
     }
 
     private static string Ticket(int id, string status) =>

@@ -3,10 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
 using RecsConsole.Connectors;
-using RecsConsole.Connectors.RequestTracker;
-using RecsConsole.Platform.Residency;
 using Shouldly;
 using Xunit;
 
@@ -123,17 +120,7 @@ public sealed class RequestTrackerPagesTests
 
     private static async Task<RemoteTicket> ReadAsync(Tracker tracker)
     {
-        using var http = new RemoteHttp(
-            tracker,
-            // on this machine: no region is read
-            new OutboundRegions(null!, null!, Options.Create(new DestinationOptions()), TimeProvider.System),
-            Options.Create(new ConnectorOptions())
-        );
-        var history = new RtHistory(http);
-        var notes = new RtNotes(http, history, new RtCustomFields(http));
-        var tickets = new RtTickets(http, history, new RtStatuses(http), notes, new RtOwners(http), TimeProvider.System);
-        var access = new RemoteAccess(Guid.NewGuid(), Guid.NewGuid(), new("http://127.0.0.1/"), "key", null);
-        var answer = await tickets.ReadAsync(access, "12", Token);
+        var answer = await RtReader.ReadAsync(tracker, "12", Token);
         return answer.Value.ShouldNotBeNull(answer.Problem?.Words);
     }
 

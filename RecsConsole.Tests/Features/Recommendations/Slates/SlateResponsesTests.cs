@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Presence;
+using RecsConsole.Components.Dialogs;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Conversation;
 using RecsConsole.Features.Drafts;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support;
@@ -19,6 +21,7 @@ namespace RecsConsole.Tests.Features.Recommendations.Slates;
 public sealed class SlateResponsesTests : BunitContext
 {
     private readonly List<GivenResponse> _given = [];
+    private readonly List<ToastMessage> _said = [];
     private int _questions;
 
     private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
@@ -69,6 +72,23 @@ public sealed class SlateResponsesTests : BunitContext
         _given.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Answer_to_suggestions_that_are_being_updated_is_refused_aloud()
+    {
+        await using var world = await ServeAsync();
+        var (responses, step) = await RenderAsync(world, answer: true);
+        responses.Render(p => p.Add(each => each.IsBusy, true));
+        var isTaken = false;
+        var reason = new GivenReason(DismissReasons.NotUseful, null, () => Task.FromResult(isTaken = true));
+
+        await responses.InvokeAsync(() => responses.Instance.RecordFeedbackAsync(new(step, reason)));
+
+        _said.ShouldHaveSingleItem().Text.ShouldBe("Nothing was recorded: the suggestions are still being updated. Try again in a moment.");
+        isTaken.ShouldBeFalse();
+        await using var db = world.Open();
+        (await db.Responses.CountAsync(Token)).ShouldBe(0);
+    }
+
     private async Task<(IRenderedComponent<SlateResponses> Responses, ShownItem Step)> RenderAsync(DeskWorld world, bool answer)
     {
         var shown = await world.RecommendAsync();
@@ -83,6 +103,7 @@ public sealed class SlateResponsesTests : BunitContext
                 .Add(each => each.CaseId, world.Here.CaseId)
                 .Add(each => each.Decision, shown)
                 .Add(each => each.OnGiven, given => _given.Add(given))
+                .Add(each => each.OnSaid, said => _said.Add(said))
         );
         var step = shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask");
         return (responses, step with { Form = StepForm.None, AsksToConfirm = false });

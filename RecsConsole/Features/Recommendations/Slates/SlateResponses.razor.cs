@@ -122,6 +122,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     {
         if (Decision?.DecisionId is null || IsBusy || IsSending)
         {
+            await OnSaid.InvokeAsync(new(Texts.StillBusy)); // never silent: a press that does nothing looks like a broken button
             return Error.Conflict(Texts.StillBusy);
         }
 
