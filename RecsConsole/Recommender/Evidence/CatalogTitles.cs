@@ -6,27 +6,39 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Recommender.Evidence;
 
 /// <summary>
-/// The titles of all versions of a tenant's actions, policies and playbooks: read once for the sentences and the rows of one request. Checks
-/// no permissions; callers do.
+/// The titles of a tenant's actions, policies and playbooks in all their versions: read once for the sentences and the rows of one request.
+/// Checks no permissions; callers do.
 /// </summary>
 internal sealed class CatalogTitles
 {
     // compiled: they run for each explanation
-    private static readonly CompiledRead<Func<ConsoleDbContext, IAsyncEnumerable<VersionTitle>>> s_actions = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<VersionTitle>>> s_actions = new(() =>
         EF.CompileAsyncQuery(
-            (ConsoleDbContext db) => db.Actions.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+            (ConsoleDbContext db, List<string> keys) =>
+                db
+                    .Actions.AsNoTracking()
+                    .Where(row => keys.Contains(row.Key))
+                    .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
         )
     );
 
-    private static readonly CompiledRead<Func<ConsoleDbContext, IAsyncEnumerable<VersionTitle>>> s_policies = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<VersionTitle>>> s_policies = new(() =>
         EF.CompileAsyncQuery(
-            (ConsoleDbContext db) => db.Policies.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+            (ConsoleDbContext db, List<string> keys) =>
+                db
+                    .Policies.AsNoTracking()
+                    .Where(row => keys.Contains(row.Key))
+                    .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
         )
     );
 
-    private static readonly CompiledRead<Func<ConsoleDbContext, IAsyncEnumerable<VersionTitle>>> s_playbooks = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<VersionTitle>>> s_playbooks = new(() =>
         EF.CompileAsyncQuery(
-            (ConsoleDbContext db) => db.Playbooks.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+            (ConsoleDbContext db, List<string> keys) =>
+                db
+                    .Playbooks.AsNoTracking()
+                    .Where(row => keys.Contains(row.Key))
+                    .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
         )
     );
 
@@ -37,14 +49,29 @@ internal sealed class CatalogTitles
     private CatalogTitles(List<VersionTitle> actions, List<VersionTitle> policies, List<VersionTitle> playbooks) =>
         (_actions, _policies, _playbooks) = (actions, policies, playbooks);
 
-    /// <summary>No titles, for references that need none.</summary>
-    public static CatalogTitles None { get; } = new([], [], []);
-
-    public static async Task<CatalogTitles> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+    /// <summary>The titles of the whole catalog.</summary>
+    public static async Task<CatalogTitles> ReadAllAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         new(
-            await s_actions.For(db)(db).ToListAsync(cancellationToken),
-            await s_policies.For(db)(db).ToListAsync(cancellationToken),
-            await s_playbooks.For(db)(db).ToListAsync(cancellationToken)
+            await db
+                .Actions.AsNoTracking()
+                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+                .ToListAsync(cancellationToken),
+            await db
+                .Policies.AsNoTracking()
+                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+                .ToListAsync(cancellationToken),
+            await db
+                .Playbooks.AsNoTracking()
+                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+                .ToListAsync(cancellationToken)
+        );
+
+    /// <summary>The titles that one item needs.</summary>
+    public static async Task<CatalogTitles> ReadAsync(ConsoleDbContext db, NamedKeys named, CancellationToken cancellationToken) =>
+        new(
+            named.Actions is [] ? [] : await s_actions.For(db)(db, named.Actions).ToListAsync(cancellationToken),
+            named.Policies is [] ? [] : await s_policies.For(db)(db, named.Policies).ToListAsync(cancellationToken),
+            named.Playbooks is [] ? [] : await s_playbooks.For(db)(db, named.Playbooks).ToListAsync(cancellationToken)
         );
 
     /// <summary>Titles of actions by key, in the versions given; the newest title of a key that these do not have.</summary>

@@ -40,7 +40,7 @@ public sealed class DecisionLabels
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        var titles = await CatalogTitles.ReadAsync(db, cancellationToken);
+        var titles = await CatalogTitles.ReadAllAsync(db, cancellationToken);
         var labels = new DecisionLabels(titles, catalog is null ? null : CatalogVersions.From(catalog));
         await labels.ReadDocumentsAsync(db, documents, cancellationToken);
         foreach (var (id, name) in await PeopleNames.ReadAsync(db, people, cancellationToken))

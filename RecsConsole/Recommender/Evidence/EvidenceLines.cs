@@ -34,8 +34,7 @@ public static class EvidenceLines
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(sources);
         var rows = await EvidenceRows.ReadAsync(db, sources, [], cancellationToken);
-        var areCases = sources.All(source => EvidenceSources.CaseIdOf(source) is not null); // which have titles of their own
-        var catalog = areCases ? CatalogTitles.None : await CatalogTitles.ReadAsync(db, cancellationToken);
+        var catalog = await CatalogTitles.ReadAsync(db, NamedKeys.In(sources, []), cancellationToken);
         return await ReadAsync(db, sources, rows.Withheld(check, sources), new(catalog, rows), cancellationToken);
     }
 

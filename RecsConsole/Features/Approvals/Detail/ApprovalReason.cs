@@ -35,7 +35,7 @@ internal static class ApprovalReason
         var sources = EvidenceSources.Of(item).Where(source => isOwn || !EvidenceSources.IsCounted(source)).ToList();
         var rows = await EvidenceRows.ReadAsync(db, sources, [], cancellationToken);
         var withheld = rows.Withheld(check, sources);
-        var titles = await CatalogTitles.ReadAsync(db, cancellationToken);
+        var titles = await CatalogTitles.ReadAsync(db, NamedKeys.In(sources, item.Facts), cancellationToken);
         var lines = await EvidenceLines.ReadAsync(db, sources, withheld, new(titles, rows), cancellationToken);
         var labels = DecisionLabels.OfCatalog(titles, catalog: null);
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);

@@ -81,7 +81,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         var sources = EvidenceSources.Of(item);
         var snapshot = SnapshotReferences.Of(row.Snapshot);
         var visibility = await ClaimVisibility.ReadAsync(db, check, row.ActorId, snapshot, sources, cancellationToken);
-        var titles = await CatalogTitles.ReadAsync(db, cancellationToken);
+        var titles = await CatalogTitles.ReadAsync(db, NamedKeys.In(sources, item.Facts), cancellationToken);
         var lines = await EvidenceLines.ReadAsync(db, sources, visibility.Withheld, new(titles, visibility.Rows), cancellationToken);
         var labels = DecisionLabels.OfCatalog(titles, await _catalogs.OfAsync(db, snapshot.Catalog, cancellationToken));
         return ViewOf(
