@@ -8,7 +8,11 @@ namespace RecsConsole.Tests.Connectors;
 /// <summary>Reads one ticket of Request Tracker whose answers a test gives.</summary>
 internal static class RtReader
 {
-    public static async Task<RemoteAnswer<RemoteTicket>> ReadAsync(IHttpClientFactory server, string id, CancellationToken cancellationToken)
+    public static async Task<RemoteAnswer<RemoteTicket>> ReadAsync(
+        IHttpClientFactory server,
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         using var http = new RemoteHttp(
             server,

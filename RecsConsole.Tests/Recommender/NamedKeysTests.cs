@@ -15,7 +15,14 @@ public sealed class NamedKeysTests
     public void Keys_come_from_facts_and_references_of_each_kind()
     {
         var named = NamedKeys.In(
-            ["policy:notify:3", "playbook:outage:1:2", "next:in_progress:ask>close", "path:ask>resolve", "used:trace", "case:" + Guid.Empty],
+            [
+                "policy:notify:3",
+                "playbook:outage:1:2",
+                "next:in_progress:ask>close",
+                "path:ask>resolve",
+                "used:trace",
+                "case:" + Guid.Empty,
+            ],
             [Fact(FactTypes.Steps, "verify,escalate"), Fact(FactTypes.Policy, "four-eyes"), Fact(FactTypes.Playbook, "sso")]
         );
 

@@ -52,10 +52,7 @@ internal sealed class CatalogTitles
     /// <summary>The titles of the whole catalog.</summary>
     public static async Task<CatalogTitles> ReadAllAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         new(
-            await db
-                .Actions.AsNoTracking()
-                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
-                .ToListAsync(cancellationToken),
+            await db.Actions.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title)).ToListAsync(cancellationToken),
             await db
                 .Policies.AsNoTracking()
                 .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
