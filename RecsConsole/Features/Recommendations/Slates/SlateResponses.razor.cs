@@ -122,8 +122,9 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     {
         if (Decision?.DecisionId is null || IsBusy || IsSending)
         {
-            await OnSaid.InvokeAsync(new(Texts.StillBusy)); // never silent: a press that does nothing looks like a broken button
-            return Error.Conflict(Texts.StillBusy);
+            // never silent, because a press that does nothing looks like a broken button; after a second press, the first one says what came of it
+            await (IsSending ? Task.CompletedTask : OnSaid.InvokeAsync(new(Texts.StillBusy)));
+            return Error.Conflict(IsSending ? Texts.StillSaving : Texts.StillBusy);
         }
 
         IsSending = true;
