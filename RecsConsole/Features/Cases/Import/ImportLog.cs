@@ -68,11 +68,17 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         var content = await LogContent.ReadAsync(request, zone, progress, cancellationToken);
         await request.Progress.ReportAsync(60, StoredText.From<ImportTexts>(nameof(ImportTexts.WorkingOut)), cancellationToken);
         var stored = target.IsNew ? new ImportedTenant() : await ImportedTenant.LoadAsync(db, cancellationToken);
-        var publication = Stage(request, target, stored, content);
+        var (rest, erased) = await ErasedInLog.LeaveOutAsync(db, content, stored, cancellationToken);
+        if (erased > 0)
+        {
+            progress($"{ImportTexts.CountOfErased}: {erased}");
+        }
+
+        var publication = Stage(request, target, stored, rest);
         Explain(publication, target.Members, progress);
         var writing = StoredText.From<ImportTexts>(nameof(ImportTexts.WritingEvents), publication.NewEvents);
         await request.Progress.ReportAsync(80, writing, cancellationToken);
-        return await PublishAsync(db, request, target, file, publication, started, cancellationToken);
+        return await PublishAsync(db, request, target, file, new(publication, erased), started, cancellationToken);
     }
 
     private LogPublication Stage(ImportLogRequest request, ImportTarget target, ImportedTenant stored, LogContent content)
@@ -97,7 +103,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         ImportLogRequest request,
         ImportTarget target,
         ImportRow file,
-        LogPublication publication,
+        StagedLog staged,
         long started,
         CancellationToken cancellationToken
     )
@@ -108,11 +114,13 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
             NewTenant.Append(db, target.Tenant);
         }
 
+        var publication = staged.Publication;
         await publication.WriteAsync(db, cancellationToken);
         var unknown = await TermLearning.LearnAsync(db, Timestamps.Round(clock.GetUtcNow()), cancellationToken);
         var granted = await target.Members.GrantAsync(db, target.Tenant.TimeZone, publication.Teams, cancellationToken);
         var counts = publication.Counts(Seconds(started)) with
         {
+            ErasedCases = staged.Erased,
             UnknownTerms = [.. unknown.Select(term => term.Key).Distinct(StringComparer.Ordinal).Take(MaxUnknown)],
         };
         file.ResultJson = LoggedFields.Write(counts, publication.FieldColumns);
@@ -198,6 +206,8 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         : throw new LogInputException($"--time-zone: '{id}' is unknown; use a name such as Europe/Rome.");
 
     private double Seconds(long started) => Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3);
+
+    private sealed record StagedLog(LogPublication Publication, int Erased);
 
     [LoggerMessage(
         EventId = 3101,

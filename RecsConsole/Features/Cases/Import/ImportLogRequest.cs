@@ -44,6 +44,9 @@ public sealed record ImportedLog(
     /// <summary>Share of the log's steps that the workflow mined from it forbids; null when no workflow was mined.</summary>
     public double? StepsForbidden { get; init; }
 
+    /// <summary>Cases of the file that were left out, because their customer is erased.</summary>
+    public int ErasedCases { get; init; }
+
     /// <summary>
     /// Issue types and products of the tenant's cases that its taxonomy does not have, the first of them: they are in, and somebody decides
     /// about them.
