@@ -264,7 +264,7 @@ public sealed class SlateSectionTests : BunitContext
     {
         var section = Show(ASlate([AnAction("reload", 1)]));
 
-        section.FindAll("span.fact")[0].Click();
+        section.FindAll("button.fact")[0].Click();
 
         _did.ShouldBe(["evidence reload used"]);
     }

@@ -23,19 +23,13 @@ public static class ClaimText
                     continue;
                 }
 
-                // A span with role="button" wraps within the sentence; a button element does not.
-                builder.OpenElement(1, "span");
-                builder.AddAttribute(2, "role", "button");
-                builder.AddAttribute(3, "tabindex", "0");
-                builder.AddAttribute(4, "class", "fact");
-                builder.AddAttribute(5, "data-fact", factId);
-                builder.AddAttribute(6, "title", Texts.ShowEvidence);
-                builder.AddAttribute(7, "onclick", EventCallback.Factory.Create<MouseEventArgs>(receiver, () => onFact(factId)));
-                builder.AddAttribute(8, "onkeydown", EventCallback.Factory.Create<KeyboardEventArgs>(receiver, PressAsync));
-                builder.AddContent(9, segment.Text);
+                builder.OpenElement(1, "button");
+                builder.AddAttribute(2, "type", "button");
+                builder.AddAttribute(3, "class", "fact");
+                builder.AddAttribute(4, "data-fact", factId);
+                builder.AddAttribute(5, "onclick", EventCallback.Factory.Create<MouseEventArgs>(receiver, () => onFact(factId)));
+                builder.AddContent(6, segment.Text);
                 builder.CloseElement();
-
-                Task PressAsync(KeyboardEventArgs e) => e.Key is "Enter" or " " ? onFact(factId) : Task.CompletedTask;
             }
         };
 }
