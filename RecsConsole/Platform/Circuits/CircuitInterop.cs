@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.JSInterop;
 
@@ -21,7 +22,11 @@ public static class CircuitInterop
         services
             .AddRazorComponents()
             .AddInteractiveServerComponents()
-            .AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);
+            .AddHubOptions(options =>
+            {
+                options.MaximumReceiveMessageSize = LongestMessage;
+                options.AddFilter<ForgottenCookies>();
+            });
         services.AddScoped<QuietTrees>().AddScoped<CircuitHandler>(provider => provider.GetRequiredService<QuietTrees>());
         if (services.LastOrDefault(each => each.ServiceType == typeof(IJSRuntime)) is { ImplementationType: { } made } && IsRuntime(made))
         {
