@@ -123,10 +123,23 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
     {
         var (mean, square, slopes) = (new double[values.Length], new double[values.Length], new double[values.Length]);
         var (meanLeft, squareLeft) = (1.0, 1.0);
+        // most cases match others in the same few ways
+        var factors = asked.SelectMany(each => each.Agreements).Distinct().ToDictionary(each => each, _ => 0.0);
+        var ages = new double[_ages];
         for (var step = 0; step < Steps; step++)
         {
             Array.Clear(slopes);
-            asked.ForEach(each => AddSlopes(each, values, slopes));
+            foreach (var agreement in factors.Keys)
+            {
+                factors[agreement] = ExactMath.Exp(SumOf(agreement, values));
+            }
+
+            for (var i = 0; i < _ages; i++)
+            {
+                ages[i] = ExactMath.Exp(values[_fields + i]);
+            }
+
+            asked.ForEach(each => AddSlopes(each, factors, ages, slopes));
             (meanLeft, squareLeft) = (meanLeft * 0.9, squareLeft * 0.99);
             for (var j = 0; j < values.Length; j++)
             {
@@ -140,21 +153,15 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
     }
 
     // The gradient of the negative log share of the actual result.
-    private void AddSlopes(SampledCase asked, double[] values, double[] slopes)
+    private void AddSlopes(SampledCase asked, Dictionary<ulong, double> factors, double[] ages, double[] slopes)
     {
-        Span<double> ages = stackalloc double[_ages];
-        Span<double> all = stackalloc double[values.Length];
-        Span<double> right = stackalloc double[values.Length];
-        for (var i = 0; i < _ages; i++)
-        {
-            ages[i] = ExactMath.Exp(values[_fields + i]);
-        }
-
+        Span<double> all = stackalloc double[slopes.Length];
+        Span<double> right = stackalloc double[slopes.Length];
         var (sum, came) = (0.0, 0.0);
         for (var k = 0; k < asked.Agreements.Length; k++)
         {
             var weights = asked.Weights.AsSpan(k * 2 * _ages, 2 * _ages);
-            var factor = ExactMath.Exp(SumOf(asked.Agreements[k], values));
+            var factor = factors[asked.Agreements[k]];
             var (ofAll, ofRight) = (0.0, 0.0);
             for (var i = 0; i < _ages; i++)
             {
@@ -169,7 +176,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
             (sum, came) = (sum + ofAll, came + ofRight);
         }
 
-        for (var j = 0; j < values.Length; j++)
+        for (var j = 0; j < slopes.Length; j++)
         {
             slopes[j] += (all[j] / sum) - ((right[j] + (Floor * all[j])) / (came + (Floor * sum)));
         }

@@ -13,15 +13,19 @@ internal static class FirstStart
 {
     private const string Setting = "Demo:SeedAtStart";
 
+    /// <summary>Before there is a database: begins what needs none.</summary>
+    public static void BeginAhead(WebApplication app)
+    {
+        if (SeedOf(app) is { } seed && app.Services.GetRequiredService<DatabaseConnection>().IsNewFile)
+        {
+            seed.BeginAhead(app.Services);
+        }
+    }
+
     public static async Task RunAsync(WebApplication app, TextWriter output, CancellationToken cancellationToken)
     {
         SetupStart.Run(app, output);
-        if (
-            !app.Environment.IsDevelopment()
-            || !app.Configuration.GetValue(Setting, defaultValue: true)
-            || app.Services.GetService<DevelopmentSeed>() is not { } seed
-            || await IsDoneAsync(app.Services, cancellationToken)
-        )
+        if (SeedOf(app) is not { } seed || await IsDoneAsync(app.Services, cancellationToken))
         {
             return;
         }
@@ -38,6 +42,11 @@ internal static class FirstStart
             }
         });
     }
+
+    private static DevelopmentSeed? SeedOf(WebApplication app) =>
+        app.Environment.IsDevelopment() && app.Configuration.GetValue(Setting, defaultValue: true)
+            ? app.Services.GetService<DevelopmentSeed>()
+            : null;
 
     // someone can sign in, and no tenant is left unfinished by an interrupted start
     private static async Task<bool> IsDoneAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -33,6 +33,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
         var token = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.CreateAsync(provider, services => services.AddSingleton<SeedDemoTenants>());
         var seed = database.Services.GetRequiredService<SeedDemoTenants>();
+        seed.BeginAhead();
         var watch = Stopwatch.StartNew();
 
         var first = await seed.RunAsync(Password, output.WriteLine, token);

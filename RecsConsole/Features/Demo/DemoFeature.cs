@@ -23,5 +23,8 @@ public static class DemoFeature
                         return [.. signInLines(DemoPeople.Introduced)];
                     }
                 )
+                {
+                    BeginAhead = provider => provider.GetRequiredService<SeedDemoTenants>().BeginAhead(),
+                }
             );
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
@@ -20,6 +21,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
     public const ulong Seed = 20_260_318;
 
     private const int BatchSize = 200;
+    private readonly ConcurrentDictionary<string, Task<MadeUp>> _ahead = new(StringComparer.Ordinal);
 
     /// <summary>Seeds what is missing. One transaction per tenant, so that a tenant exists completely or not at all.</summary>
     /// <param name="password">Password of all demo people.</param>
@@ -58,6 +60,27 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
         return tenants;
     }
 
+    /// <summary>
+    /// Begins to make up the tenants' histories, which needs no database: while a new one is being made, a processor has nothing else to do.
+    /// </summary>
+    internal void BeginAhead()
+    {
+        foreach (var key in DemoContentLoader.TenantKeys)
+        {
+            _ahead.TryAdd(key, MakeUpAsync(key, CancellationToken.None));
+        }
+    }
+
+    private Task<MadeUp> MakeUpAsync(string tenantKey, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                var world = new SimulatedWorld(DemoContentLoader.Load(tenantKey), Seed, clock.GetUtcNow());
+                return new MadeUp(world, new DemoHistory(world).Simulate());
+            },
+            cancellationToken
+        );
+
     private async Task<DemoTenantSeeded> SeedAsync(
         string tenantKey,
         Access access,
@@ -75,9 +98,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
         }
 
         report($"Demo: {tenantKey} is being made up");
-        var content = DemoContentLoader.Load(tenantKey);
-        var world = new SimulatedWorld(content, Seed, clock.GetUtcNow());
-        var cases = new DemoHistory(world).Simulate();
+        var (world, cases) = await (_ahead.TryRemove(tenantKey, out var ahead) ? ahead : MakeUpAsync(tenantKey, cancellationToken));
         await access.Before;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
@@ -128,11 +149,24 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
         var written = 0;
         foreach (var batch in cases.Chunk(BatchSize))
         {
-            db.AddRange(batch.SelectMany(rows.All));
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
+            await InsertAsync(db, [.. batch.SelectMany(rows.All)], cancellationToken);
             written += batch.Length;
             report(FormattableString.Invariant($"Demo: {world.Content.Tenant.Key} cases {written}/{cases.Count}"));
+        }
+    }
+
+    // those that others refer to first
+    private static async Task InsertAsync(ConsoleDbContext db, List<object> rows, CancellationToken cancellationToken)
+    {
+        var written =
+            await BulkInsert.WriteAsync(db, rows.OfType<CaseRow>(), cancellationToken)
+            + await BulkInsert.WriteAsync(db, rows.OfType<CaseEventRow>(), cancellationToken)
+            + await BulkInsert.WriteAsync(db, rows.OfType<MessageRow>(), cancellationToken)
+            + await BulkInsert.WriteAsync(db, rows.OfType<NoteRow>(), cancellationToken)
+            + await BulkInsert.WriteAsync(db, rows.OfType<CaseDocumentRow>(), cancellationToken);
+        if (written != rows.Count)
+        {
+            throw new InvalidOperationException($"Of {rows.Count} rows of cases, {written} were written: one is of a type that is not.");
         }
     }
 
@@ -179,6 +213,9 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
                 })
         );
     }
+
+    /// <summary>A tenant's world and its cases, not written yet.</summary>
+    private sealed record MadeUp(SimulatedWorld World, IReadOnlyList<SimulatedCase> Cases);
 
     /// <summary>Password hash of the people, and whether they may sign in already.</summary>
     /// <param name="Before">The tenant that is written first: people of both belong to it.</param>

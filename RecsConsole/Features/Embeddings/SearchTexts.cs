@@ -16,7 +16,7 @@ public static class SearchTexts
             TextKind.Document => Of(DocumentIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
             TextKind.Action => Of(ActionIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
             TextKind.Person => Of(PersonIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
-            TextKind.Case => Of(CaseIndexDocuments.ReadAllAsync(db, cancellationToken), cancellationToken),
+            TextKind.Case => CaseIndexDocuments.ReadTextsAsync(db, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 

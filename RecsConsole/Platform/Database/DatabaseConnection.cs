@@ -14,6 +14,10 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
     /// <summary>The connection string of the login that migrates; null when the application's own login does.</summary>
     public string? Migrating { get; init; }
 
+    /// <summary>Whether it is a file that does not exist yet.</summary>
+    public bool IsNewFile =>
+        Provider == DatabaseProvider.Sqlite && SqliteProvider.FileOf(ConnectionString) is { } file && !File.Exists(file);
+
     /// <summary>Reads and validates the settings; reports errors before anything connects.</summary>
     public static DatabaseConnection Read(IConfiguration configuration, DataFolder dataFolder)
     {

@@ -22,9 +22,9 @@ internal sealed class PastForecasts(
     IReadOnlyDictionary<string, LearnedSteps>? before = null
 )
 {
-    // Fewer new steps than one in two hundred wait for a later week: in the quiet weeks at the end of a log, recounting would take longer
-    // than all the queries there.
-    private const double WorthCounting = 1.005;
+    // Fewer new steps than one in fifty wait for a later week: in the quiet weeks at the end of a log, recounting would take longer than all
+    // the queries there.
+    private const double WorthCounting = 1.02;
 
     private readonly Dictionary<string, Week> _weeks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Trail>> _trails = new(StringComparer.Ordinal);

@@ -12,7 +12,12 @@ public sealed class DemoHistory(SimulatedWorld world)
     public IReadOnlyList<SimulatedCase> Simulate()
     {
         var tenant = world.Content.Tenant;
-        var finished = Enumerable.Range(0, tenant.FinishedCases).Select(number => Finished(number, tenant.FinishedCases));
+        // each has random numbers of its own
+        var finished = ParallelEnumerable
+            .Range(0, tenant.FinishedCases)
+            .AsOrdered()
+            .Select(number => Finished(number, tenant.FinishedCases))
+            .AsSequential();
         return
         [
             .. finished
