@@ -96,8 +96,6 @@ public sealed class InsightTests(DemoDesk desk) : Journey
         await page.GotoAsync("/insights/alarms");
         await page.GetByLabel("Figure", new() { Exact = true }).SelectOptionAsync("volume.decisions");
         await page.GetByLabel("Alarm when", new() { Exact = true }).SelectOptionAsync("Above");
-        // a choice changes the address and shows the form anew: a limit typed before that is lost on a slow machine
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("kind=above", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.GetByLabel("Limit", new() { Exact = true }).FillAsync("1");
         await page.GetByLabel("Limit", new() { Exact = true }).PressAsync("Tab");
         await Assertions

@@ -7,6 +7,8 @@ public abstract class ListPage<TFilter, TView> : ReadingPage<TFilter, TView>
     where TFilter : class, IAddressFilter<TFilter>
     where TView : class
 {
+    // the URLs of choices that the browser has not reported yet, oldest first
+    private readonly List<string> _underway = [];
     private string _path = "";
 
     protected TFilter Filter { get; private set; } = default!;
@@ -30,6 +32,7 @@ public abstract class ListPage<TFilter, TView> : ReadingPage<TFilter, TView>
     protected void Show(TFilter filter)
     {
         Filter = filter;
+        _underway.Add(Navigation.ToAbsoluteUri(filter.Address).AbsoluteUri);
         Navigation.NavigateTo(filter.Address);
     }
 
@@ -46,6 +49,11 @@ public abstract class ListPage<TFilter, TView> : ReadingPage<TFilter, TView>
     {
         try
         {
+            if (IsOvertaken(address))
+            {
+                return;
+            }
+
             Filter = TFilter.Read(AddressQuery.Parse(address));
             var reading = AskIfChangedAsync();
             StateHasChanged();
@@ -56,6 +64,14 @@ public abstract class ListPage<TFilter, TView> : ReadingPage<TFilter, TView>
         {
             await DispatchExceptionAsync(e);
         }
+    }
+
+    // The URL of a choice after which another was made: taking it would undo the later one for a moment, and what is typed by then.
+    private bool IsOvertaken(string address)
+    {
+        var place = _underway.IndexOf(address);
+        _underway.RemoveRange(0, place < 0 ? _underway.Count : place + 1); // any other URL is somebody's own doing
+        return _underway.Count > 0;
     }
 
     private static string PathOf(string address) => new Uri(address).AbsolutePath;
