@@ -20,7 +20,7 @@ public sealed class PreparationStageTests
 
         stages[PreparationStage.BesideHistory].ShouldBe(["RecsConsole.Features.Embeddings"]);
         stages[PreparationStage.FromHistory].ShouldContain("RecsConsole.Features.Labels");
-        stages[PreparationStage.FromHistory].ShouldContain("RecsConsole.Features.NextSteps");
+        stages[PreparationStage.BeforeSearch].ShouldBe(["RecsConsole.Features.NextSteps"]);
         stages[PreparationStage.FromLabels].ShouldBe(["RecsConsole.Features.Reviews", "RecsConsole.Features.Insights"], ignoreOrder: true);
         stages[PreparationStage.AtTheDesk].ShouldBe(["RecsConsole.Cli", "RecsConsole.Cli", "RecsConsole.Cli"]);
     }

@@ -61,11 +61,17 @@ internal static class PrepareDemoTenants
             cancellationToken
         );
         await Task.WhenAll(living, RunAsync(tenant, PreparationStage.BesideHistory, cancellationToken));
-        await RunAsync(tenant, PreparationStage.FromHistory, cancellationToken);
-        await Task.WhenAll(OpenSearchAsync(tenant, cancellationToken), RunAsync(tenant, PreparationStage.FromLabels, cancellationToken));
+        await RunAsync(tenant, PreparationStage.BeforeSearch, cancellationToken);
+        await Task.WhenAll(OpenSearchAsync(tenant, cancellationToken), LabelAsync(tenant, cancellationToken));
         await RunAsync(tenant, PreparationStage.AtTheDesk, cancellationToken);
         await using var db = await OpenAsync(tenant, cancellationToken);
         await LivedLooks.JudgeAsync(db, cancellationToken);
+    }
+
+    private static async Task LabelAsync(Prepared tenant, CancellationToken cancellationToken)
+    {
+        await RunAsync(tenant, PreparationStage.FromHistory, cancellationToken);
+        await RunAsync(tenant, PreparationStage.FromLabels, cancellationToken);
     }
 
     private static Task RunAsync(Prepared tenant, PreparationStage stage, CancellationToken cancellationToken) =>

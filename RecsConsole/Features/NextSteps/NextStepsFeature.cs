@@ -11,7 +11,7 @@ public static class NextStepsFeature
     {
         services.AddSingleton<LearnNextSteps>();
         services.AddTenantJob<LearnNextStepsJob>(LearnNextStepsJob.Info);
-        services.AddSingleton(new TenantPreparation(Texts.LearnsWhatComesNext, LearnAsync));
+        services.AddSingleton(new TenantPreparation(Texts.LearnsWhatComesNext, LearnAsync) { Stage = PreparationStage.BeforeSearch });
         return services;
     }
 

@@ -6,10 +6,13 @@ public enum PreparationStage
     /// <summary>While the simulated days are made: it reads nothing of them.</summary>
     BesideHistory,
 
-    /// <summary>After the simulated days.</summary>
+    /// <summary>After the simulated days: what search, which is opened next, answers with.</summary>
+    BeforeSearch,
+
+    /// <summary>After the simulated days, while search is opened.</summary>
     FromHistory,
 
-    /// <summary>When there are labels and everything is learned.</summary>
+    /// <summary>When there are labels, while search is opened.</summary>
     FromLabels,
 
     /// <summary>Last, for what people do with the product itself.</summary>

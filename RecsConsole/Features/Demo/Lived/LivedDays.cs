@@ -12,7 +12,7 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Features.Demo.Lived;
 
 /// <summary>
-/// Simulates sixty days of work with suggestions: before about three in ten steps of the finished cases, the person doing it looked at the
+/// Simulates sixty days of work with suggestions: before about every fourth step of the finished cases, the person doing it looked at the
 /// recommendations for the case in its state at that time. The decisions are real ones; people did what the simulated history says, so the
 /// shares of accepted suggestions are those the recommender deserves.
 /// </summary>

@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Demo.Lived;
 internal sealed record LivedStep(HistoryCase Case, CaseEventRow Step, DateTimeOffset LookedAt)
 {
     /// <summary>Share of steps before which people look at the suggestions.</summary>
-    private const double LookShare = 0.3;
+    private const double LookShare = 0.25;
 
     private static readonly TimeSpan s_fewest = TimeSpan.FromSeconds(20);
 
