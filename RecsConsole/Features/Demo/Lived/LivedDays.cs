@@ -20,7 +20,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
 {
     public const int Days = 60;
 
-    private const int ProgressInterval = 50;
+    private const int ProgressInterval = 25;
 
     /// <summary>Number of looks at the same time. It changes nothing but how long they take.</summary>
     public int AtOnce { get; init; } = LivedSeats.Usual;
