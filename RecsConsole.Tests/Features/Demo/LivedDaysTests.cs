@@ -41,7 +41,7 @@ public sealed class LivedDaysTests
         await using var db = await database.Services.GetRequiredService<TenantDb>().OpenAsync(tenant, Token);
         var made = await db.Decisions.CountAsync(Token);
         rest.ShouldBeInRange(10, made - 20); // it resumed after the interruption
-        made.ShouldBeInRange(40, 150);
+        made.ShouldBeInRange(50, 150);
         (await db.Decisions.Select(row => new { row.CaseId, row.At }).Distinct().CountAsync(Token)).ShouldBe(made);
         await ReplayAsync(database, tenant, made);
         await AuditAsync(database, tenant, made);
