@@ -86,7 +86,7 @@ public sealed class BulkSaveTests
             db,
             async (context, cancellationToken) =>
             {
-                await BulkSave.UpdateAsync<CaseRow>(context, cancellationToken);
+                BulkSave.Update<CaseRow>(context);
                 await BulkInsert.WriteAddedChangesAsync(context, cancellationToken);
             },
             Token

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,6 +8,7 @@ using Npgsql;
 using NpgsqlTypes;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
+using RecsConsole.Database.Sqlite;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Database;
@@ -75,9 +76,11 @@ public static class BulkInsert
     private static async Task<int> InsertAsync<TRow>(ConsoleDbContext db, IEnumerable<TRow> own, CancellationToken cancellationToken)
         where TRow : class
     {
-        var transaction =
-            db.Database.CurrentTransaction?.GetDbTransaction()
-            ?? throw new InvalidOperationException("A bulk insert needs an open transaction.");
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("A bulk insert needs an open transaction.");
+        }
+
         if (db.Database.ProviderName is SqlServer)
         {
             return await BatchesAsync(db, own, cancellationToken);
@@ -87,10 +90,10 @@ public static class BulkInsert
         {
             var list = own.ToList();
             var secrets = await SecretsAsync(db, list, cancellationToken);
-            return await WriteAsync(db, transaction, list, secrets, cancellationToken);
+            return await WriteAsync(db, list, secrets, cancellationToken);
         }
 
-        return await WriteAsync(db, transaction, own, null, cancellationToken);
+        return await WriteAsync(db, own, null, cancellationToken);
     }
 
     private static TRow OwnRow<TRow>(ConsoleDbContext db, TRow row, Guid tenantId) =>
@@ -102,13 +105,12 @@ public static class BulkInsert
 
     private static Task<int> WriteAsync<TRow>(
         ConsoleDbContext db,
-        DbTransaction transaction,
         IEnumerable<TRow> rows,
         SubjectSecrets? secrets,
         CancellationToken cancellationToken
     ) =>
         db.Database.ProviderName is Sqlite
-            ? PreparedAsync(db, transaction, rows, secrets, cancellationToken)
+            ? Task.FromResult(Prepared(db, rows, secrets, cancellationToken))
             : CopyAsync(db, rows, secrets, cancellationToken);
 
     // Missing keys of the rows' subjects are stored first: the connection takes no other command during a COPY.
@@ -127,39 +129,29 @@ public static class BulkInsert
         return secrets;
     }
 
-    private static async Task<int> PreparedAsync<TRow>(
+    private static int Prepared<TRow>(
         ConsoleDbContext db,
-        DbTransaction transaction,
         IEnumerable<TRow> rows,
         SubjectSecrets? secrets,
         CancellationToken cancellationToken
     )
     {
         var (table, columns) = Describe<TRow>(db);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText =
+        using var statement = new SqliteStatement(
+            (SqliteConnection)db.Database.GetDbConnection(),
             $"INSERT INTO {table} ({string.Join(", ", columns.Select(each => each.Name))}) "
-            + $"VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
-        foreach (var (column, i) in columns.Select((column, i) => (column, i)))
-        {
-            command.Parameters.Add(column.Mapping.CreateParameter(command, $"@p{i}", value: null));
-        }
-
-        await command.PrepareAsync(cancellationToken);
-        var count = 0;
+                + $"VALUES ({string.Join(", ", columns.Select(_ => "?"))})"
+        );
+        var (count, values) = (0, new object?[columns.Count]);
         foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < columns.Count; i++)
             {
-                command.Parameters[i].Value = columns[i].ValueOf(row!, secrets) ?? DBNull.Value;
+                values[i] = columns[i].ValueOf(row!, secrets);
             }
 
-            // SQLite has no asynchronous calls; awaiting each row would only cost time
-#pragma warning disable CA1849, MA0042
-            count += command.ExecuteNonQuery();
-#pragma warning restore CA1849, MA0042
+            count += statement.Run(values);
         }
 
         return count;

@@ -1,10 +1,11 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
+using RecsConsole.Database.Sqlite;
 
 namespace RecsConsole.Platform.Database;
 
@@ -14,7 +15,7 @@ namespace RecsConsole.Platform.Database;
 /// </summary>
 public static class BulkSave
 {
-    /// <param name="writeAsync">Writes rows with BulkInsert and <see cref="UpdateAsync"/>, those that others refer to first.</param>
+    /// <param name="writeAsync">Writes rows with BulkInsert and <see cref="Update"/>, those that others refer to first.</param>
     public static async Task RunAsync(
         ConsoleDbContext db,
         Func<ConsoleDbContext, CancellationToken, Task> writeAsync,
@@ -42,7 +43,7 @@ public static class BulkSave
     /// SaveChanges, which encrypts them.
     /// </summary>
     /// <exception cref="DbUpdateConcurrencyException">Another writer changed one of the rows.</exception>
-    public static async Task UpdateAsync<TRow>(ConsoleDbContext db, CancellationToken cancellationToken)
+    public static void Update<TRow>(ConsoleDbContext db)
         where TRow : class, ITenantOwned
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -60,32 +61,22 @@ public static class BulkSave
             .ToList();
         foreach (var alike in changed.GroupBy(each => string.Join(',', each.Columns.Select(column => column.Name)), StringComparer.Ordinal))
         {
-            await UpdateAsync(db, [.. alike], cancellationToken);
+            UpdateAlike(db, [.. alike]);
         }
     }
 
-    private static async Task UpdateAsync<TRow>(ConsoleDbContext db, List<Changed<TRow>> alike, CancellationToken cancellationToken)
+    private static void UpdateAlike<TRow>(ConsoleDbContext db, List<Changed<TRow>> alike)
         where TRow : class
     {
         var (type, columns) = (alike[0].Entry.Metadata, alike[0].Columns);
         var found = type.GetProperties().Where(each => each.IsPrimaryKey() || each.IsConcurrencyToken).ToList();
-        await using var command = CommandOf(db, type, columns, found);
-        await command.PrepareAsync(cancellationToken);
+        using var statement = new SqliteStatement((SqliteConnection)db.Database.GetDbConnection(), TextOf(type, columns, found));
         foreach (var (entry, _) in alike)
         {
             var values = columns
                 .Select(each => StoredOf(each, entry.Property(each).CurrentValue))
                 .Concat(found.Select(each => StoredOf(each, entry.Property(each).OriginalValue)));
-            foreach (var (value, i) in values.Select((value, i) => (value, i)))
-            {
-                command.Parameters[i].Value = value;
-            }
-
-            // SQLite has no asynchronous calls; awaiting each row would only cost time
-#pragma warning disable CA1849, MA0042
-            var count = command.ExecuteNonQuery();
-#pragma warning restore CA1849, MA0042
-            if (count != 1)
+            if (statement.Run([.. values]) != 1)
             {
                 throw new DbUpdateConcurrencyException($"A {type.ClrType.Name} was changed by another writer.");
             }
@@ -94,31 +85,16 @@ public static class BulkSave
         }
     }
 
-    private static DbCommand CommandOf(ConsoleDbContext db, IEntityType type, List<IProperty> columns, List<IProperty> found)
+    private static string TextOf(IEntityType type, List<IProperty> columns, List<IProperty> found)
     {
         var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
         string NameOf(IProperty property) => BulkInsert.Quote(property.GetColumnName(table)!);
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         // IS also compares a token that is null
-        command.CommandText =
-            $"UPDATE {BulkInsert.Quote(table.Name)} SET {string.Join(", ", columns.Select((each, i) => $"{NameOf(each)} = @s{i}"))} "
-            + $"WHERE {string.Join(" AND ", found.Select((each, i) => $"{NameOf(each)} IS @w{i}"))}";
-        AddParameters(command, "@s", columns);
-        AddParameters(command, "@w", found);
-        return command;
+        return $"UPDATE {BulkInsert.Quote(table.Name)} SET {string.Join(", ", columns.Select(each => $"{NameOf(each)} = ?"))} "
+            + $"WHERE {string.Join(" AND ", found.Select(each => $"{NameOf(each)} IS ?"))}";
     }
 
-    private static void AddParameters(DbCommand command, string prefix, List<IProperty> columns)
-    {
-        foreach (var (column, i) in columns.Select((column, i) => (column, i)))
-        {
-            command.Parameters.Add(column.GetRelationalTypeMapping().CreateParameter(command, $"{prefix}{i}", value: null));
-        }
-    }
-
-    private static object StoredOf(IProperty property, object? value) =>
-        BulkInsert.StoredOf(property.GetRelationalTypeMapping(), value) ?? DBNull.Value;
+    private static object? StoredOf(IProperty property, object? value) => BulkInsert.StoredOf(property.GetRelationalTypeMapping(), value);
 
     // the row counts as stored
     private static void Accept(PropertyEntry property)

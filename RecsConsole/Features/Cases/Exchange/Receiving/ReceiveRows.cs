@@ -121,7 +121,7 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
     private static async Task WriteRowsAsync(ConsoleDbContext db, List<CaseEventRow> events, CancellationToken cancellationToken)
     {
         await BulkInsert.WriteAddedAsync<CaseRow>(db, cancellationToken);
-        await BulkSave.UpdateAsync<CaseRow>(db, cancellationToken);
+        BulkSave.Update<CaseRow>(db);
         await BulkInsert.WriteAddedAsync<CaseEventRow>(db, cancellationToken);
         if (events.Count > 0)
         {
