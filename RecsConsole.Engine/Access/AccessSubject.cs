@@ -23,4 +23,17 @@ public sealed record AccessSubject(
 
     /// <summary>Time-limited rights that had not expired when they were read; null when there are none.</summary>
     public IReadOnlyList<AccessGrant>? Grants { get; init; }
+
+    /// <summary>Whether the policy decides the same for both: the same person with equal rights, whenever they were read.</summary>
+    public bool HasSameRightsAs(AccessSubject other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (TenantId, PersonId, Clearance, Active, IsByRulesOnly)
+                == (other.TenantId, other.PersonId, other.Clearance, other.Active, other.IsByRulesOnly)
+            && Roles.SetEquals(other.Roles)
+            && Teams.SetEquals(other.Teams)
+            && Regions.SetEquals(other.Regions)
+            && Languages.SetEquals(other.Languages)
+            && (Grants ?? []).SequenceEqual(other.Grants ?? []);
+    }
 }

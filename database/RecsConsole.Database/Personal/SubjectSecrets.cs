@@ -40,6 +40,26 @@ public sealed class SubjectSecrets
         return secrets;
     }
 
+    /// <summary>
+    /// Caches the stored keys of subjects, outside any transaction, so that the next one need not read them. It must find out for itself
+    /// whether one of the subjects was erased since.
+    /// </summary>
+    public static async Task LearnAsync(
+        ConsoleDbContext db,
+        ISubjectKeys keys,
+        IEnumerable<SubjectName> subjects,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(subjects);
+        foreach (var row in await StoredAsync(db, subjects.Where(each => keys.Known(db.TenantId, each) is null), cancellationToken))
+        {
+            keys.Unwrap(row, isCommitted: true);
+        }
+    }
+
     public SubjectKey Of(object row) => KeyIdOf(row) is { } id ? _byId[id] : _keys[SubjectOf(row)];
 
     // a decision stores the id of the key it is encrypted with
@@ -58,16 +78,9 @@ public sealed class SubjectSecrets
         }
 
         var isCommitted = db.Database.CurrentTransaction is null;
-        var asked = wanted.Where(subject => !_keys.ContainsKey(subject));
-        foreach (var batch in asked.GroupBy(subject => subject.Kind, StringComparer.Ordinal).SelectMany(Batches))
+        foreach (var row in await StoredAsync(db, wanted.Where(subject => !_keys.ContainsKey(subject)), cancellationToken))
         {
-            var names = batch.Select(subject => subject.Key).ToList();
-            var kind = batch[0].Kind;
-            var rows = await db
-                .SubjectKeys.AsNoTracking()
-                .Where(row => row.SubjectKind == kind && names.Contains(row.SubjectKey))
-                .ToListAsync(cancellationToken);
-            rows.ForEach(row => _keys[new(row.SubjectKind, row.SubjectKey)] = keys.Unwrap(row, isCommitted));
+            _keys[new(row.SubjectKind, row.SubjectKey)] = keys.Unwrap(row, isCommitted);
         }
 
         var missing = wanted.Where(subject => !_keys.ContainsKey(subject)).ToList();
@@ -76,6 +89,27 @@ public sealed class SubjectSecrets
         {
             _keys[subject] = pending.GetValueOrDefault(subject) is { } row ? keys.Unwrap(row, isCommitted: false) : Make(db, keys, subject);
         }
+    }
+
+    private static async Task<List<SubjectKeyRow>> StoredAsync(
+        ConsoleDbContext db,
+        IEnumerable<SubjectName> subjects,
+        CancellationToken cancellationToken
+    )
+    {
+        List<SubjectKeyRow> stored = [];
+        foreach (var batch in subjects.GroupBy(subject => subject.Kind, StringComparer.Ordinal).SelectMany(Batches))
+        {
+            var (kind, names) = (batch[0].Kind, batch.Select(subject => subject.Key).ToList());
+            stored.AddRange(
+                await db
+                    .SubjectKeys.AsNoTracking()
+                    .Where(row => row.SubjectKind == kind && names.Contains(row.SubjectKey))
+                    .ToListAsync(cancellationToken)
+            );
+        }
+
+        return stored;
     }
 
     // keys that this context is about to store; looked up once, because the change tracker goes through all of its rows

@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
+using RecsConsole.Database.Personal;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -10,7 +11,7 @@ namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
 /// <summary>
 /// Requests of another system: their valid rows are saved in one transaction, which is retried after a concurrent change to the same
-/// cases.
+/// cases. They are applied before the transaction waits for its turn, so that only the writing keeps other writers waiting.
 /// </summary>
 public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -64,7 +65,7 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
     }
 
     /// <param name="name">Name of the operation in the audit trail.</param>
-    /// <param name="take">Applies the rows, inside the transaction; told whether an earlier attempt was lost.</param>
+    /// <param name="take">Applies the rows to the context; told whether an earlier attempt was lost.</param>
     private Task<Result<IReadOnlyList<ReceivedRequest>>> SaveAllAsync(
         Actor actor,
         string name,
@@ -77,7 +78,7 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
             () =>
             {
                 var isRetry = attempts++ > 0;
-                return WriteAsync(actor, name, scope => take(scope, isRetry), cancellationToken);
+                return WriteAsync(actor, name, new(scope => take(scope, isRetry), IsAhead: !isRetry), cancellationToken);
             },
             Error.Conflict(Texts.CasesAreBusy)
         );
@@ -86,7 +87,7 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
     private async Task<Result<IReadOnlyList<ReceivedRequest>>> WriteAsync(
         Actor actor,
         string name,
-        Func<OperationScope, Task<List<ReceivedRequest>>> take,
+        Taking taking,
         CancellationToken cancellationToken
     )
     {
@@ -97,12 +98,24 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
             return await scope.DenyAsync(name, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
-        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(scope.Db, cancellationToken);
-        await scope.ReadRightsAgainAsync(cancellationToken);
-        var taken = await take(scope);
-        if (scope.Access.HasFailed)
+        var (ahead, before) = (taking.IsAhead ? await TakeAheadAsync(scope, taking, cancellationToken) : null, scope.Access);
+        if (before.HasFailed)
         {
             return CaseAccess.NotChecked; // a refusal caused by a failed check must not be stored as the answer
+        }
+
+        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(scope.Db, cancellationToken);
+        await scope.ReadRightsAgainAsync(cancellationToken);
+        if (ahead is not null && !await StillHoldsAsync(scope, before, ahead, cancellationToken))
+        {
+            ahead = null;
+            scope.Db.ChangeTracker.Clear();
+        }
+
+        var taken = ahead ?? await taking.RunAsync(scope);
+        if (scope.Access.HasFailed)
+        {
+            return CaseAccess.NotChecked;
         }
 
         foreach (var id in taken.SelectMany(each => each.Changed).Select(row => row.Id).Distinct())
@@ -116,6 +129,36 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
         await transaction.CommitAsync(cancellationToken);
         return taken;
     }
+
+    // with the keys that the rows will be encrypted with
+    private static async Task<List<ReceivedRequest>> TakeAheadAsync(
+        OperationScope scope,
+        Taking taking,
+        CancellationToken cancellationToken
+    )
+    {
+        var ahead = await taking.RunAsync(scope);
+        if (scope.Db.Keys is { } keys)
+        {
+            await SubjectSecrets.LearnAsync(scope.Db, keys, SubjectsOf(ahead), cancellationToken);
+        }
+
+        return ahead;
+    }
+
+    private static IEnumerable<SubjectName> SubjectsOf(IReadOnlyList<ReceivedRequest> requests) =>
+        requests.SelectMany(each => each.Changed).Select(row => SubjectName.Case(row.Id, row.AccountKey)).Distinct();
+
+    // What was read ahead of the transaction: a case that changed since fails the write by its concurrency token, and a stored event by its
+    // key. Rights and erased subjects have no such guard.
+    private static async Task<bool> StillHoldsAsync(
+        OperationScope scope,
+        AccessCheck before,
+        IReadOnlyList<ReceivedRequest> ahead,
+        CancellationToken cancellationToken
+    ) =>
+        before.Subject.HasSameRightsAs(scope.Access.Subject)
+        && (await ErasedSubjects.AmongAsync(scope.Db, SubjectsOf(ahead), cancellationToken)).Count == 0;
 
     // a case before its events
     private static async Task WriteRowsAsync(ConsoleDbContext db, List<CaseEventRow> events, CancellationToken cancellationToken)
@@ -156,11 +199,15 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
     }
 }
 
+/// <summary>How the rows of a transaction are applied.</summary>
+/// <param name="IsAhead">Before the transaction begins. The next attempt, after a conflict, does it inside: then nobody comes between.</param>
+internal sealed record Taking(Func<OperationScope, Task<List<ReceivedRequest>>> RunAsync, bool IsAhead);
+
 /// <summary>How rows of a type are received.</summary>
 /// <param name="Name">Name of the operation in the audit trail.</param>
 /// <param name="Denial">The fault of a row that names something the caller may not access.</param>
 /// <param name="TakeAsync">
-/// Applies the rows, inside the transaction; the results come in the order of the rows. It is told whether an earlier attempt was lost,
+/// Applies the rows to the context; the results come in the order of the rows. It is told whether an earlier attempt was lost,
 /// for example because a key was taken.
 /// </param>
 internal sealed record RowReceiving<T>(
@@ -170,7 +217,7 @@ internal sealed record RowReceiving<T>(
 );
 
 /// <summary>Requests of one caller, with a row each, that are received in one transaction.</summary>
-/// <param name="OpenAsync">Their rows. Called inside the transaction, when no more requests join; again if it is retried.</param>
+/// <param name="OpenAsync">Their rows. Called when no more requests join; again if they are applied again.</param>
 /// <param name="Keep">Gets the results of the rows, and adds to the transaction what is stored beside them.</param>
 internal sealed record JoinedRequests<T>(
     Func<ConsoleDbContext, Task<IReadOnlyList<T>>> OpenAsync,
