@@ -32,16 +32,15 @@ public sealed class SqliteStatement : IDisposable
             Check(Bind(i + 1, values[i]));
         }
 
-        var result = raw.sqlite3_step(_statement);
-        if (result != raw.SQLITE_DONE)
+        try
         {
-            // the message is lost with the reset
-            var refused = Refusal(result);
+            Check(raw.sqlite3_step(_statement));
+        }
+        finally
+        {
             raw.sqlite3_reset(_statement);
-            throw refused;
         }
 
-        Check(raw.sqlite3_reset(_statement));
         return raw.sqlite3_changes(_database);
     }
 
@@ -50,7 +49,7 @@ public sealed class SqliteStatement : IDisposable
     private int Bind(int at, object? value) =>
         value switch
         {
-            null or DBNull => raw.sqlite3_bind_null(_statement, at),
+            null => raw.sqlite3_bind_null(_statement, at),
             string text => raw.sqlite3_bind_text(_statement, at, text),
             Guid id => raw.sqlite3_bind_text(_statement, at, id.ToString("D").ToUpperInvariant()),
             DateTime time => raw.sqlite3_bind_text(_statement, at, time.ToString(TimestampFormat, CultureInfo.InvariantCulture)),
@@ -65,17 +64,5 @@ public sealed class SqliteStatement : IDisposable
             _ => throw new NotSupportedException($"No column stores a {value.GetType().Name} like {value}."),
         };
 
-    private void Check(int result)
-    {
-        if (result != raw.SQLITE_OK)
-        {
-            throw Refusal(result);
-        }
-    }
-
-    private SqliteException Refusal(int result)
-    {
-        var message = $"SQLite Error {result}: '{raw.sqlite3_errmsg(_database).utf8_to_string()}'.";
-        return new(message, result & 0xff, raw.sqlite3_extended_errcode(_database));
-    }
+    private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);
 }
