@@ -53,25 +53,6 @@ public sealed class SingleGroupTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task Event_that_an_earlier_version_stored_under_its_own_key_is_not_stored_again()
-    {
-        await AddCaseAsync("G-10");
-        var sent = Event("G-10", "e1");
-        await BringAsync(Caller(), sent);
-        var key = sent.Row.EventKey;
-        await using (var db = site.OpenDb(site.Here))
-        {
-            (await db.CaseEvents.SingleAsync(row => row.EventKey == key, Token)).EventKey = sent.Row.FormerKey;
-            await db.SaveChangesAsync(Token);
-        }
-
-        var replies = await BringAsync(Caller(), sent, Event("G-10", "e1", hour: 2), Event("G-10", "e2", hour: 3));
-
-        replies.Select(reply => reply.Status).ShouldBe([200, 409, 201]);
-        (await EventsAsync("G-10")).ShouldBe(3);
-    }
-
-    [Fact]
     public async Task Id_that_comes_again_for_a_later_event_is_refused_and_the_others_of_its_group_are_stored()
     {
         await AddCaseAsync("G-12", "G-13");

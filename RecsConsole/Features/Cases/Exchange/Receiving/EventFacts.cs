@@ -17,9 +17,6 @@ internal sealed record EventFacts(
     HashSet<SubjectName> Erased
 )
 {
-    // a request has a thousand events with two keys each, and a command takes so many parameters
-    private const int AtOnce = 1_000;
-
     private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<string>>> s_actions = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<string> names) => db.Actions.Where(row => names.Contains(row.Key)).Select(row => row.Key).Distinct()
@@ -57,8 +54,7 @@ internal sealed record EventFacts(
 
     // A stored event is not later than the last one of its case, so the events of a case that are all later need not be looked for: with
     // a thousand of them, that would cost as much as storing them. Should an id be used again for a later event, its key is taken; then
-    // nothing is stored, and the next attempt looks for every one. Only an id that an earlier version stored under its former key can come in
-    // again so, with a later time; the same event sent again is always found.
+    // nothing is stored, and the next attempt looks for every one.
     private static List<IncomingEvent> PerhapsStored(IReadOnlyList<IncomingEvent> request, IReadOnlyList<CaseRow> cases)
     {
         var lastOf = cases.ToDictionary(row => row.Key, row => row.LastEventAt, StringComparer.Ordinal);
@@ -68,29 +64,18 @@ internal sealed record EventFacts(
         return ofCases.Count == 0 ? [] : [.. request.Where(happened => ofCases.Contains(happened.Case!))];
     }
 
+    // a request has at most a thousand events, and a command takes so many parameters
     private static async Task<Dictionary<string, (string Activity, DateTimeOffset At)>> ReadKnownAsync(
         ConsoleDbContext db,
         IReadOnlyList<IncomingEvent> request,
         CancellationToken cancellationToken
     )
     {
-        var known = new Dictionary<string, (string Activity, DateTimeOffset At)>(StringComparer.Ordinal);
-        var keys = request.SelectMany(each => new[] { each.EventKey, each.FormerKey }).Distinct(StringComparer.Ordinal);
-        foreach (var some in keys.Chunk(AtOnce))
-        {
-            List<string> eventKeys = [.. some];
-            var rows = await db
-                .CaseEvents.Where(row => eventKeys.Contains(row.EventKey))
-                .Select(row => new
-                {
-                    row.EventKey,
-                    row.Activity,
-                    row.At,
-                })
-                .ToListAsync(cancellationToken);
-            rows.ForEach(row => known.Add(row.EventKey, (row.Activity, row.At)));
-        }
-
-        return known;
+        List<string> keys = [.. request.Select(each => each.EventKey).Distinct(StringComparer.Ordinal)];
+        return keys.Count == 0
+            ? []
+            : await db
+                .CaseEvents.Where(row => keys.Contains(row.EventKey))
+                .ToDictionaryAsync(row => row.EventKey, row => (row.Activity, row.At), StringComparer.Ordinal, cancellationToken);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class EventTurn
         }
 
         var key = happened.EventKey;
-        if (_known.Count > 0 && (_known.TryGetValue(key, out var before) || _known.TryGetValue(happened.FormerKey, out before)))
+        if (_known.TryGetValue(key, out var before))
         {
             return before == (happened.Activity, happened.At)
                 ? new(new(numbered.Row, happened.Id, ReceivedAs.Already), Changed: null)

@@ -10,8 +10,9 @@ namespace RecsConsole.Features.Cases.Exchange.Receiving;
 public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At)
 {
     private const string Prefix = "api:";
-    private const int CaseBytes = 4;
+    private const int CaseBytes = 12; // ids are unique within the case only
     private const int IdBytes = 16;
+    private const int LongestCounted = 40;
 
     /// <summary>Key of the case.</summary>
     public string? Case { get; init; }
@@ -25,13 +26,12 @@ public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Key of the event in the history of the case. The events of a case begin alike, which makes them neighbours in the index: spread over
-    /// all of it, each would cost two writes of a page.
+    /// Key of the event in the history of the case. The events of a case begin alike, and ids that other systems count up stay in their
+    /// order, which makes new events neighbours in the index: spread over all of it, each would cost two writes of a page. Other ids may
+    /// say anything about the customer, and are stored as a hash.
     /// </summary>
-    internal string EventKey => Prefix + Hash(Case ?? "", CaseBytes) + Hash($"{Case}\u001f{Id}", IdBytes);
-
-    /// <summary>The key that earlier versions stored the event under.</summary>
-    internal string FormerKey => Prefix + Hash($"{Case}\u001f{Id}", IdBytes);
+    internal string EventKey =>
+        Prefix + Hash(Case ?? "", CaseBytes) + (IsCounted(Id) ? "." + Id : "#" + Hash($"{Case}\u001f{Id}", IdBytes));
 
     /// <summary>What solved the case; absent: the activity.</summary>
     internal string? Resolution { get; init; }
@@ -41,6 +41,10 @@ public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At
 
     /// <summary>Number of stars the customer gave; null: not a rating.</summary>
     internal int? Stars { get; init; }
+
+    /// <summary>Whether an id is a number or a GUID, which tell nothing about anybody.</summary>
+    private static bool IsCounted(string id) =>
+        id.Length is > 0 and <= LongestCounted && id.All(letter => char.IsAsciiHexDigitLower(letter) || letter == '-');
 
     private static string Hash(string text, int bytes) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
