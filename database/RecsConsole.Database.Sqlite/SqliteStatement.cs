@@ -51,7 +51,6 @@ public sealed class SqliteStatement : IDisposable
         {
             null => raw.sqlite3_bind_null(_statement, at),
             string text => raw.sqlite3_bind_text(_statement, at, text),
-            Guid id => raw.sqlite3_bind_text(_statement, at, id.ToString("D").ToUpperInvariant()),
             DateTime time => raw.sqlite3_bind_text(_statement, at, time.ToString(TimestampFormat, CultureInfo.InvariantCulture)),
             byte[] bytes => raw.sqlite3_bind_blob(_statement, at, bytes),
             bool isSet => raw.sqlite3_bind_int64(_statement, at, isSet ? 1 : 0),

@@ -137,7 +137,7 @@ public sealed class KillNineTests
     }
 
     private static async Task<HashSet<Guid>> IdsAsync(ConsoleDbContext db, string table) =>
-        [.. (await TextsAsync(db, $"SELECT \"Id\" FROM \"{table}\"")).Select(Guid.Parse)];
+        [.. (await TextsAsync(db, $"SELECT hex(\"Id\") FROM \"{table}\"")).Select(Guid.Parse)];
 
     private static async Task<List<string>> TextsAsync(ConsoleDbContext db, string sql)
     {

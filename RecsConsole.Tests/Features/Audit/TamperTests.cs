@@ -108,10 +108,25 @@ public sealed class TamperTests
 
         foreach (var (from, to) in new[] { (one, none), (other, one), (none, other) })
         {
-            await DoAsync(desk, $"UPDATE \"AuditEntries\" SET \"Id\" = '{Text(to)}' WHERE \"Id\" = '{Text(from)}'");
+            await DoAsync(desk, $"UPDATE \"AuditEntries\" SET \"Id\" = {Intruder.Literal(to)} WHERE \"Id\" = {Intruder.Literal(from)}");
         }
 
         (await desk.VerifyAsync()).FirstBroken!.ShouldStartWith($"Entry {one:D} (");
+    }
+
+    [Fact]
+    public async Task Id_stored_as_text_of_the_same_bytes_is_found()
+    {
+        await using var desk = await SealedAsync();
+        Guid id;
+        await using (var db = desk.Open())
+        {
+            id = (await db.AuditEntries.Where(row => row.ActorId != null).OrderBy(row => row.At).FirstAsync()).Id;
+        }
+
+        await DoAsync(desk, $"UPDATE \"AuditEntries\" SET \"ActorId\" = CAST(\"ActorId\" AS TEXT) WHERE \"Id\" = {Intruder.Literal(id)}");
+
+        (await desk.VerifyAsync()).FirstBroken!.ShouldContain(id.ToString("D"));
     }
 
     [Fact]
@@ -122,7 +137,7 @@ public sealed class TamperTests
         var last = await EntryIdAsync(desk, Length);
 
         await DoAsync(desk, $"DELETE FROM \"AuditLinks\" WHERE \"Number\" = {Length}");
-        await DoAsync(desk, $"DELETE FROM \"AuditEntries\" WHERE \"Id\" = '{Text(last)}'");
+        await DoAsync(desk, $"DELETE FROM \"AuditEntries\" WHERE \"Id\" = {Intruder.Literal(last)}");
 
         var words = $"Link {Length} is missing: the chain reached {Length} when its head was saved, but now ends at {Length - 1}.";
         (await desk.VerifyAsync(kept)).FirstBroken.ShouldBe(words);
@@ -223,7 +238,5 @@ public sealed class TamperTests
     }
 
     private static string Is(DatabaseProvider provider, string column, Guid id) =>
-        provider == DatabaseProvider.Sqlite ? $"\"{column}\" = '{Text(id)}'" : $"\"{column}\" = '{id:D}'";
-
-    private static string Text(Guid id) => id.ToString("D").ToUpperInvariant(); // SQLite's text form of a GUID
+        provider == DatabaseProvider.Sqlite ? $"\"{column}\" = {Intruder.Literal(id)}" : $"\"{column}\" = '{id:D}'";
 }

@@ -44,7 +44,7 @@ public sealed class VerifyAuditTests
     {
         await using var world = await WorldAsync();
         var entry = await FirstAsync(world, "decision.made");
-        await ForceAsync(world, "AuditEntries", $"\"Outcome\" = 'denied' WHERE \"Id\" = '{Text(entry.Id)}'");
+        await ForceAsync(world, "AuditEntries", $"\"Outcome\" = 'denied' WHERE \"Id\" = {Intruder.Literal(entry.Id)}");
 
         var verdict = await VerifyAsync(world);
 
@@ -69,7 +69,7 @@ public sealed class VerifyAuditTests
         await using var db = world.Open();
         (await db.SecurityAlerts.CountAsync(CancellationToken.None)).ShouldBe(0);
         var entry = await FirstAsync(world, "decision.made");
-        await ForceAsync(world, "AuditEntries", $"\"Outcome\" = 'denied' WHERE \"Id\" = '{Text(entry.Id)}'");
+        await ForceAsync(world, "AuditEntries", $"\"Outcome\" = 'denied' WHERE \"Id\" = {Intruder.Literal(entry.Id)}");
 
         await job.RunAsync(context, new JobProgress(), CancellationToken.None);
         await job.RunAsync(context, new JobProgress(), CancellationToken.None);
@@ -89,7 +89,7 @@ public sealed class VerifyAuditTests
     {
         await using var world = await WorldAsync();
         var entry = await FirstAsync(world, "decision.made");
-        await ForceAsync(world, "AuditEntries", $"DELETE:\"Id\" = '{Text(entry.Id)}'");
+        await ForceAsync(world, "AuditEntries", $"DELETE:\"Id\" = {Intruder.Literal(entry.Id)}");
 
         (await VerifyAsync(world)).FirstBroken.ShouldBe($"Decision {entry.ObjectId} has no entry.");
     }
@@ -100,7 +100,7 @@ public sealed class VerifyAuditTests
     {
         await using var world = await WorldAsync();
         var entry = await FirstAsync(world, "decision.made");
-        await ForceAsync(world, "Decisions", $"\"InputHash\" = 'other' WHERE \"Id\" = '{Text(Guid.Parse(entry.ObjectId))}'");
+        await ForceAsync(world, "Decisions", $"\"InputHash\" = 'other' WHERE \"Id\" = {Intruder.Literal(Guid.Parse(entry.ObjectId))}");
 
         (await VerifyAsync(world)).FirstBroken!.ShouldStartWith($"Decision {entry.ObjectId} does not match");
     }
@@ -111,7 +111,7 @@ public sealed class VerifyAuditTests
     {
         await using var world = await WorldAsync();
         var entry = await FirstAsync(world, "decision.made");
-        await ForceAsync(world, "AuditEntries", $"\"Outcome\" = 'denied' WHERE \"Id\" = '{Text(entry.Id)}'");
+        await ForceAsync(world, "AuditEntries", $"\"Outcome\" = 'denied' WHERE \"Id\" = {Intruder.Literal(entry.Id)}");
 
         var other = await world
             .Get<VerifyAudit>()
@@ -153,6 +153,4 @@ public sealed class VerifyAuditTests
             : $"UPDATE \"{table}\" SET {change}";
         (await db.Database.ExecuteSqlRawAsync(sql)).ShouldBe(1);
     }
-
-    private static string Text(Guid id) => id.ToString("D").ToUpperInvariant(); // SQLite's text form of a GUID
 }

@@ -52,6 +52,9 @@ public static class Intruder
         return await db.Database.ExecuteSqlRawAsync(statement);
     }
 
+    /// <summary>An id as a literal of SQLite, which stores its bytes.</summary>
+    public static string Literal(Guid id) => $"X'{Convert.ToHexString(id.ToByteArray(bigEndian: true))}'";
+
     /// <summary>The bytes of a column as SQLite stores them; null if there are none.</summary>
     public static async Task<byte[]?> BytesAsync(ConsoleDbContext db, string table, string column, long row)
     {
@@ -61,11 +64,13 @@ public static class Intruder
         return await command.ExecuteScalarAsync() as byte[];
     }
 
-    /// <summary>Writes bytes into a column, as text or as the number they spell; false if a constraint refuses them.</summary>
+    /// <summary>Writes bytes into a column, as an id, as text or as the number they spell; false if a constraint refuses them.</summary>
     public static async Task<bool> TryPutAsync(ConsoleDbContext db, (string Table, string Column, long Row) place, byte[] bytes)
     {
         await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"UPDATE \"{place.Table}\" SET \"{place.Column}\" = CAST($bytes AS TEXT) WHERE rowid = $row";
+        command.CommandText =
+            $"UPDATE \"{place.Table}\" SET \"{place.Column}\" = "
+            + $"CASE typeof(\"{place.Column}\") WHEN 'blob' THEN $bytes ELSE CAST($bytes AS TEXT) END WHERE rowid = $row";
         command.Parameters.AddWithValue("$bytes", bytes);
         command.Parameters.AddWithValue("$row", place.Row);
         try

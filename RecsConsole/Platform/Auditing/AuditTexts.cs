@@ -5,8 +5,8 @@ using RecsConsole.Database;
 namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
-/// SQLite stores ids and timestamps as text and reads several texts as the same value. A hash over values would miss such a change; this
-/// class checks the text itself. Servers have types for both.
+/// SQLite stores timestamps as text and reads several texts as the same value, and an id column takes any value. A hash over values would
+/// miss such a change; this class checks what is stored. Servers have types for both.
 /// </summary>
 public static class AuditTexts
 {
@@ -14,8 +14,8 @@ public static class AuditTexts
 
     private const string Entries = $$"""
         SELECT "Id" AS "Value" FROM "AuditEntries"
-        WHERE "TenantId" = {0} AND ("ActorId" GLOB '*[a-z]*' OR "CaseId" GLOB '*[a-z]*' OR "DecisionId" GLOB '*[a-z]*'
-            OR substr("At", 1, 19) NOT GLOB '{{InstantForm}}' OR substr("At", 20) GLOB '*[^.0-9]*')
+        WHERE "TenantId" = {0} AND (typeof("ActorId") NOT IN ('blob', 'null') OR typeof("CaseId") NOT IN ('blob', 'null')
+            OR typeof("DecisionId") NOT IN ('blob', 'null') OR substr("At", 1, 19) NOT GLOB '{{InstantForm}}' OR substr("At", 20) GLOB '*[^.0-9]*')
         ORDER BY "At" LIMIT 1
         """;
 
@@ -35,13 +35,14 @@ public static class AuditTexts
             return null;
         }
 
-        var links = await db.Database.SqlQueryRaw<long>(Links, db.TenantId).ToListAsync(cancellationToken);
+        var tenant = db.TenantId.ToByteArray(bigEndian: true); // as the columns store it
+        var links = await db.Database.SqlQueryRaw<long>(Links, tenant).ToListAsync(cancellationToken);
         if (links is [var number])
         {
             return StoredText.From<PlatformTexts>(nameof(PlatformTexts.LinkAltered), number.ToString(CultureInfo.InvariantCulture));
         }
 
-        var entries = await db.Database.SqlQueryRaw<Guid>(Entries, db.TenantId).ToListAsync(cancellationToken);
+        var entries = await db.Database.SqlQueryRaw<Guid>(Entries, tenant).ToListAsync(cancellationToken);
         return entries is [var id] ? StoredText.From<PlatformTexts>(nameof(PlatformTexts.EntryAlteredInForm), id) : null;
     }
 }

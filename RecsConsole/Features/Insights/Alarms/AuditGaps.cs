@@ -10,33 +10,28 @@ internal static class AuditGaps
     public static IQueryable<DecisionRow> Decisions(InsightContext context, InsightSpan span)
     {
         var entries = Entries(context.Db);
-        // Ids in the audit trail's format: lower case, whatever the provider makes of a Guid.
-#pragma warning disable CA1304, CA1308, CA1311, CA1862, MA0011 // translated to SQL, which has no cultures
         return context
             .Decisions(span)
-            .Where(row => !entries.Any(entry => entry.ObjectId == row.Id.ToString().ToLower() && entry.Operation == "decision.made"));
-#pragma warning restore CA1304, CA1308, CA1311, CA1862, MA0011
+            .Where(row => !entries.Any(entry => entry.DecisionId == row.Id && entry.Operation == "decision.made"));
     }
 
     /// <summary>Includes withdrawn responses: their audit entry stays.</summary>
     public static IQueryable<ResponseRow> Responses(InsightContext context, InsightSpan span)
     {
         var entries = Entries(context.Db);
-#pragma warning disable CA1304, CA1308, CA1311, CA1862, MA0011 // see above
         return AllResponses(context, span)
             .Where(row =>
                 !entries.Any(entry =>
-                    entry.ObjectId == row.DecisionId.ToString().ToLower()
+                    entry.DecisionId == row.DecisionId
                     && entry.Operation
                         == (
                             row.Kind == ResponseKind.Accept ? "response.accept"
                             : row.Kind == ResponseKind.Dismiss ? "response.dismiss"
                             : "response.override"
                         )
-                    && entry.DetailsJson.Contains(row.Id.ToString().ToLower())
+                    && entry.DetailsJson.Contains(IdText.Of(row.Id))
                 )
             );
-#pragma warning restore CA1304, CA1308, CA1311, CA1862, MA0011
     }
 
     public static async Task<InsightRate> CountDecisionsAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)

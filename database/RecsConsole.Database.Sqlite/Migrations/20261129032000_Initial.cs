@@ -15,18 +15,18 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "AccessGrants",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ObjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ObjectKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     IsBreakGlass = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    GrantedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GrantedById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     GrantedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
-                    RevokedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    RevokedById = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -37,13 +37,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "AccountLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    OperatorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OperatorId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
@@ -57,7 +57,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Tier = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
@@ -78,7 +78,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Actions",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -101,8 +101,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     IssueTypes = table.Column<string>(type: "TEXT", nullable: false),
                     Tiers = table.Column<string>(type: "TEXT", nullable: false),
                     EarlierSteps = table.Column<string>(type: "TEXT", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PublishedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PublishedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -115,18 +115,18 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ApiKeys",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     SecretHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     Scopes = table.Column<string>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     LastUsedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     RevokedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    ReplacesId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -137,8 +137,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ApiReplays",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApiKeyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ApiKeyId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     RequestHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
@@ -154,14 +154,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ApprovalRequests",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ActionKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ActionVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    RequestedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     RequestedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     BindingHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Deadline = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
@@ -169,8 +169,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     FieldsJson = table.Column<string>(type: "TEXT", nullable: true),
                     ApprovedFieldsJson = table.Column<string>(type: "TEXT", nullable: true),
                     SolvedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    KeyCreatedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    KeyCreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -184,9 +184,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    LastTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastTenantId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -211,18 +211,18 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Operation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ObjectKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ObjectId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     DetailsJson = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
@@ -235,9 +235,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "AuditLinks",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     EntryHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SealedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -257,7 +257,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Calendars",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     HoursJson = table.Column<string>(type: "TEXT", nullable: false),
@@ -272,7 +272,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "CaseTypes",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     WorkflowKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -288,14 +288,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "CatalogFindings",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ItemKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ItemKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Fault = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     FoundAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    DismissedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DismissedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     DismissedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     DismissReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -311,7 +311,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
@@ -325,8 +325,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Connections",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -357,15 +357,15 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Consents",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DataClass = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     SubjectKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     IsGiven = table.Column<bool>(type: "INTEGER", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: false)
+                    RecordedById = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -376,10 +376,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "CuratedDocuments",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     IssueType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     DocumentKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    CuratedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CuratedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
@@ -391,10 +391,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "DecisionLooks",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     ActionKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Probability = table.Column<long>(type: "INTEGER", nullable: false),
@@ -404,7 +404,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     BetterActionKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Note = table.Column<string>(type: "TEXT", nullable: true),
-                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewerId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ReviewedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -417,18 +417,18 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Decisions",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Seed = table.Column<long>(type: "INTEGER", nullable: false),
                     IsAhead = table.Column<bool>(type: "INTEGER", nullable: false),
                     InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     VersionsJson = table.Column<string>(type: "TEXT", nullable: false),
                     StageDigestsJson = table.Column<string>(type: "TEXT", nullable: false),
-                    KeyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    KeyId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Snapshot = table.Column<byte[]>(type: "BLOB", nullable: false),
                     PartHashes = table.Column<string>(type: "TEXT", nullable: false),
                     Windows = table.Column<string>(type: "TEXT", nullable: false),
@@ -445,21 +445,21 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "DocumentReports",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DocumentKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     DocumentVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReporterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReporterId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ReportedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ResponseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ResponseId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Note = table.Column<string>(type: "TEXT", nullable: true),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     DueAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ResolutionNote = table.Column<string>(type: "TEXT", nullable: true),
-                    ResolvedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ResolvedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ResolvedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -472,13 +472,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Documents",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Classification = table.Column<int>(type: "INTEGER", nullable: false),
                     Acl = table.Column<string>(type: "TEXT", nullable: false),
                     Regions = table.Column<string>(type: "TEXT", nullable: false),
@@ -489,11 +489,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     EffectiveTo = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     ReviewBy = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ApprovedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ApprovedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     WithdrawalReason = table.Column<string>(type: "TEXT", nullable: true),
-                    WithdrawnById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WithdrawnById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false)
@@ -507,7 +507,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Embeddings",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Model = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -524,9 +524,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "EmbedParents",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Origin = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    AddedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
@@ -538,11 +538,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "EmbedSessions",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    KeyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    KeyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Parent = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
@@ -561,7 +561,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ExpertPlans",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     TeamKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
@@ -577,8 +577,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "FigureAlarms",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Figure = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Limit = table.Column<long>(type: "INTEGER", nullable: true),
@@ -587,7 +587,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     WorkflowKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     IsMuted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
@@ -599,7 +599,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "FittedHistories",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     ContentJson = table.Column<string>(type: "TEXT", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -613,16 +613,16 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "GoldenCases",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Within = table.Column<int>(type: "INTEGER", nullable: true),
                     Why = table.Column<string>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
                 },
@@ -635,7 +635,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Imports",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     MappingHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -651,14 +651,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "InboxItems",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RecipientId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     EventKey = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    InPlaceOfId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    FromId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    InPlaceOfId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FromId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
@@ -674,7 +674,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "InsightRollups",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Basis = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ContentJson = table.Column<string>(type: "TEXT", nullable: false),
@@ -690,12 +690,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Job = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    RequestedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RequestedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     RequestedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
@@ -704,8 +704,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Attempt = table.Column<int>(type: "INTEGER", nullable: false),
                     Result = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     CancelRequestedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
-                    CancelRequestedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RetryOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CancelRequestedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RetryOfId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Runner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     HeartbeatAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -719,11 +719,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "JobSchedules",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Job = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Cron = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ChangedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChangedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ChangedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -736,7 +736,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "JobTimers",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Job = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Cron = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -751,15 +751,15 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "LegalHolds",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     SubjectKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    PlacedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlacedById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     LiftedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
-                    LiftedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    LiftedById = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -770,7 +770,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ModelAnswers",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Hour = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Model = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -785,12 +785,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ModelEvents",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ModelId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ModelId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Step = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
@@ -802,8 +802,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Models",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Version = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -816,10 +816,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     TrainFrom = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     TrainTo = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     ReportJson = table.Column<string>(type: "TEXT", nullable: false),
-                    JobRunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TrainedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    JobRunId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TrainedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ProposedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     ProposedWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     ProposedStatus = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
@@ -827,14 +827,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     ProposedTeams = table.Column<string>(type: "TEXT", nullable: false),
                     ProposedRoles = table.Column<string>(type: "TEXT", nullable: false),
                     ProposedWindowHours = table.Column<int>(type: "INTEGER", nullable: false),
-                    PromotedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PromotedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PromotedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     RetiredAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Percent = table.Column<int>(type: "INTEGER", nullable: false),
                     Teams = table.Column<string>(type: "TEXT", nullable: false),
                     Roles = table.Column<string>(type: "TEXT", nullable: false),
                     WindowHours = table.Column<int>(type: "INTEGER", nullable: false),
-                    PreviousId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PreviousId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -846,9 +846,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ModelSwitches",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     IsStopped = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ChangedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChangedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ChangedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -862,7 +862,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "NextStepModels",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CaseType = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Steps = table.Column<int>(type: "INTEGER", nullable: false),
@@ -883,13 +883,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ConnectionId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     TicketId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     EventKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     StatusId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -910,8 +910,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", nullable: false),
                     Email = table.Column<string>(type: "TEXT", nullable: true),
@@ -936,7 +936,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "PermissionVersions",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -948,7 +948,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Playbooks",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -966,7 +966,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Policies",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -987,17 +987,17 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Proposals",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     BaseVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     ContentJson = table.Column<string>(type: "TEXT", nullable: false),
                     Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     BeginsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     BegunAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
@@ -1013,11 +1013,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "RetentionRules",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DataClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     KeepDays = table.Column<int>(type: "INTEGER", nullable: true),
                     SavedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    SavedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SavedById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1029,7 +1029,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "SearchBases",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Dimensions = table.Column<int>(type: "INTEGER", nullable: false),
                     Texts = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1045,9 +1045,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "SearchLog",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Query = table.Column<string>(type: "TEXT", nullable: false),
                     FilterJson = table.Column<string>(type: "TEXT", nullable: false),
@@ -1063,13 +1063,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "SecurityAlerts",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     WitnessJson = table.Column<string>(type: "TEXT", nullable: false),
-                    SeenById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeenById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SeenAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
                 },
                 constraints: table =>
@@ -1081,7 +1081,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ServiceLevels",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -1104,14 +1104,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OperatorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OperatorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     EndsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Browser = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    VouchedTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    VouchedTenantId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Issuer = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     IssuerSession = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
@@ -1124,7 +1124,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "SignInGroups",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Group = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Teams = table.Column<string>(type: "TEXT", nullable: false),
@@ -1139,7 +1139,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "SlateFigures",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     ContentJson = table.Column<string>(type: "TEXT", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1153,7 +1153,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "SnapshotParts",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Content = table.Column<byte[]>(type: "BLOB", nullable: false)
@@ -1167,8 +1167,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Studies",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     SystemA = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
@@ -1181,7 +1181,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     OverlapPercent = table.Column<int>(type: "INTEGER", nullable: false),
                     Seed = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1195,14 +1195,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "SubjectKeys",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     SubjectKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     WrappedKey = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     DestroyedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
-                    DestroyedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    DestroyedById = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1213,20 +1213,20 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "SuggestionReports",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Queue = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ItemKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CaseState = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ResponseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReporterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResponseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReporterId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ReportedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ResolutionNote = table.Column<string>(type: "TEXT", nullable: true),
-                    ResolvedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ResolvedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ResolvedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1239,7 +1239,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "TaxonomyTerms",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -1256,7 +1256,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Teams",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
@@ -1269,10 +1269,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "TenantConfigurations",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Json = table.Column<string>(type: "TEXT", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
@@ -1285,7 +1285,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Tenants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -1304,11 +1304,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "TextDrafts",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
@@ -1321,10 +1321,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "TicketLinks",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ConnectionId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     TicketId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     WebAddress = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
                     SeenUpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     IsSettled = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1357,13 +1357,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "VersionComments",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Noun = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
@@ -1375,12 +1375,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "WebhookDeliveries",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WebhookId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WebhookId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EventId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EventKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
@@ -1401,17 +1401,17 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Webhooks",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Kinds = table.Column<string>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Secret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     FormerSecret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     FormerSecretUntil = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1424,7 +1424,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Workflows",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -1447,7 +1447,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ClaimType = table.Column<string>(type: "TEXT", nullable: true),
                     ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -1469,7 +1469,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1487,7 +1487,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: table => new
                 {
                     CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1505,7 +1505,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Value = table.Column<string>(type: "TEXT", nullable: true)
@@ -1525,8 +1525,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "DecisionItems",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Rank = table.Column<int>(type: "INTEGER", nullable: false),
                     ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -1553,8 +1553,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Impressions",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Rank = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1576,8 +1576,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Labels",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -1601,11 +1601,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Responses",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ItemKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -1631,9 +1631,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ShadowSlates",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ModelId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ModelId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     FirstItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     AgreesOnFirst = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1654,8 +1654,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "IncomingDeliveries",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ConnectionId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     EventId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
@@ -1675,8 +1675,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "JobLines",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RunId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
@@ -1695,7 +1695,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "AccountSignals",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     AccountKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -1718,12 +1718,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Absences",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     From = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     To = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    StandInId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    StandInId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1739,8 +1739,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Cases",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Title = table.Column<string>(type: "TEXT", nullable: false),
                     Description = table.Column<string>(type: "TEXT", nullable: false),
@@ -1761,21 +1761,21 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     SlaPausedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     SlaHeldDeadline = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     TeamKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssigneeId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     AccountKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     ContactName = table.Column<string>(type: "TEXT", nullable: true),
                     ContactAddress = table.Column<string>(type: "TEXT", nullable: true),
                     CustomerWroteAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     RepliedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     LookAgainAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
-                    SetAsideById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SetAsideById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Classification = table.Column<int>(type: "INTEGER", nullable: false),
                     CustomFieldsJson = table.Column<string>(type: "TEXT", nullable: false),
                     IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
                     ResolvedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
-                    ResolvedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ResolvedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Resolution = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    SolutionNoteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SolutionNoteId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SlaMet = table.Column<bool>(type: "INTEGER", nullable: true),
                     Reopened = table.Column<bool>(type: "INTEGER", nullable: false),
                     ErasedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
@@ -1808,8 +1808,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "ConflictsOfInterest",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     SubjectKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
@@ -1827,9 +1827,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Memberships",
                 columns: table => new
                 {
-                    OperatorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    OperatorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1850,8 +1850,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "PersonExperience",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     IssueType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     WorkedCases = table.Column<int>(type: "INTEGER", nullable: false),
                     SolvedCases = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1871,8 +1871,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "PersonSettings",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SettingsJson = table.Column<string>(type: "TEXT", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1891,8 +1891,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "PersonSkills",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Skill = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Level = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1910,9 +1910,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "SavedViews",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     List = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
@@ -1933,8 +1933,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "SearchFeedback",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SearchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SearchId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Signal = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -1955,15 +1955,15 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "StudyAdjudications",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StudyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Reasons = table.Column<string>(type: "TEXT", nullable: false),
                     Grades = table.Column<string>(type: "TEXT", nullable: false),
                     IsKnownAnswer = table.Column<bool>(type: "INTEGER", nullable: false),
                     Explanation = table.Column<string>(type: "TEXT", nullable: true),
-                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecidedById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1981,11 +1981,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "StudyPairs",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StudyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StudyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReviewerId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     IsALeft = table.Column<bool>(type: "INTEGER", nullable: false),
                     NumberA = table.Column<int>(type: "INTEGER", nullable: false),
                     NumberB = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2016,11 +2016,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "CaseDocuments",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DocumentKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2036,18 +2036,18 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "CaseEvents",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
                     EventKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Activity = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     FromState = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     ToState = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     AttributesJson = table.Column<string>(type: "TEXT", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecisionId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SuggestedConfidence = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true)
                 },
                 constraints: table =>
@@ -2064,13 +2064,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Messages",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Direction = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ContactName = table.Column<string>(type: "TEXT", nullable: true),
                     Address = table.Column<string>(type: "TEXT", nullable: true),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
@@ -2100,10 +2100,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Notes",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -2121,10 +2121,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Attachments",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MessageId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Size = table.Column<int>(type: "INTEGER", nullable: false),

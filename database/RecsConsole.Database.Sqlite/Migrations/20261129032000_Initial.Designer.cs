@@ -11,7 +11,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Database.Sqlite.Migrations
 {
     [DbContext(typeof(ConsoleDbContext))]
-    [Migration("20261126114726_Initial")]
+    [Migration("20261129032000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -32,8 +32,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("ClaimValue")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -55,8 +56,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
@@ -71,8 +73,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(1024)
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("CredentialId");
 
@@ -83,8 +86,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(128)
@@ -104,21 +108,24 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.AbsenceRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("From")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("StandInId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("StandInId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("To")
                         .HasPrecision(3)
@@ -133,11 +140,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.AccessGrantRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasPrecision(3)
@@ -147,8 +156,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("GrantedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GrantedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<bool>("IsBreakGlass")
                         .HasColumnType("INTEGER");
@@ -163,8 +173,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -174,8 +185,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("RevokedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RevokedById")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("TenantId", "Id");
 
@@ -188,9 +199,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.AccountLinkRow", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("ClosedAt")
                         .IsConcurrencyToken()
@@ -209,19 +221,19 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("OperatorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("OperatorId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
@@ -242,8 +254,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.AccountRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
@@ -291,8 +304,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.AccountSignalRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("AccountKey")
                         .HasMaxLength(100)
@@ -327,8 +341,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ActionRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
@@ -344,8 +359,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("AuthorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AuthorId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Channel")
                         .HasMaxLength(40)
@@ -393,8 +408,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("PublishedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PublishedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ReplyTemplatesJson")
                         .IsRequired()
@@ -443,18 +458,20 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ApiKeyRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("CreatedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasPrecision(3)
@@ -469,11 +486,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("ReplacesId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ReplacesId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("RevokedAt")
                         .IsConcurrencyToken()
@@ -499,11 +517,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ApiReplayRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("ApiKeyId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ApiKeyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Name")
                         .HasMaxLength(100)
@@ -534,11 +554,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ApprovalRequestRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ActionKey")
                         .IsRequired()
@@ -556,8 +578,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("Deadline")
                         .HasPrecision(3)
@@ -567,11 +590,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("DecidedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("EscalatedAt")
                         .HasPrecision(3)
@@ -580,8 +603,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("FieldsJson")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("KeyCreatedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("KeyCreatedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
@@ -590,8 +613,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("RequestedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RequestedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -621,14 +645,17 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.AttachmentRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -639,8 +666,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -658,24 +686,26 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.AuditEntryRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("DetailsJson")
                         .IsRequired()
@@ -747,8 +777,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.AuditLinkRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
@@ -758,8 +789,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("EntryId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -790,8 +822,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.CalendarRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
@@ -817,11 +850,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.CaseDocumentRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("DocumentKey")
                         .HasMaxLength(100)
@@ -831,8 +866,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("TenantId", "CaseId", "DocumentKey");
 
@@ -843,11 +878,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.CaseEventRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER");
@@ -857,8 +894,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ActorId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
@@ -868,8 +905,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("EventKey")
                         .IsRequired()
@@ -908,18 +945,20 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.CaseRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("AccountKey")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("AssigneeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AssigneeId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Classification")
                         .HasColumnType("INTEGER");
@@ -1008,15 +1047,15 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ResolvedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ResolvedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("SetAsideById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SetAsideById")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("SlaDeadline")
                         .HasPrecision(3)
@@ -1047,8 +1086,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SolutionNoteId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SolutionNoteId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1097,8 +1136,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.CaseTypeRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
@@ -1130,8 +1170,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.CatalogFindingRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ItemKind")
                         .HasMaxLength(20)
@@ -1157,8 +1198,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("DismissedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DismissedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("FoundAt")
                         .HasPrecision(3)
@@ -1196,8 +1237,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -1208,11 +1250,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ConflictOfInterestRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("SubjectKind")
                         .HasMaxLength(20)
@@ -1229,11 +1273,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ConnectionRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Address")
                         .IsRequired()
@@ -1325,11 +1371,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ConsentRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
@@ -1348,8 +1396,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<bool>("IsGiven")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("RecordedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RecordedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("SubjectKey")
                         .IsRequired()
@@ -1370,8 +1419,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.CuratedDocumentRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("IssueType")
                         .HasMaxLength(100)
@@ -1385,8 +1435,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("CuratedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CuratedById")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("TenantId", "IssueType", "DocumentKey");
 
@@ -1395,11 +1445,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.DecisionItemRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(20)
@@ -1449,26 +1501,30 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.DecisionLookRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ActionKey")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ActorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("BetterActionKey")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("DecidedAt")
                         .HasPrecision(3)
@@ -1494,8 +1550,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ReviewerId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ReviewerId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -1516,21 +1572,25 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.DecisionRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("ActorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("InputHash")
                         .IsRequired()
@@ -1540,8 +1600,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<bool>("IsAhead")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("KeyId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("KeyId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Request")
                         .IsRequired()
@@ -1551,8 +1611,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ParentId")
+                        .HasColumnType("BLOB");
 
                     b.PrimitiveCollection<string>("PartHashes")
                         .IsRequired()
@@ -1592,17 +1652,19 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.DocumentReportRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("DocumentKey")
                         .IsRequired()
@@ -1619,15 +1681,16 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("Note")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("ReportedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ReporterId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ReporterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ResolutionNote")
                         .HasColumnType("TEXT");
@@ -1636,11 +1699,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ResolvedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ResolvedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("ResponseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ResponseId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -1664,8 +1727,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.DocumentRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
@@ -1682,11 +1746,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ApprovedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ApprovedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("AuthorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AuthorId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Classification")
                         .HasColumnType("INTEGER");
@@ -1716,8 +1780,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("PolicyKey")
                         .HasMaxLength(100)
@@ -1756,8 +1820,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("WithdrawalReason")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("WithdrawnById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("WithdrawnById")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("TenantId", "Key", "Version");
 
@@ -1768,8 +1832,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.EmbedParentRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Origin")
                         .HasMaxLength(300)
@@ -1779,8 +1844,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("AddedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AddedById")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("TenantId", "Origin");
 
@@ -1791,14 +1856,17 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.EmbedSessionRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
@@ -1813,8 +1881,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("KeyId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("OpenBefore")
                         .HasPrecision(3)
@@ -1830,8 +1899,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("SessionHash")
                         .HasMaxLength(32)
@@ -1854,8 +1924,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.EmbeddingRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(20)
@@ -1891,8 +1962,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ExpertPlanRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("TeamKey")
                         .HasMaxLength(100)
@@ -1920,18 +1992,20 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.FigureAlarmRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("CreatedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Days")
                         .HasColumnType("INTEGER");
@@ -1971,9 +2045,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.FittedHistoryRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
@@ -1994,11 +2069,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.GoldenCaseRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
@@ -2007,14 +2084,16 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("EndedAt")
                         .IsConcurrencyToken()
@@ -2047,8 +2126,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ImportRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ContentHash")
                         .HasMaxLength(64)
@@ -2079,11 +2159,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ImpressionRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(20)
@@ -2117,11 +2199,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.InboxItemRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("AnsweredAt")
                         .HasPrecision(3)
@@ -2131,19 +2215,19 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("EventKey")
                         .IsRequired()
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("FromId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("FromId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("InPlaceOfId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("InPlaceOfId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2154,8 +2238,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("RecipientId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RecipientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reference")
                         .HasMaxLength(150)
@@ -2180,8 +2265,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.InsightRollupRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .HasMaxLength(64)
@@ -2210,11 +2296,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.IncomingDeliveryRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("ConnectionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ConnectionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("EventId")
                         .HasMaxLength(100)
@@ -2259,11 +2347,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.JobLineRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RunId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER");
@@ -2284,11 +2374,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.JobRunRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Attempt")
                         .HasColumnType("INTEGER");
@@ -2297,8 +2389,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("CancelRequestedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CancelRequestedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasPrecision(3)
@@ -2324,15 +2416,15 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("RequestedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RequestedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Result")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("RetryOfId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RetryOfId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -2366,8 +2458,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.JobScheduleRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Job")
                         .HasMaxLength(40)
@@ -2377,8 +2470,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ChangedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ChangedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Cron")
                         .IsRequired()
@@ -2399,8 +2492,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.JobTimerRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Job")
                         .HasMaxLength(40)
@@ -2427,11 +2521,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.LabelRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(20)
@@ -2475,26 +2571,29 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.LegalHoldRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("LiftedAt")
                         .IsConcurrencyToken()
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("LiftedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LiftedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("PlacedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PlacedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PlacedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -2519,14 +2618,17 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.MembershipRow", b =>
                 {
-                    b.Property<Guid>("OperatorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("OperatorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("OperatorId", "TenantId");
 
@@ -2538,11 +2640,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.MessageRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ActionKey")
                         .HasMaxLength(100)
@@ -2558,11 +2662,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("AuthorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AuthorId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Channel")
                         .IsRequired()
@@ -2630,8 +2735,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ModelAnswerRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("Hour")
                         .HasPrecision(3)
@@ -2655,21 +2761,23 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ModelEventRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("ModelId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ModelId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Step")
                         .IsRequired()
@@ -2690,11 +2798,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ModelRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Algorithm")
                         .IsRequired()
@@ -2722,8 +2832,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<int>("FeatureSchema")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("JobRunId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("JobRunId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2736,22 +2847,22 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<int>("Percent")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("PreviousId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PreviousId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("PromotedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("PromotedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PromotedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("ProposedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ProposedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ProposedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("ProposedPercent")
                         .HasColumnType("INTEGER");
@@ -2808,8 +2919,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("TrainedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TrainedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Version")
                         .IsRequired()
@@ -2834,16 +2945,17 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ModelSwitchRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("ChangedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ChangedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ChangedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<bool>("IsStopped")
                         .HasColumnType("INTEGER");
@@ -2864,8 +2976,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.NextStepModelRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("CaseType")
                         .HasMaxLength(64)
@@ -2912,21 +3025,25 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.NoteRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2941,9 +3058,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.OperatorRow", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
@@ -2964,8 +3082,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("LastTenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LastTenantId")
+                        .HasColumnType("BLOB");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
@@ -3016,11 +3134,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.OutboxRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
@@ -3029,11 +3149,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("ConnectionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ConnectionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("EntryId")
                         .HasColumnType("INTEGER");
@@ -3050,8 +3172,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -3090,9 +3212,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.PermissionVersionRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
@@ -3104,11 +3227,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.PersonExperienceRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("IssueType")
                         .HasMaxLength(100)
@@ -3131,11 +3256,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.PersonRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Capacity")
                         .HasColumnType("INTEGER");
@@ -3199,11 +3326,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.PersonSettingsRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -3224,11 +3353,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.PersonSkillRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Skill")
                         .HasMaxLength(100)
@@ -3244,8 +3375,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.PlaybookRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
@@ -3283,8 +3415,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.PolicyRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
@@ -3335,14 +3468,17 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ProposalRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("BaseVersion")
                         .HasColumnType("INTEGER");
@@ -3367,8 +3503,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("DecidedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3407,28 +3543,33 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ResponseRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("ActorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ChosenActionKey")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("ExpiresAt")
                         .HasPrecision(3)
@@ -3475,8 +3616,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.RetentionRuleRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("DataClass")
                         .HasMaxLength(40)
@@ -3493,8 +3635,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("SavedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SavedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("TenantId", "DataClass");
 
@@ -3503,11 +3646,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.SavedViewRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Address")
                         .IsRequired()
@@ -3528,8 +3673,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Place")
                         .HasColumnType("INTEGER");
@@ -3544,8 +3690,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.SearchBasisRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Version")
                         .HasMaxLength(64)
@@ -3574,11 +3721,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.SearchFeedbackRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("SearchId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SearchId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(20)
@@ -3606,14 +3755,17 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.SearchLogRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("ActorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
@@ -3645,18 +3797,20 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.SecurityAlertRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3667,8 +3821,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SeenById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SeenById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("WitnessJson")
                         .IsRequired()
@@ -3683,8 +3837,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ServiceLevelRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
@@ -3739,9 +3894,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.SessionRow", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Browser")
                         .IsRequired()
@@ -3764,18 +3920,20 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("OperatorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("OperatorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("StartedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("VouchedTenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("VouchedTenantId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -3788,14 +3946,17 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.ShadowSlateRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("ModelId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ModelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<bool>("AgreesOnFirst")
                         .HasColumnType("INTEGER");
@@ -3826,8 +3987,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.SignInGroupRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Group")
                         .HasMaxLength(200)
@@ -3852,9 +4014,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.SlateFiguresRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
@@ -3875,8 +4038,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.SnapshotPartRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Hash")
                         .HasMaxLength(64)
@@ -3898,21 +4062,25 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.StudyAdjudicationRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("StudyId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("StudyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("DecidedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("DecidedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecidedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Explanation")
                         .HasColumnType("TEXT");
@@ -3944,20 +4112,24 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.StudyPairRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("StudyId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("StudyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("ReviewerId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ReviewerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int?>("Faithfulness")
                         .HasColumnType("INTEGER");
@@ -4021,11 +4193,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.StudyRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasPrecision(3)
@@ -4035,8 +4209,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CreatedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Guideline")
                         .HasMaxLength(2000)
@@ -4104,11 +4279,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.SubjectKeyRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
@@ -4118,8 +4295,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("DestroyedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DestroyedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("SubjectKey")
                         .IsRequired()
@@ -4146,22 +4323,26 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.SuggestionReportRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("CaseState")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecisionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ItemId")
                         .IsRequired()
@@ -4182,8 +4363,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ReporterId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ReporterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ResolutionNote")
                         .HasColumnType("TEXT");
@@ -4192,11 +4374,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ResolvedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ResolvedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("ResponseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ResponseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -4221,8 +4404,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.TaxonomyTermRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(20)
@@ -4255,8 +4439,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.TeamRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
@@ -4274,14 +4459,15 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.TenantConfigurationRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("AuthorId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AuthorId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
@@ -4303,9 +4489,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.TenantRow", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
@@ -4351,11 +4538,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.TextDraftRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Form")
                         .HasMaxLength(40)
@@ -4369,8 +4558,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -4387,11 +4576,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.TicketLinkRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("ConnectionId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ConnectionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("TicketId")
                         .HasMaxLength(40)
@@ -4400,8 +4591,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
@@ -4463,18 +4654,20 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.VersionCommentRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -4503,11 +4696,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.WebhookDeliveryRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int?>("Answer")
                         .HasColumnType("INTEGER");
@@ -4523,8 +4718,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("DeliveredAt")
                         .HasPrecision(3)
@@ -4534,8 +4729,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("EventKey")
                         .IsRequired()
@@ -4560,8 +4756,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("WebhookId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("WebhookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("TenantId", "Id");
 
@@ -4576,11 +4773,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.WebhookRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Address")
                         .IsRequired()
@@ -4591,8 +4790,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("CreatedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("FormerSecret")
                         .HasMaxLength(2000)
@@ -4614,8 +4813,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -4633,8 +4833,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             modelBuilder.Entity("RecsConsole.Database.WorkflowRow", b =>
                 {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .HasMaxLength(100)
