@@ -16,15 +16,29 @@ namespace RecsConsole.Tenancy;
 public sealed class DatabaseWorkflowSource(TenantDb tenantDb) : IWorkflowSource
 {
     private const int MaxKnown = 50;
+
+    // the condition of Published() is repeated here because a compiled query cannot call extensions
+    private static readonly CompiledRead<Func<ConsoleDbContext, string, CancellationToken, Task<string?>>> s_inForce = new(() =>
+        EF.CompileAsyncQuery(
+            (ConsoleDbContext db, string caseType, CancellationToken _) =>
+                db
+                    .CaseTypes.Where(type => type.Key == caseType)
+                    .Join(
+                        db.Workflows.Where(workflow => workflow.Status == VersionStatus.Published),
+                        type => type.WorkflowKey,
+                        workflow => workflow.Key,
+                        (_, workflow) => workflow.DefinitionJson
+                    )
+                    .FirstOrDefault()
+        )
+    );
+
     private readonly ConcurrentDictionary<string, WorkflowDefinition> _known = new(StringComparer.Ordinal);
 
     public async Task<WorkflowDefinition?> ReadAsync(Actor actor, string caseType, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var json = await db
-            .CaseTypes.Where(type => type.Key == caseType)
-            .Join(db.Workflows.Published(), type => type.WorkflowKey, workflow => workflow.Key, (_, workflow) => workflow.DefinitionJson)
-            .FirstOrDefaultAsync(cancellationToken);
+        var json = await s_inForce.For(db)(db, caseType, cancellationToken);
         return json is null ? null : DefinitionOf(json);
     }
 
