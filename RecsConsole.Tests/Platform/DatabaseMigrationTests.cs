@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RecsConsole.Database;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Database.Migrating;
 using RecsConsole.Platform.Startup;
@@ -101,13 +102,19 @@ public sealed class DatabaseMigrationTests
     public async Task Sqlite_connections_enforce_foreign_keys_and_write_ahead()
     {
         await using var database = await TestDatabase.CreateAsync();
-        await using var db = database.Open();
 
-        (await PragmaAsync<int>("foreign_keys")).ShouldBe(1);
-        (await PragmaAsync<string>("journal_mode")).ShouldBe("wal");
-        (await PragmaAsync<int>("busy_timeout")).ShouldBe(10_000);
+        // twice: the pool hands out a connection again
+        for (var i = 0; i < 2; i++)
+        {
+            await using var db = database.Open();
+            (await PragmaAsync<int>(db, "foreign_keys")).ShouldBe(1);
+            (await PragmaAsync<string>(db, "journal_mode")).ShouldBe("wal");
+            (await PragmaAsync<int>(db, "busy_timeout")).ShouldBe(10_000);
+            (await PragmaAsync<int>(db, "synchronous")).ShouldBe(2);
+            (await PragmaAsync<int>(db, "secure_delete")).ShouldBe(1);
+        }
 
-        Task<T> PragmaAsync<T>(string name) =>
+        static Task<T> PragmaAsync<T>(ConsoleDbContext db, string name) =>
             db
                 .Database.SqlQueryRaw<T>(
                     string.Equals(name, "busy_timeout", StringComparison.Ordinal)
