@@ -22,9 +22,8 @@ public sealed class BulkSaveTests
         rows.ForEach(row => (row.EventCount, row.Revision, row.LookAgainAt) = (row.EventCount + 5, row.Revision + 1, null));
         rows[0].Priority = null;
         rows[1].Title = "Another title"; // personal: left to SaveChanges, which encrypts it
-        ChangeFeed.Append(db, ChangeKind.Case, "bulk", world.Database.Clock.GetUtcNow());
 
-        await SaveAsync(db);
+        await SaveAsync(db, ChangeOf(world, world.Here.TenantId));
 
         rows.ShouldAllBe(row => db.Entry(row).State == EntityState.Unchanged);
         await using var read = world.Open();
@@ -63,23 +62,23 @@ public sealed class BulkSaveTests
     {
         await using var world = await DeskWorld.CreateAsync();
         await using var db = await OpenAsync(world);
-        db.Changes.Add(
-            new()
-            {
-                TenantId = world.Elsewhere.TenantId,
-                At = world.Database.Clock.GetUtcNow(),
-                Kind = ChangeKind.Case.ToCode(),
-                Key = "foreign",
-            }
-        );
 
-        await Should.ThrowAsync<InvalidOperationException>(SaveAsync(db));
+        await Should.ThrowAsync<InvalidOperationException>(SaveAsync(db, ChangeOf(world, world.Elsewhere.TenantId)));
     }
+
+    private static ChangeRow ChangeOf(DeskWorld world, Guid tenantId) =>
+        new()
+        {
+            TenantId = tenantId,
+            At = world.Database.Clock.GetUtcNow(),
+            Kind = ChangeKind.Case.ToCode(),
+            Key = "bulk",
+        };
 
     private static async Task<ConsoleDbContext> OpenAsync(DeskWorld world) =>
         await world.Get<TenantDb>().OpenAsync(world.Here.Agent, Token);
 
-    private static async Task SaveAsync(ConsoleDbContext db)
+    private static async Task SaveAsync(ConsoleDbContext db, params ChangeRow[] changes)
     {
         await using var transaction = await TenantDb.BeginAsync(db, Token);
         await BulkSave.RunAsync(
@@ -87,7 +86,7 @@ public sealed class BulkSaveTests
             async (context, cancellationToken) =>
             {
                 BulkSave.Update<CaseRow>(context);
-                await BulkInsert.WriteAddedChangesAsync(context, cancellationToken);
+                await BulkInsert.WriteChangesAsync(context, changes, cancellationToken);
             },
             Token
         );

@@ -20,6 +20,14 @@ public sealed class AuditTrail(TimeProvider clock)
     /// <param name="at">When the operation happened, if not now.</param>
     public AuditEntryRow Append(ConsoleDbContext db, Guid? actorId, AuditEvent entry, DateTimeOffset? at = null)
     {
+        var row = NewEntry(db, actorId, entry, at);
+        db.AuditEntries.Add(row);
+        return row;
+    }
+
+    /// <summary>The same for callers that write many entries in bulk: the context does not have the entry, and the caller stores it.</summary>
+    internal AuditEntryRow NewEntry(ConsoleDbContext db, Guid? actorId, AuditEvent entry, DateTimeOffset? at = null)
+    {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(entry);
         var now = at ?? clock.GetUtcNow();
@@ -40,7 +48,6 @@ public sealed class AuditTrail(TimeProvider clock)
         };
         row.Hash = HashOf(row);
         (row.CaseId, row.DecisionId, row.ItemId, row.Reason) = AuditReferences.Of(row);
-        db.AuditEntries.Add(row);
         _writtenAt[db.TenantId] = clock.GetTimestamp();
         return row;
     }

@@ -11,14 +11,16 @@ public static class ChangeFeed
     public static void Append(ConsoleDbContext db, ChangeKind kind, string key, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(db);
-        db.Changes.Add(
-            new ChangeRow
-            {
-                TenantId = db.TenantId,
-                At = at,
-                Kind = kind.ToCode(),
-                Key = key,
-            }
-        );
+        db.Changes.Add(NewChange(db, kind, key, at));
     }
+
+    /// <summary>The same for callers that write many changes in bulk: the context does not have the change, and the caller stores it.</summary>
+    internal static ChangeRow NewChange(ConsoleDbContext db, ChangeKind kind, string key, DateTimeOffset at) =>
+        new()
+        {
+            TenantId = db.TenantId,
+            At = at,
+            Kind = kind.ToCode(),
+            Key = key,
+        };
 }

@@ -118,14 +118,12 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
             return CaseAccess.NotChecked;
         }
 
-        foreach (var id in taken.SelectMany(each => each.Changed).Select(row => row.Id).Distinct())
-        {
-            ChangeFeed.Append(scope.Db, ChangeKind.Case, id.ToString("D"), scope.Now);
-        }
-
-        taken.ForEach(request => Record(scope, name, request));
-        List<CaseEventRow> events = [.. taken.SelectMany(each => each.Events)];
-        await BulkSave.RunAsync(scope.Db, (db, token) => WriteRowsAsync(db, events, token), cancellationToken);
+        var untracked = new UntrackedRows(
+            [.. taken.SelectMany(each => each.Events)],
+            [.. taken.Select(request => EntryOf(scope, name, request)).OfType<AuditEntryRow>()],
+            [.. taken.SelectMany(each => each.Changed).Select(row => row.Id).Distinct().Select(id => ChangeOf(scope, id))]
+        );
+        await BulkSave.RunAsync(scope.Db, (db, token) => WriteRowsAsync(db, untracked, token), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return taken;
     }
@@ -161,31 +159,42 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
         && (await ErasedSubjects.AmongAsync(scope.Db, SubjectsOf(ahead), cancellationToken)).Count == 0;
 
     // a case before its events
-    private static async Task WriteRowsAsync(ConsoleDbContext db, List<CaseEventRow> events, CancellationToken cancellationToken)
+    private static async Task WriteRowsAsync(ConsoleDbContext db, UntrackedRows untracked, CancellationToken cancellationToken)
     {
         await BulkInsert.WriteAddedAsync<CaseRow>(db, cancellationToken);
         BulkSave.Update<CaseRow>(db);
         await BulkInsert.WriteAddedAsync<CaseEventRow>(db, cancellationToken);
-        if (events.Count > 0)
+        await BulkInsert.WriteAddedAsync<ApiReplayRow>(db, cancellationToken);
+        if (untracked.Events.Count > 0)
         {
-            await BulkInsert.WriteAsync(db, events, cancellationToken);
+            await BulkInsert.WriteAsync(db, untracked.Events, cancellationToken);
         }
 
-        await BulkInsert.WriteAddedAsync<ApiReplayRow>(db, cancellationToken);
-        await BulkInsert.WriteAddedAsync<AuditEntryRow>(db, cancellationToken);
-        await BulkInsert.WriteAddedChangesAsync(db, cancellationToken);
+        if (untracked.Entries.Count > 0)
+        {
+            await BulkInsert.WriteAsync(db, untracked.Entries, cancellationToken);
+        }
+
+        if (untracked.Changes.Count > 0)
+        {
+            await BulkInsert.WriteChangesAsync(db, untracked.Changes, cancellationToken);
+        }
     }
 
-    private void Record(OperationScope scope, string name, ReceivedRequest request)
+    private static ChangeRow ChangeOf(OperationScope scope, Guid caseId) =>
+        ChangeFeed.NewChange(scope.Db, ChangeKind.Case, caseId.ToString("D"), scope.Now);
+
+    // null when nothing happened
+    private AuditEntryRow? EntryOf(OperationScope scope, string name, ReceivedRequest request)
     {
         if (!request.IsDenied && !ReceivedCounts.HaveChanges(request.Rows))
         {
-            return;
+            return null;
         }
 
         // a single case is named, several are counted
         var only = request.Changed is [var one] ? one : null;
-        auditTrail.Append(
+        return auditTrail.NewEntry(
             scope.Db,
             scope.Actor.PersonOrNull,
             new(
@@ -198,6 +207,9 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
         );
     }
 }
+
+/// <summary>Rows that are stored in bulk and that the context does not have, since tracking costs about as much as storing.</summary>
+internal sealed record UntrackedRows(List<CaseEventRow> Events, List<AuditEntryRow> Entries, List<ChangeRow> Changes);
 
 /// <summary>How the rows of a transaction are applied.</summary>
 /// <param name="IsAhead">Before the transaction begins. The next attempt, after a conflict, does it inside: then nobody comes between.</param>
