@@ -66,6 +66,45 @@ public sealed class BulkSaveTests
         await Should.ThrowAsync<InvalidOperationException>(SaveAsync(db, ChangeOf(world, world.Elsewhere.TenantId)));
     }
 
+    [Fact]
+    public async Task Untracked_rows_are_stored_too_and_a_lost_update_is_noticed()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await using var db = await OpenAsync(world);
+        var row = await db.Cases.AsNoTracking().OrderBy(each => each.Key).FirstAsync(Token);
+        var before = row.Copy();
+        (row.EventCount, row.Revision, row.Priority) = (row.EventCount + 5, row.Revision + 1, null);
+
+        await SaveUntrackedAsync(db, before, row);
+
+        await using var read = world.Open();
+        var stored = await read.Cases.AsNoTracking().SingleAsync(each => each.Id == row.Id, Token);
+        (stored.EventCount, stored.Revision, stored.Priority, stored.Title).ShouldBe((row.EventCount, row.Revision, null, row.Title));
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(SaveUntrackedAsync(db, before, row));
+    }
+
+    [Fact]
+    public async Task Untracked_row_of_another_tenant_or_with_a_changed_personal_column_is_refused()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await using var db = await OpenAsync(world);
+        var row = await db.Cases.AsNoTracking().OrderBy(each => each.Key).FirstAsync(Token);
+        var (titled, foreign, moved) = (row.Copy(), row.Copy(), row.Copy());
+        titled.Title = "Another title";
+        (foreign.TenantId, foreign.EventCount) = (world.Elsewhere.TenantId, 1);
+        (moved.TenantId, moved.Revision) = (world.Elsewhere.TenantId, moved.Revision + 1);
+
+        await Should.ThrowAsync<InvalidOperationException>(SaveUntrackedAsync(db, row, titled));
+        await Should.ThrowAsync<InvalidOperationException>(SaveUntrackedAsync(db, foreign, moved));
+    }
+
+    private static async Task SaveUntrackedAsync(ConsoleDbContext db, CaseRow before, CaseRow now)
+    {
+        await using var transaction = await TenantDb.BeginAsync(db, Token);
+        BulkSave.Update(db, [(before, now)]);
+        await transaction.CommitAsync(Token);
+    }
+
     private static ChangeRow ChangeOf(DeskWorld world, Guid tenantId) =>
         new()
         {

@@ -61,6 +61,7 @@ public static class CaseEvents
             AttributesJson = added.AttributesJson,
             DecisionId = added.DecisionId,
             SuggestedConfidence = added.SuggestedConfidence,
+            Case = row,
         };
     }
 }

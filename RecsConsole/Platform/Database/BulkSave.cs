@@ -56,32 +56,81 @@ public static class BulkSave
         var changed = db
             .ChangeTracker.Entries<TRow>()
             .Where(entry => entry.State == EntityState.Modified && entry.Entity.TenantId == db.TenantId)
-            .Select(entry => new Changed<TRow>(entry, [.. entry.Metadata.GetProperties().Where(each => entry.Property(each).IsModified)]))
-            .Where(each => !each.Columns.Exists(column => personal.Contains(column.Name, StringComparer.Ordinal)))
+            .Select(entry => (Entry: entry, Row: ChangeOf(entry)))
+            .Where(each => !each.Row.Columns.Exists(column => personal.Contains(column.Name, StringComparer.Ordinal)))
             .ToList();
+        UpdateAll<TRow>(db, changed.ConvertAll(each => each.Row));
+        changed.ForEach(each => each.Row.Columns.ForEach(column => Accept(each.Entry.Property(column))));
+    }
+
+    /// <summary>The same for rows that the context does not track, which costs about as much as storing them. On SQLite only.</summary>
+    /// <param name="rows">Each row as it was read, and as it is now.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Another writer changed one of the rows.</exception>
+    public static void Update<TRow>(ConsoleDbContext db, IEnumerable<(TRow Before, TRow Now)> rows)
+        where TRow : class, ITenantOwned
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(rows);
+        List<IProperty> columns = [.. db.Model.FindEntityType(typeof(TRow))!.GetProperties()];
+        var personal = PersonalColumns.Of(db.Model, typeof(TRow));
+        var changed = rows.Select(row => ChangeOf(columns, row.Before, row.Now)).Where(row => row.Columns.Count > 0).ToList();
+        bool IsFixed(IProperty column) => column.IsPrimaryKey() || personal.Contains(column.Name, StringComparer.Ordinal);
+        if (changed.Exists(row => row.Columns.Exists(IsFixed)))
+        {
+            throw new InvalidOperationException($"A key or a personal column of a {typeof(TRow).Name} cannot be updated in bulk.");
+        }
+
+        UpdateAll<TRow>(db, changed);
+    }
+
+    private static ChangedRow ChangeOf<TRow>(EntityEntry<TRow> entry)
+        where TRow : class, ITenantOwned =>
+        new(
+            entry.Entity.TenantId,
+            [.. entry.Metadata.GetProperties().Where(each => entry.Property(each).IsModified)],
+            column => entry.Property(column).OriginalValue,
+            column => entry.Property(column).CurrentValue
+        );
+
+    private static ChangedRow ChangeOf<TRow>(List<IProperty> columns, TRow before, TRow now)
+        where TRow : class, ITenantOwned =>
+        new(
+            now.TenantId,
+            columns.FindAll(each => !each.GetValueComparer().Equals(ValueOf(each, before), ValueOf(each, now))),
+            column => ValueOf(column, before),
+            column => ValueOf(column, now)
+        );
+
+    private static object? ValueOf(IProperty column, object row) => column.GetGetter().GetClrValue(row);
+
+    private static void UpdateAll<TRow>(ConsoleDbContext db, List<ChangedRow> changed)
+    {
+        if (changed.Exists(row => row.TenantId != db.TenantId))
+        {
+            throw new InvalidOperationException($"A {typeof(TRow).Name} of another tenant cannot be written.");
+        }
+
+        var type = db.Model.FindEntityType(typeof(TRow))!;
         foreach (var alike in changed.GroupBy(each => string.Join(',', each.Columns.Select(column => column.Name)), StringComparer.Ordinal))
         {
-            UpdateAlike(db, [.. alike]);
+            UpdateAlike(db, type, [.. alike]);
         }
     }
 
-    private static void UpdateAlike<TRow>(ConsoleDbContext db, List<Changed<TRow>> alike)
-        where TRow : class
+    private static void UpdateAlike(ConsoleDbContext db, IEntityType type, List<ChangedRow> alike)
     {
-        var (type, columns) = (alike[0].Entry.Metadata, alike[0].Columns);
+        var columns = alike[0].Columns;
         var found = type.GetProperties().Where(each => each.IsPrimaryKey() || each.IsConcurrencyToken).ToList();
         using var statement = new SqliteStatement((SqliteConnection)db.Database.GetDbConnection(), TextOf(type, columns, found));
-        foreach (var (entry, _) in alike)
+        foreach (var row in alike)
         {
             var values = columns
-                .Select(each => StoredOf(each, entry.Property(each).CurrentValue))
-                .Concat(found.Select(each => StoredOf(each, entry.Property(each).OriginalValue)));
+                .Select(each => StoredOf(each, row.Now(each)))
+                .Concat(found.Select(each => StoredOf(each, row.Before(each))));
             if (statement.Run([.. values]) != 1)
             {
                 throw new DbUpdateConcurrencyException($"A {type.ClrType.Name} was changed by another writer.");
             }
-
-            columns.ForEach(each => Accept(entry.Property(each)));
         }
     }
 
@@ -103,6 +152,5 @@ public static class BulkSave
         property.IsModified = false;
     }
 
-    private sealed record Changed<TRow>(EntityEntry<TRow> Entry, List<IProperty> Columns)
-        where TRow : class;
+    private sealed record ChangedRow(Guid TenantId, List<IProperty> Columns, Func<IProperty, object?> Before, Func<IProperty, object?> Now);
 }

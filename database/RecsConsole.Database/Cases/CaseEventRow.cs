@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database.Codes;
 using RecsConsole.Database.Personal;
@@ -49,4 +50,8 @@ public sealed class CaseEventRow : ITenantOwned
 
     /// <summary>As shown.</summary>
     public ItemConfidence? SuggestedConfidence { get; set; }
+
+    /// <summary>Its case, if the writer has it: it says whose key encrypts the attributes. Not stored, and null in rows that were read.</summary>
+    [NotMapped]
+    public CaseRow? Case { get; set; }
 }

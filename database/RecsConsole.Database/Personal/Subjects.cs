@@ -12,6 +12,7 @@ internal static class Subjects
         row switch
         {
             CaseRow found => SubjectName.Case(found.Id, found.AccountKey),
+            CaseEventRow { Case: { } found } => SubjectName.Case(found.Id, found.AccountKey),
             AccountRow found => SubjectName.Account(found.Key),
             PersonRow found => SubjectName.Person(found.Id),
             SearchLogRow found => SubjectName.Person(found.ActorId),

@@ -20,12 +20,13 @@ internal sealed class EventTurn
     private const string ForeignAttribute = "api:";
 
     private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<CaseRow>>> s_cases = new(() =>
-        EF.CompileAsyncQuery((ConsoleDbContext db, List<string> keys) => db.Cases.Where(row => keys.Contains(row.Key)))
+        EF.CompileAsyncQuery((ConsoleDbContext db, List<string> keys) => db.Cases.AsNoTracking().Where(row => keys.Contains(row.Key)))
     );
 
     private readonly OperationScope _scope;
     private readonly Dictionary<string, CaseRow> _cases;
     private readonly Dictionary<string, (string Activity, DateTimeOffset At)> _known;
+    private readonly Dictionary<Guid, CaseRow> _untracked = [];
     private readonly Dictionary<string, StateMachine> _machines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> _people;
     private readonly HashSet<string> _actions;
@@ -60,8 +61,32 @@ internal sealed class EventTurn
             }
         }
 
+        turn.Track(cases, good);
         return turn;
     }
+
+    // Tracking a case costs about as much as storing an event. One whose events change no state need not be tracked: only its counters and
+    // the time of its last event change, and nothing looks for it in the context.
+    private void Track(IReadOnlyList<CaseRow> cases, List<IncomingEvent> good)
+    {
+        var eventsOf = good.ToLookup(happened => happened.Case, StringComparer.Ordinal);
+        foreach (var row in cases)
+        {
+            if (WriterSlots.IsEmbedded(_scope.Db) && row.LookAgainAt is null && eventsOf[row.Key].All(each => IsOnlyALine(each, row)))
+            {
+                _untracked.Add(row.Id, row.Copy());
+            }
+            else
+            {
+                _scope.Db.Cases.Attach(row);
+            }
+        }
+    }
+
+    private bool IsOnlyALine(IncomingEvent happened, CaseRow row) =>
+        happened.State is null
+        && _machines.TryGetValue(row.TypeKey, out var machine)
+        && machine.Next(row.Status, happened.Activity) is null;
 
     /// <summary>Applies a row, or explains why not; the caller saves.</summary>
     public async Task<TakenRow> TakeAsync(Numbered<IncomingEvent> numbered, CancellationToken cancellationToken)
@@ -94,7 +119,11 @@ internal sealed class EventTurn
 
         var written = await OutsideEvents.TakeAsync(_scope.Db, row, machine, Written(happened, key, next.State), cancellationToken);
         _known.Add(key, (happened.Activity, happened.At));
-        return new(new(numbered.Row, happened.Id, ReceivedAs.Added), row) { Event = ToBulk(written) };
+        return new(new(numbered.Row, happened.Id, ReceivedAs.Added), row)
+        {
+            Event = ToBulk(written),
+            Before = _untracked.GetValueOrDefault(row.Id),
+        };
     }
 
     // Tracking costs about as much as storing. An event that changes the state is tracked: the clock of the next one looks for it.

@@ -119,6 +119,7 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
         }
 
         var untracked = new UntrackedRows(
+            [.. taken.SelectMany(each => each.Untracked).DistinctBy(each => each.Now.Id)],
             [.. taken.SelectMany(each => each.Events)],
             [.. taken.Select(request => EntryOf(scope, name, request)).OfType<AuditEntryRow>()],
             [.. taken.SelectMany(each => each.Changed).Select(row => row.Id).Distinct().Select(id => ChangeOf(scope, id))]
@@ -163,6 +164,11 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
     {
         await BulkInsert.WriteAddedAsync<CaseRow>(db, cancellationToken);
         BulkSave.Update<CaseRow>(db);
+        if (untracked.Cases.Count > 0)
+        {
+            BulkSave.Update(db, untracked.Cases);
+        }
+
         await BulkInsert.WriteAddedAsync<CaseEventRow>(db, cancellationToken);
         await BulkInsert.WriteAddedAsync<ApiReplayRow>(db, cancellationToken);
         if (untracked.Events.Count > 0)
@@ -209,7 +215,13 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
 }
 
 /// <summary>Rows that are stored in bulk and that the context does not have, since tracking costs about as much as storing.</summary>
-internal sealed record UntrackedRows(List<CaseEventRow> Events, List<AuditEntryRow> Entries, List<ChangeRow> Changes);
+/// <param name="Cases">Each as it was read, and as it is now.</param>
+internal sealed record UntrackedRows(
+    List<(CaseRow Before, CaseRow Now)> Cases,
+    List<CaseEventRow> Events,
+    List<AuditEntryRow> Entries,
+    List<ChangeRow> Changes
+);
 
 /// <summary>How the rows of a transaction are applied.</summary>
 /// <param name="IsAhead">Before the transaction begins. The next attempt, after a conflict, does it inside: then nobody comes between.</param>
@@ -241,6 +253,9 @@ internal sealed record TakenRow(ReceivedRow Row, CaseRow? Changed)
 {
     /// <summary>The event that is stored with it; null when there is none, or the context has it.</summary>
     public CaseEventRow? Event { get; init; }
+
+    /// <summary>The changed case as it was read, if the context does not track it.</summary>
+    public CaseRow? Before { get; init; }
 }
 
 /// <summary>The result of a request.</summary>
@@ -251,6 +266,9 @@ internal sealed record ReceivedRequest(IReadOnlyList<ReceivedRow> Rows, IReadOnl
     /// <summary>The events that are stored in bulk.</summary>
     public IReadOnlyList<CaseEventRow> Events { get; init; } = [];
 
+    /// <summary>The changed cases that the context does not track, as they were read and as they are now.</summary>
+    public IReadOnlyList<(CaseRow Before, CaseRow Now)> Untracked { get; init; } = [];
+
     public static ReceivedRequest From(IReadOnlyList<TakenRow> taken, ErrorKind denial) =>
         new(
             [.. taken.Select(each => each.Row)],
@@ -259,5 +277,6 @@ internal sealed record ReceivedRequest(IReadOnlyList<ReceivedRow> Rows, IReadOnl
         )
         {
             Events = [.. taken.Select(each => each.Event).OfType<CaseEventRow>()],
+            Untracked = [.. taken.Where(each => each.Before is not null).Select(each => (each.Before!, each.Changed!))],
         };
 }
