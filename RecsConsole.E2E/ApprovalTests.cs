@@ -115,11 +115,31 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await Assertions.Expect(letter).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task Caret_stays_where_the_user_has_selected_text_before_the_letter_is_ready()
+    {
+        await ApprovalWorld.AddAsync(browser.Services, "selected", writes: true);
+        await using var window = await browser.OpenWindowAsync();
+        var agent = await SignInAsync(window, "/cases/W-1", "selected-agent");
+        await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();
+        var letter = agent.GetByRole(AriaRole.Dialog).GetByLabel("Message", new() { Exact = true });
+        await Assertions.Expect(letter).ToHaveValueAsync(Greeting());
+
+        var selected = await letter.EvaluateAsync<string>(
+            "async field => { field.select(); (await import('/js/caret.js')).place(field); return getSelection().toString(); }"
+        );
+
+        selected.ShouldBe(await letter.InputValueAsync());
+    }
+
     private static async Task AskWithLetterAsync(IPage agent, string words)
     {
         await agent.GetByRole(AriaRole.Button, new() { NameRegex = AskForApproval() }).First.ClickAsync();
         var dialog = agent.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("Message", new() { Exact = true }).FillAsync(words);
+        var letter = dialog.GetByLabel("Message", new() { Exact = true });
+        await Assertions.Expect(letter).ToHaveValueAsync(Greeting());
+        await letter.FillAsync(words);
+        await Assertions.Expect(letter).ToHaveValueAsync(words);
         await dialog.GetByLabel("Why it is needed").FillAsync("Lost in a train.");
         await CheckAsync(agent, "approval-asked-with-letter");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Ask for approval with this message" }).ClickAsync();
@@ -154,6 +174,9 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
 
     [GeneratedRegex("approval", RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex AskForApproval();
+
+    [GeneratedRegex("^Hello Priya Nair", RegexOptions.None, 1_000)]
+    private static partial Regex Greeting();
 
     [GeneratedRegex("^Decided", RegexOptions.None, 1_000)]
     private static partial Regex Decided();

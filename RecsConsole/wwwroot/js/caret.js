@@ -10,6 +10,10 @@ export function place(field) {
     return; // the user is already typing in another field
   }
 
+  if (now === field && field.selectionStart !== field.selectionEnd) {
+    return; // the user has selected what they are about to replace
+  }
+
   field.focus();
   const gap = /\[[^[\]\d][^[\]]*\]/.exec(field.value);
   if (gap) {
