@@ -39,6 +39,20 @@ public sealed class BulkSaveTests
     }
 
     [Fact]
+    public async Task Changes_that_the_context_has_are_written_with_the_others_and_once()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await using var db = await OpenAsync(world);
+        ChangeFeed.Append(db, ChangeKind.Case, "tracked", world.Database.Clock.GetUtcNow());
+
+        await SaveAsync(db, ChangeOf(world, world.Here.TenantId));
+
+        db.ChangeTracker.Entries<ChangeRow>().ShouldBeEmpty("SaveChanges would store them one by one");
+        await using var read = world.Open();
+        (await read.Changes.CountAsync(change => change.Key == "bulk" || change.Key == "tracked", Token)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Row_that_another_writer_changed_is_a_conflict_and_nothing_is_stored()
     {
         await using var world = await DeskWorld.CreateAsync();

@@ -70,6 +70,21 @@ public sealed class AuditSealerTests
         (await desk.VerifyAsync()).Unsealed.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Entry_committed_four_seconds_late_is_sealed_at_the_next_look()
+    {
+        await using var desk = await TrailDesk.CreateAsync();
+        var (sealing, clock) = (desk.Database.Services.GetRequiredService<AuditSealing>(), desk.Database.Clock);
+        await desk.WriteAsync(1);
+        await sealing.RunRoundAsync(None);
+        var now = clock.GetUtcNow();
+        clock.Set(now - TimeSpan.FromSeconds(4)); // a busy database kept it waiting
+        await desk.WriteAsync(1, seed: 2);
+        clock.Set(now + TimeSpan.FromMilliseconds(500));
+
+        (await sealing.RunRoundAsync(None)).ShouldBe(1);
+    }
+
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Several_nodes_that_seal_at_once_make_one_chain(DatabaseProvider provider)

@@ -25,8 +25,9 @@ public sealed partial class AuditSealer(
     private const int Batch = 1_000;
     private const int MaxClashes = 20;
 
-    // twice a second: over two minutes, it would cost a busy tenant more than writing its entries
-    private static readonly TimeSpan s_latest = TimeSpan.FromSeconds(10);
+    // Twice a second: over two minutes, it would cost a busy tenant more than writing its entries. Views are written a second after their
+    // time, and then wait for their turn; what comes later than this is found by the look at recent entries, which is as long apart.
+    private static readonly TimeSpan s_latest = TimeSpan.FromSeconds(5);
 
     /// <summary>Seals the entries of the last seconds; returns how many. One committed later is left to the look at recent ones.</summary>
     public Task<int> SealLatestAsync(Guid tenantId, CancellationToken cancellationToken) =>
@@ -70,7 +71,7 @@ public sealed partial class AuditSealer(
 
             if (await TryLinkAsync(db, found, cancellationToken))
             {
-                count += found.Count;
+                (count, clashes) = (count + found.Count, 0);
                 since = found[^1].At; // the next round skips what is sealed now
             }
             else if (++clashes >= MaxClashes)
@@ -110,17 +111,21 @@ public sealed partial class AuditSealer(
             .Where(row => !db.AuditLinks.Any(link => link.EntryId == row.Id && link.Number <= head.Number));
     }
 
-    /// <summary>False when another node was faster and nothing was written.</summary>
+    // The links are made before the transaction waits for its turn, so that only the writing keeps other writers waiting: if the head has
+    // moved by then, the number is taken. False when another node was faster and nothing was written.
     private async Task<bool> TryLinkAsync(ConsoleDbContext db, List<UnsealedEntry> entries, CancellationToken cancellationToken)
     {
         try
         {
-            await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
             var head = await HeadAsync(db, cancellationToken);
-            var now = Timestamps.Round(clock.GetUtcNow());
-            await BulkInsert.WriteAsync(db, Links(db.TenantId, head, entries, now), cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            await heads.KeepAsync(db, await HeadAsync(db, cancellationToken), cancellationToken);
+            List<AuditLinkRow> links = [.. Links(db.TenantId, head, entries, Timestamps.Round(clock.GetUtcNow()))];
+            await using (var transaction = await TenantDb.BeginAsync(db, cancellationToken))
+            {
+                await BulkInsert.WriteAsync(db, links, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            await heads.KeepAsync(db, new(links[^1].Number, links[^1].Hash), cancellationToken);
             return true;
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e) || IsRefusedKey(e))

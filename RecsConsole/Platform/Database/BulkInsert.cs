@@ -45,12 +45,15 @@ public static class BulkInsert
         return rows.Count == 0 ? Task.FromResult(0) : WriteAsync(db, rows, cancellationToken);
     }
 
-    /// <summary>Inserts changes, whose table belongs to the platform and numbers its rows.</summary>
-    public static Task<int> WriteChangesAsync(ConsoleDbContext db, IEnumerable<ChangeRow> rows, CancellationToken cancellationToken)
+    /// <summary>
+    /// The same for changes, whose table belongs to the platform and numbers its rows: those of the context, and others that it does not
+    /// have.
+    /// </summary>
+    public static Task<int> WriteChangesAsync(ConsoleDbContext db, IEnumerable<ChangeRow> others, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(rows);
-        return InsertAsync(db, rows.Select(row => OwnRow(db, row, row.TenantId)), cancellationToken);
+        ArgumentNullException.ThrowIfNull(others);
+        List<ChangeRow> rows = [.. others, .. TakeAdded<ChangeRow>(db)];
+        return rows.Count == 0 ? Task.FromResult(0) : InsertAsync(db, rows.Select(row => OwnRow(db, row, row.TenantId)), cancellationToken);
     }
 
     /// <summary>Deletes the matching rows in the context's tenant and transaction, bypassing the change tracker.</summary>

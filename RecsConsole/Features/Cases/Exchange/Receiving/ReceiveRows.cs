@@ -181,10 +181,7 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
             await BulkInsert.WriteAsync(db, untracked.Entries, cancellationToken);
         }
 
-        if (untracked.Changes.Count > 0)
-        {
-            await BulkInsert.WriteChangesAsync(db, untracked.Changes, cancellationToken);
-        }
+        await BulkInsert.WriteChangesAsync(db, untracked.Changes, cancellationToken);
     }
 
     private static ChangeRow ChangeOf(OperationScope scope, Guid caseId) =>
