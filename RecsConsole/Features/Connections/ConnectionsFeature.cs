@@ -40,6 +40,7 @@ public static class ConnectionsFeature
         services.AddTenantJob<SyncTicketsJob>(SyncTicketsJob.Info);
         services.AddSingleton<CarriedEnd>();
         services.AddSingleton<CarryOutbox>();
+        services.AddSingleton<RetryWrite>();
         services.AddSingleton<OutboxLoop>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
         return services;

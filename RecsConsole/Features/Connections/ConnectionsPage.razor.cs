@@ -1,3 +1,4 @@
+using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Receiving;
 using RecsConsole.Features.Connections.Syncing;
@@ -11,7 +12,8 @@ public sealed partial class ConnectionsPage(
     ListConnections listConnections,
     RequestSync requestSync,
     RetryTicket retryTicket,
-    RetryReceived retryReceived
+    RetryReceived retryReceived,
+    RetryWrite retryWrite
 )
 {
     private ConnectionList? _list;
@@ -60,6 +62,12 @@ public sealed partial class ConnectionsPage(
     private async Task RetryEventAsync(ConnectionLine line, FailedEvent failed)
     {
         ShowResult(await retryReceived.RunAsync(await ActorAsync(), new(line.Id, failed.EventId), Disposed));
+        await ReadAsync();
+    }
+
+    private async Task RetryWriteAsync(ConnectionLine line, TroubledWrite write)
+    {
+        ShowResult(await retryWrite.RunAsync(await ActorAsync(), new(line.Id, write.Id), Disposed));
         await ReadAsync();
     }
 

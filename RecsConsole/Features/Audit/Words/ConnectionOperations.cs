@@ -11,5 +11,6 @@ internal static class ConnectionOperations
             ["preview.mapping"] = () => Texts.OpPreviewMapping,
             ["preview.connection"] = () => Texts.OpPreviewConnection,
             ["retry.ticket"] = () => Texts.OpRetryTicket,
+            ["retry.write"] = () => Texts.OpRetryWrite,
         };
 }

@@ -59,6 +59,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         sent.State = answer.Value is null ? CarryState.Declined : CarryState.Carried;
         sent.EntryId = answer.Value?.EntryId;
         sent.Revision++;
+        ChangeFeed.Append(db, ChangeKind.Connection, sent.ConnectionId.ToString("D"), scope.Now);
         if (CarriedOwners.EventKeyOf(sent) is not null)
         {
             return await OwnerRows.EndAsync(scope, auditTrail, new(row, sent, answer), mayUndo, cancellationToken);

@@ -8,6 +8,7 @@ using RecsConsole.Database.Codes;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Web;
 
@@ -129,6 +130,7 @@ public sealed partial class CarryOutbox(
             row.Error = trouble.Stored;
             row.Revision++;
             await CarriedMessages.NoteTroubleAsync(scope.Db, row, trouble, CancellationToken.None);
+            ChangeFeed.Append(scope.Db, ChangeKind.Connection, row.ConnectionId.ToString("D"), scope.Now);
             await scope.Db.SaveChangesAsync(CancellationToken.None);
             return answer;
         }
@@ -142,7 +144,7 @@ public sealed partial class CarryOutbox(
     {
         row.Attempts++;
         row.Revision++;
-        row.NextAttemptAt = scope.Now + s_claim;
+        (row.NextAttemptAt, row.Error) = (scope.Now + s_claim, null); // an error is what the last attempt met, and this one has met none yet
         row.Text = await LinkBack.TextAsync(scope.Db, row, address, cancellationToken);
         return await scope.Db.TrySaveChangesAsync(cancellationToken);
     }

@@ -4,8 +4,8 @@ using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
-using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Receiving;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -37,7 +37,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             var row in await db.Connections.AsNoTracking().OrderBy(row => row.Name).ThenBy(row => row.Id).ToListAsync(cancellationToken)
         )
         {
-            lines.Add(await LineAsync(db, row, cancellationToken));
+            lines.Add(await LineAsync(scope, row, cancellationToken));
         }
 
         List<ConnectionCaseTypeChoice> types = [];
@@ -85,17 +85,17 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
         ]);
     }
 
-    private async Task<ConnectionLine> LineAsync(ConsoleDbContext db, ConnectionRow row, CancellationToken cancellationToken)
+    private async Task<ConnectionLine> LineAsync(OperationScope scope, ConnectionRow row, CancellationToken cancellationToken)
     {
+        var db = scope.Db;
         var links = db.TicketLinks.Where(link => link.ConnectionId == row.Id);
-        var failed = await links
-            .Where(link => link.Error != null)
+        var allFailed = links.Where(link => link.Error != null);
+        var failed = await allFailed
             .OrderBy(link => link.TicketId)
             .Take(MaxFailed)
             .Select(link => new FailedTicket(link.TicketId, link.Error!, link.Attempts))
             .ToListAsync(cancellationToken);
         var map = StatusMap.Read(row.StatusesJson);
-        var outbox = db.Outbox.Where(sent => sent.ConnectionId == row.Id);
         return new(
             row.Id,
             row.Name,
@@ -120,8 +120,9 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             LastSuccessAt = row.LastSuccessAt,
             LastError = row.LastError,
             Events = systems.Find(row.Kind)?.SendsEvents == true ? await ConnectionEvents.ReadAsync(db, row.Id, cancellationToken) : null,
-            Waiting = await outbox.CountAsync(sent => sent.State == CarryState.ToCarry, cancellationToken),
-            Refused = await outbox.CountAsync(sent => sent.State == CarryState.Declined, cancellationToken),
+            FailedCount = await allFailed.CountAsync(cancellationToken),
+            Lag = scope.Now - row.LastSuccessAt,
+            Writes = await ConnectionWrites.ReadAsync(scope, row.Id, cancellationToken),
         };
     }
 }
@@ -163,11 +164,14 @@ public sealed record ConnectionLine(
     /// <summary>What the system sent; null for one that is read.</summary>
     public ConnectionEvents? Events { get; init; }
 
-    /// <summary>Number of steps not yet written there.</summary>
-    public int Waiting { get; init; }
+    /// <summary>Number of tickets that could not be imported; the first of them are listed.</summary>
+    public int FailedCount { get; init; }
 
-    /// <summary>Number of steps the other system refused.</summary>
-    public int Refused { get; init; }
+    /// <summary>Time since all changes there were read: a change of the system is here after this time at most. Null before the first.</summary>
+    public TimeSpan? Lag { get; init; }
+
+    /// <summary>What is to be written there.</summary>
+    public required ConnectionWrites Writes { get; init; }
 }
 
 /// <summary>A ticket that could not be imported.</summary>
