@@ -132,6 +132,40 @@ public sealed class StartTests
         Mode(Path.Combine(folder.In("data"), "keys")).ShouldBe("owner");
     }
 
+    [Fact]
+    public async Task Database_in_a_folder_that_was_there_before_is_for_its_owner_only()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        using var folder = new TemporaryFolder();
+        var data = folder.In("data");
+        Directory.CreateDirectory(data);
+        Open(data, UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = data };
+
+        (await CommandLine.RunAsync(settings, "tenant", "create", "--key", "acme")).ExitCode.ShouldBe(0);
+        var created = OthersMay(Path.Combine(data, "recs.db"));
+        Open(Path.Combine(data, "recs.db"), 0); // as an earlier version left it
+        (await CommandLine.RunAsync(settings, "db", "migrate")).ExitCode.ShouldBe(0);
+
+        created.ShouldBeFalse();
+        Directory
+            .GetFiles(data, "recs.db*")
+            .Where(OthersMay)
+            .Where(file => !file.EndsWith("-migrate", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    private static void Open(string path, UnixFileMode more)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.GroupRead | UnixFileMode.OtherRead | more);
+        }
+    }
+
+    private static bool OthersMay(string path) =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
+
     private static string Mode(string folder) =>
         !OperatingSystem.IsWindows()
         && File.GetUnixFileMode(folder) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)

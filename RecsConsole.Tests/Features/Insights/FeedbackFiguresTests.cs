@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Tiles;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Fields;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Insights;
 using Shouldly;
@@ -109,6 +112,49 @@ public sealed class FeedbackFiguresTests
         }
 
         (await desk.ReadAsync(InsightKind.Signals)).Rates().ShouldContain(("First suggestion right, according to reviewers", 2, 3));
+    }
+
+    [Fact]
+    [Trait("Req", "R218")]
+    public async Task People_who_did_not_consent_are_in_no_figure_where_consent_is_the_basis()
+    {
+        await using var desk = await InsightDesk.OpenAsync(DatabaseProvider.Sqlite);
+        await AddOptOutsAsync(desk);
+        await RestOnConsentOfAsync(desk, "ana");
+
+        Figure(await desk.ReadAsync(InsightKind.Signals), OptOuts).Count.ShouldBe(3, "ana and two customers: ben did not consent");
+    }
+
+    private static async Task RestOnConsentOfAsync(InsightDesk desk, string key)
+    {
+        await using var db = desk.Open();
+        var at = await db.Decisions.MaxAsync(row => row.At, Token);
+        var settings = TenantConfiguration.Default with { Bases = [new(FieldClass.People, LegalBasis.Consent)] };
+        db.Add(
+            new TenantConfigurationRow
+            {
+                TenantId = desk.Admin.TenantId,
+                Version = 2,
+                Json = (settings with { Part = settings.Part with { Version = 2 } }).ToJson(),
+                CreatedAt = at,
+                Why = "test",
+            }
+        );
+        db.Add(
+            new ConsentRow
+            {
+                TenantId = desk.Admin.TenantId,
+                Id = Guid.CreateVersion7(),
+                DataClass = Consents.CodeOf(FieldClass.People),
+                SubjectKind = SubjectName.PersonKind,
+                SubjectKey = (await db.People.SingleAsync(row => row.Key == key, Token)).Id.ToString("D"),
+                IsGiven = true,
+                Channel = "paper",
+                At = at,
+                RecordedById = desk.Admin.PersonId,
+            }
+        );
+        await db.SaveChangesAsync(Token);
     }
 
     private static InsightFilter OfAgents => InsightFilter.Parse(new(null, null, null, null, "agent"));

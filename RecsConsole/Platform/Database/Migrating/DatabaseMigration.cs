@@ -24,6 +24,7 @@ public sealed partial class DatabaseMigration(
         var limit = options.Value.MigrationLockTimeout;
         await using var fileLock =
             connection.Provider == DatabaseProvider.Sqlite ? await MigrationFileLock.TakeAsync(connection, limit, cancellationToken) : null;
+        PrivateDatabaseFile.Keep(connection);
         if (!await ExistsAsync(db, cancellationToken))
         {
             await CreateAsync(db, cancellationToken);

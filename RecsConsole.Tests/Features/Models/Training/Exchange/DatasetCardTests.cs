@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
+using RecsConsole.Database.Personal;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Labels;
 using RecsConsole.Features.Models;
@@ -11,6 +13,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Fields;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -70,6 +73,34 @@ public sealed class DatasetCardTests
 
         examples.Keys.ShouldBeEmpty();
         examples.LeftOut.ShouldBe(new LeftOut(1, 0, 0, 0));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("Req", "R218")]
+    public async Task Decision_of_somebody_is_an_example_only_with_consent_where_consent_is_the_basis(bool isGiven)
+    {
+        await using var world = await WorldAsync();
+        var shown = await world.RecommendAsync();
+        await world.SeeAsync(shown);
+        await world.AcceptAsync(shown, "ask");
+        world.Database.Clock.Advance(TimeSpan.FromDays(60));
+        await BuildLabelsAsync(world);
+        await world.ChangeAsync(
+            ChangeKind.Configuration,
+            db =>
+            {
+                AddSettings(world, db, settings => settings with { Bases = [new(FieldClass.People, LegalBasis.Consent)] });
+                db.Consents.Add(ConsentOf(world, world.Here.Agent.PersonId, isGiven));
+            }
+        );
+        await using var db = world.Open();
+
+        var examples = await DecisionExamples.ReadAsync(db, SlateKind.Action, LearningObjectives.Default, 100, Token);
+
+        examples.Keys.Count.ShouldBe(isGiven ? 1 : 0);
+        examples.LeftOut.NoConsent.ShouldBe(isGiven ? 0 : 1);
     }
 
     [Fact]
@@ -169,6 +200,20 @@ public sealed class DatasetCardTests
             }
         );
     }
+
+    private static ConsentRow ConsentOf(DeskWorld world, Guid person, bool isGiven) =>
+        new()
+        {
+            TenantId = world.Here.TenantId,
+            Id = Guid.CreateVersion7(),
+            DataClass = Consents.CodeOf(FieldClass.People),
+            SubjectKind = SubjectName.PersonKind,
+            SubjectKey = person.ToString("D"),
+            IsGiven = isGiven,
+            Channel = "paper",
+            At = world.Database.Clock.GetUtcNow(),
+            RecordedById = world.Here.Agent.PersonId,
+        };
 
     private static Task AskForRulesAsync(DeskWorld world, string account) =>
         world.ChangeAsync(
