@@ -68,6 +68,7 @@ internal sealed class CasesFromLog(
 
         row.Title = history.Title is { } title ? Cut(title, LongestTitle) : row.Title;
         row.Description = history.Text is { } text ? Cut(text, LongestText) : row.Description;
+        (row.ContactName, row.ContactAddress) = (history.Contact ?? row.ContactName, history.ContactAddress ?? row.ContactAddress);
         row.CustomFieldsJson = history.Status is { } status ? WithStatus(row.CustomFieldsJson, status) : row.CustomFieldsJson;
         row.AssigneeId = history.Holder is { } holder ? people.PersonOf(holder, LogNames.Of("Person", holder)).Id : row.AssigneeId;
     }

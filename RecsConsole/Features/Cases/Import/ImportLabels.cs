@@ -15,6 +15,8 @@ internal static class ImportLabels
             "group" => ImportTexts.RoleTeam,
             "document" => ImportTexts.RoleDocument,
             "account" => ImportTexts.RoleCustomer,
+            "contact" => ImportTexts.RoleContact,
+            "contact_address" => ImportTexts.RoleContactAddress,
             "product" => ImportTexts.RoleProduct,
             "priority" => ImportTexts.RolePriority,
             "sla_met" => ImportTexts.RoleSlaMet,

@@ -113,6 +113,8 @@ internal sealed class LogHistories
         history.Due = newestFirst.Select(row => row.Due).FirstOrDefault(value => value is not null);
         history.Status = newestFirst.Select(row => row.Status).FirstOrDefault(value => value is not null);
         history.Holder = newestFirst.Select(row => row.Holder).FirstOrDefault(value => value is not null);
+        history.Contact = newestFirst.Select(row => row.Contact).FirstOrDefault(value => value is not null);
+        history.ContactAddress = newestFirst.Select(row => row.ContactAddress).FirstOrDefault(value => value is not null);
         history.Finals =
         [
             .. _columns.Finals.Select((_, i) => newestFirst.Select(row => row.Finals[i]).FirstOrDefault(value => value is not null)),

@@ -5,6 +5,7 @@ using RecsConsole.Features.Cases.Detail.Deadline;
 using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Tickets;
+using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Cases.Import.Uploads;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -33,12 +34,14 @@ public sealed class TicketPresetTests
             Slow login,HELP-102,10002,Question,Waiting for customer,HELP,Desk,Medium,,Ben Lang,Lee,06/Jan/26 10:00 AM,08/Jan/26 9:00 AM,07/Jan/26 12:00 AM,,,,Takes minutes
             """,
         ["freshdesk"] = """
-            Ticket ID,Subject,Status,Priority,Source,Type,Agent,Group,Created time,Due by Time,Resolved time,Closed time,Last update time,Initial response time,Tags,Company Name
-            101,Cannot print,Closed,Urgent,Email,Incident,Ana Nowak,Desk,2026-01-05 10:00:00,2026-01-06 10:00:00,2026-01-05 14:00:00,2026-01-07 10:00:00,2026-01-07 10:00:00,2026-01-05 10:25:00,printer,Acme
-            102,Slow login,Waiting on Third Party,Medium,Portal,Question,Ben Lang,Desk,2026-01-06 10:00:00,2026-01-07 10:00:00,,,2026-01-08 09:00:00,,,Bolt
+            Ticket ID,Subject,Status,Priority,Source,Type,Agent,Group,Created time,Due by Time,Resolved time,Closed time,Last update time,Initial response time,Tags,Company Name,Full name,Email
+            101,Cannot print,Closed,Urgent,Email,Incident,Ana Nowak,Desk,2026-01-05 10:00:00,2026-01-06 10:00:00,2026-01-05 14:00:00,2026-01-07 10:00:00,2026-01-07 10:00:00,2026-01-05 10:25:00,printer,Acme,Kim,kim@acme.example
+            102,Slow login,Waiting on Third Party,Medium,Portal,Question,Ben Lang,Desk,2026-01-06 10:00:00,2026-01-07 10:00:00,,,2026-01-08 09:00:00,,,Bolt,Lee,lee@bolt.example
             """,
     };
 
+    private static readonly string[] s_withAddresses = ["zendesk", "freshdesk"];
+    private static readonly string[] s_withTexts = ["servicenow", "jira"];
     private static readonly string[] s_waiting = ["Hold", "Waiting for customer", "Waiting on Third Party"];
 
     public static TheoryData<string> Presets => [.. TicketPresets.All.Select(preset => preset.Key)];
@@ -66,6 +69,26 @@ public sealed class TicketPresetTests
         s_waiting.ShouldContain(status => open.CustomFieldsJson.Contains(status, StringComparison.Ordinal));
         var holder = await db.People.SingleAsync(row => row.Id == open.AssigneeId, Token);
         holder.DisplayName.ShouldBe("Ben Lang");
+        cases.Select(row => row.ContactName).ShouldBe(["Kim", "Lee"]);
+        cases
+            .Select(row => row.ContactAddress)
+            .ShouldBe(s_withAddresses.Contains(preset) ? ["kim@acme.example", "lee@bolt.example"] : [null, null]);
+        cases.Select(row => row.Description).ShouldBe(s_withTexts.Contains(preset) ? ["The printer jams", "Takes minutes"] : ["", ""]);
+    }
+
+    [Fact]
+    public async Task What_is_no_mail_address_is_named_with_its_line()
+    {
+        await using var desk = await UploadDesk.CreateAsync();
+        var file = s_files["zendesk"].Replace("lee@bolt.example", "the front desk", StringComparison.Ordinal) + "\n";
+        var sent = (await desk.SendAsync(desk.Admin, file)).Value.ShouldNotBeNull();
+
+        var run = await desk.ImportAsync(desk.Admin, sent, sent.Plan with { TimeZone = "UTC" });
+
+        run.Status.ShouldBe(JobStatus.Failed);
+        StoredText.Read(run.Result)!.Words.ShouldContain("'the front desk' is no mail address.");
+        await using var db = desk.Open(desk.Admin);
+        (await db.Cases.AnyAsync(Token)).ShouldBeFalse();
     }
 
     [Theory]

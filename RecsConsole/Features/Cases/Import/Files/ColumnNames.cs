@@ -68,6 +68,16 @@ internal static class ColumnNames
             ["product"] = [.. Products],
             ["priority"] = [.. Priorities],
             ["account"] = [.. Accounts],
+            ["contact"] =
+            [
+                .. Words("contact contactname requester requestername reporter caller callerid fullname requestedby"),
+                .. Words("ansprechpartner melder anforderer kontakt zgłaszający"),
+            ],
+            ["contact_address"] =
+            [
+                .. Words("contactaddress contactemail requesteremail reporteremail calleremail email emailaddress mail"),
+                .. Words("emailadresse mailadresse adresemail"),
+            ],
             ["title"] = [.. Titles],
             ["text"] = [.. Descriptions],
             ["sla_met"] = [.. Promises],

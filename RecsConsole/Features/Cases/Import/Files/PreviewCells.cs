@@ -28,6 +28,8 @@ internal static class PreviewCells
         cells["case"] = new(row.Key);
         Put(cells, "status", row.Status);
         Put(cells, "resource", row.Holder);
+        Put(cells, "contact", row.Contact);
+        Put(cells, "contact_address", row.ContactAddress);
         Put(cells, "sla_met", row.SlaMet);
         Put(cells, "due", row.Due);
         return cells;

@@ -35,6 +35,8 @@ public static class FileRoles
         "priority",
         "product",
         "account",
+        "contact",
+        "contact_address",
         "sla_met",
         "reply_minutes",
     ];

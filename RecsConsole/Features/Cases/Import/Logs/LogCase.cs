@@ -32,6 +32,12 @@ internal sealed class LogCase(string key, CaseRow? stored)
     /// <summary>Assignee of the ticket in the file; null when it has none, and for a case from a log.</summary>
     public string? Holder { get; set; }
 
+    /// <summary>Name of the customer's contact in the file; null when it has none.</summary>
+    public string? Contact { get; set; }
+
+    /// <summary>Mail address of the customer's contact in the file; null when it has none.</summary>
+    public string? ContactAddress { get; set; }
+
     /// <summary>Status of the ticket, in the words of the file.</summary>
     public string? Status { get; set; }
 

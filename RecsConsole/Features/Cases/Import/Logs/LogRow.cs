@@ -26,6 +26,12 @@ public sealed class LogRow
     /// <summary>Current assignee of the ticket; null for an event of a log, where the last actor is the assignee.</summary>
     public string? Holder { get; init; }
 
+    /// <summary>Name of the customer's contact; null for an event of a log.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>Mail address of the customer's contact; null for an event of a log.</summary>
+    public string? ContactAddress { get; init; }
+
     /// <summary>Current status of the ticket, in the words of its system.</summary>
     public string? Status { get; init; }
 

@@ -159,6 +159,8 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
                     Title = ticket.Title,
                     Text = ticket.Text,
                     Holder = ticket.Holder,
+                    Contact = ticket.Contact,
+                    ContactAddress = ticket.ContactAddress,
                     Status = ticket.Status,
                     IsOfTicket = true,
                     Kept = Kept(ticket, isFirst, isLast: i == steps.Count - 1),

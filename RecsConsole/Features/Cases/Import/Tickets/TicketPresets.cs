@@ -37,6 +37,8 @@ public static class TicketPresets
                 ["priority"] = ["Priority"],
                 ["product"] = ["Product", "Ticket type"],
                 ["account"] = ["Organization"],
+                ["contact"] = ["Requester"],
+                ["contact_address"] = ["Requester email"],
             }
         );
 
@@ -65,6 +67,8 @@ public static class TicketPresets
                 ["priority"] = ["priority"],
                 ["product"] = ["category", "business_service", "cmdb_ci", "Service", "Configuration item"],
                 ["account"] = ["company", "account"],
+                ["contact"] = ["caller_id", "Caller"],
+                ["contact_address"] = ["caller_id.email", "Caller.Email"],
                 ["sla_met"] = ["made_sla", "Made SLA"],
             }
         );
@@ -91,6 +95,7 @@ public static class TicketPresets
                 ["priority"] = ["Priority"],
                 ["product"] = ["Component/s", "Components", "Custom field (Request Type)", "Issue Type"],
                 ["account"] = ["Custom field (Organizations)", "Organizations"],
+                ["contact"] = ["Reporter"],
             }
         );
 
@@ -118,6 +123,8 @@ public static class TicketPresets
                 ["priority"] = ["Priority"],
                 ["product"] = ["Product", "Type"],
                 ["account"] = ["Company Name", "Company"],
+                ["contact"] = ["Full name", "Full Name", "Requester Name"],
+                ["contact_address"] = ["Email", "Requester Email"],
             }
         );
 }

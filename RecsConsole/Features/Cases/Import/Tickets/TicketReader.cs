@@ -1,4 +1,6 @@
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Cases.Import.Tickets;
 
@@ -20,10 +22,15 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
 
     private LogColumn? ReplyMinutes { get; set; }
 
+    private LogColumn? Contact { get; set; }
+
+    private LogColumn? ContactAddress { get; set; }
+
     protected override void Prepare()
     {
         Times = [.. s_roles.Select(Columns.Find)];
         (Status, ReplyMinutes, Due) = (Columns.Find("status"), Columns.Find("reply_minutes"), Columns.Find("due"));
+        (Contact, ContactAddress) = (Columns.Find("contact"), Columns.Find("contact_address"));
     }
 
     /// <summary>The times of a row as written, for finding the format that they share.</summary>
@@ -53,6 +60,8 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
             Text = Value(Columns.Text),
             Status = Key(line, Status),
             Holder = Key(line, Columns.Resource),
+            Contact = ContactLimits.NameOf(Value(Contact)),
+            ContactAddress = AddressOf(line),
             SlaMet = Value(Columns.SlaMet),
             ReplyMinutes = Value(ReplyMinutes),
             Times = [.. Times.Select(Value)],
@@ -70,5 +79,21 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
         }
 
         return row;
+    }
+
+    private string? AddressOf(long line)
+    {
+        if (Value(ContactAddress) is not { } address)
+        {
+            return null;
+        }
+
+        if (!NewPerson.IsAddress(address))
+        {
+            Report(line, ContactAddress!.Value, ImportTexts.IsNoMailAddress.With(LogInputException.Shorten(address)), address);
+            return null;
+        }
+
+        return ContactLimits.AddressOf(address);
     }
 }

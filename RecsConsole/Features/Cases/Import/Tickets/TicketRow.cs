@@ -15,6 +15,12 @@ internal sealed class TicketRow
 
     public string? Holder { get; init; }
 
+    /// <summary>Name of the customer's contact.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>Mail address of the customer's contact.</summary>
+    public string? ContactAddress { get; init; }
+
     public string? SlaMet { get; init; }
 
     /// <summary>Minutes from opening to the first answer, for lists that give this instead of a time.</summary>
