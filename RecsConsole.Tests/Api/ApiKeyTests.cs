@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.ApiKeys;
@@ -143,7 +145,10 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
         key.Text.ShouldStartWith(line.Start);
         await using var db = site.OpenDb(site.Here);
         var trail = string.Concat(await db.AuditEntries.Select(row => row.DetailsJson).ToListAsync(Token));
-        trail.ShouldNotContain(key.Text[^43..]);
+        var secret = key.Text[^43..];
+        trail.ShouldNotContain(secret);
+        var stored = await db.ApiKeys.SingleAsync(row => row.Id == key.Id, Token);
+        stored.SecretHash.ShouldBe(SHA256.HashData(Base64Url.DecodeFromChars(secret)));
     }
 
     [Fact]

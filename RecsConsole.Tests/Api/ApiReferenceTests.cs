@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Api.Reference;
 using Shouldly;
@@ -34,14 +35,28 @@ public sealed class ApiReferenceTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task Example_of_a_case_can_be_sent_as_it_stands()
+    public async Task Example_of_a_case_is_taken_where_its_type_and_customer_exist()
     {
         await using var scope = site.Services.CreateAsyncScope();
         var groups = await scope.ServiceProvider.GetRequiredService<ApiReference>().ReadAsync("https://console.example", Token);
 
         var example = groups.SelectMany(group => group.Operations).Single(each => each.Id == "bringCase").Request!;
 
-        using var json = JsonDocument.Parse(example);
-        json.RootElement.GetProperty("key").GetString().ShouldBe("HD-1");
+        await using var db = site.OpenDb(site.Here);
+        db.Accounts.Add(
+            new()
+            {
+                TenantId = site.Here.TenantId,
+                Key = "acme",
+                Name = "Acme",
+            }
+        );
+        await db.SaveChangesAsync(Token);
+        using var client = await site.ClientAsync();
+        using var body = ApiSite.Json(example.Replace("\"support\"", "\"ticket\"", StringComparison.Ordinal)); // the type of this tenant
+        using var answer = await client.PostAsync("/api/v1/cases", body, Token);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Token));
+        (await db.Cases.SingleAsync(row => row.Key == "HD-1", Token)).AccountKey.ShouldBe("acme");
     }
 }

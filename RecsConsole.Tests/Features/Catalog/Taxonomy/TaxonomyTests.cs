@@ -76,6 +76,9 @@ public sealed class TaxonomyTests : IAsyncLifetime
         (await _world.Database.PublishRulesAsync(_ada)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         (await _world.Database.PublishRulesAsync(_ben)).Error.ShouldBeNull();
         (await LineAsync("printer")).Title.ShouldBe("Printers and scanners");
+        var version = (await ListAsync(new())).Versions.ShouldHaveSingleItem();
+        (version.Title, version.Author, version.Publisher, version.Why).ShouldBe(("printer in the taxonomy", "Ada", "Ben", Why));
+        (version.Differences.Single().Before, version.Differences.Single().After).ShouldBe(("Printers", "Printers and scanners"));
     }
 
     [Fact]

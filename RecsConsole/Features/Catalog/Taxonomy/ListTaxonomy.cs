@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Catalog.Taxonomy;
 /// <summary>
 /// Lists the issue types and products of the tenant with their uses, and what cases have that the taxonomy does not, page by page.
 /// </summary>
-public sealed class ListTaxonomy(OperationScopeFactory scopes)
+public sealed class ListTaxonomy(OperationScopeFactory scopes, GovernedTerm part)
 {
     public const int PageSize = 50;
 
@@ -33,6 +33,7 @@ public sealed class ListTaxonomy(OperationScopeFactory scopes)
             Unknown = [.. all.Where(line => line.State is TermState.Unknown).Select(line => new TermName(line.Kind, line.Key))],
             MayManage = scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             Changes = await RuleChanges.ReadAsync(scope, GovernedParts.Taxonomy, cancellationToken),
+            Versions = await RuleVersions.ReadAsync(scope, part, null, cancellationToken),
         };
     }
 
@@ -73,6 +74,9 @@ public sealed record TaxonomyList(IReadOnlyList<TermLine> Lines, int Total, int 
 
     /// <summary>What waits for a second person, and what came back.</summary>
     public RuleChanges Changes { get; init; } = RuleChanges.None;
+
+    /// <summary>The changes that came into force, the newest first.</summary>
+    public IReadOnlyList<RuleVersion> Versions { get; init; } = [];
 }
 
 /// <summary>Identifies a term.</summary>
