@@ -85,6 +85,21 @@ public sealed class AuditSealerTests
         (await sealing.RunRoundAsync(None)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Clock_that_was_ahead_and_is_set_back_keeps_no_look_away()
+    {
+        await using var desk = await TrailDesk.CreateAsync();
+        var (sealing, clock) = (desk.Database.Services.GetRequiredService<AuditSealing>(), desk.Database.Clock);
+        var now = clock.GetUtcNow();
+        clock.Set(now + TimeSpan.FromHours(1));
+        await sealing.RunRoundAsync(None); // plans its next looks
+        clock.Set(now - TimeSpan.FromMinutes(1)); // too old for the look at the latest entries
+        await desk.WriteAsync(1);
+        clock.Set(now);
+
+        (await sealing.RunRoundAsync(None)).ShouldBe(1);
+    }
+
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Several_nodes_that_seal_at_once_make_one_chain(DatabaseProvider provider)

@@ -57,6 +57,19 @@ public sealed class KeptHeadTests
     }
 
     [Fact]
+    public async Task Head_is_logged_at_each_verification()
+    {
+        await using var desk = await SealedAsync();
+        await using var scope = desk.Database.Services.CreateAsyncScope();
+        var log = new KeptLog<VerifyAudit>();
+        var verify = ActivatorUtilities.CreateInstance<VerifyAudit>(scope.ServiceProvider, log);
+
+        await verify.RunAsync(Actor.Job(desk.TenantId), new(new JobProgress()), TestContext.Current.CancellationToken);
+
+        log.Lines.ShouldHaveSingleItem().ShouldEndWith($"head={await desk.HeadAsync()}");
+    }
+
+    [Fact]
     public async Task Link_that_was_added_without_the_secret_is_named()
     {
         await using var desk = await SealedAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Tests.Support;
@@ -45,6 +46,20 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
         await using var db = Operators.Open(site.Services);
         var row = await db.Users.SingleAsync(user => user.UserName == Operators.Email(_name), TestContext.Current.CancellationToken);
         row.LastTenantId.ShouldBe(_globex);
+    }
+
+    [Fact]
+    public async Task Session_ends_a_day_after_the_sign_in_and_a_switch_prolongs_nothing()
+    {
+        using var browser = await SignedInAsync();
+        var signedIn = await NewestSessionAsync(_acme);
+
+        using var answer = await SwitchAsync(browser, _globex);
+
+        (signedIn.EndsAt - signedIn.StartedAt).ShouldBe(TimeSpan.FromHours(24));
+        var switched = await NewestSessionAsync(_globex);
+        switched.StartedAt.ShouldBeGreaterThanOrEqualTo(signedIn.StartedAt);
+        switched.EndsAt.ShouldBe(signedIn.EndsAt);
     }
 
     [Fact]
@@ -145,6 +160,16 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
         using var answer = await browser.SignInAsync(_name);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return browser;
+    }
+
+    private async Task<SessionRow> NewestSessionAsync(Guid tenantId)
+    {
+        await using var db = Operators.Open(site.Services);
+        return await db
+            .Sessions.AsNoTracking()
+            .Where(row => row.TenantId == tenantId)
+            .OrderByDescending(row => row.StartedAt)
+            .FirstAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<HttpResponseMessage> SwitchAsync(HttpClient browser, Guid tenantId) =>
