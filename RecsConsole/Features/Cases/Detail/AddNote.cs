@@ -8,6 +8,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Cases.Detail;
 
@@ -15,7 +16,6 @@ namespace RecsConsole.Features.Cases.Detail;
 public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AddNote> logger)
 {
     public const int MaxCharacters = 4000;
-    private const int MaxAttempts = 3;
 
     public async Task<Result<Guid>> RunAsync(Actor actor, AddNoteRequest request, CancellationToken cancellationToken)
     {
@@ -26,22 +26,11 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
             return Error.Invalid(text.Length == 0 ? Texts.TheNoteIsEmpty : Texts.NoteTooLong.With(text.Length, MaxCharacters));
         }
 
-        // A note conflicts with nothing that happened meanwhile, so it is simply appended.
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await WriteAsync(actor, request with { Text = text }, cancellationToken);
-            }
-            catch (DbUpdateException) when (attempt < MaxAttempts)
-            {
-                // somebody else changed the case at the same moment
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                return Error.Conflict(Texts.NoteNotSaved);
-            }
-        }
+        // a note conflicts with nothing that happened meanwhile, so it is simply appended
+        return await ConcurrencyConflict.RetryAsync(
+            () => WriteAsync(actor, request with { Text = text }, cancellationToken),
+            Error.Conflict(Texts.NoteNotSaved)
+        );
     }
 
     private async Task<Result<Guid>> WriteAsync(Actor actor, AddNoteRequest request, CancellationToken cancellationToken)

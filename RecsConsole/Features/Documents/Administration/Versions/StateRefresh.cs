@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
@@ -24,17 +25,13 @@ internal static class StateRefresh
             changed += await ApplyAsync(db, auditTrail, key, now, cancellationToken);
         }
 
-        try
+        if (await db.TrySaveChangesAsync(cancellationToken))
         {
-            await db.SaveChangesAsync(cancellationToken);
             return changed;
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            // a concurrent run has written the same statuses
-            db.ChangeTracker.Clear();
-            return 0;
-        }
+
+        db.ChangeTracker.Clear(); // a concurrent run has written the same statuses
+        return 0;
     }
 
     /// <summary>Updates the statuses of the versions of one document; the caller saves.</summary>

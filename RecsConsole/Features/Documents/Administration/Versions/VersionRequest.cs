@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Platform;
@@ -66,7 +65,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
             await transaction.CommitAsync(cancellationToken);
             return row.Status;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
             return ChangedMeanwhile;
         }
