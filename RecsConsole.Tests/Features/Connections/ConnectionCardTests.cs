@@ -71,7 +71,10 @@ public sealed class ConnectionCardTests : BunitContext
                     },
                     new(Guid.CreateVersion7(), "13", WriteKind.Note, s_at, IsRefused: true),
                 ]
-            ),
+            )
+            {
+                TroubledCount = 2,
+            },
         };
 
     private static string Words(AngleSharp.Dom.IElement element) =>

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Connections;
 
-/// <summary>The page of connections shows how far behind each is, what could not be written there, and tries it at once when asked.</summary>
+/// <summary>The page of connections shows how far behind each is and what could not be written there, and tries it when asked.</summary>
 public sealed class ConnectionWritesTests
 {
     private static readonly DateTimeOffset s_then = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using RecsConsole.Features.SignIn.Links;
-using RecsConsole.Platform;
 using RecsConsole.Platform.Mail;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Servers;

@@ -144,7 +144,7 @@ public sealed partial class CarryOutbox(
     {
         row.Attempts++;
         row.Revision++;
-        (row.NextAttemptAt, row.Error) = (scope.Now + s_claim, null); // an error is what the last attempt met, and this one has met none yet
+        (row.NextAttemptAt, row.Error) = (scope.Now + s_claim, null); // this attempt has met no error yet
         row.Text = await LinkBack.TextAsync(scope.Db, row, address, cancellationToken);
         return await scope.Db.TrySaveChangesAsync(cancellationToken);
     }

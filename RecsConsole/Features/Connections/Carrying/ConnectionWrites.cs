@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
@@ -19,23 +20,30 @@ public sealed record ConnectionWrites(int Waiting, DateTimeOffset? WaitingSince,
 
     private static readonly TimeSpan s_lately = TimeSpan.FromDays(30);
 
+    /// <summary>Number of rows that failed or were refused lately, of which the first are listed.</summary>
+    public int TroubledCount { get; init; }
+
     internal static async Task<ConnectionWrites> ReadAsync(OperationScope scope, Guid connectionId, CancellationToken cancellationToken)
     {
         var rows = scope.Db.Outbox.AsNoTracking().Where(row => row.ConnectionId == connectionId);
         var waiting = rows.Where(row => row.State == CarryState.ToCarry);
         var refused = rows.Where(row => row.State == CarryState.Declined);
         var since = scope.Now - s_lately;
+        var (failing, lately) = (waiting.Where(row => row.Error != null), refused.Where(row => row.At >= since));
         List<OutboxRow> troubled =
         [
-            .. await waiting.Where(row => row.Error != null).OrderBy(row => row.At).Take(MaxListed).ToListAsync(cancellationToken),
-            .. await refused.Where(row => row.At >= since).OrderByDescending(row => row.At).Take(MaxListed).ToListAsync(cancellationToken),
+            .. await failing.OrderBy(row => row.At).Take(MaxListed).ToListAsync(cancellationToken),
+            .. await lately.OrderByDescending(row => row.At).Take(MaxListed).ToListAsync(cancellationToken),
         ];
         return new(
             await waiting.CountAsync(cancellationToken),
             await waiting.MinAsync(row => (DateTimeOffset?)row.At, cancellationToken),
             await refused.CountAsync(cancellationToken),
             await LinesAsync(scope, troubled, cancellationToken)
-        );
+        )
+        {
+            TroubledCount = await failing.CountAsync(cancellationToken) + await lately.CountAsync(cancellationToken),
+        };
     }
 
     // The words of an error may quote a case, so they are for those who may see it.

@@ -30,7 +30,8 @@ public sealed class RetryWrite(OperationScopeFactory scopes, AuditTrail auditTra
                 each.ConnectionId == request.ConnectionId
                 && each.Id == request.WriteId
                 && each.State == CarryState.ToCarry
-                && each.Error != null,
+                && each.Error != null
+                && scope.Db.Connections.Any(connection => connection.Id == each.ConnectionId && connection.IsEnabled),
             cancellationToken
         );
         if (row is null)

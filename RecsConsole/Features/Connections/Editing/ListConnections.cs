@@ -167,7 +167,7 @@ public sealed record ConnectionLine(
     /// <summary>Number of tickets that could not be imported; the first of them are listed.</summary>
     public int FailedCount { get; init; }
 
-    /// <summary>Time since all changes there were read: a change of the system is here after this time at most. Null before the first.</summary>
+    /// <summary>Time since all changes there were read, so no change is further behind. Null before the first reading.</summary>
     public TimeSpan? Lag { get; init; }
 
     /// <summary>What is to be written there.</summary>

@@ -75,7 +75,7 @@ internal static class ColumnNames
             ],
             ["contact_address"] =
             [
-                .. Words("contactaddress contactemail requesteremail reporteremail calleremail email emailaddress mail"),
+                .. Words("contactaddress contactemail requesteremail reporteremail calleremail email emailaddress"),
                 .. Words("emailadresse mailadresse adresemail"),
             ],
             ["title"] = [.. Titles],
