@@ -144,7 +144,7 @@ public sealed class StartTests
 
         (await CommandLine.RunAsync(settings, "tenant", "create", "--key", "acme")).ExitCode.ShouldBe(0);
         var created = OthersMay(Path.Combine(data, "recs.db"));
-        Open(Path.Combine(data, "recs.db"), 0); // as an earlier version left it
+        Open(Path.Combine(data, "recs.db"), UnixFileMode.None); // as an earlier version left it
         (await CommandLine.RunAsync(settings, "db", "migrate")).ExitCode.ShouldBe(0);
 
         created.ShouldBeFalse();
@@ -164,7 +164,7 @@ public sealed class StartTests
     }
 
     private static bool OthersMay(string path) =>
-        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None;
 
     private static string Mode(string folder) =>
         !OperatingSystem.IsWindows()

@@ -104,7 +104,7 @@ public sealed partial class AccountMailTests
         return await browser.PostFormAsync(link, page, ("_handler", "follow-link"), ("Form.Password", password));
     }
 
-    private static string LinkOf(MimeMessage letter) => new Uri(Address().Match(letter.TextBody).Value).AbsolutePath;
+    private static string LinkOf(MimeMessage letter) => new Uri(Address().Match(letter.TextBody!).Value).AbsolutePath;
 
     [GeneratedRegex(@"http://\S+", RegexOptions.None, 1_000)]
     private static partial Regex Address();

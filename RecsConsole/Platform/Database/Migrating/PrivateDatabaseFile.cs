@@ -33,7 +33,7 @@ internal static class PrivateDatabaseFile
         foreach (var path in s_endings.Select(ending => file + ending).Where(File.Exists))
         {
             var mode = File.GetUnixFileMode(path);
-            if ((mode & ~Owner) != 0)
+            if ((mode & ~Owner) != UnixFileMode.None)
             {
                 TryClose(path, mode & Owner);
             }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Platform;
