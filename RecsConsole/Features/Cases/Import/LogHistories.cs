@@ -108,13 +108,14 @@ internal sealed class LogHistories
     private void SetOutcomes(LogCase history, IReadOnlyList<LogRow> rows)
     {
         var newestFirst = rows.Reverse().OrderByDescending(row => row.At).ToList();
-        history.Title = newestFirst.Select(row => row.Title).FirstOrDefault(value => value is not null);
+        TValue? Newest<TValue>(Func<LogRow, TValue?> of) => newestFirst.Select(of).FirstOrDefault(value => value is not null);
+        history.Title = Newest(row => row.Title);
         history.Text = newestFirst.Select(row => row.Text).LastOrDefault(value => value is not null);
-        history.Due = newestFirst.Select(row => row.Due).FirstOrDefault(value => value is not null);
-        history.Status = newestFirst.Select(row => row.Status).FirstOrDefault(value => value is not null);
-        history.Holder = newestFirst.Select(row => row.Holder).FirstOrDefault(value => value is not null);
-        history.Contact = newestFirst.Select(row => row.Contact).FirstOrDefault(value => value is not null);
-        history.ContactAddress = newestFirst.Select(row => row.ContactAddress).FirstOrDefault(value => value is not null);
+        history.Due = Newest(row => row.Due);
+        history.Status = Newest(row => row.Status);
+        history.Holder = Newest(row => row.Holder);
+        history.Contact = Newest(row => row.Contact);
+        history.ContactAddress = Newest(row => row.ContactAddress);
         history.Finals =
         [
             .. _columns.Finals.Select((_, i) => newestFirst.Select(row => row.Finals[i]).FirstOrDefault(value => value is not null)),
