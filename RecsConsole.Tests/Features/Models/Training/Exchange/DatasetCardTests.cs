@@ -57,12 +57,7 @@ public sealed class DatasetCardTests
     [Trait("Req", "R112")]
     public async Task Decision_of_somebody_who_asked_for_rules_alone_is_no_example()
     {
-        await using var world = await WorldAsync();
-        var shown = await world.RecommendAsync();
-        await world.SeeAsync(shown);
-        await world.AcceptAsync(shown, "ask");
-        world.Database.Clock.Advance(TimeSpan.FromDays(60));
-        await BuildLabelsAsync(world);
+        await using var world = await LabelledAsync();
         await world.ChangeAsync(
             ChangeKind.Configuration,
             db => db.People.Single(row => row.Id == world.Here.Agent.PersonId).IsByRulesOnly = true
@@ -81,12 +76,7 @@ public sealed class DatasetCardTests
     [Trait("Req", "R218")]
     public async Task Decision_of_somebody_is_an_example_only_with_consent_where_consent_is_the_basis(bool isGiven)
     {
-        await using var world = await WorldAsync();
-        var shown = await world.RecommendAsync();
-        await world.SeeAsync(shown);
-        await world.AcceptAsync(shown, "ask");
-        world.Database.Clock.Advance(TimeSpan.FromDays(60));
-        await BuildLabelsAsync(world);
+        await using var world = await LabelledAsync();
         await world.ChangeAsync(
             ChangeKind.Configuration,
             db =>
@@ -167,6 +157,18 @@ public sealed class DatasetCardTests
         await db
             .DecisionItems.Where(row => row.DecisionId == decision && row.ItemId == "notice")
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Propensity, 50_000), Token);
+    }
+
+    // with one decision that was seen, accepted and labelled
+    private static async Task<DeskWorld> LabelledAsync()
+    {
+        var world = await WorldAsync();
+        var shown = await world.RecommendAsync();
+        await world.SeeAsync(shown);
+        await world.AcceptAsync(shown, "ask");
+        world.Database.Clock.Advance(TimeSpan.FromDays(60));
+        await BuildLabelsAsync(world);
+        return world;
     }
 
     private static Task<DeskWorld> WorldAsync() => DeskWorld.CreateAsync(replace: services => services.AddLabels());
