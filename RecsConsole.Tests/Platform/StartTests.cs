@@ -164,7 +164,8 @@ public sealed class StartTests
     }
 
     private static bool OthersMay(string path) =>
-        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None;
+        !OperatingSystem.IsWindows()
+        && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None;
 
     private static string Mode(string folder) =>
         !OperatingSystem.IsWindows()
