@@ -8,6 +8,7 @@ using RecsConsole.Features.Accounts.Contracts.List;
 using RecsConsole.Features.Accounts.List;
 using RecsConsole.Features.Accounts.Usage;
 using RecsConsole.Platform.Web;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Accounts;
 
@@ -20,6 +21,7 @@ public static class AccountsFeature
         services.TryAddSingleton<GovernedChanges>();
         services.AddSingleton<GovernedTerms>();
         services.AddSingleton<IGovernedPart, GovernedTerms>();
+        services.AddSingleton<IRuleDrafts, TriedTerms>();
         services.AddScoped<ListAccounts>();
         services.AddScoped<ReadAccount>();
         services.AddScoped<SetAccountByRules>();

@@ -6,7 +6,11 @@ namespace RecsConsole.Features.Impact;
 /// <summary>A report with names.</summary>
 /// <param name="Items">Items shown more or less often, by slate kind, those with the largest difference first.</param>
 /// <param name="Worst">The decisions that change most.</param>
-public sealed record ImpactView(ImpactReport Report, IReadOnlyList<ImpactLine> Items, IReadOnlyList<ImpactExample> Worst);
+public sealed record ImpactView(ImpactReport Report, IReadOnlyList<ImpactLine> Items, IReadOnlyList<ImpactExample> Worst)
+{
+    /// <summary>Which decisions were computed, as a sentence; null for the latest of all.</summary>
+    public string? Sample { get; init; }
+}
 
 /// <summary>How often an item is shown before and after.</summary>
 public sealed record ImpactLine(SlateKind Kind, string Id, string Title, int Before, int After);

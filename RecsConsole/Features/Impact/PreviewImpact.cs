@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Impact;
@@ -45,7 +46,8 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
             return await scope.DenyAsync(Name, "document", subject.Key, Error.NotFound(Texts.NoSuchDraft), cancellationToken);
         }
 
-        var sample = await SampleAsync(scope, cancellationToken);
+        var replay = await drafts.ReplayOfAsync(scope.Db, subject, cancellationToken);
+        var sample = await SampleAsync(scope, replay?.Cases(scope.Db), cancellationToken);
         try
         {
             var draft = await drafts.FindAsync(scope.Db, subject, [.. sample.Values.Distinct()], cancellationToken);
@@ -55,7 +57,7 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
             }
 
             var report = await impact.MeasureAsync(scope.Db, [.. sample.Keys], draft, cancellationToken);
-            return await ImpactViews.ReadAsync(scope, report, sample, cancellationToken);
+            return await ImpactViews.ReadAsync(scope, report, sample, cancellationToken) with { Sample = replay?.Sample };
         }
         catch (InvalidDataException)
         {
@@ -63,14 +65,18 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
         }
     }
 
-    // cases by decision, the newest decision first
-    private static async Task<Dictionary<Guid, Guid>> SampleAsync(OperationScope scope, CancellationToken cancellationToken)
+    // cases by decision, the newest decision first; only on the cases that are concerned, where not all are
+    private static async Task<Dictionary<Guid, Guid>> SampleAsync(
+        OperationScope scope,
+        IQueryable<CaseRow>? concerned,
+        CancellationToken cancellationToken
+    )
     {
         var db = scope.Db;
         var visible = VisibleCases.Of(db, scope.Access.Subject);
         var (reader, readsOthers) = (scope.Access.Subject.PersonId, scope.Access.MayReadDecision(db.TenantId, Guid.Empty, Guid.Empty));
-        var latest = await db
-            .Decisions.Where(row => visible.Any(found => found.Id == row.CaseId))
+        var all = concerned is null ? db.Decisions : db.Decisions.Where(row => concerned.Any(found => found.Id == row.CaseId));
+        var latest = await all.Where(row => visible.Any(found => found.Id == row.CaseId))
             .Where(row => readsOthers || row.ActorId == reader)
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Impact;
@@ -5,6 +6,10 @@ namespace RecsConsole.Recommender.Impact;
 /// <summary>What a draft changes in one decision.</summary>
 public sealed record DecisionImpact(Guid DecisionId, IReadOnlyList<SlateImpact> Slates)
 {
+    /// <summary>The case would have had another deadline. It is no part of the report's hash, which is of what was shown.</summary>
+    [JsonIgnore]
+    public bool HasOtherDeadline { get; init; }
+
     /// <summary>How much changes, to find the worst: what is required or forbidden counts before what moves.</summary>
     public int Weight() =>
         Slates.Sum(slate =>
@@ -14,6 +19,9 @@ public sealed record DecisionImpact(Guid DecisionId, IReadOnlyList<SlateImpact> 
             + slate.Gained().Count()
             + slate.Lost().Count()
         );
+
+    /// <summary>Whether another step comes first.</summary>
+    public bool BeginsOtherwise() => Slates.Any(slate => slate.Kind == SlateKind.Action && slate.MovesFirst());
 
     /// <summary>Whether any slate shows something else, or in another order.</summary>
     public bool Changes() => Slates.Any(slate => slate.Changes());

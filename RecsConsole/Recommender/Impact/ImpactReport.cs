@@ -13,6 +13,12 @@ public sealed record ImpactReport(IReadOnlyList<DecisionImpact> Decisions, int U
     /// <summary>Decisions in which something changes.</summary>
     public int Changed => Decisions.Count(decision => decision.Changes());
 
+    /// <summary>Decisions in which another step comes first.</summary>
+    public int OtherFirstSteps => Decisions.Count(decision => decision.BeginsOtherwise());
+
+    /// <summary>Decisions in which the case has another deadline, whether or not something else is shown.</summary>
+    public int OtherDeadlines => Decisions.Count(decision => decision.HasOtherDeadline);
+
     /// <summary>Requests that move from one person to another: how often experts are shown more than before, summed over people.</summary>
     public int LoadMoved => ItemsOf(SlateKind.Expert).Sum(item => Math.Max(0, item.After - item.Before));
 

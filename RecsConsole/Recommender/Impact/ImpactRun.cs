@@ -61,7 +61,10 @@ internal sealed class ImpactRun(ActivePipelines pipelines, ImpactDraft draft)
         return new(
             row.Id,
             [.. Enum.GetValues<SlateKind>().Select(kind => Compare(kind, Run(now, row.Seed, kind), Run(then, row.Seed, kind), objections))]
-        );
+        )
+        {
+            HasOtherDeadline = now.Case.SlaRemainingMs != then.Case.SlaRemainingMs,
+        };
     }
 
     private SharedSides SidesOf(CaseSnapshot snapshot)

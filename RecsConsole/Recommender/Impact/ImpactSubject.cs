@@ -1,8 +1,8 @@
 namespace RecsConsole.Recommender.Impact;
 
 /// <summary>The draft to try.</summary>
-/// <param name="Key">Key of the item, or version of the model.</param>
-/// <param name="Version">Version of the draft; 0 for a model.</param>
+/// <param name="Key">Key of the item, version of the model, or id of the proposal.</param>
+/// <param name="Version">Version of the draft; 0 for a model or a proposal.</param>
 public sealed record ImpactSubject(ImpactKind Kind, string Key, int Version)
 {
     /// <summary>Settings that nobody has sent yet, in the format of stored versions; null for what is stored.</summary>
@@ -23,4 +23,7 @@ public enum ImpactKind
     Document,
     Model,
     Settings,
+
+    /// <summary>Another part of the rules that a proposal changes; the key is the id of the proposal.</summary>
+    Rules,
 }

@@ -188,6 +188,83 @@ public sealed class AddCaseTypeTests
     }
 
     [Fact]
+    public async Task New_type_waits_for_somebody_else_once_suggestions_are_recorded()
+    {
+        await using var desk = await WorkflowDesk.CreateAsync();
+        (await ListAsync(desk)).AddingHelp.ShouldStartWith("Takes effect at once until the first suggestions");
+        await desk.World.RecommendAsync();
+        (await ListAsync(desk)).AddingHelp.ShouldBe("A second person puts it into force.");
+        await using var db = desk.World.Open();
+        var actions = await db.Actions.CountAsync(Token);
+
+        var unsaid = await desk.World.Get<AddCaseType>().RunAsync(desk.Ada, s_support, Token);
+        var sent = await desk.World.Get<AddCaseType>().RunAsync(desk.Ada, s_support with { Why = Why }, Token);
+
+        unsaid.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        sent.Value!.Words.ShouldStartWith("Sent for review");
+        (await CountAsync(desk)).ShouldBe((1, 1, actions));
+        var change = await desk.World.Database.ReadRulesAsync(desk.Ben);
+        change
+            .Differences.Select(each => each.After)
+            .ShouldBe(["Support", "support", change.Differences[2].After, "Customer support", "Monday to Friday, 9 to 5"], change.Title);
+        change.Change.Effect.ShouldNotBeNull().ShouldContain("its workflow is published with it");
+        change.WhyNotTried.ShouldNotBeNull().ShouldStartWith("No case has this type yet");
+        (await desk.World.Database.PublishRulesAsync(desk.Ada)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+
+        var published = await desk.World.Database.PublishRulesAsync(desk.Ben);
+
+        published.Value.ShouldBe("Support was added, with 8 new actions in the catalog.");
+        (await CountAsync(desk)).ShouldBe((2, 2, actions + 8));
+        var version = (await ListAsync(desk)).Versions.ShouldHaveSingleItem();
+        (version.Author, version.Publisher, version.Why).ShouldBe(("Ada", "Ben", Why));
+        (await desk.AuditAsync("create.case_type")).ShouldHaveSingleItem().DetailsJson.ShouldContain(desk.Ada.PersonId.ToString("D"));
+        (await db.CaseTypes.AsNoTracking().SingleAsync(row => row.Key == "support", Token)).CalendarKey.ShouldBe("office-hours");
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_alone_adds_a_type_at_once_with_a_reason()
+    {
+        await using var desk = await WorkflowDesk.CreateAsync();
+        await desk.World.RecommendAsync();
+        await using var db = desk.World.Open();
+        await db.People.Where(row => row.Id != desk.Ada.PersonId).ForEachAsync(row => row.IsActive = false, Token);
+        await db.SaveChangesAsync(Token);
+
+        var added = await desk.World.Get<AddCaseType>().RunAsync(desk.Ada, s_support with { Why = Why }, Token);
+
+        added.Value!.Words.ShouldBe("Support was added, with 8 new actions in the catalog.");
+        (await CountAsync(desk)).Types.ShouldBe(2);
+        (await ListAsync(desk)).Versions.ShouldHaveSingleItem().Publisher.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Type_of_the_same_id_that_came_meanwhile_makes_the_proposal_outdated()
+    {
+        await using var desk = await WorkflowDesk.CreateAsync();
+        await desk.World.RecommendAsync();
+        (await desk.World.Get<AddCaseType>().RunAsync(desk.Ada, s_support with { Why = Why }, Token)).Error.ShouldBeNull();
+        await desk.World.ChangeAsync(
+            RecsConsole.Platform.Changes.ChangeKind.Catalog,
+            db =>
+                db.CaseTypes.Add(
+                    new()
+                    {
+                        TenantId = desk.World.Here.TenantId,
+                        Key = "support",
+                        Name = "Imported",
+                        WorkflowKey = "desk",
+                        CalendarKey = "always",
+                    }
+                )
+        );
+
+        var published = await desk.World.Database.PublishRulesAsync(desk.Ben);
+
+        published.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        (await CountAsync(desk)).Workflows.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Supervisors_add_nothing()
     {
         await using var desk = await WorkflowDesk.CreateAsync();
@@ -195,6 +272,15 @@ public sealed class AddCaseTypeTests
         (await desk.World.Get<AddCaseType>().RunAsync(desk.Supervisor, s_support, Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         (await desk.World.Get<ListCaseTypes>().RunAsync(desk.Supervisor, Token)).Value!.Lines.Count.ShouldBe(1);
         (await desk.AuditAsync("create.case_type")).Single().Outcome.ShouldBe("denied");
+    }
+
+    private static async Task<CaseTypeList> ListAsync(WorkflowDesk desk) =>
+        (await desk.World.Get<ListCaseTypes>().RunAsync(desk.Ada, Token)).Value!;
+
+    private static async Task<(int Types, int Workflows, int Actions)> CountAsync(WorkflowDesk desk)
+    {
+        await using var db = desk.World.Open();
+        return (await db.CaseTypes.CountAsync(Token), await db.Workflows.CountAsync(Token), await db.Actions.CountAsync(Token));
     }
 
     private static ChangedCaseType To(string title) => new("ticket", title, "support", 0) { Why = Why };

@@ -1,25 +1,20 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Database;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Catalog.CaseTypes.Templates;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
-using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
 /// <summary>
-/// Adds a case type, once it is stated what its suggestions are for (<see cref="UseCaseAnswers"/>). From a template, its workflow and
-/// actions are published at once: no case follows them yet, and nobody in the tenant wrote them. Otherwise it follows a published workflow.
-/// Later changes are new versions that a second person publishes.
+/// Adds a case type, once it is stated what its suggestions are for (<see cref="UseCaseAnswers"/>): from a template with its workflow and
+/// actions, or following a published workflow. While the tenant is being set up (<see cref="TenantHistory"/>) it is added at once; later it
+/// waits for a second person, as its changes do.
 /// </summary>
-public sealed class AddCaseType(OperationScopeFactory scopes, StatedUseCases useCases, AuditTrail auditTrail)
+public sealed class AddCaseType(OperationScopeFactory scopes, NewCaseTypes newTypes, GovernedChanges changes, GovernedCaseType part)
 {
     internal const string Name = "create.case_type";
-    private const int LongestName = 200;
 
     public async Task<Result<AddedCaseType>> RunAsync(Actor actor, NewCaseType request, CancellationToken cancellationToken)
     {
@@ -31,18 +26,25 @@ public sealed class AddCaseType(OperationScopeFactory scopes, StatedUseCases use
 
         ArgumentNullException.ThrowIfNull(request);
         var wanted = request with { Key = request.Key.Trim(), Title = request.Title.Trim() };
-        if ((FieldRules.WrongKey(wanted.Key) ?? FieldRules.Missing(wanted.Title, LongestName, Texts.CaseTypeNeedsAName)) is { } wrong)
+        if (ProblemOf(wanted) is { } wrong)
         {
             return Error.Invalid(wrong);
         }
 
-        if (wanted.Answers.Problem is { } missing)
-        {
-            return Error.Invalid(missing);
-        }
+        return await TenantHistory.IsEmptyAsync(scope.Db, cancellationToken)
+            ? await AddAtOnceAsync(scope, wanted, cancellationToken)
+            : await SendAsync(scope, wanted, cancellationToken);
+    }
 
+    private static string? ProblemOf(NewCaseType wanted) =>
+        FieldRules.WrongKey(wanted.Key)
+        ?? FieldRules.Missing(wanted.Title, GovernedCaseType.LongestName, Texts.CaseTypeNeedsAName)
+        ?? wanted.Answers.Problem;
+
+    private async Task<Result<AddedCaseType>> AddAtOnceAsync(OperationScope scope, NewCaseType wanted, CancellationToken cancellationToken)
+    {
         await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
-        var added = await AddAsync(scope, wanted, cancellationToken);
+        var added = await newTypes.WriteAsync(scope, wanted, Language, origin: null, cancellationToken);
         if (added.IsOk)
         {
             await transaction.CommitAsync(cancellationToken);
@@ -51,118 +53,20 @@ public sealed class AddCaseType(OperationScopeFactory scopes, StatedUseCases use
         return added;
     }
 
-    private async Task<Result<AddedCaseType>> AddAsync(OperationScope scope, NewCaseType wanted, CancellationToken cancellationToken)
+    // the second person reads and publishes it like a change of a type that is there; somebody who is alone puts it into force
+    private async Task<Result<AddedCaseType>> SendAsync(OperationScope scope, NewCaseType wanted, CancellationToken cancellationToken)
     {
-        var db = scope.Db;
-        if (await db.CaseTypes.AnyAsync(type => type.Key == wanted.Key, cancellationToken))
+        if (await NewCaseTypes.FindProblemAsync(scope, wanted, cancellationToken) is { } problem)
         {
-            return Error.Conflict(Texts.CaseTypeTaken.With(wanted.Key));
+            return problem;
         }
 
-        AddedActions actions = new(0, []);
-        if (wanted.Template is { } name)
-        {
-            if (CaseTypeTemplates.Find(name) is not { } template)
-            {
-                return Error.Invalid(Texts.NoSuchTemplate);
-            }
-
-            if (await db.Workflows.AnyAsync(row => row.Key == wanted.Key, cancellationToken))
-            {
-                return Error.Conflict(Texts.WorkflowTaken.With(wanted.Key));
-            }
-
-            actions = await AddTemplateAsync(scope, wanted, template, cancellationToken);
-        }
-        else if (!await db.Workflows.Published().AnyAsync(row => row.Key == wanted.Workflow, cancellationToken))
-        {
-            return Error.Invalid(Texts.ChooseAWorkflow);
-        }
-
-        var calendar = await CalendarAsync(scope, wanted.AroundTheClock, cancellationToken);
-        db.CaseTypes.Add(RowOf(scope, wanted, calendar));
-        Note(scope, wanted, actions.Count);
-        return await useCases.TryWriteAsync(scope, wanted.Answers.For(wanted.Key), wanted.Title, origin: null, cancellationToken)
-            ? new AddedCaseType(wanted.Key, wanted.Title, actions.Count, actions.Waiting)
-            : Error.Conflict(Texts.SettingsChangedMeanwhile);
+        GovernedEdit<CaseTypeRules> edit = new(wanted.Key, Seen: 0, wanted.Why, _ => CaseTypeRules.Of(wanted, Language));
+        var sent = await changes.SaveAsync(scope, part, edit, cancellationToken);
+        return sent.IsOk ? new AddedCaseType(wanted.Key, wanted.Title, 0, []) { Message = sent.Value } : sent.Error;
     }
 
-    private static CaseTypeRow RowOf(OperationScope scope, NewCaseType wanted, string calendar) =>
-        new()
-        {
-            TenantId = scope.Actor.TenantId,
-            Key = wanted.Key,
-            Name = wanted.Title,
-            WorkflowKey = wanted.Template is null ? wanted.Workflow! : wanted.Key,
-            CalendarKey = calendar,
-            Revision = 1,
-        };
-
-    private void Note(OperationScope scope, NewCaseType wanted, int actions) =>
-        CaseTypeAudit.Append(
-            scope,
-            auditTrail,
-            Name,
-            wanted.Key,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["name"] = wanted.Title,
-                ["template"] = wanted.Template ?? "",
-                ["workflow"] = wanted.Template is null ? wanted.Workflow! : wanted.Key,
-                ["actions"] = actions.ToString(CultureInfo.InvariantCulture),
-            }
-        );
-
-    // an existing action stays as it is, whoever wrote it
-    private static async Task<AddedActions> AddTemplateAsync(
-        OperationScope scope,
-        NewCaseType wanted,
-        CaseTypeTemplate template,
-        CancellationToken cancellationToken
-    )
-    {
-        var row = new WorkflowRow
-        {
-            TenantId = scope.Actor.TenantId,
-            Key = wanted.Key,
-            Version = 1,
-            Title = wanted.Title,
-            DefinitionJson = "",
-            Status = VersionStatus.Published,
-            PublishedAt = scope.Now,
-            UpdatedAt = scope.Now,
-            Revision = 1,
-        };
-        template.Workflow(wanted.Title).WriteTo(row);
-        scope.Db.Workflows.Add(row);
-        var keys = template.Actions.Select(action => action.Key).ToList();
-        var there = await scope
-            .Db.Actions.Where(action => keys.Contains(action.Key))
-            .Select(action => new { action.Key, action.Status })
-            .ToListAsync(cancellationToken);
-        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        var added = template
-            .ActionRows(scope.Actor.TenantId, language, scope.Now, scope.Actor.PersonOrNull)
-            .ToLookup(action => there.Exists(each => string.Equals(each.Key, action.Key, StringComparison.Ordinal)));
-        scope.Db.Actions.AddRange(added[false]);
-        var published = there.Where(each => each.Status.IsPublished()).Select(each => each.Key).ToHashSet(StringComparer.Ordinal);
-        return new(added[false].Count(), [.. added[true].Where(action => !published.Contains(action.Key)).Select(action => action.Title)]);
-    }
-
-    private static async Task<string> CalendarAsync(OperationScope scope, bool isAlways, CancellationToken cancellationToken)
-    {
-        var key = isAlways ? CalendarPresets.AroundTheClock : CalendarPresets.OfficeHours;
-        if (!await scope.Db.Calendars.AnyAsync(row => row.Key == key, cancellationToken))
-        {
-            var zone = await scope
-                .Db.Tenants.Where(tenant => tenant.Id == scope.Actor.TenantId)
-                .Select(tenant => tenant.TimeZone)
-                .SingleAsync(cancellationToken);
-            scope.Db.Calendars.Add(CalendarPresets.New(scope.Actor.TenantId, key, zone));
-        }
-
-        return key;
-    }
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 }
 
 /// <param name="Template">The template to start from; null when it follows an existing workflow.</param>
@@ -172,11 +76,24 @@ public sealed record NewCaseType(string Key, string Title, string? Template, str
 {
     /// <summary>What the suggestions are for.</summary>
     public UseCaseAnswers Answers { get; init; } = UseCaseAnswers.None;
+
+    /// <summary>Why it is added; not needed while the tenant is being set up.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary>The workflow that its cases will follow: that of a template has the key of the type.</summary>
+    internal string WorkflowKey => Template is null ? Workflow ?? "" : Key;
 }
 
 /// <param name="Actions">Number of actions added to the catalog.</param>
 /// <param name="Waiting">Titles of steps whose action exists in the tenant but is not published.</param>
-public sealed record AddedCaseType(string Key, string Title, int Actions, IReadOnlyList<string> Waiting);
+public sealed record AddedCaseType(string Key, string Title, int Actions, IReadOnlyList<string> Waiting)
+{
+    /// <summary>What became of it, if it took the way of two people: in force, or sent to a second person. Null when it was added at once.</summary>
+    public string? Message { get; init; }
 
-/// <summary>The result of adding a template's actions.</summary>
-internal sealed record AddedActions(int Count, IReadOnlyList<string> Waiting);
+    /// <summary>What became of it, for its author.</summary>
+    internal string Words =>
+        Message
+        ?? Texts.CaseTypeAdded.With(Title, Actions)
+            + (Waiting.Count == 0 ? "" : " " + Texts.StepsWaitForTheirActions.With(string.Join(", ", Waiting)));
+}

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
@@ -15,8 +16,10 @@ public static class CaseTypesFeature
         services.TryAddSingleton<ProposalDesk>();
         services.TryAddSingleton<GovernedChanges>();
         services.AddSingleton<StatedUseCases>();
+        services.AddSingleton<NewCaseTypes>();
         services.AddSingleton<GovernedCaseType>();
         services.AddSingleton<IGovernedPart, GovernedCaseType>();
+        services.AddSingleton<IRuleDrafts, TriedCaseType>();
         return services.AddScoped<ListCaseTypes>().AddScoped<AddCaseType>().AddScoped<SaveCaseType>();
     }
 }

@@ -19,13 +19,9 @@ public sealed partial class CaseTypesPage(ListCaseTypes listTypes, AddCaseType a
 
     private async Task<bool> AddAsync(NewCaseType wanted)
     {
-        var added = await DoAsync(actor => addType.RunAsync(actor, wanted, Disposed), Words);
+        var added = await DoAsync(actor => addType.RunAsync(actor, wanted, Disposed), made => made.Words);
         return added;
     }
-
-    private static string Words(AddedCaseType made) =>
-        Texts.CaseTypeAdded.With(made.Title, made.Actions)
-        + (made.Waiting.Count == 0 ? "" : " " + Texts.StepsWaitForTheirActions.With(string.Join(", ", made.Waiting)));
 
     private async Task<bool> SaveAsync(ChangedCaseType changed)
     {

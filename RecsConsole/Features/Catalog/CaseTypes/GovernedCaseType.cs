@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.CaseTypes.Templates;
 using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -12,8 +14,8 @@ using RecsConsole.Tenancy.UseCases;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
-/// <summary>Name, workflow and use of a case type; the item is its key.</summary>
-public sealed class GovernedCaseType(StatedUseCases useCases, AuditTrail auditTrail) : GovernedPart<CaseTypeRules>
+/// <summary>Name, workflow and use of a case type, or a new one; the item is its key.</summary>
+public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTypes, AuditTrail auditTrail) : GovernedPart<CaseTypeRules>
 {
     internal const int LongestName = 200;
 
@@ -56,7 +58,7 @@ public sealed class GovernedCaseType(StatedUseCases useCases, AuditTrail auditTr
         var row = await db.CaseTypes.AsNoTracking().FirstOrDefaultAsync(type => type.Key == item, cancellationToken);
         var stated = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).UseCases ?? [];
         return row is null
-            ? new(new("", "", null), 0)
+            ? new(CaseTypeRules.None, 0)
             : new(
                 new(row.Name, row.WorkflowKey, stated.FirstOrDefault(each => string.Equals(each.CaseType, item, StringComparison.Ordinal))),
                 row.Revision
@@ -64,7 +66,9 @@ public sealed class GovernedCaseType(StatedUseCases useCases, AuditTrail auditTr
     }
 
     protected override string? ProblemOf(string item, CaseTypeRules before, CaseTypeRules after) =>
-        before.Workflow.Length == 0 ? Texts.CaseTypeNotFound : FieldRules.Missing(after.Name, LongestName, Texts.CaseTypeNeedsAName);
+        before == CaseTypeRules.None && after.Start is null
+            ? Texts.CaseTypeNotFound
+            : FieldRules.Missing(after.Name, LongestName, Texts.CaseTypeNeedsAName);
 
     protected override IReadOnlyList<SettingDifference> Differences(string item, CaseTypeRules before, CaseTypeRules after) =>
         [
@@ -73,6 +77,8 @@ public sealed class GovernedCaseType(StatedUseCases useCases, AuditTrail auditTr
                 new(SharedTexts.Name, before.Name, after.Name),
                 new(Texts.Workflow, before.Workflow, after.Workflow),
                 new(Texts.WhatItIsUsedFor, Words(before.Stated), Words(after.Stated)),
+                new(Texts.WhatItBeginsWith, "", after.Start is { } start ? BeginningOf(start) : ""),
+                new(Texts.TimeCounts, "", after.Start is { } begun ? HoursOf(begun) : ""),
             }.Where(each => !string.Equals(each.Before, each.After, StringComparison.Ordinal)),
         ];
 
@@ -83,6 +89,12 @@ public sealed class GovernedCaseType(StatedUseCases useCases, AuditTrail auditTr
         CancellationToken cancellationToken
     )
     {
+        if (rules.ToNew(item) is { } wanted)
+        {
+            var obstacle = await NewCaseTypes.FindProblemAsync(scope, wanted, cancellationToken);
+            return obstacle?.Message ?? (wanted.Template is null ? null : Texts.TemplateIsPublishedWithIt);
+        }
+
         var open = await scope.Db.Cases.CountAsync(row => row.IsOpen && row.TypeKey == item, cancellationToken);
         var type = await scope.Db.CaseTypes.AsNoTracking().FirstOrDefaultAsync(row => row.Key == item, cancellationToken);
         var problem = type is null ? null : await FindProblemAsync(scope, type, rules.Workflow, cancellationToken);
@@ -96,6 +108,12 @@ public sealed class GovernedCaseType(StatedUseCases useCases, AuditTrail auditTr
         CancellationToken cancellationToken
     )
     {
+        if (write.After.ToNew(write.Item) is { } wanted)
+        {
+            var added = await newTypes.WriteAsync(scope, wanted, write.After.Start!.Language, origin, cancellationToken);
+            return added.IsOk ? added.Value.Words : added.Error;
+        }
+
         var row = await scope.Db.CaseTypes.FirstOrDefaultAsync(type => type.Key == write.Item, cancellationToken);
         if (row is null)
         {
@@ -132,8 +150,12 @@ public sealed class GovernedCaseType(StatedUseCases useCases, AuditTrail auditTr
             }
         );
 
+    private static string BeginningOf(CaseTypeStart start) =>
+        start.Template is not { } key ? Texts.AWorkflowYouHave
+        : CaseTypeTemplates.Find(key) is { } template ? template.Name.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName)
+        : key;
+
+    private static string HoursOf(CaseTypeStart start) => start.AroundTheClock ? Texts.AroundTheClock : Texts.InOfficeHours;
+
     private static string Words(UseCase? stated) => stated is null ? Texts.UseNotStated : UseCaseLabels.InOneLine(stated);
 }
-
-/// <param name="Stated">What its suggestions are for; null for a type that was never asked about.</param>
-public sealed record CaseTypeRules(string Name, string Workflow, UseCase? Stated);

@@ -7,4 +7,7 @@ public sealed record KeptCaseType(string? Template, string Workflow, string Name
 {
     /// <summary>What was answered about its use.</summary>
     public UseCaseAnswers Answers { get; init; } = UseCaseAnswers.None;
+
+    /// <summary>Why it is added.</summary>
+    public string Why { get; init; } = "";
 }

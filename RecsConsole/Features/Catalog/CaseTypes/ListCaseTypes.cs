@@ -49,6 +49,7 @@ public sealed class ListCaseTypes(OperationScopeFactory scopes, GovernedCaseType
         {
             Changes = await RuleChanges.ReadAsync(scope, GovernedParts.CaseTypes, cancellationToken),
             Versions = await RuleVersions.ReadAsync(scope, part, null, cancellationToken),
+            IsSettingUp = await TenantHistory.IsEmptyAsync(db, cancellationToken),
         };
     }
 }
@@ -61,6 +62,15 @@ public sealed record CaseTypeList(IReadOnlyList<CaseTypeLine> Lines, IReadOnlyLi
 
     /// <summary>What was changed before, the newest first.</summary>
     public IReadOnlyList<RuleVersion> Versions { get; init; } = [];
+
+    /// <summary>One person adds a type alone, because no suggestions have been recorded yet.</summary>
+    public bool IsSettingUp { get; init; }
+
+    /// <summary>When a type that is added takes effect.</summary>
+    internal string AddingHelp =>
+        IsSettingUp ? Texts.AddACaseTypeHelp
+        : Changes.IsAlone ? Texts.AddACaseTypeAlone
+        : Texts.AddACaseTypeByTwo;
 
     /// <summary>The title of a workflow; its id when none is published.</summary>
     public string TitleOf(string workflow) =>

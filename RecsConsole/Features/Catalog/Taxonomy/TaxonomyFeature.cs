@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog.Taxonomy;
 
@@ -15,6 +16,7 @@ public static class TaxonomyFeature
         services.TryAddSingleton<GovernedChanges>();
         services.AddSingleton<GovernedTerm>();
         services.AddSingleton<IGovernedPart, GovernedTerm>();
+        services.AddSingleton<IRuleDrafts, TriedTerm>();
         return services.AddScoped<ListTaxonomy>().AddScoped<AddTerms>().AddScoped<SaveTerm>();
     }
 }

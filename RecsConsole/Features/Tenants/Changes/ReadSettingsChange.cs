@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Tenants.Changes;
 /// Reads proposed settings or other rules with their differences from those in force, for whoever may publish them and for those who
 /// read administration.
 /// </summary>
-public sealed class ReadSettingsChange(OperationScopeFactory scopes, GovernedChanges changes)
+public sealed class ReadSettingsChange(OperationScopeFactory scopes, GovernedChanges changes, IEnumerable<IRuleDrafts> rules)
 {
     private const string Name = "read.settings_change";
 
@@ -39,7 +39,9 @@ public sealed class ReadSettingsChange(OperationScopeFactory scopes, GovernedCha
     private async Task<SettingsProposal> FromAsync(OperationScope scope, ProposalRow row, CancellationToken cancellationToken)
     {
         var part = changes.PartOf(row.Subject);
-        var view = part is null ? ChangeView.Unreadable : await part.ReadAsync(scope, ProposedChange.From(row), cancellationToken);
+        var change = ProposedChange.From(row);
+        var view = part is null ? ChangeView.Unreadable : await part.ReadAsync(scope, change, cancellationToken);
+        var trial = view.IsReadable ? RuleTrial.Find(rules, change) : null;
         var desk = new WaitingDesk(scope);
         var others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken);
         Guid[] people = [row.AuthorId, row.DecidedById ?? row.AuthorId, .. others ?? []];
@@ -57,7 +59,8 @@ public sealed class ReadSettingsChange(OperationScopeFactory scopes, GovernedCha
         )
         {
             Address = part?.AddressOf(GovernedParts.ItemOf(row.Subject)),
-            HasImpact = row.Subject.Length == 0,
+            Impact = ImpactOf(row, trial),
+            WhyNotTried = trial?.WhyNot,
             DecidedBy = row.DecidedById is { } by ? names.GetValueOrDefault(by) : null,
             DecidedAt = row.DecidedAt,
             BeginsAt = row.BeginsAt,
@@ -66,6 +69,11 @@ public sealed class ReadSettingsChange(OperationScopeFactory scopes, GovernedCha
             MayDecide = await desk.MayAsync(AccessOperation.PublishVersion, cancellationToken),
         };
     }
+
+    private static ImpactSubject? ImpactOf(ProposalRow row, RuleTrial? trial) =>
+        row.Subject.Length == 0 ? new(ImpactKind.Settings, row.Id.ToString("D"), 0)
+        : trial?.Replay is not null ? new(ImpactKind.Rules, row.Id.ToString("D"), 0)
+        : null;
 }
 
 /// <summary>Proposed settings or other rules.</summary>
@@ -87,10 +95,13 @@ public sealed record SettingsProposal(
     public string? Address { get; init; }
 
     /// <summary>Past decisions can be run with them.</summary>
-    public bool HasImpact { get; init; }
+    public bool HasImpact => Impact is not null;
 
-    /// <summary>What to run past decisions with; null for other rules, whose effect on them is not measured.</summary>
-    public ImpactSubject? Impact => HasImpact ? new(ImpactKind.Settings, Id.ToString("D"), 0) : null;
+    /// <summary>What to run past decisions with; null for rules that change no suggestion or whose effect is not measured.</summary>
+    public ImpactSubject? Impact { get; init; }
+
+    /// <summary>Why the change alters no suggestion, as a sentence; null when it may.</summary>
+    public string? WhyNotTried { get; init; }
 
     /// <summary>Who decided, and when; null while it waits.</summary>
     public string? DecidedBy { get; init; }

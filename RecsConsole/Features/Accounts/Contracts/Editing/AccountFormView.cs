@@ -17,9 +17,22 @@ public sealed record AccountFormView(AccountTerms Terms, long? Revision)
 
     public required int OpenCases { get; init; }
 
-    /// <summary>Whether these terms differ from those in force, apart from the name; a new customer has none in force.</summary>
+    /// <summary>Whether these terms differ from those in force, apart from the name; while a tenant is set up, those of a new customer are no change.</summary>
     internal bool HasOtherTerms(AccountTerms terms) =>
-        Revision is not null && TermsDifference.Between(Terms with { Name = terms.Name }, terms).Count > 0;
+        (Revision is not null || !IsSettingUp) && TermsDifference.Between(Terms with { Name = terms.Name }, terms).Count > 0;
+
+    /// <summary>One person adds a customer with all terms, because no suggestions have been recorded yet.</summary>
+    public bool IsSettingUp { get; init; }
+
+    /// <summary>What saving the form does.</summary>
+    internal string SavingHelp(bool isForReview) =>
+        (Revision, isForReview) switch
+        {
+            (null, true) => Texts.NewTermsByTwo,
+            (null, false) when IsSettingUp => Texts.AddedAtOnce,
+            (_, true) => Texts.TermsByTwo,
+            _ => Texts.NotSavedYet,
+        };
 
     /// <summary>Only customers with cases have a page.</summary>
     public bool HasCases { get; init; }

@@ -32,7 +32,17 @@ public sealed class ReadAccountForm(OperationScopeFactory scopes, GovernedTerms 
         }
 
         var view = await ToViewAsync(db, row, cancellationToken);
-        return row is null ? view : await GovernedAsync(scope, view, cancellationToken);
+        return row is null ? await NewAsync(scope, view, cancellationToken) : await GovernedAsync(scope, view, cancellationToken);
+    }
+
+    private static async Task<AccountFormView> NewAsync(OperationScope scope, AccountFormView view, CancellationToken cancellationToken)
+    {
+        var isAlone = await ProposalDesk.IsAloneAsync(scope, AccessOperation.BorrowPublishing, cancellationToken);
+        return view with
+        {
+            Changes = RuleChanges.None with { IsAlone = isAlone },
+            IsSettingUp = await TenantHistory.IsEmptyAsync(scope.Db, cancellationToken),
+        };
     }
 
     private async Task<AccountFormView> GovernedAsync(OperationScope scope, AccountFormView view, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
@@ -13,8 +14,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Accounts.Contracts.Editing;
 
 /// <summary>
-/// Saves a customer, new or changed. Somebody else puts changed terms of an existing customer into force, unless nobody else could; a new
-/// customer and a name are saved at once. A repeated request changes nothing.
+/// Saves a customer, new or changed. Key and name are saved at once. Somebody else puts terms into force, unless nobody else could, or the
+/// customer is new and the tenant is still being set up (<see cref="TenantHistory"/>). A repeated request changes nothing.
 /// </summary>
 public sealed partial class SaveAccount(
     OperationScopeFactory scopes,
@@ -46,10 +47,57 @@ public sealed partial class SaveAccount(
             return ErasedSubjects.NothingIsWritten;
         }
 
-        return await IsAboutTermsAsync(scope, terms, request.SeenRevision, cancellationToken)
-            ? await SaveTermsAsync(scope, request with { Terms = terms }, cancellationToken)
+        return await IsForTwoAsync(scope, terms, request.SeenRevision, cancellationToken)
+                ? await AddForTwoAsync(scope, request with { Terms = terms }, cancellationToken)
+            : await IsAboutTermsAsync(scope, terms, request.SeenRevision, cancellationToken)
+                ? await SaveTermsAsync(scope, request with { Terms = terms }, cancellationToken)
             : await SaveAtOnceAsync(scope, terms, request.SeenRevision, cancellationToken);
     }
+
+    // also when the customer was added a moment ago, and the request for its terms is repeated
+    private static async Task<bool> IsForTwoAsync(OperationScope scope, AccountTerms terms, long? seen, CancellationToken cancellationToken)
+    {
+        var named = Named(terms);
+        if (seen is not null || TermsDifference.Between(named, terms).Count == 0)
+        {
+            return false;
+        }
+
+        var row = await scope.Db.Accounts.AsNoTracking().FirstOrDefaultAsync(found => found.Key == terms.Key, cancellationToken);
+        return (row is null || TermsDifference.Between(AccountTerms.From(row), named).Count == 0)
+            && !await TenantHistory.IsEmptyAsync(scope.Db, cancellationToken);
+    }
+
+    // without terms a contract includes no step that is limited to a tier
+    private async Task<Result<SavedAccount>> AddForTwoAsync(
+        OperationScope scope,
+        SaveAccountRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.Why.Trim().Length is < GovernedChanges.ShortestWhy or > GovernedChanges.LongestWhy)
+        {
+            return Error.Invalid(CaseworkTexts.ChangeWhy.With(GovernedChanges.ShortestWhy, GovernedChanges.LongestWhy));
+        }
+
+        var added = await SaveAtOnceAsync(scope, Named(request.Terms), null, cancellationToken);
+        return !added.IsOk ? added.Error
+            : await WaitsAsync(scope, request.Terms, cancellationToken) ? added.Value with { Message = CaseworkTexts.ChangeWasSent }
+            : await SaveTermsAsync(scope, request with { SeenRevision = added.Value.Revision }, cancellationToken);
+    }
+
+    private static async Task<bool> WaitsAsync(OperationScope scope, AccountTerms terms, CancellationToken cancellationToken)
+    {
+        var (author, subject) = (scope.Actor.PersonId, GovernedParts.SubjectOf(GovernedParts.Terms, terms.Key));
+        var sent = await ProposalDesk
+            .Waiting(scope.Db, ProposalKind.SettingsChange)
+            .FirstOrDefaultAsync(row => row.Subject == subject && row.AuthorId == author, cancellationToken);
+        return sent is not null
+            && ProposedChange.From(sent).Read<AgreedTerms>() is { } content
+            && TermsDifference.Between(content.After.On(Named(terms)), terms).Count == 0;
+    }
+
+    private static AccountTerms Named(AccountTerms terms) => new() { Key = terms.Key, Name = terms.Name };
 
     private static async Task<bool> IsAboutTermsAsync(
         OperationScope scope,
@@ -150,7 +198,7 @@ public sealed partial class SaveAccount(
 /// <param name="SeenRevision">The revision the user saw; null for a new customer.</param>
 public sealed record SaveAccountRequest(AccountTerms Terms, long? SeenRevision)
 {
-    /// <summary>Why the terms of an existing customer change; not needed for anything else.</summary>
+    /// <summary>Why the terms change, or are agreed with a new customer; not needed for a name, nor while the tenant is being set up.</summary>
     public string Why { get; init; } = "";
 }
 

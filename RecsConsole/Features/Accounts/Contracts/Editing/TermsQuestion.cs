@@ -11,9 +11,11 @@ internal static class TermsQuestion
     {
         var danger = TermsDanger.From(view, after, now);
         return new(
-            danger?.Question ?? Texts.ChangeTheContractOf.With(view.Terms.Name),
+            danger?.Question ?? QuestionOf(view, after),
             danger?.Consequence ?? "",
-            view.Changes.IsAlone ? Texts.ChangeTheContract : Texts.SendForReview
+            !view.Changes.IsAlone ? Texts.SendForReview
+                : view.Revision is null ? Texts.AddTheCustomer
+                : Texts.ChangeTheContract
         )
         {
             LongestReason = GovernedChanges.LongestWhy,
@@ -21,4 +23,7 @@ internal static class TermsQuestion
             Draft = new(DraftForms.Account, $"why:{view.Terms.Key}"),
         };
     }
+
+    private static string QuestionOf(AccountFormView view, AccountTerms after) =>
+        view.Revision is null ? Texts.AgreeTheContractOf.With(after.Name) : Texts.ChangeTheContractOf.With(view.Terms.Name);
 }
