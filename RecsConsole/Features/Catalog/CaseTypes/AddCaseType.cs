@@ -79,9 +79,14 @@ public sealed class AddCaseType(OperationScopeFactory scopes, StatedUseCases use
             return Error.Invalid(Texts.ChooseAWorkflow);
         }
 
-        var calendar = await CalendarAsync(scope, wanted.AroundTheClock, cancellationToken);
+        var calendar = wanted.Calendar ?? (wanted.AroundTheClock ? CalendarPresets.AroundTheClock : CalendarPresets.OfficeHours);
+        if (!await MakeSureOfAsync(scope, calendar, cancellationToken))
+        {
+            return Error.Invalid(Texts.NoSuchCalendar.With(calendar));
+        }
+
         db.CaseTypes.Add(RowOf(scope, wanted, calendar));
-        Note(scope, wanted, actions.Count);
+        Note(scope, wanted, calendar, actions.Count);
         return await useCases.TryWriteAsync(scope, wanted.Answers.For(wanted.Key), wanted.Title, origin: null, cancellationToken)
             ? new AddedCaseType(wanted.Key, wanted.Title, actions.Count, actions.Waiting)
             : Error.Conflict(Texts.SettingsChangedMeanwhile);
@@ -98,7 +103,7 @@ public sealed class AddCaseType(OperationScopeFactory scopes, StatedUseCases use
             Revision = 1,
         };
 
-    private void Note(OperationScope scope, NewCaseType wanted, int actions) =>
+    private void Note(OperationScope scope, NewCaseType wanted, string calendar, int actions) =>
         CaseTypeAudit.Append(
             scope,
             auditTrail,
@@ -109,6 +114,7 @@ public sealed class AddCaseType(OperationScopeFactory scopes, StatedUseCases use
                 ["name"] = wanted.Title,
                 ["template"] = wanted.Template ?? "",
                 ["workflow"] = wanted.Template is null ? wanted.Workflow! : wanted.Key,
+                ["calendar"] = calendar,
                 ["actions"] = actions.ToString(CultureInfo.InvariantCulture),
             }
         );
@@ -149,29 +155,38 @@ public sealed class AddCaseType(OperationScopeFactory scopes, StatedUseCases use
         return new(added[false].Count(), [.. added[true].Where(action => !published.Contains(action.Key)).Select(action => action.Title)]);
     }
 
-    private static async Task<string> CalendarAsync(OperationScope scope, bool isAlways, CancellationToken cancellationToken)
+    // A preset is added with the first type that counts by it. False when there is no such calendar.
+    private static async Task<bool> MakeSureOfAsync(OperationScope scope, string key, CancellationToken cancellationToken)
     {
-        var key = isAlways ? CalendarPresets.AroundTheClock : CalendarPresets.OfficeHours;
-        if (!await scope.Db.Calendars.AnyAsync(row => row.Key == key, cancellationToken))
+        if (await scope.Db.Calendars.AnyAsync(row => row.Key == key, cancellationToken))
         {
-            var zone = await scope
-                .Db.Tenants.Where(tenant => tenant.Id == scope.Actor.TenantId)
-                .Select(tenant => tenant.TimeZone)
-                .SingleAsync(cancellationToken);
-            scope.Db.Calendars.Add(CalendarPresets.New(scope.Actor.TenantId, key, zone));
+            return true;
         }
 
-        return key;
+        if (key is not (CalendarPresets.AroundTheClock or CalendarPresets.OfficeHours))
+        {
+            return false;
+        }
+
+        var zone = await scope
+            .Db.Tenants.Where(tenant => tenant.Id == scope.Actor.TenantId)
+            .Select(tenant => tenant.TimeZone)
+            .SingleAsync(cancellationToken);
+        scope.Db.Calendars.Add(CalendarPresets.New(scope.Actor.TenantId, key, zone));
+        return true;
     }
 }
 
 /// <param name="Template">The template to start from; null when it follows an existing workflow.</param>
 /// <param name="Workflow">Key of the existing workflow.</param>
-/// <param name="AroundTheClock">Time counts around the clock; otherwise only in office hours, Monday to Friday.</param>
+/// <param name="AroundTheClock">Unless a calendar is named: time counts around the clock, or only in office hours, Monday to Friday.</param>
 public sealed record NewCaseType(string Key, string Title, string? Template, string? Workflow, bool AroundTheClock)
 {
     /// <summary>What the suggestions are for.</summary>
     public UseCaseAnswers Answers { get; init; } = UseCaseAnswers.None;
+
+    /// <summary>The calendar of the tenant by which time counts, or a preset; null leaves it to the flag.</summary>
+    public string? Calendar { get; init; }
 }
 
 /// <param name="Actions">Number of actions added to the catalog.</param>
