@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Casework;
 
@@ -40,10 +41,18 @@ internal static class CaseFactsMapper
         {
             SlaStartedAt = row.SlaStartedAt,
             IsRoundTheClock = row.SlaRoundTheClock,
+            Level = LevelOf(row),
         };
     }
 
-    /// <param name="spans">Business time of the case's type.</param>
+    /// <summary>The version of a service level that a case's deadline comes from; null where none does.</summary>
+    public static LevelVersion? LevelOf(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row is { SlaLevelKey: { } key, SlaLevelVersion: { } version } ? new LevelVersion(key, version) : null;
+    }
+
+    /// <param name="spans">Business time of the case's service level, or else of its type.</param>
     /// <param name="filledFields">Custom fields with a value; empty when unknown.</param>
     /// <param name="openApprovals">Actions with a pending approval; empty when unknown.</param>
     public static CaseFacts Record(

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Casework;
 
@@ -45,8 +46,11 @@ public sealed record CaseRecord(
     /// <summary>Start of the deadline's clock if it differs from the opening: the time of a reopening.</summary>
     public DateTimeOffset? SlaStartedAt { get; init; }
 
-    /// <summary>The deadline counts every hour, not only those of the case type's calendar.</summary>
+    /// <summary>The deadline counts every hour, not only those of a calendar.</summary>
     public bool IsRoundTheClock { get; init; }
+
+    /// <summary>The version of a service level that the deadline comes from; null where none does.</summary>
+    public LevelVersion? Level { get; init; }
 
     /// <summary>When the customer's contract begins or began; null when it always was in force.</summary>
     public DateTimeOffset? ContractStartsAt { get; init; }

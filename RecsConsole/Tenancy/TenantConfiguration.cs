@@ -27,6 +27,12 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
     /// <summary>Every calendar of the tenant; null in a version without calendars.</summary>
     public IReadOnlyList<CalendarSetting>? Calendars { get; init; }
 
+    /// <summary>
+    /// Keys of the calendars that this version removed; null when it removed none. A calendar that a version does not list just stays: an
+    /// older version, a file or what waited for its time must not remove what was added meanwhile.
+    /// </summary>
+    public IReadOnlyList<string>? RemovedCalendars { get; init; }
+
     /// <summary>The decisions to review; null means <see cref="LookRules.Default"/>.</summary>
     public LookRules? Looks { get; init; }
 
@@ -141,6 +147,14 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
             UseCases = inForce.UseCases,
             Compliance = inForce.Compliance,
         };
+    }
+
+    /// <summary>These settings with the calendars in force that they neither name nor remove, such as those added since.</summary>
+    public TenantConfiguration WithCalendarsOf(TenantConfiguration inForce)
+    {
+        ArgumentNullException.ThrowIfNull(inForce);
+        var known = (Calendars ?? []).Select(each => each.Key).Concat(RemovedCalendars ?? []).ToHashSet(StringComparer.Ordinal);
+        return this with { Calendars = [.. Calendars ?? [], .. (inForce.Calendars ?? []).Where(each => !known.Contains(each.Key))] };
     }
 
     /// <summary>The settings as JSON, in the form a row stores.</summary>

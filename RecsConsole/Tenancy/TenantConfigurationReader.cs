@@ -16,7 +16,7 @@ public static class TenantConfigurationReader
         return settings with { Calendars = [.. calendars.Select(CalendarSetting.For)] };
     }
 
-    /// <summary>The newest version as it was saved.</summary>
+    /// <summary>The newest version as it was saved, as the base of the next one.</summary>
     public static async Task<TenantConfiguration> ReadStoredAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -24,6 +24,7 @@ public static class TenantConfigurationReader
             .TenantConfigurations.AsNoTracking()
             .OrderByDescending(found => found.Version)
             .FirstOrDefaultAsync(cancellationToken);
-        return row is null ? TenantConfiguration.Default : TenantConfiguration.From(row);
+        // what a version removed is gone: the next one removes nothing
+        return row is null ? TenantConfiguration.Default : TenantConfiguration.From(row) with { RemovedCalendars = null };
     }
 }

@@ -69,9 +69,22 @@ public sealed record TenantFacts(
     /// <summary>Documents that candidate sources propose without a search.</summary>
     public DocumentLists DocumentLists { get; init; } = DocumentLists.None;
 
+    /// <summary>The calendar of each version of a service level that names one.</summary>
+    public IReadOnlyDictionary<LevelVersion, CountedHours> LevelHours { get; init; } = new Dictionary<LevelVersion, CountedHours>();
+
+    /// <summary>The business time that a case counts by: that of its service level if it names a calendar, or else that of its type.</summary>
+    public BusinessSpans SpansOf(CaseTypeFacts type, LevelVersion? level)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return level is { } promised && LevelHours.TryGetValue(promised, out var hours) ? hours.Spans : type.Spans;
+    }
+
     /// <summary>The shared parts of a case type with their hashes, computed once; without a model.</summary>
     public SnapshotParts PartsOf(string caseType) => CaseTypes[caseType].Parts;
 }
+
+/// <summary>A calendar and its business time around now.</summary>
+public sealed record CountedHours(BusinessCalendar Calendar, BusinessSpans Spans);
 
 /// <summary>What cases of one type share: workflow, calendar and shared parts.</summary>
 public sealed record CaseTypeFacts(

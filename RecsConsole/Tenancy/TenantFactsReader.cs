@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
@@ -95,6 +96,7 @@ public sealed class TenantFactsReader(
             Consents = consents,
             PlaybookTitles = PlaybookReader.TitlesOf(playbooks),
             DocumentLists = await DocumentLists.ReadAsync(db, clock.GetUtcNow(), cancellationToken),
+            LevelHours = await ReadLevelHoursAsync(db, cancellationToken),
         };
     }
 
@@ -160,13 +162,44 @@ public sealed class TenantFactsReader(
                 await workflows.ReadAsync(actor, type.Key, cancellationToken)
                 ?? throw new InvalidOperationException($"Case type {type.Key} has no workflow in force.");
             var calendar = BusinessCalendar.From(calendars[type.CalendarKey]);
-            var spans = calendar.Resolve(now.AddYears(-3), now.AddYears(1));
+            var spans = Around(calendar, now);
             var shared = new SharedParts(catalog, proposable, configuration, workflow);
             types[type.Key] = new(type.Key, type.Name, workflow, calendar, spans, SnapshotParts.From(shared));
         }
 
         return types;
     }
+
+    private async Task<Dictionary<LevelVersion, CountedHours>> ReadLevelHoursAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var rows = await db
+            .ServiceLevels.AsNoTracking()
+            .Join(
+                db.Calendars,
+                level => level.CalendarKey,
+                calendar => calendar.Key,
+                (level, calendar) =>
+                    new
+                    {
+                        level.Key,
+                        level.Version,
+                        Calendar = calendar,
+                    }
+            )
+            .ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        return rows.ToDictionary(
+            row => new LevelVersion(row.Key, row.Version),
+            row =>
+            {
+                var calendar = BusinessCalendar.From(row.Calendar);
+                return new CountedHours(calendar, Around(calendar, now));
+            }
+        );
+    }
+
+    private static BusinessSpans Around(BusinessCalendar calendar, DateTimeOffset now) =>
+        calendar.Resolve(now.AddYears(-3), now.AddYears(1));
 
     /// <summary>Maps a version of an action to the engine's facts.</summary>
     internal static ActionFacts ToFacts(ActionRow row) =>

@@ -20,7 +20,7 @@ public static class ApprovalTime
     {
         ArgumentNullException.ThrowIfNull(calendars);
         ArgumentNullException.ThrowIfNull(row);
-        var spans = calendars.Resolve(row.TypeKey, now, now.AddHours(hours).AddDays(Reserve), row.SlaRoundTheClock);
+        var spans = calendars.Resolve(row, now, now.AddHours(hours).AddDays(Reserve));
         return At(DueMs(spans, now.ToUnixTimeMilliseconds(), now.AddHours(hours).ToUnixTimeMilliseconds(), RunsOutAt(row, now)));
     }
 
@@ -31,7 +31,7 @@ public static class ApprovalTime
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(request);
         var (from, to) = (request.RequestedAt, request.Deadline);
-        var spans = calendars.Resolve(row.TypeKey, from, now.Add(to - from).AddDays(Reserve), row.SlaRoundTheClock);
+        var spans = calendars.Resolve(row, from, now.Add(to - from).AddDays(Reserve));
         var worked = spans.Between(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
         return spans.Add(now.ToUnixTimeMilliseconds(), Math.Max(worked, s_least)) is { } end ? At(end) : now + (to - from);
     }

@@ -15,6 +15,9 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
     /// <summary>Attribute of every event that changed a clock: the clock before.</summary>
     internal const string BeforeAttribute = "clock_before";
 
+    /// <summary>Attribute of an event that changed a clock since the case type got another calendar: that calendar.</summary>
+    public const string CalendarAttribute = "calendar";
+
     // the clock after, for the undo
     private const string AfterAttribute = "clock_after";
 
@@ -159,7 +162,9 @@ public enum ClockMove
     /// <summary>The case was reopened and gets the promised time again.</summary>
     Renewed,
 
-    /// <summary>A service level was applied to an open case: one that was published, or the one of the customer's tier.</summary>
+    /// <summary>
+    /// A service level was applied to an open case: one that was published, the one of the customer's tier, or its own by another calendar.
+    /// </summary>
     Applied,
     Paused,
     Resumed,

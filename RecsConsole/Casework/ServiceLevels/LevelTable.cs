@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
@@ -39,6 +41,9 @@ public sealed class LevelTable
         return new([.. others, level], _all, _calendars);
     }
 
+    /// <summary>The table as if a case type had another calendar.</summary>
+    public LevelTable WithCalendar(string typeKey, string calendarKey) => new(_inForce, _all, _calendars.With(typeKey, calendarKey));
+
     /// <summary>The level in force that applies to a case; null when none does.</summary>
     public ServiceLevel? For(PromisedCase found) => ServiceLevel.For(_inForce, found);
 
@@ -73,29 +78,25 @@ public sealed class LevelTable
     }
 
     /// <summary>End of a period of working time for cases whose deadline comes from no level.</summary>
-    public DateTimeOffset? After(string typeKey, DateTimeOffset start, TimeSpan working) => End(typeKey, false, start, working, []);
+    public DateTimeOffset? After(string typeKey, DateTimeOffset start, TimeSpan working) =>
+        End(_calendars.CalendarOf(typeKey), start, working, []);
 
     /// <summary>Counted time between two instants.</summary>
     public TimeSpan Between(CaseRow row, DateTimeOffset from, DateTimeOffset to)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var spans = _calendars.Resolve(row.TypeKey, from, to, row.SlaRoundTheClock);
+        var spans = _calendars.Resolve(row, from, to);
         return TimeSpan.FromMilliseconds(spans.Between(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds()));
     }
 
     private DateTimeOffset? DeadlineOf(ServiceLevel level, string typeKey, DateTimeOffset start, IEnumerable<ClockPause> pauses) =>
-        End(typeKey, level.IsRoundTheClock, start, level.Target, [.. pauses.Where(pause => pause.To is not null)]);
+        End(_calendars.CalendarOf(level, typeKey), start, level.Target, [.. pauses.Where(pause => pause.To is not null)]);
 
-    private DateTimeOffset? End(
-        string typeKey,
-        bool isRoundTheClock,
-        DateTimeOffset start,
-        TimeSpan working,
-        IReadOnlyList<ClockPause> pauses
-    )
+    private static DateTimeOffset? End(BusinessCalendar? calendar, DateTimeOffset start, TimeSpan working, IReadOnlyList<ClockPause> pauses)
     {
         var stood = pauses.Aggregate(TimeSpan.Zero, (sum, pause) => sum + (pause.To!.Value - pause.From));
-        var spans = _calendars.Resolve(typeKey, start, start.AddDays(DaysAhead) + stood + (WallForWorking * working), isRoundTheClock);
+        var until = start.AddDays(DaysAhead) + stood + (WallForWorking * working);
+        var spans = calendar?.Resolve(start, until) ?? BusinessSpans.Always;
         var paused = pauses.Sum(pause => spans.Between(pause.From.ToUnixTimeMilliseconds(), pause.To!.Value.ToUnixTimeMilliseconds()));
         return spans.Add(start.ToUnixTimeMilliseconds(), (long)working.TotalMilliseconds + paused) is { } end
             ? DateTimeOffset.FromUnixTimeMilliseconds(end)

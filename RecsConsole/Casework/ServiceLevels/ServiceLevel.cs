@@ -22,6 +22,9 @@ public sealed record ServiceLevel(
     IReadOnlyList<string> PauseStates
 )
 {
+    /// <summary>The calendar whose hours count; null means that of the case type, or every hour.</summary>
+    public string? CalendarKey { get; init; }
+
     /// <summary>
     /// Precedence of two levels that apply to the same case: the one with more conditions; if equal, the one with a tier, then the one with
     /// a priority. Levels of equal rank have the same kinds of conditions.
@@ -48,7 +51,10 @@ public sealed record ServiceLevel(
             TimeSpan.FromMinutes(row.TargetMinutes),
             row.IsRoundTheClock,
             [.. row.PauseStates]
-        );
+        )
+        {
+            CalendarKey = row.CalendarKey,
+        };
     }
 
     /// <summary>The version behind the deadline of a case; null when another system supplied the deadline, or there is none.</summary>

@@ -6,8 +6,8 @@ using RecsConsole.Tenancy.Calendars;
 namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>
-/// The latest deadlines with at most a given working time left, by the calendar of each case type: list filters match the displayed clocks,
-/// so that a night or a weekend makes no case urgent and hides none.
+/// The latest deadlines with at most a given working time left, by the calendar that each case counts by: list filters match the displayed
+/// clocks, so that a night or a weekend makes no case urgent and hides none.
 /// </summary>
 public sealed class SlaHorizons
 {
@@ -19,26 +19,31 @@ public sealed class SlaHorizons
 
     private readonly DateTimeOffset _now;
     private readonly IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> _calendars;
+    private readonly IReadOnlyList<(BusinessCalendar Calendar, string Level, int Version)> _ofLevels;
 
-    private SlaHorizons(DateTimeOffset now, IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> calendars) =>
-        (_now, _calendars) = (now, calendars);
+    private SlaHorizons(
+        DateTimeOffset now,
+        IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> calendars,
+        IReadOnlyList<(BusinessCalendar Calendar, string Level, int Version)> ofLevels
+    ) => (_now, _calendars, _ofLevels) = (now, calendars, ofLevels);
 
     public static async Task<SlaHorizons> ReadAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var rows = await db
-            .CaseTypes.AsNoTracking()
-            .Join(
-                db.Calendars,
-                type => type.CalendarKey,
-                calendar => calendar.Key,
-                (type, calendar) => new { type.Key, Calendar = calendar }
-            )
-            .ToListAsync(cancellationToken);
+        var rows = await db.Calendars.AsNoTracking().ToListAsync(cancellationToken);
+        var calendars = rows.ToDictionary(row => row.Key, BusinessCalendar.From, StringComparer.Ordinal);
+        var types = await db.CaseTypes.AsNoTracking().Select(type => new { type.Key, type.CalendarKey }).ToListAsync(cancellationToken);
         return new(
             now,
             [
-                .. rows.GroupBy(row => row.Calendar.Key, StringComparer.Ordinal)
-                    .Select(same => (BusinessCalendar.From(same.First().Calendar), same.Select(row => row.Key).ToList())),
+                .. types
+                    .Where(type => calendars.ContainsKey(type.CalendarKey))
+                    .GroupBy(type => type.CalendarKey, StringComparer.Ordinal)
+                    .Select(same => (calendars[same.Key], same.Select(type => type.Key).ToList())),
+            ],
+            [
+                .. (await CaseTypeCalendars.OfLevelsAsync(db, cancellationToken))
+                    .Where(level => calendars.ContainsKey(level.Value))
+                    .Select(level => (calendars[level.Value], level.Key.Key, level.Key.Version)),
             ]
         );
     }
@@ -65,6 +70,17 @@ public sealed class SlaHorizons
             due = Either(due, row => row.SlaDeadline < horizon && !row.SlaRoundTheClock && types.Contains(row.TypeKey));
         }
 
+        // the hours of a level that names a calendar count instead of those of the type
+        foreach (var (calendar, level, version) in _ofLevels)
+        {
+            var horizon = HorizonOf(calendar, working);
+            due = Instead(
+                due,
+                row => row.SlaLevelKey == level && row.SlaLevelVersion == version,
+                row => row.SlaDeadline < horizon && row.SlaLevelKey == level && row.SlaLevelVersion == version
+            );
+        }
+
         return cases.Where(row => row.ResolvedAt == null && row.SlaDeadline != null).Where(due);
     }
 
@@ -81,6 +97,18 @@ public sealed class SlaHorizons
         var row = one.Parameters[0];
         var body = new Renamed(other.Parameters[0], row).Visit(other.Body);
         return Expression.Lambda<Func<CaseRow, bool>>(Expression.OrElse(one.Body, body), row);
+    }
+
+    private static Expression<Func<CaseRow, bool>> Instead(
+        Expression<Func<CaseRow, bool>> otherwise,
+        Expression<Func<CaseRow, bool>> isIt,
+        Expression<Func<CaseRow, bool>> then
+    )
+    {
+        var row = otherwise.Parameters[0];
+        var found = new Renamed(isIt.Parameters[0], row).Visit(isIt.Body);
+        var rest = Expression.AndAlso(Expression.Not(found), otherwise.Body);
+        return Either(Expression.Lambda<Func<CaseRow, bool>>(rest, row), then);
     }
 
     private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Assignment;
@@ -162,7 +163,7 @@ internal sealed class TeamDesk
     private CaseFacts CaseOf(CaseRow row, CaseTypeFacts type)
     {
         var deadline = row.SlaDeadline?.ToUnixTimeMilliseconds();
-        var spans = row.SlaRoundTheClock ? BusinessSpans.Always : type.Spans;
+        var spans = row.SlaRoundTheClock ? BusinessSpans.Always : _facts.SpansOf(type, CaseFactsMapper.LevelOf(row));
         var sla = new SlaClock(spans, CaseTypeCalendars.StartOf(row).ToUnixTimeMilliseconds(), deadline);
         var now = _at.ToUnixTimeMilliseconds();
         return new(

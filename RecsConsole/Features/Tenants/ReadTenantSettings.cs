@@ -41,6 +41,7 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
                 .ToListAsync(cancellationToken),
             Changes = await RuleChanges.ReadAsync(scope, GovernedParts.Settings, cancellationToken),
             Coming = await ReadComingAsync(db, inForce, cancellationToken),
+            CalendarUses = await CalendarUses.ReadAsync(db, cancellationToken),
         };
     }
 
@@ -151,6 +152,10 @@ public sealed record TenantSettings(IReadOnlyList<SettingsVersion> Versions)
 
     /// <summary>The settings that a second person set for a time; null when there are none.</summary>
     public ComingSettings? Coming { get; init; }
+
+    /// <summary>Titles of what counts its time by each calendar, by key.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> CalendarUses { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>The settings in force.</summary>
     public TenantConfiguration Current => Versions[0].Settings;

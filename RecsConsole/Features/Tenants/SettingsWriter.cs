@@ -37,12 +37,17 @@ public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILo
             return Error.Invalid(refused);
         }
 
+        if (await CalendarUses.FindProblemAsync(db, before, settings, cancellationToken) is { } used)
+        {
+            return Error.Invalid(used);
+        }
+
         var stored = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var after = settings.WithOthersOf(before, before.Version + 1) with
         {
             Calendars = IsSame(before.Calendars, settings.Calendars) ? stored.Calendars : settings.Calendars,
         };
-        var shown = after with { Calendars = settings.Calendars ?? before.Calendars };
+        var shown = after with { Calendars = settings.Calendars ?? before.Calendars, RemovedCalendars = settings.RemovedCalendars };
         return TenantSettingsLabels.Differences(before, shown).Count == 0
             ? Error.Invalid(Texts.NothingChanged)
             : new SettingsChange(before, after, shown);
@@ -72,7 +77,7 @@ public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILo
     {
         var row = await db.TenantConfigurations.AsNoTracking().FirstOrDefaultAsync(found => found.Version == version, cancellationToken);
         var settings = row is null ? TenantConfiguration.Default : TenantConfiguration.From(row);
-        var same = settings.WithOthersOf(inForce, inForce.Version) with { Calendars = inForce.Calendars };
+        var same = settings.WithOthersOf(inForce, inForce.Version) with { Calendars = inForce.Calendars, RemovedCalendars = null };
         return CanonicalJson.Serialize(same).AsSpan().SequenceEqual(CanonicalJson.Serialize(inForce));
     }
 
@@ -81,12 +86,29 @@ public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILo
 
     private static async Task ApplyCalendarsAsync(ConsoleDbContext db, TenantConfiguration after, CancellationToken cancellationToken)
     {
-        var settings = (after.Calendars ?? []).ToDictionary(calendar => calendar.Key, StringComparer.Ordinal);
-        foreach (var row in await db.Calendars.ToListAsync(cancellationToken))
+        var rows = await db.Calendars.ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
+        foreach (var setting in after.Calendars ?? [])
         {
-            if (settings.TryGetValue(row.Key, out var setting))
+            if (!rows.TryGetValue(setting.Key, out var row))
             {
-                setting.Apply(row);
+                row = new()
+                {
+                    TenantId = db.TenantId,
+                    Key = setting.Key,
+                    TimeZone = setting.TimeZone,
+                    HoursJson = "[]",
+                };
+                db.Calendars.Add(row);
+            }
+
+            setting.Apply(row);
+        }
+
+        foreach (var key in after.RemovedCalendars ?? [])
+        {
+            if (rows.TryGetValue(key, out var row))
+            {
+                db.Calendars.Remove(row);
             }
         }
     }

@@ -84,26 +84,23 @@ public sealed partial class TenantPage(
         }
     }
 
-    // deny words only grow, and a file without calendars keeps those there are
+    // deny words only grow, and calendars that a file does not name stay
     private void TakeFile(TenantConfiguration read) =>
-        (_draft, _wrong, _news) = (read with { Calendars = read.Calendars ?? View!.Current.Calendars }, null, Texts.RestoredIntoForm);
+        (_draft, _wrong, _news) = (read.WithCalendarsOf(View!.Current), null, Texts.RestoredIntoForm);
 
     private void Discard() => (_draft, _why, _wrong, _news) = (View!.Current, "", null, null);
 
     private void Restore(SettingsVersion version)
     {
-        // later denylist entries stay, and a version without calendars keeps the current ones
+        // later denylist entries and calendars stay, and a version without calendars keeps the current ones
         string[] denied =
         [
             .. (View!.Current.Part.DeniedFeatures ?? [])
                 .Union(version.Settings.Part.DeniedFeatures ?? [], StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
-        _draft = version.Settings with
-        {
-            Part = version.Settings.Part with { DeniedFeatures = denied.Length > 0 ? denied : null },
-            Calendars = version.Settings.Calendars ?? View.Current.Calendars,
-        };
+        var part = version.Settings.Part with { DeniedFeatures = denied.Length > 0 ? denied : null };
+        _draft = (version.Settings with { Part = part, RemovedCalendars = null }).WithCalendarsOf(View.Current);
         _why = $"{Texts.RestoresVersion.With(version.Settings.Version)} "; // the user continues the reason after this
         (_wrong, _news) = (null, Texts.RestoredIntoForm);
     }

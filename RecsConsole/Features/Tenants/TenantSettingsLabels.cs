@@ -61,10 +61,12 @@ public static class TenantSettingsLabels
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var was = Of(before).ToDictionary(each => each.Title, each => each.Words, StringComparer.Ordinal);
+        var missing = before.Calendars is null ? AsSetUp : SharedTexts.NoneInSentence; // a new calendar was not there
         List<SettingDifference> changed =
         [
             .. Of(after)
-                .Select(each => new SettingDifference(each.Title, was.GetValueOrDefault(each.Title, AsSetUp), each.Words))
+                .Concat(Removed(before, after))
+                .Select(each => new SettingDifference(each.Title, was.GetValueOrDefault(each.Title, missing), each.Words))
                 .Where(each => !string.Equals(each.Before, each.After, StringComparison.Ordinal)),
         ];
         if (changed.Count == 0)
@@ -72,7 +74,8 @@ public static class TenantSettingsLabels
             return changed; // the usual answer while somebody types
         }
 
-        var addresses = new SettingAddresses((after.Calendars ?? []).SelectMany(Calendar).Select(each => each.Title));
+        var calendars = (after.Calendars ?? []).SelectMany(Calendar).Concat(Removed(before, after));
+        var addresses = new SettingAddresses(calendars.Select(each => each.Title));
         return changed.ConvertAll(addresses.Lead);
     }
 
@@ -173,8 +176,19 @@ public static class TenantSettingsLabels
         yield return (Texts.EmergencyReason, Number(limits.ShortestReason));
     }
 
+    // one line for each calendar that is gone, whatever it was
+    private static IEnumerable<(string Title, string Words)> Removed(TenantConfiguration before, TenantConfiguration after) =>
+        (after.RemovedCalendars ?? [])
+            .Where(key => (before.Calendars ?? []).Any(each => string.Equals(each.Key, key, StringComparison.Ordinal)))
+            .Select(key => (Texts.CalendarHours.With(key), Texts.CalendarRemoved));
+
     private static IEnumerable<(string Title, string Words)> Calendar(CalendarSetting calendar)
     {
+        if (calendar.Name is { } name)
+        {
+            yield return (Texts.CalendarName.With(calendar.Key), name);
+        }
+
         yield return (Texts.CalendarHours.With(calendar.Key), CalendarLabels.Hours(calendar));
         yield return (Texts.CalendarTimeZone.With(calendar.Key), calendar.TimeZone);
         yield return (

@@ -3,6 +3,7 @@ using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Recommender.Impact;
 
@@ -30,6 +31,9 @@ internal sealed class LevelClocks
             await StateMove.OfCasesAsync(db, caseIds, cancellationToken)
         );
 
+    /// <summary>The same as if a case type had another calendar.</summary>
+    public LevelClocks WithCalendar(string typeKey, string calendarKey) => new(_calendars.With(typeKey, calendarKey), _cases, _moves);
+
     /// <summary>The case as it is now; null when it is gone, or when another system supplied its deadline, which no level moves.</summary>
     public CaseRow? CaseOf(CaseSnapshot snapshot) =>
         _cases.GetValueOrDefault(snapshot.Case.Id) is { } row && row is not { SlaLevelKey: null, SlaDeadline: not null } ? row : null;
@@ -40,7 +44,7 @@ internal sealed class LevelClocks
 
     /// <summary>The decision with the clock that the case has now.</summary>
     public CaseSnapshot AsServed(CaseSnapshot snapshot, CaseRow row) =>
-        With(snapshot, row, CaseTypeCalendars.StartOf(row), row.SlaDeadline, row.SlaRoundTheClock);
+        With(snapshot, CaseTypeCalendars.StartOf(row), row.SlaDeadline, _calendars.CalendarOf(row));
 
     /// <summary>The decision with the clock of a level; without one, nothing is promised.</summary>
     public CaseSnapshot By(LevelTable levels, ServiceLevel? level, CaseSnapshot snapshot, CaseRow row)
@@ -50,18 +54,20 @@ internal sealed class LevelClocks
         var start = startedAt ?? row.OpenedAt;
         if (level is null)
         {
-            return With(snapshot, row, start, deadline: null, isRoundTheClock: false);
+            return With(snapshot, start, deadline: null, _calendars.CalendarOf(row.TypeKey));
         }
 
         var pauses = ClockPause.Of(_moves[row.Id].Where(move => move.At <= snapshot.At), level, start);
-        return With(snapshot, row, start, levels.ClockOf(level, row, startedAt, pauses).Deadline, level.IsRoundTheClock);
+        var calendar = _calendars.CalendarOf(level, row.TypeKey);
+        return With(snapshot, start, levels.ClockOf(level, row, startedAt, pauses).Deadline, calendar);
     }
 
-    private CaseSnapshot With(CaseSnapshot snapshot, CaseRow row, DateTimeOffset start, DateTimeOffset? deadline, bool isRoundTheClock)
+    // without a calendar, every hour counts
+    private static CaseSnapshot With(CaseSnapshot snapshot, DateTimeOffset start, DateTimeOffset? deadline, BusinessCalendar? calendar)
     {
         var at = snapshot.At;
         var until = deadline > at ? deadline.Value : at;
-        var spans = _calendars.Resolve(row.TypeKey, start < at ? start : at, until.AddDays(DaysAround), isRoundTheClock);
+        var spans = calendar?.Resolve(start < at ? start : at, until.AddDays(DaysAround)) ?? BusinessSpans.Always;
         var (now, startMs, end) = (at.ToUnixTimeMilliseconds(), start.ToUnixTimeMilliseconds(), deadline?.ToUnixTimeMilliseconds());
         var clock = new SlaClock(spans, startMs, end);
         return snapshot with

@@ -105,5 +105,6 @@ internal sealed class LevelDrafts
         && other is not null
         && one.Target == other.Target
         && one.IsRoundTheClock == other.IsRoundTheClock
+        && string.Equals(one.CalendarKey, other.CalendarKey, StringComparison.Ordinal)
         && one.PauseStates.ToHashSet(StringComparer.Ordinal).SetEquals(other.PauseStates);
 }

@@ -105,6 +105,8 @@ public sealed record HistoryCase(
             SlaStartedAt = clock.StartedAt != row.OpenedAt ? clock.StartedAt : null,
             StepAttributes = AttributesBefore(moment.Ordinal),
             NewsAt = NewsBefore(moment.Ordinal),
+            // an earlier deadline may have come from another level
+            Level = clock.Deadline == ClockState.From(Row).Known ? CaseFactsMapper.LevelOf(Row) : null,
         };
     }
 

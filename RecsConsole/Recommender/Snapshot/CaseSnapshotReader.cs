@@ -202,7 +202,8 @@ public sealed class CaseSnapshotReader(
     )
     {
         var pending = await PendingApprovals.ReadAsync(db, request.Case.Id, request.At, cancellationToken);
-        return CaseFactsMapper.Record(request.Case, type.Spans, request.At, FilledFields(request.Case), pending);
+        var spans = request.Facts.SpansOf(type, request.Case.Level);
+        return CaseFactsMapper.Record(request.Case, spans, request.At, FilledFields(request.Case), pending);
     }
 
     // Outcomes that an import copied onto a case are never an input.

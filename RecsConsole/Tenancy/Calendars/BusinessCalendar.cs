@@ -12,6 +12,9 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>What people call it; empty for hours that no stored calendar has.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>Whether it never closes: a calendar without hours. Its holidays do not count either.</summary>
     public bool IsAroundTheClock => Hours.Count == 0;
 
@@ -22,7 +25,7 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
         ArgumentNullException.ThrowIfNull(row);
         var hours = JsonSerializer.Deserialize<List<BusinessHours>>(row.HoursJson, s_json) ?? [];
         var holidays = row.Holidays.Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
-        return new(row.TimeZone, hours, holidays.ToHashSet());
+        return new(row.TimeZone, hours, holidays.ToHashSet()) { Name = row.Name ?? row.Key };
     }
 
     /// <summary>

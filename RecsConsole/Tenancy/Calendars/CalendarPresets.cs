@@ -21,8 +21,12 @@ public static class CalendarPresets
             TimeZone = timeZone,
             HoursJson = "[]",
         };
-        var days = string.Equals(key, OfficeHours, StringComparison.Ordinal) ? Enumerable.Range(1, 5) : [];
-        new CalendarSetting(key, timeZone, [.. days.Select(day => new HoursSetting(day, Opens, Closes))], []).Apply(row);
+        var isOffice = string.Equals(key, OfficeHours, StringComparison.Ordinal);
+        (isOffice ? Office(key, timeZone) : new CalendarSetting(key, timeZone, [], [])).Apply(row);
         return row;
     }
+
+    /// <summary>From nine to five on five days of the week, without holidays.</summary>
+    public static CalendarSetting Office(string key, string timeZone) =>
+        new(key, timeZone, [.. Enumerable.Range(1, 5).Select(day => new HoursSetting(day, Opens, Closes))], []);
 }

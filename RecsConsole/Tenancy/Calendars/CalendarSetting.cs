@@ -11,6 +11,9 @@ public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>What people call it; null where the key says it.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The stored calendar.</summary>
     public static CalendarSetting For(CalendarRow row)
     {
@@ -20,8 +23,14 @@ public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<
             row.TimeZone,
             [.. BusinessCalendar.From(row).Hours.OrderBy(hours => hours.Day).ThenBy(hours => hours.From).Select(HoursSetting.For)],
             [.. row.Holidays.Order(StringComparer.Ordinal)]
-        );
+        )
+        {
+            Name = row.Name,
+        };
     }
+
+    /// <summary>Its name for people; a method, because properties are saved with the settings.</summary>
+    public string Title() => Name ?? Key;
 
     /// <summary>As <see cref="BusinessCalendar.IsAroundTheClock"/>; a method, because properties are saved with the settings.</summary>
     public bool NeverCloses() => Hours.Count == 0;
@@ -30,7 +39,7 @@ public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<
     public void Apply(CalendarRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        row.TimeZone = TimeZone;
+        (row.Name, row.TimeZone) = (Name, TimeZone);
         row.HoursJson = JsonSerializer.Serialize(Hours, s_json);
         row.Holidays = [.. Holidays];
     }

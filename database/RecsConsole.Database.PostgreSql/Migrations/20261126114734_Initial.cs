@@ -260,6 +260,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 {
                     TenantId = table.Column<Guid>(type: "uuid", nullable: false),
                     Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     TimeZone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     HoursJson = table.Column<string>(type: "text", nullable: false),
                     Holidays = table.Column<string[]>(type: "text[]", nullable: false)
@@ -1092,6 +1093,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     TargetMinutes = table.Column<int>(type: "integer", nullable: false),
                     IsRoundTheClock = table.Column<bool>(type: "boolean", nullable: false),
+                    CalendarKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     PauseStates = table.Column<string[]>(type: "text[]", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

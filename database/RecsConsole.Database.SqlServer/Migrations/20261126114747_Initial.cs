@@ -238,6 +238,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 {
                     TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     TimeZone = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HoursJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Holidays = table.Column<string>(type: "nvarchar(max)", nullable: false)
@@ -1072,6 +1073,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Tier = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     TargetMinutes = table.Column<int>(type: "int", nullable: false),
                     IsRoundTheClock = table.Column<bool>(type: "bit", nullable: false),
+                    CalendarKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PauseStates = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

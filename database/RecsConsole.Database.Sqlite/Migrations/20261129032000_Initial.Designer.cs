@@ -838,6 +838,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -3847,6 +3851,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CalendarKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("CaseTypes")
                         .IsRequired()

@@ -259,6 +259,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 {
                     TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     HoursJson = table.Column<string>(type: "TEXT", nullable: false),
                     Holidays = table.Column<string>(type: "TEXT", nullable: false)
@@ -1091,6 +1092,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Tier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     TargetMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     IsRoundTheClock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CalendarKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     PauseStates = table.Column<string>(type: "TEXT", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)

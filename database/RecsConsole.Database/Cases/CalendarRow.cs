@@ -12,6 +12,10 @@ public sealed class CalendarRow : ITenantOwned
     [MaxLength(100)]
     public required string Key { get; set; }
 
+    /// <summary>What people call it; null where the key says it.</summary>
+    [MaxLength(200)]
+    public string? Name { get; set; }
+
     [MaxLength(100)]
     public required string TimeZone { get; set; }
 

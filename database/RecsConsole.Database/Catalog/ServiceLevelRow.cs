@@ -38,6 +38,10 @@ public sealed class ServiceLevelRow : IVersionRow
     /// <summary>Counts every hour instead of those of the case type's calendar.</summary>
     public bool IsRoundTheClock { get; set; }
 
+    /// <summary>The calendar whose hours count; null means that of the case type, or every hour.</summary>
+    [MaxLength(100)]
+    public string? CalendarKey { get; set; }
+
     /// <summary>States of the workflow in which the clock is paused.</summary>
     public IList<string> PauseStates { get; set; } = [];
 

@@ -52,5 +52,6 @@ internal static class CatalogOperations
             ["retire.service_level"] = () => Texts.OpRetireServiceLevel,
             ["open.service_level"] = () => Texts.OpOpenServiceLevel,
             ["apply.service_level"] = () => Texts.OpApplyServiceLevel,
+            ["apply.calendar"] = () => Texts.OpApplyCalendar,
         };
 }

@@ -194,9 +194,12 @@ internal sealed class TimelineTexts
 
     private string TitleOf(string action) => _titles.GetValueOrDefault(action, StateLabels.Of(action));
 
+    private static string ClockWords(CaseEventRow row) =>
+        CaseEvents.AttributesOf(row).ContainsKey(ClockChange.CalendarAttribute) ? Texts.CalendarApplied : Texts.ServiceLevelApplied;
+
     private static string? OwnWords(CaseEventRow row) =>
         IsNote(row) ? Texts.Noted
-        : string.Equals(row.Activity, CaseActivities.ServiceLevel, StringComparison.Ordinal) ? Texts.ServiceLevelApplied
+        : string.Equals(row.Activity, CaseActivities.ServiceLevel, StringComparison.Ordinal) ? ClockWords(row)
         : string.Equals(row.Activity, CaseActivities.CustomerTerms, StringComparison.Ordinal) ? Texts.CustomerTierChanged
         : CaseEdits.SetsOnlyCustomer(row) ? Texts.CustomerSetElsewhere
         : CaseEdits.IsEdit(row) ? Texts.FieldsChangedElsewhere

@@ -4,6 +4,7 @@ using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
@@ -71,17 +72,23 @@ public sealed class AddCaseType(OperationScopeFactory scopes, NewCaseTypes newTy
 
 /// <param name="Template">The template to start from; null when it follows an existing workflow.</param>
 /// <param name="Workflow">Key of the existing workflow.</param>
-/// <param name="AroundTheClock">Time counts around the clock; otherwise only in office hours, Monday to Friday.</param>
+/// <param name="AroundTheClock">Unless a calendar is named: time counts around the clock, or only in office hours, Monday to Friday.</param>
 public sealed record NewCaseType(string Key, string Title, string? Template, string? Workflow, bool AroundTheClock)
 {
     /// <summary>What the suggestions are for.</summary>
     public UseCaseAnswers Answers { get; init; } = UseCaseAnswers.None;
+
+    /// <summary>The calendar of the tenant by which time counts, or a preset; null leaves it to the flag.</summary>
+    public string? Calendar { get; init; }
 
     /// <summary>Why it is added; not needed while the tenant is being set up.</summary>
     public string Why { get; init; } = "";
 
     /// <summary>The workflow that its cases will follow: that of a template has the key of the type.</summary>
     internal string WorkflowKey => Template is null ? Workflow ?? "" : Key;
+
+    /// <summary>The calendar that its cases will count by.</summary>
+    internal string CalendarKey => Calendar ?? (AroundTheClock ? CalendarPresets.AroundTheClock : CalendarPresets.OfficeHours);
 }
 
 /// <param name="Actions">Number of actions added to the catalog.</param>

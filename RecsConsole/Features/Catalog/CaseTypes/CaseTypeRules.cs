@@ -8,6 +8,9 @@ public sealed record CaseTypeRules(string Name, string Workflow, UseCase? Stated
     /// <summary>There is no such type.</summary>
     internal static CaseTypeRules None { get; } = new("", "", null);
 
+    /// <summary>The calendar that its cases count by, unless their service level names another; null leaves it as it is.</summary>
+    public string? Calendar { get; init; }
+
     /// <summary>How a new type begins; null for one that is there.</summary>
     public CaseTypeStart? Start { get; init; }
 
@@ -15,14 +18,16 @@ public sealed record CaseTypeRules(string Name, string Workflow, UseCase? Stated
     internal static CaseTypeRules Of(NewCaseType wanted, string language) =>
         new(wanted.Title, wanted.WorkflowKey, wanted.Answers.For(wanted.Key))
         {
-            Start = new(wanted.Template, wanted.AroundTheClock, language),
+            Calendar = wanted.CalendarKey,
+            Start = new(wanted.Template, language),
         };
 
     /// <summary>The new type that they describe; null when they are of a type that is there.</summary>
     internal NewCaseType? ToNew(string key) =>
         Start is { } start
-            ? new(key, Name, start.Template, start.Template is null ? Workflow : null, start.AroundTheClock)
+            ? new(key, Name, start.Template, start.Template is null ? Workflow : null, AroundTheClock: false)
             {
+                Calendar = Calendar,
                 Answers = UseCaseAnswers.Of(Stated),
             }
             : null;
@@ -30,4 +35,4 @@ public sealed record CaseTypeRules(string Name, string Workflow, UseCase? Stated
 
 /// <param name="Template">Null when it follows a workflow that is there.</param>
 /// <param name="Language">Language of the actions that the template adds: that of the author.</param>
-public sealed record CaseTypeStart(string? Template, bool AroundTheClock, string Language);
+public sealed record CaseTypeStart(string? Template, string Language);

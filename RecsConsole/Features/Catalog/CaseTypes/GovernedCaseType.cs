@@ -10,11 +10,12 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tenancy.UseCases;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
-/// <summary>Name, workflow and use of a case type, or a new one; the item is its key.</summary>
+/// <summary>Name, workflow, calendar and use of a case type, or a new one; the item is its key.</summary>
 public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTypes, AuditTrail auditTrail) : GovernedPart<CaseTypeRules>
 {
     internal const int LongestName = 200;
@@ -49,6 +50,16 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
         return against.Count == 0 ? null : Error.Invalid(string.Join(' ', against));
     }
 
+    /// <summary>Why cases of a type cannot count by the calendar; null when they can.</summary>
+    internal static async Task<Error?> FindCalendarProblemAsync(
+        ConsoleDbContext db,
+        string calendar,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Calendars.AnyAsync(row => row.Key == calendar, cancellationToken)
+            ? null
+            : Error.Invalid(Texts.NoSuchCalendar.With(calendar));
+
     protected override async Task<RulesInForce<CaseTypeRules>> InForceAsync(
         ConsoleDbContext db,
         string item,
@@ -60,7 +71,10 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
         return row is null
             ? new(CaseTypeRules.None, 0)
             : new(
-                new(row.Name, row.WorkflowKey, stated.FirstOrDefault(each => string.Equals(each.CaseType, item, StringComparison.Ordinal))),
+                new(row.Name, row.WorkflowKey, stated.FirstOrDefault(each => string.Equals(each.CaseType, item, StringComparison.Ordinal)))
+                {
+                    Calendar = row.CalendarKey,
+                },
                 row.Revision
             );
     }
@@ -76,9 +90,9 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
             {
                 new(SharedTexts.Name, before.Name, after.Name),
                 new(Texts.Workflow, before.Workflow, after.Workflow),
+                new(Texts.Calendar, HoursOf(before.Calendar), HoursOf(after.Calendar ?? before.Calendar)),
                 new(Texts.WhatItIsUsedFor, Words(before.Stated), Words(after.Stated)),
                 new(Texts.WhatItBeginsWith, "", after.Start is { } start ? BeginningOf(start) : ""),
-                new(Texts.TimeCounts, "", after.Start is { } begun ? HoursOf(begun) : ""),
             }.Where(each => !string.Equals(each.Before, each.After, StringComparison.Ordinal)),
         ];
 
@@ -98,7 +112,20 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
         var open = await scope.Db.Cases.CountAsync(row => row.IsOpen && row.TypeKey == item, cancellationToken);
         var type = await scope.Db.CaseTypes.AsNoTracking().FirstOrDefaultAsync(row => row.Key == item, cancellationToken);
         var problem = type is null ? null : await FindProblemAsync(scope, type, rules.Workflow, cancellationToken);
-        return problem is null ? Texts.OpenCasesOfType.With(open) : problem.Message;
+        if (problem is not null)
+        {
+            return problem.Message;
+        }
+
+        var words = Texts.OpenCasesOfType.With(open);
+        if (type is null || rules.Calendar is not { } calendar || string.Equals(calendar, type.CalendarKey, StringComparison.Ordinal))
+        {
+            return words;
+        }
+
+        return await FindCalendarProblemAsync(scope.Db, calendar, cancellationToken) is { } unknown
+            ? unknown.Message
+            : $"{words} {Texts.CalendarMovesDeadlines.With((await AppliedCalendar.FindAsync(scope.Db, item, calendar, cancellationToken)).Count)}";
     }
 
     protected override async Task<Result<string>> WriteAsync(
@@ -126,13 +153,27 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
             return problem;
         }
 
-        (row.Name, row.WorkflowKey, row.Revision) = (write.After.Name, write.After.Workflow, row.Revision + 1);
+        var calendar = write.After.Calendar ?? row.CalendarKey;
+        if (await FindCalendarProblemAsync(scope.Db, calendar, cancellationToken) is { } unknown)
+        {
+            return unknown;
+        }
+
+        var hasOther = !string.Equals(calendar, row.CalendarKey, StringComparison.Ordinal);
+        (row.Name, row.WorkflowKey, row.CalendarKey) = (write.After.Name, write.After.Workflow, calendar);
+        row.Revision++;
         Note(scope, row, write.Before, origin);
+        var words = Texts.CaseTypeSaved.With(row.Name);
+        if (hasOther)
+        {
+            words += " " + Texts.AppliedToOpenCases.With(await AppliedCalendar.ApplyAsync(scope, row, auditTrail, cancellationToken));
+        }
+
         var isSaved =
             write.After.Stated is { } stated && stated != write.Before.Stated
                 ? await useCases.TryWriteAsync(scope, stated, row.Name, origin, cancellationToken)
                 : await scope.Db.TrySaveChangesAsync(cancellationToken);
-        return isSaved ? Texts.CaseTypeSaved.With(row.Name) : Error.Conflict(CaseworkTexts.RulesChangedMeanwhile);
+        return isSaved ? words : Error.Conflict(CaseworkTexts.RulesChangedMeanwhile);
     }
 
     private void Note(OperationScope scope, CaseTypeRow row, CaseTypeRules before, ChangeOrigin origin) =>
@@ -147,6 +188,8 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
                 ["workflow"] = row.WorkflowKey,
                 ["nameBefore"] = before.Name,
                 ["workflowBefore"] = before.Workflow,
+                ["calendar"] = row.CalendarKey,
+                ["calendarBefore"] = before.Calendar ?? "",
             }
         );
 
@@ -155,7 +198,13 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
         : CaseTypeTemplates.Find(key) is { } template ? template.Name.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName)
         : key;
 
-    private static string HoursOf(CaseTypeStart start) => start.AroundTheClock ? Texts.AroundTheClock : Texts.InOfficeHours;
+    private static string HoursOf(string? calendar) =>
+        calendar switch
+        {
+            CalendarPresets.AroundTheClock => Texts.AroundTheClock,
+            CalendarPresets.OfficeHours => Texts.InOfficeHours,
+            _ => calendar ?? "",
+        };
 
     private static string Words(UseCase? stated) => stated is null ? Texts.UseNotStated : UseCaseLabels.InOneLine(stated);
 }

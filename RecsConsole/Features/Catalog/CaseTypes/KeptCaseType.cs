@@ -5,6 +5,9 @@ namespace RecsConsole.Features.Catalog.CaseTypes;
 /// <param name="IsKeyTyped">The id was typed, not suggested.</param>
 public sealed record KeptCaseType(string? Template, string Workflow, string Name, string Key, bool IsKeyTyped, bool IsAlways)
 {
+    /// <summary>The chosen calendar; null in a draft of an earlier version of this program.</summary>
+    public string? Calendar { get; init; }
+
     /// <summary>What was answered about its use.</summary>
     public UseCaseAnswers Answers { get; init; } = UseCaseAnswers.None;
 

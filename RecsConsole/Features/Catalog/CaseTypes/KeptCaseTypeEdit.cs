@@ -4,6 +4,9 @@ namespace RecsConsole.Features.Catalog.CaseTypes;
 /// <param name="Revision">Revision they are based on.</param>
 public sealed record KeptCaseTypeEdit(long Revision, string Name, string Workflow)
 {
+    /// <summary>The chosen calendar; null in a draft of an earlier version of this program.</summary>
+    public string? Calendar { get; init; }
+
     /// <summary>What was answered about its use.</summary>
     public UseCaseAnswers Answers { get; init; } = UseCaseAnswers.None;
 

@@ -9,7 +9,7 @@ using RecsConsole.Tenancy.UseCases;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
-/// <summary>Lists the tenant's case types, each with the workflow it follows.</summary>
+/// <summary>Lists the tenant's case types, each with the workflow it follows and the calendar it counts by.</summary>
 public sealed class ListCaseTypes(OperationScopeFactory scopes, GovernedCaseType part)
 {
     public async Task<Result<CaseTypeList>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -36,7 +36,10 @@ public sealed class ListCaseTypes(OperationScopeFactory scopes, GovernedCaseType
                 type.WorkflowKey,
                 type.Revision,
                 db.Cases.Count(row => row.TypeKey == type.Key && row.IsOpen)
-            ))
+            )
+            {
+                CalendarKey = type.CalendarKey,
+            })
             .ToListAsync(cancellationToken);
         var stated = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).UseCases ?? [];
         lines = lines.ConvertAll(line =>
@@ -48,6 +51,7 @@ public sealed class ListCaseTypes(OperationScopeFactory scopes, GovernedCaseType
         return new CaseTypeList(lines, workflows, scope.Access.Subject.Roles.Contains(ConsoleRole.Admin))
         {
             Changes = await RuleChanges.ReadAsync(scope, GovernedParts.CaseTypes, cancellationToken),
+            Calendars = await CalendarChoice.ReadAsync(db, cancellationToken),
             Versions = await RuleVersions.ReadAsync(scope, part, null, cancellationToken),
             IsSettingUp = await TenantHistory.IsEmptyAsync(db, cancellationToken),
         };
@@ -59,6 +63,13 @@ public sealed record CaseTypeList(IReadOnlyList<CaseTypeLine> Lines, IReadOnlyLi
 {
     /// <summary>What waits for a second person, and what came back.</summary>
     public RuleChanges Changes { get; init; } = RuleChanges.None;
+
+    /// <summary>The tenant's calendars, by name.</summary>
+    public IReadOnlyList<CalendarChoice> Calendars { get; init; } = [];
+
+    /// <summary>The name of a calendar.</summary>
+    public string CalendarOf(string key) =>
+        Calendars.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal))?.Title ?? key;
 
     /// <summary>What was changed before, the newest first.</summary>
     public IReadOnlyList<RuleVersion> Versions { get; init; } = [];
@@ -80,6 +91,8 @@ public sealed record CaseTypeList(IReadOnlyList<CaseTypeLine> Lines, IReadOnlyLi
 /// <param name="Open">The type's open cases.</param>
 public sealed record CaseTypeLine(string Key, string Name, string WorkflowKey, long Revision, int Open)
 {
+    public string CalendarKey { get; init; } = "";
+
     /// <summary>What was stated of its use; null for a type that came with an import and was never asked about.</summary>
     public UseCase? Stated { get; init; }
 }

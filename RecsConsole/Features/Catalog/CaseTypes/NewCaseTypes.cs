@@ -25,6 +25,14 @@ public sealed class NewCaseTypes(StatedUseCases useCases, AuditTrail auditTrail)
             return Error.Conflict(Texts.CaseTypeTaken.With(wanted.Key));
         }
 
+        if (
+            !IsPreset(wanted.CalendarKey)
+            && await GovernedCaseType.FindCalendarProblemAsync(db, wanted.CalendarKey, cancellationToken) is { } unknown
+        )
+        {
+            return unknown;
+        }
+
         if (wanted.Template is { } name)
         {
             return CaseTypeTemplates.Find(name) is null ? Error.Invalid(Texts.NoSuchTemplate)
@@ -56,22 +64,22 @@ public sealed class NewCaseTypes(StatedUseCases useCases, AuditTrail auditTrail)
         var actions = wanted.Template is { } name
             ? await AddTemplateAsync(scope, wanted, CaseTypeTemplates.Find(name)!, language, cancellationToken)
             : new(0, []);
-        var calendar = await CalendarAsync(scope, wanted.AroundTheClock, cancellationToken);
-        scope.Db.CaseTypes.Add(RowOf(scope, wanted, calendar));
+        await MakeSureOfAsync(scope, wanted.CalendarKey, cancellationToken);
+        scope.Db.CaseTypes.Add(RowOf(scope, wanted));
         Note(scope, wanted, actions.Count, origin);
         return await useCases.TryWriteAsync(scope, wanted.Answers.For(wanted.Key), wanted.Title, origin, cancellationToken)
             ? new AddedCaseType(wanted.Key, wanted.Title, actions.Count, actions.Waiting)
             : Error.Conflict(Texts.SettingsChangedMeanwhile);
     }
 
-    private static CaseTypeRow RowOf(OperationScope scope, NewCaseType wanted, string calendar) =>
+    private static CaseTypeRow RowOf(OperationScope scope, NewCaseType wanted) =>
         new()
         {
             TenantId = scope.Actor.TenantId,
             Key = wanted.Key,
             Name = wanted.Title,
             WorkflowKey = wanted.WorkflowKey,
-            CalendarKey = calendar,
+            CalendarKey = wanted.CalendarKey,
             Revision = 1,
         };
 
@@ -89,6 +97,7 @@ public sealed class NewCaseTypes(StatedUseCases useCases, AuditTrail auditTrail)
                 ["name"] = wanted.Title,
                 ["template"] = wanted.Template ?? "",
                 ["workflow"] = wanted.WorkflowKey,
+                ["calendar"] = wanted.CalendarKey,
                 ["actions"] = actions.ToString(CultureInfo.InvariantCulture),
             }
         );
@@ -129,19 +138,21 @@ public sealed class NewCaseTypes(StatedUseCases useCases, AuditTrail auditTrail)
         return new(added[false].Count(), [.. added[true].Where(action => !published.Contains(action.Key)).Select(action => action.Title)]);
     }
 
-    private static async Task<string> CalendarAsync(OperationScope scope, bool isAlways, CancellationToken cancellationToken)
+    private static bool IsPreset(string calendar) => calendar is CalendarPresets.AroundTheClock or CalendarPresets.OfficeHours;
+
+    // a preset is added with the first type that counts by it
+    private static async Task MakeSureOfAsync(OperationScope scope, string calendar, CancellationToken cancellationToken)
     {
-        var key = isAlways ? CalendarPresets.AroundTheClock : CalendarPresets.OfficeHours;
-        if (!await scope.Db.Calendars.AnyAsync(row => row.Key == key, cancellationToken))
+        if (!IsPreset(calendar) || await scope.Db.Calendars.AnyAsync(row => row.Key == calendar, cancellationToken))
         {
-            var zone = await scope
-                .Db.Tenants.Where(tenant => tenant.Id == scope.Actor.TenantId)
-                .Select(tenant => tenant.TimeZone)
-                .SingleAsync(cancellationToken);
-            scope.Db.Calendars.Add(CalendarPresets.New(scope.Actor.TenantId, key, zone));
+            return;
         }
 
-        return key;
+        var zone = await scope
+            .Db.Tenants.Where(tenant => tenant.Id == scope.Actor.TenantId)
+            .Select(tenant => tenant.TimeZone)
+            .SingleAsync(cancellationToken);
+        scope.Db.Calendars.Add(CalendarPresets.New(scope.Actor.TenantId, calendar, zone));
     }
 }
 

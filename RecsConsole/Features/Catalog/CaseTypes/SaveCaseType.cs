@@ -7,8 +7,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
 /// <summary>
-/// Sends a change of the name or the workflow of a case type, or of what is stated of its use, to a second person; refuses a workflow that
-/// lacks a state of its open cases.
+/// Sends a change of the name, the workflow or the calendar of a case type, or of what is stated of its use, to a second person; refuses a
+/// workflow that lacks a state of its open cases. With another calendar, their deadlines are computed anew once it is in force.
 /// </summary>
 public sealed class SaveCaseType(OperationScopeFactory scopes, GovernedChanges changes, GovernedCaseType part)
 {
@@ -39,11 +39,20 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, GovernedChanges c
             return problem;
         }
 
+        var calendar = request.Calendar ?? row.CalendarKey;
+        if (await GovernedCaseType.FindCalendarProblemAsync(scope.Db, calendar, cancellationToken) is { } unknown)
+        {
+            return unknown;
+        }
+
         GovernedEdit<CaseTypeRules> edit = new(
             request.Key,
             request.Revision,
             request.Why,
             before => new CaseTypeRules(request.Title.Trim(), request.Workflow, request.Answers?.For(request.Key) ?? before.Stated)
+            {
+                Calendar = calendar,
+            }
         );
         return await changes.SaveAsync(scope, part, edit, cancellationToken);
     }
@@ -54,6 +63,9 @@ public sealed record ChangedCaseType(string Key, string Title, string Workflow, 
 {
     /// <summary>What the suggestions are for; null leaves what was stated.</summary>
     public UseCaseAnswers? Answers { get; init; }
+
+    /// <summary>The calendar that its cases count by; null leaves it as it is.</summary>
+    public string? Calendar { get; init; }
 
     public string Why { get; init; } = "";
 }

@@ -4,7 +4,7 @@ using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
-/// <summary>Tries another workflow for a case type on the decisions about its cases.</summary>
+/// <summary>Tries another workflow or calendar for a case type on the decisions about its cases.</summary>
 internal sealed class TriedCaseType : IRuleDrafts
 {
     public string Part => GovernedParts.CaseTypes;
@@ -16,14 +16,15 @@ internal sealed class TriedCaseType : IRuleDrafts
             return RuleTrial.Without(CaseworkTexts.ProposalUnreadable);
         }
 
-        var (type, before, after) = (change.Item, content.Before.Workflow, content.After.Workflow);
-        return content.After.Start is not null ? RuleTrial.Without(Texts.NewTypeHasNoDecision)
-            : string.Equals(before, after, StringComparison.Ordinal) ? RuleTrial.Without(Texts.UseChangesNoSuggestion)
+        var (type, before, after) = (change.Item, content.Before, content.After);
+        CaseTypeChange tried = new(type, new(before.Workflow, before.Calendar), new(after.Workflow, after.Calendar));
+        return after.Start is not null ? RuleTrial.Without(Texts.NewTypeHasNoDecision)
+            : !tried.IsChange ? RuleTrial.Without(Texts.UseChangesNoSuggestion)
             : RuleTrial.Of(
                 new(
                     Texts.TriedOnCasesOfType,
                     db => db.Cases.Where(row => row.TypeKey == type),
-                    (db, _, token) => CaseTypeDrafts.ReadAsync(db, type, before, after, token)
+                    (db, caseIds, token) => CaseTypeDrafts.ReadAsync(db, tried, caseIds, token)
                 )
             );
     }

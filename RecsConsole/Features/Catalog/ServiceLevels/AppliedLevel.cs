@@ -38,7 +38,7 @@ internal static class AppliedLevel
             .ToList();
         foreach (var impact in impacts)
         {
-            Put(scope, level, impact);
+            Put(scope, impact);
         }
 
         var changed = impacts.Count(impact => impact.IsChange);
@@ -56,11 +56,11 @@ internal static class AppliedLevel
             ? Array.Empty<CaseRow>().ToLookup(row => row.Id, row => new StateMove(row.OpenedAt, row.Status))
             : await StateMove.OfOpenCasesAsync(db, cancellationToken);
 
-    private static void Put(OperationScope scope, ServiceLevel level, LevelImpact impact)
+    private static void Put(OperationScope scope, LevelImpact impact)
     {
         if (impact.IsChange)
         {
-            Write(scope, level, impact);
+            Write(scope, impact, new(StringComparer.Ordinal));
         }
         else
         {
@@ -68,11 +68,12 @@ internal static class AppliedLevel
         }
     }
 
-    private static void Write(OperationScope scope, ServiceLevel level, LevelImpact impact)
+    /// <summary>Gives a case its other clock, with an event that says so.</summary>
+    /// <param name="attributes">Of the event, besides the clock.</param>
+    public static void Write(OperationScope scope, LevelImpact impact, Dictionary<string, string> attributes)
     {
         var row = impact.Case;
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        var change = new ClockChange(ClockMove.Applied, impact.Before, impact.After, level.Target);
+        var change = new ClockChange(ClockMove.Applied, impact.Before, impact.After, impact.Promised);
         change.Note(attributes);
         var key = string.Create(CultureInfo.InvariantCulture, $"level:{row.Id:N}:{row.EventCount + 1}");
         CaseEvents.Append(

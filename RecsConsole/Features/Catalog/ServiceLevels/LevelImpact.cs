@@ -6,6 +6,9 @@ namespace RecsConsole.Features.Catalog.ServiceLevels;
 /// <summary>The effect of publishing a level on the clock of an open case that it covers.</summary>
 public sealed record LevelImpact(CaseRow Case, ClockState Before, ClockState After)
 {
+    /// <summary>The time to resolution that the level promises.</summary>
+    public TimeSpan Promised { get; init; }
+
     /// <summary>The deadline would change, or the clock would pause or resume.</summary>
     public bool IsChange => Before.Known != After.Known || Before.PausedAt is null != After.PausedAt is null;
 
@@ -38,6 +41,6 @@ public sealed record LevelImpact(CaseRow Case, ClockState Before, ClockState Aft
         }
 
         var pauses = ClockPause.Of(moves, promised, CaseTypeCalendars.StartOf(row));
-        return new(row, ClockState.From(row), levels.ClockOf(promised, row, row.SlaStartedAt, pauses));
+        return new(row, ClockState.From(row), levels.ClockOf(promised, row, row.SlaStartedAt, pauses)) { Promised = promised.Target };
     }
 }

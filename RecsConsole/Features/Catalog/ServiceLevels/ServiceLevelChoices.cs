@@ -16,6 +16,13 @@ public sealed record ServiceLevelChoices(
     IReadOnlyList<ServiceLevel> Others
 )
 {
+    /// <summary>The tenant's calendars, by name.</summary>
+    public IReadOnlyList<CalendarChoice> Calendars { get; init; } = [];
+
+    /// <summary>A calendar of the tenant; null when it has none with that key.</summary>
+    public BusinessCalendar? CalendarOf(string? key) =>
+        Calendars.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal))?.Hours;
+
     public string NameOf(string caseType) =>
         CaseTypes.FirstOrDefault(type => string.Equals(type.Key, caseType, StringComparison.Ordinal))?.Name ?? caseType;
 
@@ -49,7 +56,10 @@ public sealed record ServiceLevelChoices(
             ],
             CatalogValues.Sorted(tiers),
             [.. others.Select(ServiceLevel.From)]
-        );
+        )
+        {
+            Calendars = await CalendarChoice.ReadAsync(db, cancellationToken),
+        };
     }
 
     // the clock of a solved case needs no pause

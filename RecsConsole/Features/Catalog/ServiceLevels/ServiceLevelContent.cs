@@ -22,7 +22,11 @@ public sealed record ServiceLevelContent : IVersionContent
     /// <summary>Time to resolution in minutes; 0 while not set.</summary>
     public int TargetMinutes { get; init; }
 
+    /// <summary>Every hour counts.</summary>
     public bool IsRoundTheClock { get; init; }
+
+    /// <summary>The calendar whose hours count; null means that of the case type, or every hour.</summary>
+    public string? CalendarKey { get; init; }
 
     /// <summary>States in which the clock is paused.</summary>
     public IReadOnlyList<string> PauseStates { get; init; } = [];
@@ -40,7 +44,12 @@ public sealed record ServiceLevelContent : IVersionContent
                     ["priority"] = Priority?.ToString(CultureInfo.InvariantCulture) ?? "",
                     ["tier"] = Tier ?? "",
                     ["minutes"] = TargetMinutes.ToString(CultureInfo.InvariantCulture),
-                    ["clock"] = IsRoundTheClock ? "always" : "calendar",
+                    ["clock"] = (IsRoundTheClock, CalendarKey) switch
+                    {
+                        (true, _) => "always",
+                        (_, { } key) => $"calendar:{key}",
+                        _ => "calendar",
+                    },
                     ["pauses"] = string.Join('\n', PauseStates),
                 }
             )
@@ -48,7 +57,7 @@ public sealed record ServiceLevelContent : IVersionContent
 
     /// <summary>The content in the form that cases are matched against.</summary>
     public ServiceLevel ToLevel(string key, int version) =>
-        new(key, version, Title, CaseTypes, Priority, Tier, Target, IsRoundTheClock, PauseStates);
+        new(key, version, Title, CaseTypes, Priority, Tier, Target, IsRoundTheClock, PauseStates) { CalendarKey = CalendarKey };
 
     internal static ServiceLevelContent From(ServiceLevelRow row) =>
         new()
@@ -59,6 +68,7 @@ public sealed record ServiceLevelContent : IVersionContent
             Tier = row.Tier,
             TargetMinutes = row.TargetMinutes,
             IsRoundTheClock = row.IsRoundTheClock,
+            CalendarKey = row.CalendarKey,
             PauseStates = [.. row.PauseStates],
         };
 
@@ -67,7 +77,7 @@ public sealed record ServiceLevelContent : IVersionContent
         row.Title = Title.Trim();
         row.CaseTypes = [.. CaseTypes];
         (row.Priority, row.Tier, row.TargetMinutes) = (Priority, Tier, TargetMinutes);
-        row.IsRoundTheClock = IsRoundTheClock;
+        (row.IsRoundTheClock, row.CalendarKey) = (IsRoundTheClock, CalendarKey);
         row.PauseStates = [.. PauseStates];
     }
 }

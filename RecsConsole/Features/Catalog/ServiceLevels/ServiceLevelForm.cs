@@ -22,6 +22,9 @@ public sealed class ServiceLevelForm
 
     public bool IsRoundTheClock { get; set; }
 
+    /// <summary>Empty: that of the case type, or every hour.</summary>
+    public string Calendar { get; set; } = "";
+
     public IList<string> PauseStates { get; private init; } = [];
 
     public static ServiceLevelForm For(string key, ServiceLevelContent text)
@@ -36,6 +39,7 @@ public sealed class ServiceLevelForm
             Tier = text.Tier ?? "",
             Hours = text.TargetMinutes == 0 ? "" : (text.TargetMinutes / 60m).ToString("0.####", CultureInfo.InvariantCulture),
             IsRoundTheClock = text.IsRoundTheClock,
+            Calendar = text.CalendarKey ?? "",
             PauseStates = [.. text.PauseStates],
         };
     }
@@ -50,6 +54,7 @@ public sealed class ServiceLevelForm
             Tier = Tier.Length == 0 ? null : Tier,
             TargetMinutes = Minutes(Hours),
             IsRoundTheClock = IsRoundTheClock,
+            CalendarKey = IsRoundTheClock || Calendar.Length == 0 ? null : Calendar,
             PauseStates = Entries(PauseStates),
         };
 

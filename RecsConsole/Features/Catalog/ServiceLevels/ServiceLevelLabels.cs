@@ -18,6 +18,7 @@ public static class ServiceLevelLabels
             ServiceLevelPlace.Priority => Texts.Priority,
             ServiceLevelPlace.Tier => Texts.CustomerTier,
             ServiceLevelPlace.Target => Texts.TimeToSolution,
+            ServiceLevelPlace.Calendar => Texts.HoursThatCount,
             ServiceLevelPlace.Pauses => Texts.ClockPausesIn,
             ServiceLevelPlace.Cases => SharedTexts.Cases,
             _ => place,
@@ -53,8 +54,9 @@ public static class ServiceLevelLabels
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(choices);
-        return text.IsRoundTheClock
-            ? CalendarHourLabels.Of(calendar: null)
+        return text.IsRoundTheClock ? CalendarHourLabels.Of(calendar: null)
+            : text.CalendarKey is { } key
+                ? Texts.HoursOfType.With(choices.CalendarOf(key)?.Name ?? key, CalendarHourLabels.Of(choices.CalendarOf(key)))
             : string.Join(
                 '\n',
                 choices.TypesOf(text.CaseTypes).Select(type => Texts.HoursOfType.With(type.Name, CalendarHourLabels.Of(type.Calendar)))

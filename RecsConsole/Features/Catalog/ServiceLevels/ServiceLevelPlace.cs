@@ -9,6 +9,7 @@ public static class ServiceLevelPlace
     public const string Priority = "Priority";
     public const string Tier = "Tier";
     public const string Target = "Target";
+    public const string Calendar = "Calendar";
     public const string Pauses = "PauseStates";
 
     /// <summary>The cases that the level covers.</summary>

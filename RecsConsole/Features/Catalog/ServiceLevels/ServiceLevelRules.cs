@@ -67,6 +67,13 @@ public static class ServiceLevelRules
             : null
         );
         yield return (
+            ServiceLevelPlace.Calendar,
+            text.IsRoundTheClock && text.CalendarKey is not null ? Texts.EveryHourOrACalendar
+            : text.CalendarKey is { } calendar
+                ? FieldRules.Unknown([calendar], [.. choices.Calendars.Select(each => each.Key)], Texts.ThereIsNoCalendar)
+            : null
+        );
+        yield return (
             ServiceLevelPlace.Pauses,
             TooMany(text.PauseStates) ?? FieldRules.Unknown(text.PauseStates, choices.StatesOf(text.CaseTypes), Texts.NoWaitingInState)
         );

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -19,7 +20,7 @@ public sealed class TrainingScope(
 )
 {
     private readonly Dictionary<string, SnapshotParts> _parts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, BusinessSpans> _spans = new(StringComparer.Ordinal);
+    private readonly Dictionary<BusinessCalendar, BusinessSpans> _spans = [];
     private DateTimeOffset _since = now.AddYears(-3);
 
     public LabelWindows Windows => windows;
@@ -75,13 +76,17 @@ public sealed class TrainingScope(
         _spans.Clear();
     }
 
-    /// <summary>Business hours of a case type.</summary>
-    public BusinessSpans SpansOf(string caseType)
+    /// <summary>Business hours of a case type, or of the service level of a case if that names a calendar.</summary>
+    public BusinessSpans SpansOf(string caseType, LevelVersion? level = null)
     {
-        if (!_spans.TryGetValue(caseType, out var spans))
+        var calendar =
+            level is { } promised && facts.LevelHours.TryGetValue(promised, out var hours)
+                ? hours.Calendar
+                : facts.CaseTypes[caseType].Calendar;
+        if (!_spans.TryGetValue(calendar, out var spans))
         {
-            spans = facts.CaseTypes[caseType].Calendar.Resolve(_since.AddDays(-7), now.AddYears(1));
-            _spans[caseType] = spans;
+            spans = calendar.Resolve(_since.AddDays(-7), now.AddYears(1));
+            _spans[calendar] = spans;
         }
 
         return spans;

@@ -51,7 +51,7 @@ public static class TenantSettingsRules
             .. Check(settings.Part),
             .. LearningRules.Check(settings),
             .. Emergency(settings.EmergencyInForce),
-            .. (settings.Calendars ?? []).SelectMany(CalendarRules.Check),
+            .. CalendarRules.Check(settings),
         ];
     }
 
@@ -74,7 +74,7 @@ public static class TenantSettingsRules
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        return [.. LearningRules.CheckChange(before, after)];
+        return [.. LearningRules.CheckChange(before, after), .. CalendarRules.CheckAdded(before, after)];
     }
 
     /// <summary>Sum of the five weights, scaled by 1,000,000; it must be one.</summary>

@@ -46,11 +46,12 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
 
         var moves = await StateMove.ReadAsync(db, row.Id, cancellationToken);
         var pauses = PausesOf(row, ClockPause.Of(moves, level, CaseTypeCalendars.StartOf(row)));
-        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
+        var calendar = (await CaseTypeCalendars.ReadAsync(db, cancellationToken)).CalendarOf(level, row.TypeKey);
         return new(stands, CaseTypeCalendars.StartOf(row))
         {
             Level = level,
-            Hours = CalendarHourLabels.Of(level.IsRoundTheClock ? null : calendars.CalendarOf(row.TypeKey)),
+            Calendar = calendar?.Name ?? "",
+            Hours = CalendarHourLabels.Of(calendar),
             Pauses = [.. pauses.Select(pause => new CountedPause(pause, pause.To is { } to ? levels.Between(row, pause.From, to) : null))],
             Computed = levels.ClockOf(level, row, row.SlaStartedAt, pauses),
             IsRenewed = row.SlaStartedAt > row.OpenedAt,
@@ -97,6 +98,9 @@ public sealed record DeadlineReason(ClockState Clock, DateTimeOffset Start)
 {
     /// <summary>The promised version; null when another system supplied the deadline, or there is none.</summary>
     public ServiceLevel? Level { get; init; }
+
+    /// <summary>The name of the calendar whose hours count; empty when every hour counts without one.</summary>
+    public string Calendar { get; init; } = "";
 
     /// <summary>The working hours that count, in words.</summary>
     public string Hours { get; init; } = "";

@@ -18,7 +18,8 @@ public sealed partial class ServiceLevelEditor(
     NavigationManager navigation
 ) : DraftEditor<ServiceLevelForm, ServiceLevelContent, ServiceLevelChoices>(drafts, actors, navigation)
 {
-    private const string Always = "always";
+    // no calendar has this id: ids begin with a letter
+    private const string Always = "*";
 
     public override string Noun => DraftForms.ServiceLevel;
 
@@ -47,6 +48,12 @@ public sealed partial class ServiceLevelEditor(
 
     protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveVersionDraftRequest<ServiceLevelContent> request) =>
         saveDraft.RunAsync(actor, request, Disposed);
+
+    private void Count(ServiceLevelForm form, string? hours)
+    {
+        (form.IsRoundTheClock, form.Calendar) = (hours is Always, hours is null or Always ? "" : hours);
+        Leave(ServiceLevelPlace.Calendar);
+    }
 
     private string? IsWrong(string place) => Shown.ContainsKey(place) ? "true" : null;
 }

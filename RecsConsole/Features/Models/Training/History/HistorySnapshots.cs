@@ -48,7 +48,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
                 moment.At,
                 check.Subject,
                 // owner, filled fields and pending approvals of that time are not in the history, so they stay empty
-                CaseFactsMapper.Record(record, scope.SpansOf(row.TypeKey), moment.At, [], []),
+                CaseFactsMapper.Record(record, scope.SpansOf(row.TypeKey, record.Level), moment.At, [], []),
                 steps,
                 new(statistics.Windows.On(index.Similar(record, question, check), row.TypeKey), [], [], [])
                 {
