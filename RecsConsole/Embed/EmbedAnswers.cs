@@ -1,3 +1,4 @@
+using RecsConsole.Embed.Replying;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Slates;
@@ -6,13 +7,27 @@ using RecsConsole.Platform;
 namespace RecsConsole.Embed;
 
 /// <summary>Executes the buttons of a panel, using the operations of the case page.</summary>
-internal sealed class EmbedAnswers(RespondToSlate respond, UndoResponse undo, RecordImpressions recordImpressions, EmbedSeals seals)
+internal sealed class EmbedAnswers(
+    RespondToSlate respond,
+    UndoResponse undo,
+    RecordImpressions recordImpressions,
+    EmbedReply reply,
+    EmbedSeals seals
+)
 {
     private const int LongestNote = 2000;
 
     /// <summary>The result; null when the form contains no known button.</summary>
     /// <param name="shown">Case and decision shown by the panel.</param>
-    public async Task<EmbedResult?> RespondAsync(Actor actor, SealedId shown, EmbedForm form, CancellationToken cancellationToken)
+    public async Task<EmbedResult?> RespondAsync(Actor actor, SealedId shown, EmbedForm form, CancellationToken cancellationToken) =>
+        form.Text(EmbedForm.DoField) switch
+        {
+            EmbedForm.Quote => await reply.PutAsync(actor, shown, form, cancellationToken),
+            EmbedForm.Draft => await reply.KeepAsync(actor, shown, form, cancellationToken),
+            _ => await RespondToStepAsync(actor, shown, form, cancellationToken),
+        };
+
+    private async Task<EmbedResult?> RespondToStepAsync(Actor actor, SealedId shown, EmbedForm form, CancellationToken cancellationToken)
     {
         if (form.Text(EmbedForm.DoField) is EmbedForm.Undo)
         {
@@ -35,8 +50,16 @@ internal sealed class EmbedAnswers(RespondToSlate respond, UndoResponse undo, Re
     /// <summary>Records impressions: what was actually on screen.</summary>
     public async Task NoteSeenAsync(Actor actor, Guid decisionId, EmbedForm form, CancellationToken cancellationToken)
     {
-        var seen = (form.Text(EmbedForm.SeenField) ?? "").Split(' ').Select(SeenItem.Parse).OfType<SeenItem>();
-        await recordImpressions.RunAsync(actor, new(decisionId, [.. seen.Where(each => each.DecisionId == decisionId)]), cancellationToken);
+        var seen = (form.Text(EmbedForm.SeenField) ?? "")
+            .Split(' ')
+            .Select(SeenItem.Parse)
+            .OfType<SeenItem>()
+            .Where(each => each.DecisionId == decisionId)
+            .ToList();
+        if (seen.Count > 0) // a panel that only asks whether the console answers names none
+        {
+            await recordImpressions.RunAsync(actor, new(decisionId, seen), cancellationToken);
+        }
     }
 
     private static EmbedResult Of(Result<string> result) => new(result.Value ?? result.Error!.Message, !result.IsOk);

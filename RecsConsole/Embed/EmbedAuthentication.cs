@@ -39,13 +39,13 @@ internal sealed class EmbedAuthentication(
 
         if (opened.Error.Kind == ErrorKind.NotFound)
         {
-            return new([use.Parent!], EmbedFace.NotFound); // already recorded
+            return new(use.Parents, EmbedFace.NotFound); // already recorded
         }
 
         // the key's person lost permissions, or another request was faster
         var reason = opened.Error.Kind == ErrorKind.Forbidden ? EmbedRefusal.Key : EmbedRefusal.Used;
         await refusals.RecordAsync(context, use with { Refusal = reason }, isOpen: false);
-        return new([use.Parent!], EmbedFace.Over);
+        return new(use.Parents, EmbedFace.Over);
     }
 
     private async Task<EmbedVisit> BySessionAsync(HttpContext context, EmbedAddress address, string session)
@@ -69,7 +69,7 @@ internal sealed class EmbedAuthentication(
 
         await refusals.RecordAsync(context, use, isOpen);
         // without the right secret, not even the token's parent page is revealed
-        return new(use is { Parent: { } parent, Refusal: not EmbedRefusal.Secret } ? [parent] : [], EmbedFace.Over);
+        return new(use is { Refusal: not EmbedRefusal.Secret } ? use.Parents : [], EmbedFace.Over);
     }
 
     private async Task<EmbedVisit> ByCookieAsync(HttpContext context, EmbedAddress address, bool isForm)
@@ -87,7 +87,12 @@ internal sealed class EmbedAuthentication(
         }
 
         return await KeyAsync(actor, address, context.RequestAborted) is { } key
-            ? new(parents, Face: null) { Actor = actor, CaseKey = key }
+            ? new(parents, Face: null)
+            {
+                Actor = actor,
+                Tenant = await lookup.TenantOfAsync(actor, context.RequestAborted),
+                CaseKey = key,
+            }
             : new(parents, EmbedFace.NoTicket);
     }
 
@@ -95,9 +100,10 @@ internal sealed class EmbedAuthentication(
         address.Key ?? (await findTicketCase.RunAsync(actor, address.Connection, address.Ticket, cancellationToken)).Value;
 
     private static EmbedVisit VisitOf(EmbedUse use, string session) =>
-        new([use.Parent!], Face: null)
+        new(use.Parents, Face: null)
         {
             Actor = use.Actor,
+            Tenant = use.Tenant,
             Session = session,
             CaseKey = use.CaseKey,
             OnlyCase = use.CaseId,

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
-using RecsConsole.Features.Cases.Detail;
+using RecsConsole.Embed.Showing;
 using RecsConsole.Features.Settings;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Web;
 using RecsConsole.Recommender;
-using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Embed;
 
@@ -18,7 +17,7 @@ internal sealed class EmbedDesk(
     EmbedAuthentication door,
     EmbedAnswers answers,
     EmbedSeals seals,
-    ReadCase readCase,
+    EmbedReading reading,
     RecommendForCase recommendForCase,
     ReadSettings readSettings,
     IAntiforgery antiforgery
@@ -70,6 +69,9 @@ internal sealed class EmbedDesk(
             case EmbedForm.Look:
                 await ReloadAsync(context, page, gesture);
                 break;
+            case EmbedForm.Why:
+                await WriteAsync(context, await ShowAsync(context, page, visit, actor, new(shown) { AsksWhy = true }));
+                break;
             default:
                 var said = await answers.RespondAsync(actor, shown, form, context.RequestAborted);
                 var stale = page with { Face = EmbedFace.Stale };
@@ -93,29 +95,20 @@ internal sealed class EmbedDesk(
         }
     }
 
-    private async Task<EmbedPage> ShowAsync(HttpContext context, EmbedPage page, EmbedVisit visit, Actor actor, Before? before = null)
+    private async Task<EmbedPage> ShowAsync(HttpContext context, EmbedPage page, EmbedVisit visit, Actor actor, EmbedBefore? before = null)
     {
-        var read = await readCase.RunAsync(actor, visit.CaseKey, context.RequestAborted);
-        if (!read.IsOk)
+        if (await reading.ReadAsync(actor, visit.CaseKey, before, context.RequestAborted) is not { } read)
         {
             return page with { Face = page.Address.Key is null ? EmbedFace.NoTicket : EmbedFace.NotFound };
         }
 
-        var view = read.Value;
-        var recommended = !view.IsAdvised
-            ? Error.NotFound(Texts.NothingIsSuggested)
-            : before?.DecisionFor(view.Head.Id)
-                ?? await recommendForCase.RunAsync(actor, new(view.Head.Id, before?.Shown.Id), context.RequestAborted);
         return page with
         {
-            Case = new(
-                view,
-                recommended.Value,
-                HiddenOf(context, visit, seals.Seal(actor, view.Head.Id, recommended.Value?.DecisionId ?? Guid.Empty))
-            )
+            Case = read with
             {
-                Said = before?.Said,
-                Trouble = recommended.Error?.Message,
+                Hidden = HiddenOf(context, visit, seals.Seal(actor, read.View.Head.Id, read.Decision?.DecisionId ?? Guid.Empty)),
+                Tenant = visit.Tenant,
+                Parents = visit.Parents,
             },
         };
     }
@@ -146,15 +139,4 @@ internal sealed class EmbedDesk(
         }.ExecuteAsync(context);
 
     private sealed record Gesture(EmbedVisit Visit, Actor Actor, EmbedForm Form, SealedId Shown);
-
-    // what the panel showed, and the result of this request
-    private sealed record Before(SealedId Shown)
-    {
-        public EmbedResult? Said { get; init; }
-
-        public Result<ShownDecision>? Decision { get; init; }
-
-        // with a cookie, a form of one case may be sent to the URL of another
-        public Result<ShownDecision>? DecisionFor(Guid caseId) => Shown.CaseId == caseId ? Decision : null;
-    }
 }

@@ -21,6 +21,9 @@ internal sealed record EmbedForm(IFormCollection Fields)
     public const string Accept = "take";
     public const string Dismiss = "leave";
     public const string Undo = "undo";
+    public const string Quote = "quote";
+    public const string Draft = "draft";
+    public const string Why = "why";
 
     public string? Session => Text(SessionField);
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using RecsConsole.Embed.Replying;
+using RecsConsole.Embed.Showing;
 using RecsConsole.Features.Embed;
 using RecsConsole.Platform.Sessions;
 
@@ -17,6 +19,9 @@ public static class EmbedSetup
             .AddSingleton<EmbedSeals>()
             .AddScoped<EmbedAuthentication>()
             .AddScoped<EmbedAnswers>()
+            .AddScoped<EmbedReply>()
+            .AddScoped<EmbedReasons>()
+            .AddScoped<EmbedReading>()
             .AddScoped<EmbedDesk>();
 
     /// <summary>

@@ -10,6 +10,9 @@ public sealed record EmbedVisit(IReadOnlyList<string> Parents, EmbedFace? Face)
     /// <summary>The viewer; null when there is none.</summary>
     public Actor? Actor { get; init; }
 
+    /// <summary>Name of the viewer's tenant.</summary>
+    public string Tenant { get; init; } = "";
+
     /// <summary>The session opened by a token; every form sends it back. Null: the console's own cookie is used.</summary>
     public string? Session { get; init; }
 

@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using RecsConsole.Database;
 using RecsConsole.E2E.Accessibility.EveryPage;
 using RecsConsole.E2E.Pages;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -9,6 +12,11 @@ namespace RecsConsole.E2E.Journeys.BesideTheTicket;
 /// <summary>The panel of a case at the width of a frame, for a signed-in person and for a visitor who is not signed in.</summary>
 public sealed class EmbedPanelTests(DemoDesk desk) : EveryWidthJourney
 {
+    private const string PutIntoTheReply = "Put into the reply";
+
+    // the host of the console, so that its cookie reaches the frame; nothing listens there, the test answers
+    private static readonly string[] s_sites = ["http://127.0.0.1:19711", "http://127.0.0.1:19712"];
+
     // 320 px is the narrowest frame at which nothing may scroll sideways (WCAG 1.4.10); 390 px is a phone, 683 px a panel below the ticket
     private static readonly int[] s_frames = [360, 320, 390, 480, 683];
 
@@ -34,6 +42,39 @@ public sealed class EmbedPanelTests(DemoDesk desk) : EveryWidthJourney
         await CheckInBothThemesAsync(page, "embed-said");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Back in the list");
+    }
+
+    [Fact]
+    public async Task Passage_reaches_the_page_around_the_panel_and_no_other_and_is_copied_where_none_takes_it()
+    {
+        await AllowAsync(s_sites);
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var key = await FindQuotableAsync(page);
+        var panel = new Uri(new Uri(page.Url), $"/embed/cases/{key}").ToString();
+        await page.RouteAsync(s_sites[0] + "/**", route => ShowAsync(route, panel));
+        await page.RouteAsync(s_sites[1] + "/**", route => ShowAsync(route, s_sites[0] + "/ticket"));
+
+        await page.GotoAsync(s_sites[1] + "/desk");
+        var ticket = page.FrameLocator("iframe");
+        var frame = ticket.FrameLocator("iframe");
+        await frame.GetByRole(AriaRole.Button, new() { Name = PutIntoTheReply }).ClickAsync();
+        await Assertions.Expect(frame.GetByText("The passage is in the reply of the ticket.")).ToBeVisibleAsync();
+        var passage = await frame.Locator("[data-text]").TextContentAsync();
+        (await ticket.Locator("textarea").InputValueAsync()).ShouldBe(passage);
+        (await page.Locator("textarea").InputValueAsync()).ShouldBeEmpty("only the page right around the panel is told");
+        await Assertions.Expect(frame.GetByText("live", new() { Exact = true })).ToBeVisibleAsync();
+
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.SetViewportSizeAsync(360, 640);
+        await page.GotoAsync(panel);
+        await page.GetByRole(AriaRole.Button, new() { Name = PutIntoTheReply }).ClickAsync();
+        await Assertions.Expect(page.GetByText("so it was copied")).ToBeVisibleAsync();
+        (await page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldBe(passage);
+        await CheckInBothThemesAsync(page, "embed-passage");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Why these?" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#why h2").First).ToBeVisibleAsync();
+        await CheckInBothThemesAsync(page, "embed-why");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360);
     }
 
     [Fact]
@@ -74,5 +115,54 @@ public sealed class EmbedPanelTests(DemoDesk desk) : EveryWidthJourney
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" })).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "embed-nothing");
+    }
+
+    // The page of a ticket with a frame and a reply. Other than the samples of docs/embed it hears everybody, so that the test sees who is told.
+    private static Task ShowAsync(IRoute route, string framed)
+    {
+        var page = $$"""
+            <!doctype html><title>Ticket</title><textarea aria-label="Reply"></textarea><iframe src="{{framed}}" width="400" height="700"></iframe>
+            <script>
+              addEventListener("message", ({ origin, source, data }) => {
+                if (data?.type === "recsconsole.reply") {
+                  document.querySelector("textarea").value = data.text;
+                  source.postMessage({ type: "recsconsole.taken", id: data.id }, origin);
+                }
+              });
+            </script>
+            """;
+        return route.FulfillAsync(new() { ContentType = "text/html", Body = page });
+    }
+
+    private async Task AllowAsync(IReadOnlyList<string> origins)
+    {
+        await using var db = Operators.Open(desk.Services);
+        var tenant = await db.Tenants.SingleAsync(row => row.Key == "brightline");
+        db.BindTo(tenant.Id);
+        db.EmbedParents.AddRange(
+            origins.Select(origin => new EmbedParentRow
+            {
+                TenantId = tenant.Id,
+                Origin = origin,
+                AddedAt = desk.Now,
+            })
+        );
+        await db.SaveChangesAsync();
+    }
+
+    // the key of a case whose panel has a document for customers
+    private static async Task<string> FindQuotableAsync(IPage page)
+    {
+        for (var place = 0; place < 10; place++)
+        {
+            var key = (await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(place)).Key;
+            await page.GotoAsync($"/embed/cases/{key}");
+            if (await page.GetByRole(AriaRole.Button, new() { Name = PutIntoTheReply }).CountAsync() > 0)
+            {
+                return key;
+            }
+        }
+
+        throw new InvalidOperationException("None of ten cases suggests a document for customers.");
     }
 }

@@ -35,20 +35,38 @@ public sealed class RtServer : TicketServer
     public async Task InstallNewsAsync(string folder, string console, string key, Guid connection)
     {
         await StopAsync();
-        var lib = Path.Combine(folder, "lib");
-        foreach (var file in Directory.EnumerateFiles(lib, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(In("lib"), Path.GetRelativePath(lib, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
+        CopyTo("lib", Path.Combine(folder, "lib"));
         await File.AppendAllTextAsync(
             In("rt.pm"),
             $"Set($RecsConsoleAddress,'{console}'); Set($RecsConsoleKey,'{key}'); Set($RecsConsoleConnection,'{connection:D}');\n1;\n"
         );
         await RunAsync("insert", Path.Combine(folder, "etc", "recsconsole_news.pl"));
         await StartAgainAsync();
+    }
+
+    /// <summary>Installs the panel of docs/embed beside each ticket, as an administrator does, and starts again.</summary>
+    /// <param name="folder">The copy of docs/embed/request-tracker.</param>
+    public async Task InstallPanelAsync(string folder, string console, string key, Guid connection)
+    {
+        await StopAsync();
+        CopyTo("html", Path.Combine(folder, "html"));
+        await File.AppendAllTextAsync(
+            In("rt.pm"),
+            $"$RT::MasonLocalComponentRoot='{In("html")}'; Set($RecsConsoleAddress,'{console}'); Set($RecsConsoleKey,'{key}'); "
+                + $"Set($RecsConsoleConnection,'{connection:D}');\n1;\n"
+        );
+        await StartAgainAsync();
+    }
+
+    /// <summary>The page of a ticket, as an account that signs in with its password sees it.</summary>
+    public async Task<string> PageAsync(string id, string account = "agent")
+    {
+        using var browser = new HttpClient { BaseAddress = new(Address), Timeout = TimeSpan.FromSeconds(60) };
+        using var login = new FormUrlEncodedContent(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["user"] = account, ["pass"] = "secret-" + account }
+        );
+        using var entered = await browser.PostAsync("NoAuth/Login.html", login);
+        return await browser.GetStringAsync("Ticket/Display.html?id=" + id);
     }
 
     public string TokenOf(string account) => _tokens[account];
@@ -144,6 +162,16 @@ public sealed class RtServer : TicketServer
                 .Select(each => each!["Type"]!.ToString())
                 .Where(type => type is "Comment" or "Correspond" or "Status"),
         ];
+    }
+
+    private void CopyTo(string name, string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(In(name), Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     protected override void Learn(string[] line)

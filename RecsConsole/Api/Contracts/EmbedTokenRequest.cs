@@ -4,7 +4,10 @@ namespace RecsConsole.Api.Contracts;
 
 /// <summary>Requests a panel of one case, for one person, to embed in pages of one origin.</summary>
 /// <param name="Person">E-mail address of the viewer.</param>
-/// <param name="Parent">Origin of the embedding page, such as https://tickets.example.</param>
+/// <param name="Parent">
+/// Origin of the embedding page, such as https://tickets.example. If that page is in a frame itself, the origins of the pages around it
+/// follow after blanks.
+/// </param>
 public sealed record EmbedTokenRequest(string Person, string Parent)
 {
     private const int LongestText = 300;

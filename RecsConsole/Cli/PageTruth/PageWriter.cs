@@ -66,11 +66,7 @@ internal sealed class PageWriter : IServiceProvider, IAsyncDisposable
     /// <summary>The panel beside a ticket.</summary>
     public Task<IHtmlDocument> PanelAsync(CaseView view, ShownDecision shown) =>
         WriteAsync<EmbedPanel>(
-            new(StringComparer.Ordinal)
-            {
-                [nameof(EmbedPanel.Path)] = "/embed",
-                [nameof(EmbedPanel.Case)] = new EmbedCase(view, shown, new Dictionary<string, string>(StringComparer.Ordinal)),
-            }
+            new(StringComparer.Ordinal) { [nameof(EmbedPanel.Path)] = "/embed", [nameof(EmbedPanel.Case)] = new EmbedCase(view, shown) }
         );
 
     /// <summary>The page of a customer.</summary>

@@ -15,6 +15,7 @@ public static class ConversationFeature
         services.TryAddSingleton<OutgoingCheck>();
         services.AddSingleton<CustomerMessages>();
         services.AddSingleton<ProposeReply>();
+        services.AddScoped<SaveQuote>();
         services.AddSingleton<SendReply>();
         services.AddSingleton<RecordMessage>();
         services.AddSingleton<ReceiveMail>();

@@ -45,10 +45,22 @@ public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail au
             return await scope.DenyAsync(Name, "case", request.Case ?? request.Ticket ?? "", NoSuchCase, cancellationToken);
         }
 
-        var parent = WebOrigin.Read(request.Parent);
-        return parent is not null && await scope.Db.EmbedParents.AnyAsync(each => each.Origin == parent, cancellationToken)
+        return await ParentsAsync(scope.Db, request.Parent, cancellationToken) is { } parent
             ? await AppendAsync(scope, request, new(row, person.Id, parent), cancellationToken)
             : Error.Invalid(Texts.ParentNotAllowed);
+    }
+
+    // The app of some ticket systems is in a frame itself. A browser asks every page around a panel, so all have to be allowed.
+    private static async Task<string?> ParentsAsync(ConsoleDbContext db, string asked, CancellationToken cancellationToken)
+    {
+        var parents = asked
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(WebOrigin.Read)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var allowed = await db.EmbedParents.Where(each => parents.Contains(each.Origin)).CountAsync(cancellationToken);
+        var text = string.Join(' ', parents);
+        return parents.Count > 0 && allowed == parents.Count && text.Length <= WebOrigin.Longest ? text : null;
     }
 
     private static Task<CaseRow?> CaseAsync(ConsoleDbContext db, NewEmbedToken request, CancellationToken cancellationToken) =>
@@ -123,7 +135,7 @@ public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail au
 /// <summary>A panel requested by another system: for a case by its key, or by the ticket of a connection.</summary>
 /// <param name="KeyId">The key used for the request.</param>
 /// <param name="Person">E-mail address of the viewer.</param>
-/// <param name="Parent">Origin of the embedding page.</param>
+/// <param name="Parent">Origin of the embedding page, and after a blank those of the pages around it.</param>
 public sealed record NewEmbedToken(Guid KeyId, string Person, string Parent)
 {
     public string? Case { get; init; }

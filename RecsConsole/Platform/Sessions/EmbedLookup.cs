@@ -73,6 +73,14 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
         return await db.EmbedParents.OrderBy(row => row.Origin).Select(row => row.Origin).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The name of a viewer's tenant.</summary>
+    public async Task<string> TenantOfAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        return await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.Name).FirstAsync(cancellationToken);
+    }
+
     // Ignores the tenant filter, because this query decides the tenant.
     private async Task<EmbedSessionMatch?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -85,16 +93,17 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
             join holder in db.People on new { key.TenantId, Id = key.PersonId } equals new { holder.TenantId, holder.Id }
             join @case in db.Cases on new { session.TenantId, Id = session.CaseId } equals new { @case.TenantId, @case.Id }
             where session.Id == id
-            select new EmbedSessionMatch(
-                session,
-                @case.Key,
-                tenant.IsReady && person.IsActive,
-                key,
-                holder.IsActive,
-                db.EmbedParents.Any(parent => parent.TenantId == session.TenantId && parent.Origin == session.Parent)
-            );
-        return await found.FirstOrDefaultAsync(cancellationToken);
+            select new EmbedSessionMatch(session, @case.Key, tenant.IsReady && person.IsActive, key, holder.IsActive, tenant.Name);
+        var match = await found.FirstOrDefaultAsync(cancellationToken);
+        return match is null ? null : match with { Allowed = await AllowedAsync(db, match.Row.TenantId, cancellationToken) };
     }
+
+    private static Task<List<string>> AllowedAsync(ConsoleDbContext db, Guid tenantId, CancellationToken cancellationToken) =>
+        db
+            .EmbedParents.IgnoreQueryFilters([ConsoleDbContext.TenantFilter])
+            .Where(row => row.TenantId == tenantId)
+            .Select(row => row.Origin)
+            .ToListAsync(cancellationToken);
 
     private sealed record EmbedSessionMatch(
         EmbedSessionRow Row,
@@ -102,13 +111,22 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
         bool IsPersonThere,
         ApiKeyRow Key,
         bool IsHolderThere,
-        bool IsParentAllowed
+        string TenantName
     )
     {
+        // the origins that the tenant allows
+        public IReadOnlyList<string> Allowed { get; init; } = [];
+
+        // blanks separate the page around the panel from the pages around that one
+        private string[] Parents => Row.Parent.Split(' ');
+
+        private bool IsParentAllowed => Parents.All(parent => Allowed.Contains(parent, StringComparer.Ordinal));
+
         public EmbedUse Use(EmbedRefusal? own, DateTimeOffset now) =>
             new(Row.Id, Row.KeyId, new(Row.TenantId, Row.PersonId) { Key = new(Key.Id, Key.CreatedById) }, Row.CaseId, CaseKey)
             {
-                Parent = IsParentAllowed ? Row.Parent : null,
+                Parents = IsParentAllowed ? Parents : [],
+                Tenant = TenantName,
                 Refusal =
                     own
                     ?? (
@@ -129,8 +147,13 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
 /// <param name="CaseKey">The only case that the panel shows.</param>
 public sealed record EmbedUse(Guid Id, Guid KeyId, Actor Actor, Guid CaseId, string CaseKey)
 {
-    /// <summary>The origin that may embed the panel; null when no longer allowed.</summary>
-    public string? Parent { get; init; }
+    /// <summary>
+    /// The origins of the pages that the panel is in, the nearest first, which alone may embed it; empty when one is no longer allowed.
+    /// </summary>
+    public IReadOnlyList<string> Parents { get; init; } = [];
+
+    /// <summary>Name of the tenant.</summary>
+    public string Tenant { get; init; } = "";
 
     /// <summary>Why the token is refused; null when it is valid.</summary>
     public EmbedRefusal? Refusal { get; init; }

@@ -1,11 +1,23 @@
-// The panel beside a ticket: refreshes while it is visible, reports which suggestions were seen, and reloads after a sign-in in another
-// window.
+// The panel beside a ticket: refreshes while it is visible, says whether it is connected, reports which suggestions were seen, hands a
+// quoted passage to the page around it, and reloads after a sign-in in another window.
+import { handOver } from "./embed-reply.js";
 import { watch } from "./seen.js";
 
 const pause = 30000;
+const retry = 5000;
 const form = () => document.querySelector("form[data-look]");
 let watched;
 let looking;
+let connection = "live";
+
+const show = (state) => {
+  connection = state;
+  const sign = document.querySelector("[data-sign]");
+  if (sign) {
+    sign.hidden = false;
+    sign.querySelectorAll("[data-state]").forEach((words) => (words.hidden = words.dataset.state !== state));
+  }
+};
 
 const send = (fields) => {
   const data = new FormData(form());
@@ -16,6 +28,8 @@ const send = (fields) => {
 const tell = { invokeMethodAsync: (_, marks) => send({ do: "seen", seen: marks.join(" ") }) };
 
 const follow = () => {
+  show(connection); // a new panel has a new sign
+  handOver(document.querySelector("main [data-passage]"));
   if (!form()) {
     watched = undefined;
     return;
@@ -34,27 +48,63 @@ const replace = (main) => {
   follow();
 };
 
-// do not replace the panel while the user works in it
-const isBusy = () => document.visibilityState !== "visible" || document.querySelector("main details[open]") || (document.hasFocus() && document.activeElement?.closest("main"));
+// do not replace the panel while the user works in it, or before a passage has found its place
+const isBusy = () =>
+  document.querySelector("main details[open], main [data-passage]:not([data-done])") || (document.hasFocus() && document.activeElement?.closest("main"));
 
+const fresh = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+
+// A panel that must not be replaced asks for nothing new: it only reports that it saw nothing else, which shows that the console answers.
 const look = async () => {
-  if (!form() || !document.querySelector("main[data-live]") || isBusy() || looking) {
+  if (!form() || !document.querySelector("main[data-live]") || document.visibilityState !== "visible" || looking) {
     return;
   }
   looking = true;
+  if (connection !== "live") {
+    show("trying");
+  }
   try {
-    const answer = await send({ do: "look" });
-    if (answer.status === 204 || answer.status >= 500) {
+    const busy = isBusy();
+    const answer = await send(busy ? { do: "seen", seen: "" } : { do: "look" });
+    show(answer.ok ? "live" : "away");
+    if (busy || answer.status === 204 || answer.status >= 500) {
       return; // nothing changed, or the server failed: the next look tries again
     }
-    const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    const main = await fresh(answer);
     if (main && !isBusy()) {
       replace(main);
     }
   } catch {
-    // no connection: the next look tries again
+    show("away"); // no connection
   } finally {
     looking = false;
+    if (connection === "away" && document.querySelector("main[data-live]")) {
+      setTimeout(look, retry);
+    }
+  }
+};
+
+// Sent without leaving the page: a browser allows copying only for a few seconds after the click. Focus moves to the answer, since the
+// button that had it is replaced.
+const quote = async (event) => {
+  if (!event.target.matches("form[data-reply]")) {
+    return;
+  }
+  event.preventDefault();
+  const button = event.target.querySelector("button");
+  if (button.disabled) {
+    return;
+  }
+  button.disabled = true;
+  try {
+    const answer = await fetch(event.target.action, { method: "POST", body: new FormData(event.target) });
+    const main = await fresh(answer);
+    replace(main);
+    (document.querySelector("main [data-passage]") ?? document.querySelector("main .said"))?.focus();
+  } catch {
+    button.disabled = false;
+    show("away");
+    look();
   }
 };
 
@@ -68,3 +118,6 @@ const back = () => {
 follow();
 setInterval(look, pause);
 document.addEventListener("visibilitychange", () => (back(), look()));
+document.addEventListener("submit", quote);
+addEventListener("offline", () => show("away"));
+addEventListener("online", look);

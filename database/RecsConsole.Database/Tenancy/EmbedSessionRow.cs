@@ -25,7 +25,7 @@ public sealed class EmbedSessionRow : ITenantOwned
 
     public Guid CaseId { get; set; }
 
-    /// <summary>The only origin that may embed the panel.</summary>
+    /// <summary>The only origins that may embed the panel: of the page around it and, after blanks, of the pages around that one.</summary>
     [MaxLength(300)]
     public required string Parent { get; set; }
 
