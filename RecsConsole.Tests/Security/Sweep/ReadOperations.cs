@@ -112,6 +112,8 @@ internal static class ReadOperations
         {
             ["ListDemoPeople"] = "has no actor: the sign-in page of a development site lists the made-up people of the demo tenants",
             ["PreviewConnection"] = "asks the ticket system that its caller names, and answers nothing that is stored here",
+            ["LookUpOwners"] =
+                "asks the ticket system of a connection for names, and of what is stored counts tickets by owner for those who manage people",
             ["PreviewMapping"] = "parses the sample that its caller sends and reads nothing stored",
             ["PreviewTenantSettings"] =
                 "answers counts and titles of what its own draft would show on cases its reader may view (Features.Tenants); it opens past decisions with RecommendForCase's reader, which is swept",

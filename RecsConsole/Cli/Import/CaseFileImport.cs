@@ -12,7 +12,11 @@ internal sealed class CaseFileImport
 {
     private readonly Option<string> _tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
 
-    private readonly Option<string> _file = new("--file") { Description = "CSV with a header, plain or gz.", Required = true };
+    private readonly Option<string> _file = new("--file")
+    {
+        Description = "CSV with a header, plain or gz, a workbook, or tickets in JSON.",
+        Required = true,
+    };
 
     private readonly Option<string?> _timeFormat = new("--time-format")
     {

@@ -22,7 +22,7 @@ internal sealed class ImportTicketsCommand
     private readonly Option<string?> _map = new("--map")
     {
         Description =
-            "case=…,opened=… and any of title, text, status, responded, resolved, closed, updated, due, resource, group, priority, product, account, sla_met, reply_minutes; they stand before the preset's.",
+            "case=…,opened=… and any of title, text, status, responded, resolved, closed, updated, due, resource, group, priority, product, account, sla_met, reply_minutes, tags, comments, notes, contact, contact_address, contact_id, resource_id; they stand before the preset's.",
     };
 
     private readonly Option<string?> _attributes = new("--attr") { Description = "Further columns to keep: a;b;c." };
@@ -42,17 +42,22 @@ internal sealed class ImportTicketsCommand
     {
         var shape = FileShape.Read(new LogSource(file, file));
         var source = new LogSource(file, file) { Separator = shape.Separator, Encoding = shape.Encoding };
-        return (source, LogMapping.From(FileKind.Tickets, Columns(run, shape), run.Value(_attributes)));
+        var preset = PresetOf(run, shape);
+        var columns = Columns(run, shape, preset);
+        IReadOnlyList<string> fields = [.. (preset?.FieldsIn(shape.Header) ?? []).Except(columns.Values, StringComparer.Ordinal)];
+        return (source, LogMapping.From(FileKind.Tickets, columns, run.Value(_attributes), fields: fields));
     }
 
-    private Dictionary<string, string> Columns(CommandRun run, FileShape shape)
-    {
-        var preset = run.Value(_preset) is { } name
+    private TicketPreset? PresetOf(CommandRun run, FileShape shape) =>
+        run.Value(_preset) is { } name
             ? TicketPresets.Find(name)
                 ?? throw new CommandException(
                     $"--preset: '{name}' is unknown; known are {string.Join(", ", TicketPresets.All.Select(each => each.Key))}."
                 )
             : TicketPresets.Of(shape.Header);
+
+    private Dictionary<string, string> Columns(CommandRun run, FileShape shape, TicketPreset? preset)
+    {
         Dictionary<string, string> columns = new(StringComparer.Ordinal);
         if (preset is not null)
         {

@@ -5,6 +5,7 @@ using RecsConsole.Casework.Undo;
 using RecsConsole.Connectors;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;
+using RecsConsole.Features.Connections.Owners;
 using RecsConsole.Features.Connections.Receiving;
 using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform.Jobs;
@@ -24,6 +25,9 @@ public static class ConnectionsFeature
         services.AddSingleton<ListConnections>();
         services.AddSingleton<SaveConnection>();
         services.AddSingleton<PreviewConnection>();
+        services.AddSingleton<UnknownOwners>();
+        services.AddSingleton<LookUpOwners>();
+        services.AddSingleton<AddOwners>();
         services.AddSingleton<TicketHistory>();
         services.AddSingleton<TicketMoves>();
         services.AddSingleton<TicketFiles>();

@@ -12,5 +12,7 @@ internal static class ConnectionOperations
             ["preview.connection"] = () => Texts.OpPreviewConnection,
             ["retry.ticket"] = () => Texts.OpRetryTicket,
             ["retry.write"] = () => Texts.OpRetryWrite,
+            ["look.owners"] = () => Texts.OpLookOwners,
+            ["add.owners"] = () => Texts.OpAddOwners,
         };
 }

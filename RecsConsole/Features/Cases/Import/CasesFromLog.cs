@@ -45,7 +45,7 @@ internal sealed class CasesFromLog(
         row.Priority = LogNames.Priority(Last(history, columns.Priority)) ?? row.Priority;
         row.TeamKey = Last(history, columns.Group) ?? row.TeamKey;
         row.AccountKey = Last(history, columns.Account) ?? row.AccountKey;
-        row.AssigneeId = history.Events.FindLast(each => each.Person is not null)?.Person?.Id;
+        row.AssigneeId = history.Events.FindLast(each => each.Person is not null && !each.IsComment)?.Person?.Id;
         row.OpenedAt = history.Events[0].At;
         row.LastEventAt = history.Events[^1].At;
         row.EventCount = history.Events.Count;
@@ -162,10 +162,10 @@ internal sealed class CasesFromLog(
                 .Distinct(StringComparer.Ordinal)
                 .Take(2)
                 .ToList();
-            fields.Remove(name);
+            fields.Remove(mapping.FieldOf(name));
             if (values.Count == 1)
             {
-                fields[name] = values[0];
+                fields[mapping.FieldOf(name)] = values[0];
             }
         }
 

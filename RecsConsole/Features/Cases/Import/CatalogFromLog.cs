@@ -26,7 +26,7 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
     /// <summary>Adds what the case's new events mention for the first time.</summary>
     public void Add(LogCase history, LogColumns columns)
     {
-        foreach (var step in history.Events.Where(each => each.Stored is null))
+        foreach (var step in history.Events.Where(each => each is { Stored: null, Comment: null }))
         {
             if (tenant.Actions.Add(step.Activity))
             {

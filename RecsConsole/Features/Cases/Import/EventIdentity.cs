@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using RecsConsole.Features.Cases.Import.Comments;
 
 namespace RecsConsole.Features.Cases.Import;
 
@@ -28,6 +29,13 @@ internal static class EventIdentity
     /// </summary>
     public static string OfTicket(string caseKey, DateTimeOffset at, string activity) =>
         string.Concat(TicketPrefix, Of(caseKey, at, activity, resource: null, ordinal: 0).AsSpan(Prefix.Length));
+
+    /// <summary>Identity of a comment: a later list repeats it as it is, and may know the writer's name by then.</summary>
+    public static string OfComment(string caseKey, TicketComment comment) =>
+        string.Concat(
+            TicketPrefix,
+            Of(caseKey, comment.At, "comment", $"{comment.Writer}\u001f{comment.Text}", ordinal: 0).AsSpan(Prefix.Length)
+        );
 
     public static string Of(string caseKey, DateTimeOffset at, string activity, string? resource, int ordinal)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import.Comments;
 using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
@@ -34,6 +35,12 @@ internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string in
                 }
 
                 state = stored.ToState ?? state;
+                continue;
+            }
+
+            if (step.Comment is not null)
+            {
+                yield return CommentRows.EventOf(history, step, i + 1, tenantId);
                 continue;
             }
 

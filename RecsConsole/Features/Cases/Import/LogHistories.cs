@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import.Comments;
 using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
@@ -77,6 +77,8 @@ internal sealed class LogHistories
                 Add(history, known, row, order, ordinal);
             }
 
+            AddComments(history, known, [.. group.SelectMany(each => each.Row.Comments)], rows.Count);
+
             SetOutcomes(history, [.. group.Select(each => each.Row)]);
         }
     }
@@ -103,6 +105,32 @@ internal sealed class LogHistories
                 Kept = row.Kept,
             }
         );
+    }
+
+    // comments of the same instant follow the steps, in the order of the file
+    private void AddComments(LogCase history, Dictionary<string, LogEvent> known, IReadOnlyList<TicketComment> comments, int order)
+    {
+        foreach (var comment in comments)
+        {
+            var key = EventIdentity.OfComment(history.Key, comment);
+            if (known.TryGetValue(key, out var stored))
+            {
+                stored.Order = order++;
+                continue;
+            }
+
+            var said = new LogEvent
+            {
+                Key = key,
+                Activity = CommentRows.ActivityOf(comment),
+                At = comment.At,
+                Order = order++,
+                Comment = comment,
+                Kept = new string?[_columns.Kept.Count],
+            };
+            known.Add(key, said);
+            history.Events.Add(said);
+        }
     }
 
     private void SetOutcomes(LogCase history, IReadOnlyList<LogRow> rows)
@@ -134,6 +162,12 @@ internal sealed class LogHistories
     {
         foreach (var each in history.Events.Where(each => each.Kept is null))
         {
+            if (each.IsComment)
+            {
+                each.Kept = new string?[_columns.Kept.Count]; // its attributes are not those of the file
+                continue;
+            }
+
             using var json = JsonDocument.Parse(each.Stored!.AttributesJson);
             each.Kept =
             [

@@ -2,6 +2,7 @@ using System.Globalization;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Cases.Import.Comments;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Tickets;
 using RecsConsole.Platform.Database;
@@ -19,6 +20,7 @@ internal sealed class LogPublication
     private readonly double _stepsForbidden;
     private readonly PeopleFromLog _people;
     private readonly CatalogFromLog _catalog;
+    private readonly CommentRows _comments;
     private readonly List<CaseRow> _newCases = [];
     private readonly TenantRow _tenantRow;
     private readonly DateTimeOffset _now;
@@ -46,6 +48,7 @@ internal sealed class LogPublication
 
         _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant);
         _catalog = new CatalogFromLog(tenantRow.Id, now, tenant);
+        _comments = new CommentRows(tenantRow.Id, tenant);
         Resolvers = new LogResolvers(columns, cases);
         FieldColumns = LoggedFields.Of(mapping);
         _people.Assign(cases, columns);
@@ -101,6 +104,8 @@ internal sealed class LogPublication
 
         var events = new EventsFromLog(_tenantRow.Id, _columns, _mined.Definition.InitialState);
         await BulkInsert.WriteAsync(db, _cases.Where(each => each.NewEvents > 0).SelectMany(events.RowsOf), cancellationToken);
+        await BulkInsert.WriteAsync(db, _comments.Messages, cancellationToken);
+        await BulkInsert.WriteAsync(db, _comments.Notes, cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.CaseDocuments, cancellationToken);
         await BulkInsert.WriteAsync(db, _people.AddedExperience, cancellationToken);
     }
@@ -134,6 +139,8 @@ internal sealed class LogPublication
             LoggedClock.Set(row, history, _tenant);
         }
 
+        // only now all assignees are people
+        all.ForEach(each => _comments.Add(each.Item1, each.Item2));
         _people.Count(all);
     }
 

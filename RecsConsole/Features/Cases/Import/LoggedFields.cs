@@ -25,7 +25,7 @@ internal static class LoggedFields
             .ToDictionary(each => each.Field, each => each.Column!, StringComparer.Ordinal);
         foreach (var name in mapping.Attributes)
         {
-            columns[CaseFieldColumns.Own(name)] = name;
+            columns[CaseFieldColumns.Own(mapping.FieldOf(name))] = name;
         }
 
         return columns;

@@ -27,6 +27,7 @@ internal static class ColumnGuess
                 Kind = FileKind.Tickets,
                 Preset = preset.Key,
                 Columns = preset.In(shape.Header),
+                Fields = preset.FieldsIn(shape.Header),
             };
     }
 

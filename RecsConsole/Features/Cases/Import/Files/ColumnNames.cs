@@ -82,6 +82,12 @@ internal static class ColumnNames
             ["text"] = [.. Descriptions],
             ["sla_met"] = [.. Promises],
             ["reply_minutes"] = Words("firstreplytimeinminutes"),
+            ["tags"] = Words("tags labels schlagwörter tagi etykiety"),
+            // comments have a form of their own, and numbers of people look like any other: nobody guesses them from a name
+            ["comments"] = [],
+            ["notes"] = [],
+            ["contact_id"] = [],
+            ["resource_id"] = [],
         };
 
     private static string[] Cases =>

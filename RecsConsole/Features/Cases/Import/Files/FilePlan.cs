@@ -13,6 +13,9 @@ public sealed record FilePlan
     /// <summary>Column by role.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Further columns of a list of tickets that become custom fields.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
     /// <summary>Column separator; null to detect it from the first lines.</summary>
     public char? Separator { get; init; }
 
@@ -43,7 +46,8 @@ public sealed record FilePlan
         };
     }
 
-    internal LogMapping Mapping => LogMapping.From(Kind, Columns);
+    internal LogMapping Mapping =>
+        LogMapping.From(Kind, Columns, fields: Kind is FileKind.Tickets ? [.. Fields.Except(Columns.Values, StringComparer.Ordinal)] : []);
 
     internal LogSource Source(LogSource file) => file with { Separator = Separator, Encoding = Encoding };
 }

@@ -32,6 +32,8 @@ internal static class PreviewCells
         Put(cells, "contact_address", row.ContactAddress);
         Put(cells, "sla_met", row.SlaMet);
         Put(cells, "due", row.Due);
+        Put(cells, "comments", Joined(row.Comments));
+        Put(cells, "notes", Joined(row.Notes));
         return cells;
     }
 
@@ -46,6 +48,8 @@ internal static class PreviewCells
         Put(cells, "priority", LogNames.Priority(ValueAt(kept, columns.Priority))?.ToString(CultureInfo.InvariantCulture));
         return cells;
     }
+
+    private static string? Joined(IReadOnlyList<string> cells) => cells.Count == 0 ? null : string.Join(" / ", cells);
 
     private static string? ValueAt(string?[] kept, int place) => place < 0 ? null : kept[place];
 

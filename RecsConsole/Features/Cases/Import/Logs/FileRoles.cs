@@ -37,8 +37,13 @@ public static class FileRoles
         "account",
         "contact",
         "contact_address",
+        "contact_id",
+        "resource_id",
         "sla_met",
         "reply_minutes",
+        "tags",
+        "comments",
+        "notes",
     ];
 
     /// <summary>Roles with a time.</summary>

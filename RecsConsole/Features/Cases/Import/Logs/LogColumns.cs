@@ -9,6 +9,7 @@ internal sealed class LogColumns
     private static readonly string[] s_kept = ["group", "document", "account", "product", "priority"];
 
     private readonly Dictionary<string, int> _header;
+    private readonly ILookup<string, int> _places;
     private readonly string _file;
     private readonly LogMapping _mapping;
 
@@ -16,6 +17,7 @@ internal sealed class LogColumns
     {
         (_file, _mapping) = (file, mapping);
         _header = Positions(header);
+        _places = header.Select((name, place) => (name, place)).ToLookup(each => each.name, each => each.place, StringComparer.Ordinal);
         Count = header.Count;
         Case = Required("case");
         Resource = Find("resource");
@@ -69,6 +71,13 @@ internal sealed class LogColumns
     /// <summary>Whether the value of a kept column becomes a key.</summary>
     public bool IsKey(int place) => place == Group || place == Document || place == Account || place == Product;
 
+    /// <summary>All columns with the name of this one: lists of tickets repeat those with several values, such as comments.</summary>
+    public IEnumerable<LogColumn> All(LogColumn column) => _places[column.Name].Select(place => column with { Index = place });
+
+    /// <summary>Whether a kept column of a list of tickets is a custom field of the case.</summary>
+    public bool IsField(int place) =>
+        _mapping.Kind is FileKind.Tickets && _mapping.Attributes.Contains(Kept[place].Name, StringComparer.Ordinal);
+
     /// <summary>The column of a role; null when none is mapped.</summary>
     public LogColumn? Find(string role) => _mapping.ColumnOf(role) is { } name ? Named(name) : null;
 
@@ -87,7 +96,7 @@ internal sealed class LogColumns
                 Texts.TheHeaderHasNoColumn.With(name, LogInputException.Shorten(string.Join(", ", _header.Keys)))
             );
 
-    // Lists of tickets repeat columns with several values, such as labels and comments: the first of them counts.
+    // Lists of tickets repeat columns with several values: the first of them counts, unless it is a custom field or has comments.
     private Dictionary<string, int> Positions(IReadOnlyList<string> header)
     {
         Dictionary<string, int> positions = new(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import.Comments;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
@@ -25,8 +26,14 @@ internal sealed class LogEvent
     /// <summary>The row, if the event is already stored.</summary>
     public CaseEventRow? Stored { get; init; }
 
+    /// <summary>What was said; null for a step, and for a stored event.</summary>
+    public TicketComment? Comment { get; init; }
+
+    /// <summary>A comment of a ticket, new or stored.</summary>
+    public bool IsComment => Comment is not null || (Stored is { Kind: CaseEventKind.Message or CaseEventKind.Note } && !IsFromConsole);
+
     /// <summary>Something that was done, unlike a note or an event of the console itself.</summary>
-    public bool IsStep => Stored is null or { Kind: CaseEventKind.Action };
+    public bool IsStep => Comment is null && Stored is null or { Kind: CaseEventKind.Action };
 
     public bool IsFromConsole => Stored is not null && !Stored.EventKey.StartsWith(EventIdentity.Prefix, StringComparison.Ordinal);
 }

@@ -1,11 +1,12 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using RecsConsole.Features.Cases.Import.Json;
 using RecsConsole.Platform.Tables;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>A log on disk, plain, gzip-compressed or a workbook: detected from its content, whatever its name.</summary>
+/// <summary>A log on disk, plain, gzip-compressed, a workbook or JSON: detected from its content, whatever its name.</summary>
 internal static class LogFile
 {
     private static ReadOnlySpan<byte> GzipMark => [0x1f, 0x8b];
@@ -52,10 +53,18 @@ internal static class LogFile
         }
     }
 
-    // a workbook as the text of its first sheet
+    // a workbook as the text of its first sheet, tickets in JSON as the text of a table
     private static FileStream OpenTable(LogSource source)
     {
         var file = Open(source);
+        if (TicketJson.IsOne(file))
+        {
+            using (file)
+            {
+                return TicketJson.Table(file, source);
+            }
+        }
+
         if (!Workbook.IsOne(file))
         {
             return file;

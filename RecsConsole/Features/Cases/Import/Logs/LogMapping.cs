@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Cases.Import.Tickets;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
@@ -21,18 +22,23 @@ public sealed class LogMapping
     /// <summary>The column of a role such as case or resource; null when the log has none.</summary>
     public string? ColumnOf(string role) => _columns.GetValueOrDefault(role);
 
+    /// <summary>The name of the custom field that an additional column becomes.</summary>
+    public string FieldOf(string column) => Kind is FileKind.Tickets ? FieldNames.Of(column) : column;
+
     /// <summary>Reads role=column pairs separated by commas, and lists of columns separated by semicolons.</summary>
     /// <exception cref="FormatException">Contradictory or incomplete; the message says what.</exception>
     public static LogMapping Parse(string map, string? attributes = null, string? finals = null) =>
         From(FileKind.Events, Pairs(map, FileKind.Events), attributes, finals);
 
     /// <summary>The same from columns by role.</summary>
+    /// <param name="fields">Further attributes, by the names of their columns.</param>
     /// <exception cref="FormatException">Contradictory or incomplete; the message says what.</exception>
     public static LogMapping From(
         FileKind kind,
         IReadOnlyDictionary<string, string> columns,
         string? attributes = null,
-        string? finals = null
+        string? finals = null,
+        IReadOnlyList<string>? fields = null
     )
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -44,7 +50,7 @@ public sealed class LogMapping
         var mapping = new LogMapping(
             kind,
             new Dictionary<string, string>(columns, StringComparer.Ordinal),
-            Split(attributes, ';'),
+            [.. Split(attributes, ';').Concat(fields ?? []).Concat(TagsOf(columns)).Distinct(StringComparer.Ordinal)],
             Split(finals, ';')
         );
         mapping.RefuseFeatureOutcomes();
@@ -112,6 +118,9 @@ public sealed class LogMapping
 
         return CanonicalHash.Of(CanonicalJson.Serialize(all));
     }
+
+    private static IEnumerable<string> TagsOf(IReadOnlyDictionary<string, string> columns) =>
+        columns.TryGetValue("tags", out var tags) ? [tags] : [];
 
     // sla_met is an outcome too, so it may be listed among them
     private void RefuseFeatureOutcomes()

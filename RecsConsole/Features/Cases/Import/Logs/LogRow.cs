@@ -1,3 +1,5 @@
+using RecsConsole.Features.Cases.Import.Comments;
+
 namespace RecsConsole.Features.Cases.Import.Logs;
 
 /// <summary>An event as read; missing values are null.</summary>
@@ -40,6 +42,9 @@ public sealed class LogRow
 
     /// <summary>A step of a ticket: the file says when the ticket reached it, but not who acted.</summary>
     public bool IsOfTicket { get; init; }
+
+    /// <summary>What was said on the ticket, with its first step only; none for an event of a log.</summary>
+    public IReadOnlyList<TicketComment> Comments { get; init; } = [];
 
     /// <summary>Values of <see cref="LogColumns.Kept"/>.</summary>
     public required string?[] Kept { get; init; }

@@ -1,4 +1,5 @@
 using CsvHelper;
+using RecsConsole.Features.Cases.Import.Json;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
@@ -9,6 +10,9 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
 {
     /// <summary>Longest value that may become a key.</summary>
     private const int MaxKeyLength = 100;
+
+    // longer than any choice, and enough of a text to recognise it
+    private const int MaxFieldLength = 2_000;
 
     private LogStream? _bytes;
     private CsvReader? _csv;
@@ -130,10 +134,28 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
         var kept = new string?[Columns.Kept.Count];
         for (var i = 0; i < kept.Length; i++)
         {
-            kept[i] = Columns.IsKey(i) ? Key(line, Columns.Kept[i]) : Value(Columns.Kept[i]);
+            var column = Columns.Kept[i];
+            kept[i] =
+                Columns.IsKey(i) ? Key(line, column)
+                : Columns.IsField(i) ? Field(column)
+                : Value(column);
         }
 
         return kept;
+    }
+
+    /// <summary>The values of a column that may be repeated.</summary>
+    protected IEnumerable<string> Values(LogColumn? column) => column is { } known ? Columns.All(known).Select(Value).OfType<string>() : [];
+
+    private string? Field(LogColumn column)
+    {
+        var value = string.Join(", ", Values(column).Distinct(StringComparer.Ordinal)).Replace(TicketJson.Break, '\n');
+        return value.Length switch
+        {
+            0 => null,
+            <= MaxFieldLength => value,
+            _ => $"{value[..(MaxFieldLength - 1)]}…",
+        };
     }
 
     protected string Required(long line, LogColumn column)

@@ -45,9 +45,16 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     private FilePlan? Typed => IsAsUploaded ? null : _plan;
 
     private bool IsAsUploaded =>
-        _plan with { Columns = Upload.Plan.Columns } == Upload.Plan
+        _plan with { Columns = Upload.Plan.Columns, Fields = Upload.Plan.Fields } == Upload.Plan
+        && _plan.Fields.SequenceEqual(Upload.Plan.Fields, StringComparer.Ordinal)
         && _plan.Columns.Count == Upload.Plan.Columns.Count
         && Upload.Plan.Columns.All(pair => string.Equals(ColumnOf(pair.Key), pair.Value, StringComparison.Ordinal));
+
+    // columns of a list of tickets that have no role
+    private IReadOnlyList<string> Further =>
+        _plan.Kind is FileKind.Tickets
+            ? [.. View.Header.Where(name => name.Length > 0).Except(_plan.Columns.Values, StringComparer.Ordinal)]
+            : [];
 
     private string? Verdict =>
         _checked switch
@@ -79,6 +86,11 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
         _turn++;
         return Upload.Bytes <= ReadAtOnce && plan.Missing.Count == 0 ? CheckAsync() : Task.CompletedTask;
     }
+
+    private Task ToggleAsync(string column) =>
+        SetAsync(_plan with { Fields = IsKept(column) ? [.. _plan.Fields.Where(each => each != column)] : [.. _plan.Fields, column] });
+
+    private bool IsKept(string column) => _plan.Fields.Contains(column, StringComparer.Ordinal);
 
     private async Task CheckAsync()
     {

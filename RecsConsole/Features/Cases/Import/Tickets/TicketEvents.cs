@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Features.Cases.Import.Comments;
 using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import.Tickets;
@@ -15,6 +16,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
     private static readonly TimeSpan s_lastSecond = TimeSpan.FromSeconds(1);
 
     private readonly LogColumns _columns = reader.Columns;
+    private readonly TicketComments _comments = new(reader, file, format, zone, problems);
 
     /// <summary>The steps ordered by time; empty when the ticket has a problem, which is reported.</summary>
     public IReadOnlyList<LogRow> Of(TicketRow ticket)
@@ -30,6 +32,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
         times[1] ??= FirstReply(ticket, opened);
         var status = ticket.Status is { } name ? TicketStatusNames.Of(name) : (TicketStatus?)null;
         CheckOrder(ticket, times);
+        var comments = _comments.Of(ticket, opened);
         if (problems.Count > before)
         {
             return [];
@@ -37,7 +40,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
 
         var steps = Milestones(times, status);
         AddStatus(ticket, times[^1], status, steps);
-        return problems.Count > before ? [] : Rows(ticket, steps, due);
+        return problems.Count > before ? [] : Rows(ticket, steps, due, comments);
     }
 
     private DateTimeOffset? Time(TicketRow ticket, LogColumn? column, string? text)
@@ -139,7 +142,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
         return new DateTimeOffset(next, zone.GetUtcOffset(next)).ToUniversalTime() - s_lastSecond;
     }
 
-    private List<LogRow> Rows(TicketRow ticket, List<TicketStep> steps, DateTimeOffset? due)
+    private List<LogRow> Rows(TicketRow ticket, List<TicketStep> steps, DateTimeOffset? due, IReadOnlyList<TicketComment> comments)
     {
         List<LogRow> rows = [];
         for (var i = 0; i < steps.Count; i++)
@@ -163,6 +166,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
                     ContactAddress = ticket.ContactAddress,
                     Status = ticket.Status,
                     IsOfTicket = true,
+                    Comments = isFirst ? comments : [],
                     Kept = Kept(ticket, isFirst, isLast: i == steps.Count - 1),
                     Finals = [],
                 }

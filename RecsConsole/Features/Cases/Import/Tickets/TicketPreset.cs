@@ -12,6 +12,22 @@ public sealed record TicketPreset(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Columns
 )
 {
+    /// <summary>Maximum number of columns that become custom fields.</summary>
+    public const int MaxFields = 100;
+
+    /// <summary>Whether a column that has no role is a custom field.</summary>
+    public Func<string, bool> IsField { get; init; } = FieldNames.IsMarked;
+
+    /// <summary>The columns of custom fields in a header, as spelled there.</summary>
+    public IReadOnlyList<string> FieldsIn(IReadOnlyCollection<string> header) =>
+        [
+            .. header
+                .Where(IsField)
+                .Except(In(header).Values, StringComparer.Ordinal)
+                .DistinctBy(FieldNames.Of, StringComparer.Ordinal)
+                .Take(MaxFields),
+        ];
+
     /// <summary>Whether the header matches.</summary>
     public bool Fits(IReadOnlyCollection<string> header) =>
         Marks.Any(marks => marks.All(mark => header.Contains(mark, StringComparer.OrdinalIgnoreCase)));

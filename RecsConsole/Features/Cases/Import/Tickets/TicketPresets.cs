@@ -6,6 +6,64 @@ namespace RecsConsole.Features.Cases.Import.Tickets;
 /// </summary>
 public static class TicketPresets
 {
+    // Freshdesk does not mark custom fields: what its own export does not have is one
+    private static readonly HashSet<string> s_ofFreshdesk = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Ticket ID",
+        "Subject",
+        "Description",
+        "Status",
+        "Priority",
+        "Source",
+        "Type",
+        "Agent",
+        "Group",
+        "Product",
+        "Created time",
+        "Due by Time",
+        "Due by",
+        "Resolved time",
+        "Closed time",
+        "Last update time",
+        "Last updated time",
+        "Initial response time",
+        "Time tracked",
+        "First response time (in hrs)",
+        "Resolution time (in hrs)",
+        "Agent interactions",
+        "Customer interactions",
+        "Resolution status",
+        "First response status",
+        "Every response status",
+        "Tags",
+        "Survey results",
+        "Association type",
+        "Internal agent",
+        "Internal group",
+        "Skill",
+        "Full name",
+        "Requester Name",
+        "Title",
+        "Email",
+        "Requester Email",
+        "Work phone",
+        "Mobile phone",
+        "Twitter ID",
+        "Timezone",
+        "Time zone",
+        "Language",
+        "Unique external ID",
+        "Contact ID",
+        "Address",
+        "Company",
+        "Company Name",
+        "Company domains",
+        "Health score",
+        "Account tier",
+        "Renewal date",
+        "Industry",
+    };
+
     public static IReadOnlyList<TicketPreset> All { get; } = [Zendesk(), ServiceNow(), Jira(), Freshdesk()];
 
     public static TicketPreset? Find(string key) =>
@@ -39,6 +97,10 @@ public static class TicketPresets
                 ["account"] = ["Organization"],
                 ["contact"] = ["Requester"],
                 ["contact_address"] = ["Requester email"],
+                ["contact_id"] = ["Requester id"],
+                ["resource_id"] = ["Assignee id"],
+                ["comments"] = ["Comments"],
+                ["tags"] = ["Tags"],
             }
         );
 
@@ -70,8 +132,15 @@ public static class TicketPresets
                 ["contact"] = ["caller_id", "Caller"],
                 ["contact_address"] = ["caller_id.email", "Caller.Email"],
                 ["sla_met"] = ["made_sla", "Made SLA"],
+                ["tags"] = ["sys_tags", "Tags"],
+                ["comments"] = ["comments_and_work_notes", "Comments and Work notes", "comments", "Additional comments"],
+                ["notes"] = ["work_notes", "Work notes"],
             }
-        );
+        )
+        {
+            // the names of fields that a customer adds begin so
+            IsField = column => column.StartsWith("u_", StringComparison.OrdinalIgnoreCase) || FieldNames.IsMarked(column),
+        };
 
     private static TicketPreset Jira() =>
         new(
@@ -96,6 +165,11 @@ public static class TicketPresets
                 ["product"] = ["Component/s", "Components", "Custom field (Request Type)", "Issue Type"],
                 ["account"] = ["Custom field (Organizations)", "Organizations"],
                 ["contact"] = ["Reporter"],
+                ["contact_address"] = ["Reporter email"],
+                ["contact_id"] = ["Reporter Id"],
+                ["resource_id"] = ["Assignee Id"],
+                ["tags"] = ["Labels"],
+                ["comments"] = ["Comment"],
             }
         );
 
@@ -125,6 +199,13 @@ public static class TicketPresets
                 ["account"] = ["Company Name", "Company"],
                 ["contact"] = ["Full name", "Full Name", "Requester Name"],
                 ["contact_address"] = ["Email", "Requester Email"],
+                ["contact_id"] = ["Contact ID"],
+                ["resource_id"] = ["Agent Id"],
+                ["tags"] = ["Tags"],
+                ["comments"] = ["Comments"],
             }
-        );
+        )
+        {
+            IsField = column => !s_ofFreshdesk.Contains(column) && !FieldNames.IsKnownAfterwards(column),
+        };
 }

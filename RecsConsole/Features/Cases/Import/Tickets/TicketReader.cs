@@ -1,4 +1,5 @@
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Features.Cases.Import.Json;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Tenancy.People;
 
@@ -11,12 +12,19 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
     private static readonly string[] s_roles = ["opened", "responded", "resolved", "closed", "updated"];
 
     private readonly Dictionary<string, long> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Columns with times, in the order of their steps; null where none is mapped.</summary>
     public IReadOnlyList<LogColumn?> Times { get; private set; } = [];
 
     /// <summary>The column with what is due, which is no step; null when none is mapped.</summary>
     public LogColumn? Due { get; private set; }
+
+    /// <summary>The column with comments; null when none is mapped.</summary>
+    public LogColumn? Comments { get; private set; }
+
+    /// <summary>The column with internal notes; null when none is mapped.</summary>
+    public LogColumn? Notes { get; private set; }
 
     private LogColumn? Status { get; set; }
 
@@ -26,12 +34,21 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
 
     private LogColumn? ContactAddress { get; set; }
 
+    private LogColumn? ContactId { get; set; }
+
+    private LogColumn? HolderId { get; set; }
+
     protected override void Prepare()
     {
         Times = [.. s_roles.Select(Columns.Find)];
         (Status, ReplyMinutes, Due) = (Columns.Find("status"), Columns.Find("reply_minutes"), Columns.Find("due"));
         (Contact, ContactAddress) = (Columns.Find("contact"), Columns.Find("contact_address"));
+        (ContactId, HolderId) = (Columns.Find("contact_id"), Columns.Find("resource_id"));
+        (Comments, Notes) = (Columns.Find("comments"), Columns.Find("notes"));
     }
+
+    /// <summary>The name of a person whom comments name by number, from the tickets read so far; otherwise what the comment says.</summary>
+    public string NameOf(string writer) => _names.GetValueOrDefault(writer, writer);
 
     /// <summary>The times of a row as written, for finding the format that they share.</summary>
     public IEnumerable<TimeCell> TimeCells(TicketRow row)
@@ -57,17 +74,22 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
             Line = line,
             Key = Required(line, Columns.Case),
             Title = Value(Columns.Title),
-            Text = Value(Columns.Text),
+            Text = Lines(Value(Columns.Text)),
             Status = Key(line, Status),
             Holder = Key(line, Columns.Resource),
             Contact = ContactLimits.NameOf(Value(Contact)),
             ContactAddress = AddressOf(line),
+            ContactId = Value(ContactId),
             SlaMet = Value(Columns.SlaMet),
             ReplyMinutes = Value(ReplyMinutes),
             Times = [.. Times.Select(Value)],
             Due = Value(Due),
+            Comments = [.. Values(Comments).Select(Lines).OfType<string>()],
+            Notes = [.. Values(Notes).Select(Lines).OfType<string>()],
             Kept = KeptOf(line),
         };
+        Learn(row.ContactId, row.Contact);
+        Learn(Value(HolderId), row.Holder);
         if (row.Times[0] is null)
         {
             Report(line, Times[0]!.Value, Texts.TheValueIsMissing, null);
@@ -79,6 +101,16 @@ internal sealed class TicketReader(LogSource source, LogMapping mapping, LogProb
         }
 
         return row;
+    }
+
+    private static string? Lines(string? text) => text?.Replace(TicketJson.Break, '\n');
+
+    private void Learn(string? id, string? name)
+    {
+        if (id is not null && name is not null)
+        {
+            _names.TryAdd(id, name);
+        }
     }
 
     private string? AddressOf(long line)

@@ -21,6 +21,9 @@ internal sealed class TicketRow
     /// <summary>Mail address of the customer's contact.</summary>
     public string? ContactAddress { get; init; }
 
+    /// <summary>Number of the contact in the other system, by which comments name them.</summary>
+    public string? ContactId { get; init; }
+
     public string? SlaMet { get; init; }
 
     /// <summary>Minutes from opening to the first answer, for lists that give this instead of a time.</summary>
@@ -31,6 +34,12 @@ internal sealed class TicketRow
 
     /// <summary>When the ticket is due; still text.</summary>
     public string? Due { get; init; }
+
+    /// <summary>Cells with comments; their columns can be repeated.</summary>
+    public IReadOnlyList<string> Comments { get; init; } = [];
+
+    /// <summary>Cells with internal notes.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Values of the kept columns.</summary>
     public required string?[] Kept { get; init; }

@@ -1,5 +1,6 @@
 using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Tickets;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
@@ -29,7 +30,15 @@ internal static class PlanRules
             return Error.Invalid(ImportTexts.NoSuchForm);
         }
 
-        if (plan.Columns.Values.FirstOrDefault(column => !shape.Header.Contains(column, StringComparer.Ordinal)) is { } absent)
+        if (plan.Fields.Count > TicketPreset.MaxFields)
+        {
+            return Error.Invalid(ImportTexts.TooManyFields.With(TicketPreset.MaxFields));
+        }
+
+        if (
+            plan.Columns.Values.Concat(plan.Fields).FirstOrDefault(column => !shape.Header.Contains(column, StringComparer.Ordinal)) is
+            { } absent
+        )
         {
             return Error.Invalid(ImportTexts.TheFileHasNoColumn.With(LogInputException.Shorten(absent)));
         }

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Connectors;
+using RecsConsole.Features.Connections.Owners;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Connections.Owners;
+
+public sealed class AddOwnersTests
+{
+    private static readonly RemotePerson s_noah = new("31", "Noah Brandt", "noah@acme.example");
+    private static readonly RemotePerson s_hidden = new("32", "Somebody", null);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    public async Task Unknown_owners_are_listed_with_their_tickets_and_added_once(DatabaseProvider provider)
+    {
+        await using var desk = await WithOwnersAsync(provider);
+
+        var there = (await desk.World.Get<LookUpOwners>().RunAsync(desk.Admin, desk.ConnectionId, Token)).Value.ShouldNotBeNull();
+        var first = await AddAsync(desk, "31", "32", "99");
+        var again = await AddAsync(desk, "31");
+
+        there.Unknown.ShouldBe([new("31", "Noah Brandt", "noah@acme.example", 2), new("32", "Somebody", null, 1)]);
+        (there.Unread, there.HasMore).ShouldBe((0, false));
+        (first.Value!.Count, again.Value!.Count).ShouldBe((1, 0));
+        await using var db = desk.World.Open();
+        var noah = (await db.People.ToListAsync(Token)).Single(person => person.Email == "noah@acme.example");
+        (noah.DisplayName, noah.Roles.Count, noah.IsExpert, noah.IsActive).ShouldBe(("Noah Brandt", 0, true, true));
+        (await db.Memberships.AnyAsync(row => row.PersonId == noah.Id, Token)).ShouldBeFalse("nobody signs in by owning a ticket");
+        (await db.AuditEntries.CountAsync(row => row.Operation == "add.owners", Token)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_was_added_gets_the_tickets_they_own_from_then_on()
+    {
+        await using var desk = await WithOwnersAsync();
+        await AddAsync(desk, "31");
+        await using (var db = desk.World.Open())
+        {
+            // an administrator gives them what they need to work cases
+            var noah = (await db.People.ToListAsync(Token)).Single(person => person.Email == "noah@acme.example");
+            noah.Roles = ["agent"];
+            await db.SaveChangesAsync(Token);
+        }
+
+        desk.Tickets.Change("3", ticket => ticket with { Owner = s_noah });
+        await desk.SyncAsync();
+
+        await using var after = desk.World.Open();
+        var added = (await after.People.ToListAsync(Token)).Single(person => person.Email == "noah@acme.example");
+        (await desk.CaseAsync("3")).AssigneeId.ShouldBe(added.Id);
+    }
+
+    [Fact]
+    public async Task Only_who_may_manage_people_may_look_or_add()
+    {
+        await using var desk = await WithOwnersAsync();
+        var agent = desk.World.Here.Agent;
+
+        var looked = await desk.World.Get<LookUpOwners>().RunAsync(agent, desk.ConnectionId, Token);
+        var added = await desk.World.Get<AddOwners>().RunAsync(agent, new(desk.ConnectionId, ["31"]), Token);
+
+        (looked.Error!.Kind, added.Error!.Kind).ShouldBe((ErrorKind.Forbidden, ErrorKind.Forbidden));
+        await using var db = desk.World.Open();
+        (await db.AuditEntries.CountAsync(row => row.Outcome == "denied" && row.Operation.EndsWith(".owners"), Token)).ShouldBe(2);
+        (await db.People.ToListAsync(Token)).ShouldNotContain(person => person.Email == "noah@acme.example");
+    }
+
+    [Fact]
+    public async Task Nobody_is_added_while_the_system_does_not_answer()
+    {
+        await using var desk = await WithOwnersAsync();
+        desk.Tickets.IsAway = true;
+
+        var added = await AddAsync(desk, "31");
+
+        added.Error!.Kind.ShouldBe(ErrorKind.Unavailable);
+    }
+
+    private static Task<Result<AddedOwners>> AddAsync(TicketDesk desk, params string[] ids) =>
+        desk.World.Get<AddOwners>().RunAsync(desk.Admin, new(desk.ConnectionId, ids), Token);
+
+    private static async Task<TicketDesk> WithOwnersAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        var desk = await TicketDesk.CreateAsync(provider);
+        var at = desk.World.Database.Clock.GetUtcNow().AddHours(-3);
+        foreach (var id in new[] { "1", "2", "3" })
+        {
+            desk.Tickets.Add(id, at);
+        }
+
+        desk.Tickets.Change("1", ticket => ticket with { Owner = s_noah });
+        desk.Tickets.Change("2", ticket => ticket with { Owner = s_noah });
+        desk.Tickets.Change("3", ticket => ticket with { Owner = s_hidden });
+        await desk.SyncAsync();
+        return desk;
+    }
+}

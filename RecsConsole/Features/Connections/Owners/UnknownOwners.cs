@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Connectors;
+using RecsConsole.Database;
+using RecsConsole.Features.Connections.Syncing;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Connections.Owners;
+
+/// <summary>
+/// People who own tickets of a connection and are nobody here. Only the number of an owner is stored, so one ticket of each is read again
+/// for their name and address. People who left count as known: they are not brought back unasked.
+/// </summary>
+public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secrets)
+{
+    /// <summary>Maximum number of owners who are asked for.</summary>
+    public const int Max = 60;
+
+    private const int AtOnce = 4;
+
+    internal async Task<Result<OwnersThere>> ReadAsync(OperationScope scope, Guid connectionId, CancellationToken cancellationToken)
+    {
+        var opened = await OpenAsync(scope.Db, connectionId, cancellationToken);
+        if (opened.Value is not { } source)
+        {
+            return opened.Error!;
+        }
+
+        var owned = await OwnedAsync(scope.Db, connectionId, cancellationToken);
+        var known = await AddressesAsync(scope.Db, cancellationToken);
+        List<OwnerThere> unknown = [];
+        var unread = 0;
+        foreach (var some in owned.Take(Max).Chunk(AtOnce))
+        {
+            var read = await Task.WhenAll(some.Select(each => source.System.ReadAsync(source.Access, each.TicketId, cancellationToken)));
+            if (Array.Find(read, each => each.Trouble is not null) is { } away)
+            {
+                return Error.Unavailable(away.Problem!);
+            }
+
+            foreach (var (each, answer) in some.Zip(read))
+            {
+                // a ticket that changed hands since it was read here says nothing about its former owner
+                if (answer.Value?.Owner is not { } owner || !string.Equals(owner.Id, each.OwnerId, StringComparison.Ordinal))
+                {
+                    unread++;
+                }
+                else if (owner.Address is null || !known.Contains(owner.Address.Trim()))
+                {
+                    unknown.Add(new(owner.Id, owner.Name, owner.Address?.Trim(), each.Tickets));
+                }
+            }
+        }
+
+        return new OwnersThere(unknown, unread, HasMore: owned.Count > Max);
+    }
+
+    /// <summary>The addresses of all people here; they are encrypted, so all are read.</summary>
+    internal static async Task<HashSet<string>> AddressesAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        (await db.People.AsNoTracking().ToListAsync(cancellationToken))
+            .Select(person => person.Email?.Trim())
+            .OfType<string>()
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private async Task<Result<TicketSource>> OpenAsync(ConsoleDbContext db, Guid connectionId, CancellationToken cancellationToken)
+    {
+        var connection = await db.Connections.AsNoTracking().FirstOrDefaultAsync(row => row.Id == connectionId, cancellationToken);
+        if (connection is null)
+        {
+            return Error.NotFound(Texts.ConnectionIsGone);
+        }
+
+        if (systems.Find(connection.Kind) is not { } system)
+        {
+            return Error.Invalid(Texts.KindIsUnknown.With(connection.Kind));
+        }
+
+        var opened = secrets.Open(connection);
+        return opened.Value is { } access ? new TicketSource(system, access) : opened.Error!;
+    }
+
+    // those first whose cases nobody here has, then those with most tickets
+    private static async Task<List<Owned>> OwnedAsync(ConsoleDbContext db, Guid connectionId, CancellationToken cancellationToken)
+    {
+        var links = db.TicketLinks.AsNoTracking().Where(link => link.ConnectionId == connectionId && link.OwnerId != null);
+        var counted = await links
+            .Join(
+                db.Cases,
+                link => link.CaseId,
+                row => row.Id,
+                (link, row) =>
+                    new
+                    {
+                        link.OwnerId,
+                        link.TicketId,
+                        Free = row.AssigneeId == null ? 1 : 0,
+                    }
+            )
+            .GroupBy(each => each.OwnerId!)
+            .Select(group => new
+            {
+                OwnerId = group.Key,
+                TicketId = group.Max(each => each.TicketId)!,
+                Tickets = group.Count(),
+                Free = group.Sum(each => each.Free),
+            })
+            .OrderByDescending(each => each.Free)
+            .ThenByDescending(each => each.Tickets)
+            .ThenBy(each => each.OwnerId)
+            .Take(Max + 1)
+            .ToListAsync(cancellationToken);
+        return counted.ConvertAll(each => new Owned(each.OwnerId, each.TicketId, each.Tickets));
+    }
+
+    private sealed record Owned(string OwnerId, string TicketId, int Tickets);
+}
+
+/// <summary>Owners of tickets who are nobody here.</summary>
+/// <param name="Unread">Owners of whom the system said nothing.</param>
+/// <param name="HasMore">More people own tickets than were asked for.</param>
+public sealed record OwnersThere(IReadOnlyList<OwnerThere> Unknown, int Unread, bool HasMore);
+
+/// <summary>An owner of tickets.</summary>
+/// <param name="Id">Their key there.</param>
+/// <param name="Address">Null when the system does not show it: then nobody here can be them.</param>
+/// <param name="Tickets">Number of tickets here that they own.</param>
+public sealed record OwnerThere(string Id, string Name, string? Address, int Tickets);
