@@ -117,6 +117,7 @@ internal static class Oracle
                 or "ExportSettings"
                 or "CheckSources"
                 or "ReadMined"
+                or "ReadMinedItems"
                 or "ListTenantGrants"
                 or "ListGrants"
                 or "ListContracts"

@@ -45,6 +45,7 @@ internal static class ReadOperations
         "Build",
         "Cancel",
         "Close",
+        "Confirm",
         "Count",
         "Curate",
         "Decide",

@@ -62,6 +62,7 @@ public static class DraftForms
     public const string Lending = "lending";
     public const string ApprovedFields = "approved-fields";
     public const string ImportPlan = "import-plan";
+    public const string Mined = "mined";
 
     /// <summary>The name for the choices beside a form's text.</summary>
     public static string ChoicesOf(string form) => form + Choice;

@@ -76,6 +76,7 @@ internal static class DraftAccess
         [DraftForms.Lending] = AccessOperation.ManageGrants,
         [DraftForms.ApprovedFields] = AccessOperation.ViewCase,
         [DraftForms.ImportPlan] = AccessOperation.ManageTenant,
+        [DraftForms.Mined] = AccessOperation.PublishVersion,
     };
 
     /// <summary>Whether the form supports drafts.</summary>

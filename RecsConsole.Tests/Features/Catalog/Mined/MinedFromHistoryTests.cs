@@ -11,7 +11,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Catalog.Mined;
 
-/// <summary>The part of a page that says what a file or a connection suggests, for a person to draft.</summary>
+/// <summary>The part of a page that says what a connection suggests, for a person to draft.</summary>
 public sealed class MinedFromHistoryTests : BunitContext
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -72,27 +72,25 @@ public sealed class MinedFromHistoryTests : BunitContext
     }
 
     [Fact]
-    public async Task Reader_who_may_not_draft_sees_no_button_and_a_file_shows_levels_alone()
+    public async Task Reader_who_may_not_draft_sees_no_button()
     {
         await using var desk = await MinedDesk.CreateAsync();
 
-        var part = await ServeAsync(desk, isFlowShown: false, isReadOnly: true);
+        var part = await ServeAsync(desk, isReadOnly: true);
 
         part.FindAll("button").ShouldBeEmpty();
-        part.FindAll("[data-state]").ShouldBeEmpty();
+        part.FindAll("[data-state]").ShouldNotBeEmpty();
         part.FindAll("tr[data-level]").ShouldNotBeEmpty();
     }
 
-    private async Task<IRenderedComponent<MinedFromHistory>> ServeAsync(MinedDesk desk, bool isFlowShown = true, bool isReadOnly = false)
+    private async Task<IRenderedComponent<MinedFromHistory>> ServeAsync(MinedDesk desk, bool isReadOnly = false)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         var services = desk.Desk.World.Database.Services.CreateScope().ServiceProvider;
         await SignedIn.ServeToAsync(Services, services, desk.Admin);
         Services.AddFallbackServiceProvider(services);
         var part = Render<MinedFromHistory>(p =>
-            p.Add(each => each.CaseType, MinedDesk.CaseType)
-                .Add(each => each.IsFlowShown, isFlowShown)
-                .AddCascadingValue(AdministrationReading.IsReadOnly, isReadOnly)
+            p.Add(each => each.CaseType, MinedDesk.CaseType).AddCascadingValue(AdministrationReading.IsReadOnly, isReadOnly)
         );
         await part.WaitForStateAsync(() => part.FindAll("h3").Count > 0);
         return part;

@@ -51,6 +51,7 @@ internal static class CatalogOperations
             ["supersede.service_level"] = () => Texts.OpSupersedeServiceLevel,
             ["retire.service_level"] = () => Texts.OpRetireServiceLevel,
             ["open.service_level"] = () => Texts.OpOpenServiceLevel,
+            ["confirm.mined"] = () => Texts.OpConfirmMined,
             ["apply.service_level"] = () => Texts.OpApplyServiceLevel,
             ["apply.calendar"] = () => Texts.OpApplyCalendar,
         };

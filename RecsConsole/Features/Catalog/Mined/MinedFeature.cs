@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Features.Catalog.Mined.Confirming;
+
 namespace RecsConsole.Features.Catalog.Mined;
 
 /// <summary>What the history of cases suggests for the catalog, for a person to confirm.</summary>
@@ -9,6 +12,9 @@ public static class MinedFeature
         services.AddScoped<SaveMinedLevelDraft>();
         services.AddScoped<SaveMinedActionDrafts>();
         services.AddScoped<SaveMinedWorkflowDraft>();
+        services.AddScoped<ReadMinedItems>();
+        services.AddScoped<ConfirmMined>();
+        services.TryAddScoped(typeof(ConfirmedVersions<,>));
         return services;
     }
 }

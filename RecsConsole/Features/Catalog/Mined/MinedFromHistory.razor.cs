@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Mined;
 
-/// <summary>What the history of a case type suggests, on the page that says what a file or a connection brought.</summary>
+/// <summary>What the history of a case type suggests, on the page that says what a connection brought.</summary>
 public sealed partial class MinedFromHistory(
     ReadMined readMined,
     SaveMinedLevelDraft saveLevel,
@@ -23,10 +23,6 @@ public sealed partial class MinedFromHistory(
     /// <summary>Key of the case type.</summary>
     [Parameter, EditorRequired]
     public required string CaseType { get; set; }
-
-    /// <summary>Whether the ways of cases are shown; a workflow that was mined from a file has them all.</summary>
-    [Parameter]
-    public bool IsFlowShown { get; set; } = true;
 
     private bool MayDraft => !IsReadOnly && _view is { MayManage: true };
 

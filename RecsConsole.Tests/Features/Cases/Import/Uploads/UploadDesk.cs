@@ -7,8 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases;
+using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Uploads;
+using RecsConsole.Features.Catalog;
+using RecsConsole.Features.Catalog.Mined.Confirming;
 using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Running;
 using RecsConsole.Features.NextSteps;
@@ -47,7 +50,7 @@ internal sealed class UploadDesk : IAsyncDisposable
         new(
             await TermsWorld.CreateAsync(add: services =>
             {
-                services.AddRecommendations().AddCases().AddPeople().AddNextSteps().AddJobs();
+                services.AddRecommendations().AddCases().AddPeople().AddNextSteps().AddJobs().AddCatalog();
                 services.TryAddSingleton<IMailTransport, NoTransport>();
                 if (limits is not null)
                 {
@@ -93,9 +96,10 @@ internal sealed class UploadDesk : IAsyncDisposable
         return await Get<ReceiveUpload>().RunAsync(actor, new(name, content), CancellationToken.None);
     }
 
-    public async Task<CheckedFile> CheckAsync(Actor actor, UploadedFile file, FilePlan? plan = null)
+    public async Task<CheckedFile> CheckAsync(Actor actor, UploadedFile file, FilePlan? plan = null, int problemPage = 1)
     {
-        var result = await Get<PreviewImport>().RunAsync(actor, new(file.Id, plan ?? file.Plan), CancellationToken.None);
+        var request = new FileRequest(file.Id, plan ?? file.Plan) { ProblemPage = problemPage };
+        var result = await Get<PreviewImport>().RunAsync(actor, request, CancellationToken.None);
         return result.Value.ShouldNotBeNull(result.Error?.Message);
     }
 
@@ -120,6 +124,13 @@ internal sealed class UploadDesk : IAsyncDisposable
     public async Task<ImportView> ReadAsync(Actor actor)
     {
         var result = await Get<ReadImport>().RunAsync(actor, CancellationToken.None);
+        return result.Value.ShouldNotBeNull(result.Error?.Message);
+    }
+
+    /// <summary>What the imports found, with who confirmed it.</summary>
+    public async Task<MinedItems> ReadFoundAsync(Actor actor)
+    {
+        var result = await Get<ReadMinedItems>().RunAsync(actor, ImportedTenant.CaseType, CancellationToken.None);
         return result.Value.ShouldNotBeNull(result.Error?.Message);
     }
 

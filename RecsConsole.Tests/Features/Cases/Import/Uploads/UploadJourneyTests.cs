@@ -37,7 +37,10 @@ public sealed class UploadJourneyTests
         run.Status.ShouldBe(JobStatus.Done);
         var brought = (await desk.ReadAsync(desk.Admin)).Brought.ShouldNotBeNull();
         (brought.Counts!.Cases, brought.Counts.People, brought.Counts.StepsForbidden).ShouldBe((60, 2, 0.0));
-        brought.States.Where(state => state.Ends).Select(state => state.Key).ShouldBe(["resolved", "closed"], ignoreOrder: true);
+        (await desk.ReadFoundAsync(desk.Admin))
+            .Workflow!.States.Where(state => state.Ends)
+            .Select(state => state.Key)
+            .ShouldBe(["resolved", "closed"], ignoreOrder: true);
         await desk.LearnAsync(desk.Admin);
         var ana = await GiveRoleAsync(desk, "Ana Nowak");
         await using var db = desk.Open(desk.Admin);

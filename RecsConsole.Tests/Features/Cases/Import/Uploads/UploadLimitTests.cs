@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Uploads;
 using RecsConsole.Platform;
@@ -166,8 +167,38 @@ public sealed class UploadLimitTests
         (sent.Plan.Kind, sent.Plan.Separator).ShouldBe((FileKind.Events, '\t'));
         run.Status.ShouldBe(JobStatus.Done, run.Result);
         var brought = (await desk.ReadAsync(desk.Admin)).Brought.ShouldNotBeNull();
-        (brought.Counts!.Cases, brought.Counts.Events, brought.IsConfirmed).ShouldBe((12, 24, false));
-        brought.Actions.Select(action => action.Key).ShouldBe(["check", "close"]);
+        (brought.Counts!.Cases, brought.Counts.Events).ShouldBe((12, 24));
+        (await desk.ReadFoundAsync(desk.Admin)).Actions.Select(action => action.Key).ShouldBe(["check", "close"]);
+    }
+
+    [Fact]
+    public async Task Every_error_of_a_file_is_listed_by_its_line_on_one_of_the_pages()
+    {
+        const int Wrong = 450;
+        await using var desk = await UploadDesk.CreateAsync();
+        var text = new StringBuilder(UploadDesk.Header).Append('\n');
+        for (var i = 0; i < Wrong; i++)
+        {
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"T-{i},a,b,Open,no time {i},,,,2026-02-01 10:00,Ana,Desk,Low,Acme\n"
+            );
+        }
+
+        var sent = (await desk.SendAsync(desk.Admin, text.ToString())).Value!;
+        List<FileProblem> listed = [];
+        List<int> sizes = [];
+        for (var page = 1; page <= 4; page++)
+        {
+            var file = await desk.CheckAsync(desk.Admin, sent, problemPage: page);
+            file.ProblemCount.ShouldBe(Wrong);
+            sizes.Add(file.Problems.Count);
+            listed.AddRange(file.Problems);
+        }
+
+        sizes.ShouldBe([200, 200, 50, 0]);
+        listed.Select(problem => problem.Line).ShouldBe(Enumerable.Range(2, Wrong).Select(line => (long)line));
+        listed.Select(problem => problem.Value).ShouldBe(Enumerable.Range(0, Wrong).Select(i => (string?)$"no time {i}"));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace RecsConsole.Features.Cases.Import.Files;
 
 /// <summary>A file as it would be read, and everything that is wrong with it. Nothing has been written.</summary>
 /// <param name="Preview">The first rows.</param>
-/// <param name="Problems">The first problems, in the order of the file.</param>
+/// <param name="Problems">One page of the problems, in the order of the file.</param>
 /// <param name="ProblemCount">Number of all problems.</param>
 /// <param name="TimeFormat">The format in which the file's times were read; null when none fits.</param>
 public sealed record CheckedFile(

@@ -8,7 +8,14 @@ namespace RecsConsole.Features.Cases.Import.Files;
 /// times were seen. Only the previewed rows are kept.
 /// </summary>
 /// <param name="taken">Keys of existing cases that were not imported.</param>
-internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<string> taken, CancellationToken cancellationToken)
+/// <param name="problemPage">The page of problems to list, from 1.</param>
+internal sealed class FileCheck(
+    LogSource source,
+    FilePlan plan,
+    IReadOnlySet<string> taken,
+    CancellationToken cancellationToken,
+    int problemPage = 1
+)
 {
     /// <summary>Maximum number of rows shown.</summary>
     public const int MaxShown = 20;
@@ -16,7 +23,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
     private const int RowsBetweenChecks = 1_000;
 
     private readonly TimeZoneInfo _zone = Tenancy.TimeZones.Find(plan.TimeZone) ?? TimeZoneInfo.Utc;
-    private readonly ListedProblems _problems = new();
+    private readonly ListedProblems _problems = new(problemPage);
     private readonly HashSet<string> _cases = new(StringComparer.Ordinal);
     private readonly List<PreviewRow> _preview = [];
     private long _rows;
@@ -43,7 +50,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
             _problems.Report(e); // the rest of the file cannot be read
         }
 
-        return new(plan.Kind, _rows, _cases.Count, _preview, _problems.First, _problems.Count, named);
+        return new(plan.Kind, _rows, _cases.Count, _preview, _problems.Listed, _problems.Count, named);
     }
 
     private TimeFormat FormatOf()

@@ -2,24 +2,25 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import.Files;
 
-/// <summary>Lists the problems of a file, so that all can be fixed at once; beyond a limit they are only counted.</summary>
-internal sealed class ListedProblems : LogProblems
+/// <summary>Lists one page of the problems of a file and counts all of them: a file may have more than fit into memory.</summary>
+/// <param name="page">The page to list, from 1.</param>
+internal sealed class ListedProblems(int page = 1) : LogProblems
 {
-    /// <summary>Maximum number of problems shown.</summary>
-    public const int Max = 200;
+    /// <summary>Number of problems on a page.</summary>
+    public const int PageSize = 200;
 
-    private readonly List<FileProblem> _first = [];
+    private readonly List<FileProblem> _listed = [];
 
-    public IReadOnlyList<FileProblem> First => _first;
+    public IReadOnlyList<FileProblem> Listed => _listed;
 
     public override bool KeepsFlawed => true;
 
     public override void Report(LogInputException problem)
     {
         Note();
-        if (_first.Count < Max)
+        if (Count > (page - 1L) * PageSize && _listed.Count < PageSize)
         {
-            _first.Add(new(problem.Line, problem.Column, problem.Value, problem.Reason));
+            _listed.Add(new(problem.Line, problem.Column, problem.Value, problem.Reason));
         }
     }
 }

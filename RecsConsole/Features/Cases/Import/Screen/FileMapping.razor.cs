@@ -22,6 +22,7 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     private bool _isBusy;
     private bool _isChecking;
     private int _turn;
+    private int _problemPage = 1;
 
     [Parameter, EditorRequired]
     public required ImportView View { get; set; }
@@ -92,7 +93,9 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
 
     private bool IsKept(string column) => _plan.Fields.Contains(column, StringComparer.Ordinal);
 
-    private async Task CheckAsync()
+    private Task CheckAsync() => CheckPageAsync(1);
+
+    private async Task CheckPageAsync(int problemPage)
     {
         if (_plan.Missing.Count > 0)
         {
@@ -101,10 +104,10 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
 
         var turn = ++_turn;
         (_isChecking, _wrong) = (true, null);
-        var result = await previewImport.RunAsync(await ActorAsync(), new(Upload.Id, _plan), Disposed);
+        var result = await previewImport.RunAsync(await ActorAsync(), new(Upload.Id, _plan) { ProblemPage = problemPage }, Disposed);
         if (turn == _turn)
         {
-            (_isChecking, _checked, _wrong) = (false, result.Value, result.Error?.Message);
+            (_isChecking, _checked, _wrong, _problemPage) = (false, result.Value, result.Error?.Message, problemPage);
         }
     }
 

@@ -26,27 +26,11 @@ public sealed record ImportRun(Guid Id, JobStatus Status, DateTimeOffset Request
     public bool IsOf(UploadedFile? upload) => IsUnderWay || RequestedAt >= upload?.At;
 }
 
-/// <summary>What the imports produced, for somebody to confirm.</summary>
+/// <summary>What the imports produced.</summary>
 /// <param name="Counts">Counts of the last import.</param>
-/// <param name="IsConfirmed">Somebody has edited the workflow since.</param>
 /// <param name="FirstCase">An open case that the reader may open.</param>
-public sealed record BroughtView(
-    DateTimeOffset At,
-    ImportedLog? Counts,
-    IReadOnlyList<MinedAction> Actions,
-    IReadOnlyList<MinedState> States,
-    bool IsConfirmed,
-    string? FirstCase
-)
+public sealed record BroughtView(DateTimeOffset At, ImportedLog? Counts, string? FirstCase)
 {
     /// <summary>Issue types and products of cases that the taxonomy does not have now.</summary>
     public IReadOnlyList<string> UnknownTerms { get; init; } = [];
 }
-
-/// <summary>An activity that became an action.</summary>
-public sealed record MinedAction(string Key, string Title);
-
-/// <summary>A state that was seen.</summary>
-/// <param name="Ends">Whether cases are over in the state.</param>
-/// <param name="Next">Steps that followed the state, the most frequent first.</param>
-public sealed record MinedState(string Key, bool Ends, IReadOnlyList<string> Next);

@@ -7,7 +7,9 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
-/// <summary>Reads the uploaded file as an import would: its first rows, and everything that is wrong with it. Nothing is written.</summary>
+/// <summary>
+/// Reads the uploaded file as an import would: its first rows, and everything that is wrong with it, by pages. Nothing is written.
+/// </summary>
 public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore store)
 {
     public async Task<Result<CheckedFile>> RunAsync(Actor actor, FileRequest request, CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore stor
         try
         {
             var wrong = PlanRules.Check(request.Plan, file);
-            return wrong is not null ? wrong : await Task.Run(() => Check(file, request.Plan, taken, cancellationToken), cancellationToken); // a large file would block the page
+            return wrong is not null ? wrong : await Task.Run(() => Check(file, request, taken, cancellationToken), cancellationToken); // a large file would block the page
         }
         catch (LogInputException e)
         {
@@ -41,9 +43,16 @@ public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore stor
         }
     }
 
-    private static CheckedFile Check(LogSource file, FilePlan plan, IEnumerable<string> taken, CancellationToken cancellationToken) =>
-        new FileCheck(plan.Source(file), plan, taken.ToHashSet(StringComparer.Ordinal), cancellationToken).Run();
+    private static CheckedFile Check(LogSource file, FileRequest request, IEnumerable<string> taken, CancellationToken cancellationToken)
+    {
+        var (plan, page) = (request.Plan, Math.Max(1, request.ProblemPage));
+        return new FileCheck(plan.Source(file), plan, taken.ToHashSet(StringComparer.Ordinal), cancellationToken, page).Run();
+    }
 }
 
 /// <summary>The uploaded file, and how to read it.</summary>
-public sealed record FileRequest(Guid UploadId, FilePlan Plan);
+public sealed record FileRequest(Guid UploadId, FilePlan Plan)
+{
+    /// <summary>The page of problems to list, from 1; the whole file is read for each.</summary>
+    public int ProblemPage { get; init; } = 1;
+}

@@ -72,17 +72,9 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
             return null;
         }
 
-        var workflow = await db
-            .Workflows.AsNoTracking()
-            .Published()
-            .Where(row => row.Key == ImportedTenant.CaseType)
-            .FirstOrDefaultAsync(cancellationToken);
         return new BroughtView(
             last.At,
             JsonSerializer.Deserialize<ImportedLog>(last.ResultJson),
-            await ActionsAsync(db, cancellationToken),
-            workflow is null ? [] : MinedStates.Of(workflow.DefinitionJson),
-            workflow is { Origin: null },
             await FirstCaseAsync(scope, cancellationToken)
         )
         {
@@ -92,16 +84,6 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
             ],
         };
     }
-
-    private static async Task<IReadOnlyList<MinedAction>> ActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
-        await db
-            .Actions.AsNoTracking()
-            .Published()
-            .Where(row => row.Kind == RecsConsole.Engine.Snapshots.ActionFacts.LoggedKind)
-            .OrderBy(row => row.Title)
-            .ThenBy(row => row.Key)
-            .Select(row => new MinedAction(row.Key, row.Title))
-            .ToListAsync(cancellationToken);
 
     // an administrator does not always work cases
     private static async Task<string?> FirstCaseAsync(OperationScope scope, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Actions.List;
+using RecsConsole.Features.Catalog.Mined.Confirming;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -61,7 +62,10 @@ public sealed class ReadAction(OperationScopeFactory scopes, VersionAudit<Action
             row.AuthorId is { } author ? names.GetValueOrDefault(author) : null,
             row.PublishedById is { } publisher ? names.GetValueOrDefault(publisher) : null,
             row.UpdatedAt
-        );
+        )
+        {
+            IsObserved = MinedItems.IsObserved(row),
+        };
 }
 
 /// <summary>An action as its maintainers see it; newest version first.</summary>
@@ -90,5 +94,8 @@ public sealed record ActionVersion(
     DateTimeOffset UpdatedAt
 ) : ItemVersion(Version, Status, Revision, UpdatedAt)
 {
+    /// <summary>It comes from a history alone: nobody wrote or confirmed it.</summary>
+    public bool IsObserved { get; init; }
+
     public override string Title => Text.Title;
 }
