@@ -93,11 +93,13 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
         s_own.Keys.Except(OperationTypes().Select(type => type.Name), StringComparer.Ordinal).ShouldBeEmpty();
     }
 
-    private async Task<Error?> CallAsync(Type type, Actor actor)
+    private Task<Error?> CallAsync(Type type, Actor actor) => CallAsync(application, type, RunAsync(type)!, actor);
+
+    /// <summary>Calls any method of an operation; its refusal, or null.</summary>
+    internal static async Task<Error?> CallAsync(Application application, Type type, MethodInfo method, Actor actor)
     {
         await using var scope = application.Services.CreateAsyncScope();
         var operation = scope.ServiceProvider.GetRequiredService(type);
-        var method = RunAsync(type)!;
 
         var task = (Task)method.Invoke(operation, [.. method.GetParameters().Select(parameter => ArgumentFor(parameter, actor))])!;
         await task;

@@ -60,6 +60,41 @@ public sealed class ApplicationRoleTests
         (await CommandLine.RunAsync(roles.Settings, "db", "migrate")).ExitCode.ShouldBe(0);
     }
 
+    [Fact]
+    [Trait("Req", "R151")]
+    public async Task Link_that_the_login_forged_is_not_built_upon_and_the_owner_removes_it()
+    {
+        await using var roles = await TwoLogins.CreateAsync();
+        (await CommandLine.RunAsync(roles.Settings, "db", "migrate")).ExitCode.ShouldBe(0);
+        await using var services = roles.Services();
+        var tenant = await Operators.AddTenantAsync(services, "here");
+        await using var db = Operators.Open(services);
+        db.BindTo(tenant);
+        var trail = services.GetRequiredService<AuditTrail>();
+        trail.Append(db, null, new("save.settings", "tenant", "x", AuditOutcome.Done));
+        await db.SaveChangesAsync();
+        var forged = await db.Database.ExecuteSqlRawAsync(
+            """
+            INSERT INTO "AuditLinks" ("TenantId", "Number", "EntryId", "EntryHash", "SealedAt", "Hash", "Signature")
+            SELECT "TenantId", 1, "Id", "Hash", "At", "Hash", "Hash" FROM "AuditEntries"
+            """
+        );
+        trail.Append(db, null, new("save.settings", "tenant", "y", AuditOutcome.Done));
+        await db.SaveChangesAsync();
+
+        var refused = await CommandLine.RunAsync(roles.Settings, "audit", "seal", "--tenant", "here");
+        var repaired = await CommandLine.RunAsync(roles.Settings, "audit", "repair", "--tenant", "here");
+
+        forged.ShouldBe(1, "no trigger looks at hashes");
+        refused.Error.ShouldContain("not continued");
+        repaired.Output.ShouldContain("1 links removed");
+        (await CommandLine.RunAsync(roles.Settings, "audit", "seal", "--tenant", "here")).ExitCode.ShouldBe(0);
+        (await CommandLine.RunAsync(roles.Settings, "audit", "verify", "--tenant", "here")).ExitCode.ShouldBe(0);
+        (await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync("DELETE FROM \"AuditLinks\""))).SqlState.ShouldBe(
+            Denied
+        );
+    }
+
     // links that would break the chain for ever
     private static async Task PoisonAsync(ConsoleDbContext db)
     {

@@ -35,7 +35,7 @@ public sealed class HealthEndpointsTests
 
         ready.GetProperty("status").GetString().ShouldBe("healthy");
         var dependencies = ready.GetProperty("dependencies");
-        foreach (var name in (string[])["database", "keys", "migrations", "data_folder"])
+        foreach (var name in (string[])["database", "keys", "migrations", "data_folder", "audit_chain"])
         {
             var dependency = dependencies.GetProperty(name);
             dependency.GetProperty("status").GetString().ShouldBe("healthy");

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Net.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Platform.Web;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -12,6 +14,8 @@ namespace RecsConsole.Tests.Platform;
 
 public sealed class SocketLimitTests
 {
+    private static readonly Uri s_circuit = new("ws://localhost/_blazor");
+
     [Fact]
     public async Task Session_holds_a_limited_number_of_connections_and_others_are_not_counted()
     {
@@ -37,6 +41,31 @@ public sealed class SocketLimitTests
 
         using var again = await AskAsync(browser, one);
         again.StatusCode.ShouldBe(HttpStatusCode.OK, "the others have ended");
+    }
+
+    [Fact]
+    public async Task Site_refuses_a_session_one_connection_more()
+    {
+        await using var app = new ConsoleApp("Testing");
+        var tenant = await Operators.AddTenantAsync(app.Services, "here");
+        await Operators.AddAsync(app.Services, tenant, "ana");
+        using var browser = app.Browser();
+        using var signedIn = await browser.SignInAsync("ana");
+        var cookies = string.Join("; ", signedIn.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        var client = app.Server.CreateWebSocketClient();
+        client.ConfigureRequest = request => (request.Headers.Cookie, request.Headers.Origin) = (cookies, "http://localhost");
+        List<WebSocket> open = [];
+        for (var i = 0; i < SocketLimit.PerSession; i++)
+        {
+            open.Add(await client.ConnectAsync(s_circuit, TestContext.Current.CancellationToken));
+        }
+
+        var refused = await Should.ThrowAsync<InvalidOperationException>(() =>
+            client.ConnectAsync(s_circuit, TestContext.Current.CancellationToken)
+        );
+
+        refused.Message.ShouldContain("429");
+        open.ForEach(socket => socket.Dispose());
     }
 
     private static async Task<WebApplication> StartAsync(Task released)

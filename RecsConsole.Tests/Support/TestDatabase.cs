@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Startup;
+using RecsConsole.Tests.Security.Sweep.Rows;
 
 namespace RecsConsole.Tests.Support;
 
@@ -118,6 +119,7 @@ public sealed class TestDatabase : IAsyncDisposable
             .AddSingleton(dataFolder)
             .AddConsoleDatabase(configuration, dataFolder);
         add?.Invoke(services);
+        DeletedCheck.ApplyTo(services);
         return new TestDatabase(folder, services.BuildServiceProvider(), settings);
     }
 }

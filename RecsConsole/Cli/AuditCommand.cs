@@ -6,7 +6,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Cli;
 
-/// <summary>audit verify, seal and export: verifies a trail in the database or in a file, seals unsealed entries, and exports it.</summary>
+/// <summary>audit verify, seal, repair and export: verifies a trail in the database or in a file, seals unsealed entries, exports it.</summary>
 internal static class AuditCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
@@ -45,7 +45,15 @@ internal static class AuditCommand
         host.Handle(seal, SealAsync);
         var export = new Command("export", "Writes the whole trail with its chain as JSON lines.") { s_tenant, s_out };
         host.Handle(export, ExportAsync);
-        return new Command("audit", "The audit trail.") { verify, seal, export };
+        var repair = new Command(
+            "repair",
+            "Removes links that were added behind the last genuine one, so that the chain can be continued; it is audited."
+        )
+        {
+            s_tenant,
+        };
+        host.Handle(repair, RepairAsync);
+        return new Command("audit", "The audit trail.") { verify, seal, repair, export };
     }
 
     private static async Task<int> VerifyAsync(CommandRun run, CancellationToken cancellationToken)
@@ -85,7 +93,24 @@ internal static class AuditCommand
         var services = await run.ServicesAsync(cancellationToken);
         var tenant = await ActorLookup.TenantAsync(services, key, cancellationToken);
         var count = await services.GetRequiredService<AuditSealer>().SealAllAsync(tenant.TenantId, cancellationToken);
+        if (services.GetRequiredService<TrustedHead>().Refused.Contains(tenant.TenantId))
+        {
+            throw new CommandException(
+                "The chain is not continued: links were added, rewritten or removed outside of this installation. See `audit verify`.",
+                CommandException.Failed
+            );
+        }
+
         return run.Answer(new { Tenant = key, Sealed = count }, $"{count} entries sealed.");
+    }
+
+    private static async Task<int> RepairAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        var key = run.Required(s_tenant);
+        var services = await run.ServicesAsync(cancellationToken);
+        var tenant = await ActorLookup.TenantAsync(services, key, cancellationToken);
+        var count = await services.GetRequiredService<ChainRepair>().RunAsync(tenant.TenantId, cancellationToken);
+        return run.Answer(new { Tenant = key, Removed = count }, $"{count} links removed.");
     }
 
     private static async Task<int> VerifyFileAsync(CommandRun run, FileInfo file, AuditHead? kept, CancellationToken cancellationToken)

@@ -152,6 +152,27 @@ public sealed class MarkdownPageTests
         PlainMarkdown.Of(markdown).ShouldNotBeNull();
     }
 
+    // the size of the review's attack, which took ten seconds each: the bound is for a busy machine, the best of a few times for the code
+    [Theory]
+    [InlineData("[a](", 20_000)]
+    [InlineData("[", 80_000)]
+    [InlineData("> ", 40_000)]
+    public void Hostile_text_takes_no_time(string knot, int times)
+    {
+        var markdown = string.Concat(Enumerable.Repeat(knot, times));
+
+        var best = Enumerable.Range(0, 5).Min(_ => TimeOf(() => MarkdownPage.Render(markdown, "Title")));
+
+        best.ShouldBeLessThan(TimeSpan.FromMilliseconds(50));
+    }
+
+    private static TimeSpan TimeOf(Action render)
+    {
+        var begun = System.Diagnostics.Stopwatch.GetTimestamp();
+        render();
+        return System.Diagnostics.Stopwatch.GetElapsedTime(begun);
+    }
+
     [Theory]
     [InlineData("[", 80_000)]
     [InlineData("[a](", 20_000)]

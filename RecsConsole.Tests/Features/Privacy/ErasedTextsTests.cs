@@ -9,6 +9,7 @@ using RecsConsole.Features.Privacy;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tests.Security.Sweep.Commands;
 using Shouldly;
 using Xunit;
 
@@ -81,6 +82,39 @@ public sealed class ErasedTextsTests : PrivacyDesk
         System.Text.Encoding.UTF8.GetString(file.Content).ShouldBe(CustomerTexts.Words);
         (await DocumentsAsync()).ShouldBe(documents, "documents are the tenant's own");
         (await db.People.Select(row => row.DisplayName).ToListAsync(Cancelled)).ShouldNotContain(ErasedText.Word);
+    }
+
+    [Fact]
+    [Trait("Req", "R162")]
+    public async Task Product_of_an_erased_customers_case_stands_in_no_column()
+    {
+        const string Product = "zqxprod of Jane Doe";
+        await using (var db = World.Open())
+        {
+            await db
+                .Cases.Where(row => row.Id == World.Here.CaseId)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Product, Product), Cancelled);
+        }
+
+        await World.RecommendAsync();
+        await CloseAllAsync();
+        (await RowsWithAsync(Product)).ShouldNotBeEmpty();
+
+        (await EraseAsync("acme")).Error.ShouldBeNull();
+
+        (await RowsWithAsync(Product)).ShouldBeEmpty();
+    }
+
+    // as text or as bytes, in any table
+    private async Task<IReadOnlyList<string>> RowsWithAsync(string words)
+    {
+        var bytes = Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(words));
+        var rows = await StoredRows.ReadAsync(World.Database.Services);
+        return
+        [
+            .. rows.Select(row => row.Text)
+                .Where(text => text.Contains(words, StringComparison.Ordinal) || text.Contains(bytes, StringComparison.Ordinal)),
+        ];
     }
 
     private async Task ShouldSayErasedAsync(ConsoleDbContext db)

@@ -75,6 +75,31 @@ public sealed partial class AccountMailTests
         signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
+    [Fact]
+    public async Task Owner_is_told_that_the_password_was_changed_and_the_mail_names_none()
+    {
+        Assert.SkipUnless(await MailServer.IsThereAsync(Token), MailServer.WhereTo);
+        await using var server = await MailServer.StartAsync(Token);
+        await using var app = Site(server);
+        await Operators.AddAsync(app.Services, await Operators.AddTenantAsync(app.Services, "here"), "ana", "agent");
+        using var browser = app.Browser();
+        using var signedIn = await browser.SignInAsync("ana");
+        var page = await browser.GetStringAsync("/account/password", Token);
+
+        using var answer = await browser.PostFormAsync(
+            "/account/password",
+            page,
+            ("_handler", "password"),
+            ("Form.Present", Operators.Password),
+            ("Form.Wanted", Wanted)
+        );
+
+        var letter = (await server.WaitAsync(1, Token)).ShouldHaveSingleItem();
+        letter.Headers["X-RcptTo"].ShouldBe(Operators.Email("ana"));
+        letter.Subject.ShouldBe("Your sign-in was changed");
+        letter.TextBody!.ShouldNotContain(Wanted);
+    }
+
     private static ConsoleApp Site(MailServer server) =>
         new(
             "Testing",

@@ -6,7 +6,7 @@ namespace RecsConsole.Tests.Security.Fuzzing;
 internal static class FuzzedParsers
 {
     public static IReadOnlyList<FuzzedParser> All { get; } =
-    [.. FuzzedFiles.All, .. FuzzedDocuments.All, .. FuzzedSystems.All, .. FuzzedRequests.All, .. FuzzedTexts.All];
+    [.. FuzzedFiles.All, .. FuzzedDocuments.All, .. FuzzedSystems.All, .. FuzzedModels.All, .. FuzzedRequests.All, .. FuzzedTexts.All];
 
     public static FuzzedParser Named(string name) => All.Single(parser => parser.Name == name);
 }

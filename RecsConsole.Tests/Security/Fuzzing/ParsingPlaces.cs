@@ -20,6 +20,7 @@ internal static partial class ParsingPlaces
         "RecsConsole/Connectors/",
         "RecsConsole/Features/Audit/",
         "RecsConsole/Features/SignIn/",
+        "RecsConsole/Recommender/",
     ];
 
     /// <summary>The fuzzed parser of each file that takes untrusted input apart.</summary>
@@ -67,6 +68,9 @@ internal static partial class ParsingPlaces
             ["RecsConsole/Platform/Tables/TableFile.cs"] = "tables",
             ["RecsConsole/Platform/Tables/Workbook.cs"] = "workbooks",
             ["RecsConsole/Platform/Tables/WorkbookLimits.cs"] = "workbooks",
+            ["RecsConsole/Recommender/Retrieval/Embeddings/EmbeddingAnswer.cs"] = "embedding-answers",
+            ["RecsConsole/Recommender/Retrieval/Intents/IntentAnswer.cs"] = "intent-answers",
+            ["RecsConsole/Recommender/Retrieval/Reranking/RerankOrder.cs"] = "rerank-answers",
         };
 
     /// <summary>Files whose input nobody else makes, and why.</summary>
@@ -99,6 +103,13 @@ internal static partial class ParsingPlaces
             ["RecsConsole/Features/SignIn/SecondFactor/PendingSignIns.cs"] = "sealed with the installation's own keys",
             ["RecsConsole/Platform/Database/Backup/BackupArchive.cs"] = "an archive that is written",
             ["RecsConsole/Recommender/Decisions/JsonParts.cs"] = OwnColumn,
+            ["RecsConsole/Recommender/Forecasts/CaseTrail.cs"] = OwnColumn,
+            ["RecsConsole/Recommender/History/FittedHistories.cs"] = OwnColumn,
+            ["RecsConsole/Recommender/History/RoutedFields.cs"] = OwnColumn,
+            ["RecsConsole/Recommender/Missing/SimilarFields.cs"] = OwnColumn,
+            ["RecsConsole/Recommender/Past/HistoryCase.cs"] = OwnColumn,
+            ["RecsConsole/Recommender/Past/PastFields.cs"] = OwnColumn,
+            ["RecsConsole/Recommender/Retrieval/Texts/CaseSolutions.cs"] = OwnColumn,
             ["RecsConsole/Tenancy/Brotli.cs"] = OwnColumn,
             ["RecsConsole/Tenancy/Models/LearnedRulesReader.cs"] = OwnColumn,
             ["RecsConsole/Tenancy/Models/ModelContent.cs"] = OwnColumn,
@@ -130,6 +141,6 @@ internal static partial class ParsingPlaces
     )]
     private static partial Regex Library();
 
-    [GeneratedRegex(@"\bJsonSerializer\.Deserialize\w*<", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\b(?:JsonSerializer\.Deserialize\w*|ReadFromJsonAsync)<", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Deserialising();
 }

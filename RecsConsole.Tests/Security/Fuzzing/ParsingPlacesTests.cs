@@ -32,6 +32,7 @@ public sealed class ParsingPlacesTests
     [InlineData("RecsConsole/Features/Any.cs", "JsonSerializer.Deserialize<List<string>>(row.Json)", false)]
     [InlineData("RecsConsole/Connectors/Any.cs", "JsonSerializer.Deserialize<List<string>>(body)", true)]
     [InlineData("RecsConsole/Connectors/Any.cs", "JsonSerializer.Serialize(body)", false)]
+    [InlineData("RecsConsole/Recommender/Any.cs", "await response.Content.ReadFromJsonAsync<Answer>(token)", true)]
     public void Rule_would_notice_a_parser(string path, string code, bool isNoticed) =>
         ParsingPlaces.TakesApart(path, code).ShouldBe(isNoticed);
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Platform;
+using RecsConsole.Tests.Security.Sweep.Methods;
 
 namespace RecsConsole.Tests.Security.Sweep;
 
@@ -29,10 +30,31 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
         }
     }
 
-    /// <summary>Calls the operation about one object; whether it is done, and its value or the words of its refusal.</summary>
-    public async Task<(bool IsOk, object? Answer)> CallAsync(Type type, SweptPerson person, SweptObject what)
+    /// <summary>The same for another method; one that is asked about a hidden object must not answer.</summary>
+    public async Task VisitAsync(ActingMethod method, SweptPerson person, IEnumerable<SweptObject> about)
     {
-        var method = ReadOperations.RunAsync(type)!;
+        foreach (var what in about)
+        {
+            var (isOk, answer) = await CallAsync(method.Type, method.Method, person, what);
+            tally.Scan(
+                method.Name,
+                person,
+                answer is string refusal && !isOk ? refusal.Replace(what.Key, "", StringComparison.Ordinal) : answer
+            );
+            if (method.IsAboutOne)
+            {
+                tally.ExpectRight(method.Name, person, "an answer", isOk && answer is not false, isDue: false);
+            }
+        }
+    }
+
+    /// <summary>Calls the operation about one object; whether it is done, and its value or the words of its refusal.</summary>
+    public Task<(bool IsOk, object? Answer)> CallAsync(Type type, SweptPerson person, SweptObject what) =>
+        CallAsync(type, ReadOperations.RunAsync(type)!, person, what);
+
+    /// <summary>The same for any of its methods.</summary>
+    public async Task<(bool IsOk, object? Answer)> CallAsync(Type type, MethodInfo method, SweptPerson person, SweptObject what)
+    {
         await using var scope = site.Services.CreateAsyncScope();
         var operation = scope.ServiceProvider.GetRequiredService(type);
         var arguments = method

@@ -151,7 +151,7 @@ internal static class ReadOperations
         room is "RecsConsole.Recommender" || room?.StartsWith("RecsConsole.Features.", StringComparison.Ordinal) == true;
 
     // compares the whole first word: Listen does not start with List
-    private static bool StartsWithAny(string name, string[] verbs) =>
+    internal static bool StartsWithAny(string name, string[] verbs) =>
         verbs.Any(verb =>
             name.StartsWith(verb, StringComparison.Ordinal) && (name.Length == verb.Length || !char.IsLower(name[verb.Length]))
         );

@@ -1,3 +1,5 @@
+using RecsConsole.Tests.Security.Sweep.Methods;
+
 namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>One sweep: every person of a generated world on every read path.</summary>
@@ -89,6 +91,11 @@ internal static class Sweeping
             foreach (var type in types)
             {
                 await operations.VisitAsync(type, person, hidden);
+            }
+
+            foreach (var method in ActingMethods.Reading)
+            {
+                await operations.VisitAsync(method, person, hidden);
             }
         }
     }

@@ -52,6 +52,7 @@ internal static class AuditOperations
         ["decision.export"] = () => Texts.ExportedADecision,
         ["export.audit"] = () => Texts.ExportedTheAuditTrail,
         ["verify.audit"] = () => Texts.VerifiedTheAuditTrail,
+        ["repair.audit"] = () => Texts.RepairedTheAuditTrail,
         ["view.audit"] = () => Texts.OpenedTheAuditTrail,
         ["open.session"] = () => Texts.SignedIn,
         ["close.session"] = () => Texts.SignedOut,

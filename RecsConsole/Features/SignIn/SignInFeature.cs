@@ -96,6 +96,7 @@ public static class SignInFeature
             IsSet = provider.GetRequiredService<IOptions<SignInOptions>>().Value.Address is not null,
         });
         services.TryAddSingleton<PlainMail>();
+        services.AddSingleton<AccountNotices>();
         services.AddSingleton<ConsoleAddress>().AddScoped<InvitePerson>().AddScoped<ReadSignIn>();
         services.AddScoped<ResetPassword>().AddScoped<FollowLink>().AddScoped<SetUpConsole>().AddSingleton<SetupLink>();
         services.AddSingleton(new TopBarPart(typeof(TenantSwitch), Order: 80));

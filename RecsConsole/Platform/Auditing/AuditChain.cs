@@ -29,6 +29,16 @@ public static class AuditChain
         return link;
     }
 
+    /// <summary>Whether this installation made the link, to follow <paramref name="before"/>.</summary>
+    public static bool IsGenuine(AuditLinkRow link, AuditHead before, AuditSigner signer)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        ArgumentNullException.ThrowIfNull(signer);
+        return link.Number == before.Number + 1
+            && string.Equals(HashOf(link, before.Hash), link.Hash, StringComparison.Ordinal)
+            && signer.IsSigned(link);
+    }
+
     /// <summary>The hash a link must have, given the hash of the link before.</summary>
     public static string HashOf(AuditLinkRow link, string previous)
     {

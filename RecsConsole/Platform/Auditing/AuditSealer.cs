@@ -7,12 +7,13 @@ namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
 /// Chains a tenant's entries in the order in which it reads them. The number of a link is its key, so of two nodes that seal at once one
-/// gets a conflict and retries; writers of entries never wait.
+/// gets a conflict and retries; writers of entries never wait. A chain whose head cannot be trusted is not continued.
 /// </summary>
 public sealed partial class AuditSealer(
     TenantDb tenantDb,
     AuditSigner signer,
     KeptHeads heads,
+    TrustedHead trusted,
     TimeProvider clock,
     ILogger<AuditSealer> logger
 )
@@ -21,6 +22,11 @@ public sealed partial class AuditSealer(
     /// How far back sealing of recent entries looks: an entry committed later than this after its time is left to a full seal.
     /// </summary>
     public static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// How far back sealing of late entries looks: no transaction stays open for longer than the time between two seals of everything.
+    /// </summary>
+    public static readonly TimeSpan Late = TimeSpan.FromHours(6);
 
     private const int Batch = 1_000;
     private const int MaxClashes = 20;
@@ -41,13 +47,11 @@ public sealed partial class AuditSealer(
     public Task<int> SealAllAsync(Guid tenantId, CancellationToken cancellationToken) =>
         SealAsync(tenantId, DateTimeOffset.UnixEpoch, cancellationToken);
 
-    /// <summary>Whether there are more entries than links: an old entry was committed late.</summary>
-    public async Task<bool> IsBehindAsync(Guid tenantId, CancellationToken cancellationToken)
-    {
-        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
-        var entries = await db.AuditEntries.LongCountAsync(cancellationToken);
-        return entries > (await HeadAsync(db, cancellationToken)).Number;
-    }
+    /// <summary>
+    /// Seals entries of the last hours that were committed late; returns how many. It reads the hours, not the whole trail.
+    /// </summary>
+    public Task<int> SealLateAsync(Guid tenantId, CancellationToken cancellationToken) =>
+        SealAsync(tenantId, clock.GetUtcNow() - Late, cancellationToken);
 
     /// <summary>The newest link of the context's tenant.</summary>
     public static async Task<AuditHead> HeadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
@@ -69,7 +73,12 @@ public sealed partial class AuditSealer(
                 return count;
             }
 
-            if (await TryLinkAsync(db, found, cancellationToken))
+            if (await trusted.FindAsync(db, cancellationToken) is not { } head)
+            {
+                return count;
+            }
+
+            if (await TryLinkAsync(db, head, found, cancellationToken))
             {
                 (count, clashes) = (count + found.Count, 0);
                 since = found[^1].At; // the next round skips what is sealed now
@@ -113,11 +122,15 @@ public sealed partial class AuditSealer(
 
     // The links are made before the transaction waits for its turn, so that only the writing keeps other writers waiting: if the head has
     // moved by then, the number is taken. False when another node was faster and nothing was written.
-    private async Task<bool> TryLinkAsync(ConsoleDbContext db, List<UnsealedEntry> entries, CancellationToken cancellationToken)
+    private async Task<bool> TryLinkAsync(
+        ConsoleDbContext db,
+        AuditHead head,
+        List<UnsealedEntry> entries,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            var head = await HeadAsync(db, cancellationToken);
             List<AuditLinkRow> links = [.. Links(db.TenantId, head, entries, Timestamps.Round(clock.GetUtcNow()))];
             await using (var transaction = await TenantDb.BeginAsync(db, cancellationToken))
             {
@@ -125,7 +138,7 @@ public sealed partial class AuditSealer(
                 await transaction.CommitAsync(cancellationToken);
             }
 
-            await heads.KeepAsync(db, new(links[^1].Number, links[^1].Hash), cancellationToken);
+            heads.Keep(db.TenantId, new(links[^1].Number, links[^1].Hash));
             return true;
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e) || IsRefusedKey(e))

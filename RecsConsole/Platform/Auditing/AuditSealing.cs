@@ -4,7 +4,8 @@ namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
 /// Seals in the background. Twice a second: the latest entries of the tenants this process wrote to. Every few seconds: recent ones of all
-/// tenants (a process that wrote them may be gone). Every minute: a count that detects old entries committed late. At the start: everything.
+/// tenants (a process that wrote them may be gone). Every minute: entries of the last hours that were committed late. At the start and every
+/// six hours: everything.
 /// </summary>
 public sealed partial class AuditSealing(
     AuditSealer sealer,
@@ -17,10 +18,10 @@ public sealed partial class AuditSealing(
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_afterFailure = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_allTenants = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_counting = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_everything = TimeSpan.FromHours(6);
+    private static readonly TimeSpan s_late = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_everything = AuditSealer.Late;
     private DateTimeOffset _allDue;
-    private DateTimeOffset _countDue;
+    private DateTimeOffset _lateDue;
     private DateTimeOffset _everythingDue;
 
     /// <summary>One round. Public so that tests and the command line need not wait.</summary>
@@ -29,13 +30,13 @@ public sealed partial class AuditSealing(
         var now = clock.GetUtcNow();
         if (IsDue(ref _everythingDue, now, s_everything))
         {
-            (_allDue, _countDue) = (now + s_allTenants, now + s_counting);
+            (_allDue, _lateDue) = (now + s_allTenants, now + s_late);
             return await OverTenantsAsync(sealer.SealAllAsync, cancellationToken);
         }
 
-        if (IsDue(ref _countDue, now, s_counting))
+        if (IsDue(ref _lateDue, now, s_late))
         {
-            return await OverTenantsAsync(CatchUpAsync, cancellationToken);
+            return await OverTenantsAsync(sealer.SealLateAsync, cancellationToken);
         }
 
         if (IsDue(ref _allDue, now, s_allTenants))
@@ -73,9 +74,6 @@ public sealed partial class AuditSealing(
             }
         }
     }
-
-    private async Task<int> CatchUpAsync(Guid tenantId, CancellationToken cancellationToken) =>
-        await sealer.IsBehindAsync(tenantId, cancellationToken) ? await sealer.SealAllAsync(tenantId, cancellationToken) : 0;
 
     private async Task<int> OverTenantsAsync(Func<Guid, CancellationToken, Task<int>> seal, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform.Startup;
@@ -7,13 +6,12 @@ namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
 /// The newest head of each chain that this node saw, in the data folder: whoever owns the database can remove the newest links or rewrite a
-/// chain, but not this copy. A head is replaced only while the chain still contains it, so what was removed stays provable.
+/// chain, but not this copy. The sealer builds on nothing that does not contain it (<see cref="TrustedHead"/>), so what was removed stays
+/// provable.
 /// </summary>
 public sealed partial class KeptHeads(DataFolder dataFolder, ILogger<KeptHeads> logger)
 {
     private const string Folder = "audit-heads";
-
-    private readonly ConcurrentDictionary<Guid, AuditHead> _reported = new();
 
     /// <summary>The head kept for a tenant; of an empty chain when there is none.</summary>
     public AuditHead Read(Guid tenantId)
@@ -28,25 +26,12 @@ public sealed partial class KeptHeads(DataFolder dataFolder, ILogger<KeptHeads> 
         }
     }
 
-    /// <summary>Keeps the newest head of the context's tenant, which is committed.</summary>
-    public async Task KeepAsync(ConsoleDbContext db, AuditHead newest, CancellationToken cancellationToken)
+    /// <summary>Keeps a tenant's newest head, which is committed and was built on the one that is kept.</summary>
+    public void Keep(Guid tenantId, AuditHead newest)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        var kept = Read(db.TenantId);
-        if (kept.Number > 0 && !await ContainsAsync(db, kept, cancellationToken))
+        if (newest.Number > Read(tenantId).Number)
         {
-            if (!_reported.TryGetValue(db.TenantId, out var reported) || reported != kept)
-            {
-                _reported[db.TenantId] = kept;
-                LogRewritten(db.TenantId, kept.Number, newest.Number);
-            }
-
-            return;
-        }
-
-        if (newest.Number > kept.Number)
-        {
-            TryWrite(db.TenantId, newest);
+            TryWrite(tenantId, newest);
         }
     }
 
@@ -59,8 +44,12 @@ public sealed partial class KeptHeads(DataFolder dataFolder, ILogger<KeptHeads> 
         }
     }
 
-    private static Task<bool> ContainsAsync(ConsoleDbContext db, AuditHead head, CancellationToken cancellationToken) =>
-        db.AuditLinks.AnyAsync(link => link.Number == head.Number && link.Hash == head.Hash, cancellationToken);
+    /// <summary>Whether the chain of the context's tenant contains this head.</summary>
+    public static Task<bool> IsInChainAsync(ConsoleDbContext db, AuditHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.AuditLinks.AnyAsync(link => link.Number == head.Number && link.Hash == head.Hash, cancellationToken);
+    }
 
     // the older copy still proves what was sealed before it
     private void TryWrite(Guid tenantId, AuditHead head)
@@ -79,13 +68,6 @@ public sealed partial class KeptHeads(DataFolder dataFolder, ILogger<KeptHeads> 
     }
 
     private string PathOf(Guid tenantId) => Path.Combine(dataFolder.In(Folder), tenantId.ToString("N"));
-
-    [LoggerMessage(
-        EventId = 114,
-        Level = LogLevel.Critical,
-        Message = "The audit chain of tenant {TenantId} does not contain link {Kept} as it was kept; it now ends at {Newest}. It was rewritten or cut off."
-    )]
-    private partial void LogRewritten(Guid tenantId, long kept, long newest);
 
     [LoggerMessage(EventId = 116, Level = LogLevel.Error, Message = "The head of the audit chain of tenant {TenantId} could not be kept")]
     private partial void LogNotKept(Exception exception, Guid tenantId);

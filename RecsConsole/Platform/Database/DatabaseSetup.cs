@@ -53,6 +53,8 @@ public static class DatabaseSetup
         services.AddHostedService(provider => provider.GetRequiredService<ViewLog>());
         services.AddSingleton<AuditSigner>();
         services.AddSingleton<KeptHeads>();
+        services.AddSingleton<TrustedHead>();
+        services.AddSingleton<ChainRepair>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditSealing>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Database.Health;
 using RecsConsole.Platform.Database.Migrating;
@@ -19,7 +20,8 @@ public static class HealthEndpoints
             .AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(5))
             .AddCheck<KeyRingCheck>("keys", timeout: TimeSpan.FromSeconds(5))
             .AddCheck<MigrationsHealth>("migrations", timeout: TimeSpan.FromSeconds(5))
-            .AddCheck<DataFolderHealth>("data_folder", timeout: TimeSpan.FromSeconds(5));
+            .AddCheck<DataFolderHealth>("data_folder", timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<AuditChainHealth>("audit_chain");
         return services;
     }
 

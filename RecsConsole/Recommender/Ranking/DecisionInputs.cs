@@ -57,7 +57,14 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
     private async Task StorePartAsync(Actor actor, StoredPart part, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (await db.SnapshotParts.AnyAsync(row => row.Hash == part.Hash, cancellationToken))
+        if (await IsStoredAsync(db, part, cancellationToken))
+        {
+            return;
+        }
+
+        // in turn: whoever opens a case at the same time, on any node, finds the row instead of failing on its key
+        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
+        if (await IsStoredAsync(db, part, cancellationToken))
         {
             return;
         }
@@ -71,20 +78,12 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
                 Content = Brotli.Compress(part.Bytes),
             }
         );
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Another process stored the same bytes meanwhile; anything else is a real failure.
-            await using var again = await tenantDb.OpenAsync(actor, cancellationToken);
-            if (!await again.SnapshotParts.AnyAsync(row => row.Hash == part.Hash, cancellationToken))
-            {
-                throw;
-            }
-        }
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
+
+    private static Task<bool> IsStoredAsync(ConsoleDbContext db, StoredPart part, CancellationToken cancellationToken) =>
+        db.SnapshotParts.AnyAsync(row => row.Hash == part.Hash, cancellationToken);
 }
 
 /// <summary>The part of a decision that stores its input. It does not depend on the ranking, so it is prepared in parallel.</summary>

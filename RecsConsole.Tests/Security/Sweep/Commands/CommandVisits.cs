@@ -1,4 +1,5 @@
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Tests.Security.Sweep.Methods;
 
 namespace RecsConsole.Tests.Security.Sweep.Commands;
 
@@ -58,7 +59,15 @@ internal sealed class CommandVisits(SweepSite site, SweepTally tally)
         {
             foreach (var what in hidden)
             {
-                await CallAsync(operations, type, person, what);
+                await CallAsync(() => operations.CallAsync(type, person, what));
+            }
+        }
+
+        foreach (var (type, method) in ActingMethods.Changing)
+        {
+            foreach (var what in hidden)
+            {
+                await CallAsync(() => operations.CallAsync(type, method, person, what));
             }
         }
 
@@ -66,12 +75,12 @@ internal sealed class CommandVisits(SweepSite site, SweepTally tally)
         return [.. touched.Select(row => $"person {person.Number} ({string.Join(',', person.Roles)}): {row}")];
     }
 
-    private async Task CallAsync(OperationVisits operations, Type type, SweptPerson person, SweptObject what)
+    private async Task CallAsync(Func<Task> callAsync)
     {
         Called++;
         try
         {
-            await operations.CallAsync(type, person, what);
+            await callAsync();
             Answered++;
         }
         catch (Exception e) when (e is not OutOfMemoryException)

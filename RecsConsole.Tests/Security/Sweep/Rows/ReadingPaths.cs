@@ -1,4 +1,5 @@
 using RecsConsole.Tests.Security.Sweep.Commands;
+using RecsConsole.Tests.Security.Sweep.Methods;
 
 namespace RecsConsole.Tests.Security.Sweep.Rows;
 
@@ -26,6 +27,11 @@ internal sealed class ReadingPaths(SweepSite site)
                 paths[type.Name] = tally => EachAsync(person => VisitAsync(type, tally, person));
             }
 
+            foreach (var method in ActingMethods.Reading)
+            {
+                paths[method.FullName] = tally => EachAsync(person => VisitAsync(method, tally, person));
+            }
+
             return paths;
         }
     }
@@ -40,6 +46,9 @@ internal sealed class ReadingPaths(SweepSite site)
 
     private Task VisitAsync(Type type, SweepTally tally, SweptPerson person) =>
         new OperationVisits(site, tally).VisitAsync(type, person, Sweeping.HiddenFrom(site.World, person, tally.At));
+
+    private Task VisitAsync(ActingMethod method, SweepTally tally, SweptPerson person) =>
+        new OperationVisits(site, tally).VisitAsync(method, person, Sweeping.HiddenFrom(site.World, person, tally.At));
 
     private async Task ReadObjectsAsync(SweepTally tally, SweptPerson person)
     {

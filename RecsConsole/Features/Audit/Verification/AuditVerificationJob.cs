@@ -1,4 +1,5 @@
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit.Verification;
@@ -6,7 +7,7 @@ namespace RecsConsole.Features.Audit.Verification;
 /// <summary>Verifies the audit trail every night. A gap or an alteration fails the run and raises a security alert.</summary>
 public sealed class AuditVerificationJob(VerifyAudit verifyAudit, TrailAlarm alarm) : ITenantJob
 {
-    public const string JobKey = "audit-verification";
+    public const string JobKey = TrustedHead.VerificationJob;
 
     public static JobInfo Info { get; } = new(JobKey, () => Texts.AuditVerification, () => Texts.VerifyHelp, "0 30 3 * * ?");
 

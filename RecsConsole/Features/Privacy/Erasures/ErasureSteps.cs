@@ -38,7 +38,7 @@ internal sealed class ErasureSteps(ConsoleDbContext db)
         [
             Delete(db.AccountSignals.Where(row => row.AccountKey == key)), // figures are overwritten day by day; they are no records
             Rewrite(db.Accounts.Where(row => row.Key == key)),
-            Rewrite(cases),
+            new(TableOf<CaseRow>(), IsKept: true, token => RewriteCasesAsync(cases, token)),
             Rewrite(db.Notes.Where(row => cases.Any(found => found.Id == row.CaseId))),
             Rewrite(db.Messages.Where(row => cases.Any(found => found.Id == row.CaseId))),
             Rewrite(db.Attachments.Where(row => cases.Any(found => found.Id == row.CaseId))),
@@ -62,6 +62,15 @@ internal sealed class ErasureSteps(ConsoleDbContext db)
             Delete(DraftsNaming(SubjectName.Account(key))),
             new(TableOf<DecisionRow>(), IsKept: true, token => RewriteDecisionsAsync(key, cases, token)),
         ];
+    }
+
+    // The product is not encrypted, because cases are counted by it; of an erased customer it may be a text that names them.
+    private async Task<int> RewriteCasesAsync(IQueryable<CaseRow> cases, CancellationToken cancellationToken)
+    {
+        await cases
+            .Where(row => row.Product != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Product, (string?)null), cancellationToken);
+        return await RewriteAsync(cases, cancellationToken);
     }
 
     // what an administrator typed about the customer is encrypted with that author's key

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Mail;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>The mails that carry a link, in the language of the caller.</summary>
+/// <summary>The mails about an account, in the language of the caller.</summary>
 internal static class AccountLetters
 {
     /// <param name="db">Bound to the tenant that invites.</param>
@@ -16,4 +16,7 @@ internal static class AccountLetters
 
     public static PlainLetter Reset(string email, string link) =>
         new("make.password_link", email, Texts.ResetSubject) { Lead = Texts.ResetBody, Link = link };
+
+    public static PlainLetter Changed(string email) =>
+        new("change.sign_in", email, Texts.SignInChangedSubject) { Lead = Texts.SignInChangedBody };
 }

@@ -24,6 +24,7 @@ public sealed class FollowLink(
     Memberships memberships,
     OpenSession openSession,
     EndSessions endSessions,
+    AccountNotices notices,
     TimeProvider clock
 )
 {
@@ -265,6 +266,7 @@ public sealed class FollowLink(
 
         await transaction.CommitAsync(cancellationToken);
         await NotifyAsync(operatorId);
+        await notices.PostAsync(db, account, CancellationToken.None);
         return new FollowedLink(Principal: null);
     }
 

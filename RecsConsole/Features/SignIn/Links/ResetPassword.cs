@@ -27,6 +27,7 @@ public sealed partial class ResetPassword(
     Memberships memberships,
     SignInAudit audit,
     PlainMail mail,
+    AccountNotices notices,
     ConsoleAddress address,
     AuditTrail auditTrail,
     IOptions<SignInOptions> options,
@@ -139,6 +140,7 @@ public sealed partial class ResetPassword(
         }
 
         await endSessions.OthersAsync(found.Id, kept: null, CancellationToken.None);
+        await notices.PostAsync(scope.Db, account, CancellationToken.None);
         return true;
     }
 
@@ -157,6 +159,7 @@ public sealed partial class ResetPassword(
         await SecondFactorRows.RemoveAsync(db, account, cancellationToken);
         await PasskeyRows.RemoveAllAsync(db, account.Id, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await notices.PostAsync(db, account, CancellationToken.None);
         foreach (var each in await memberships.OfOperatorAsync(account.Id, CancellationToken.None))
         {
             await audit.RecordAsync(

@@ -20,6 +20,7 @@ public sealed class AccountChange(
     EndSessions endSessions,
     OpenSession openSession,
     Memberships memberships,
+    AccountNotices notices,
     TimeProvider clock
 )
 {
@@ -55,6 +56,8 @@ public sealed class AccountChange(
             {
                 return Error.Conflict(Texts.AccountChanged);
             }
+
+            await notices.PostAsync(db, account, CancellationToken.None);
         }
 
         // already changed, so the rest must happen even if the browser disconnects

@@ -41,6 +41,7 @@ public sealed partial class EmbeddingEndpoint : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         (_options, _answers, _clock, _logger) = (options.Value, answers, clock, logger);
         _client = ModelClient.Create(_options.ApiKey);
+        _client.MaxResponseContentBufferSize = EmbeddingAnswer.MaxBytes(_options.BatchSize, _options.Dimensions);
     }
 
     /// <summary>Whose model it is.</summary>
@@ -145,8 +146,8 @@ public sealed partial class EmbeddingEndpoint : IDisposable
                 throw new EmbeddingException($"it answered {(int)response.StatusCode}") { Outcome = ModelOutcome.Refused };
             }
 
-            var answer = await response.Content.ReadFromJsonAsync<Answer>(limit.Token);
-            return Vectors(answer, texts.Length);
+            var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
+            return EmbeddingAnswer.Read(body, texts.Length, _options.Dimensions);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -166,58 +167,11 @@ public sealed partial class EmbeddingEndpoint : IDisposable
             ? ""
             : ":" + CanonicalHash.Of(Encoding.UTF8.GetBytes(string.Join(',', withheld.Select(field => field.Key))))[..8];
 
-    private float[][] Vectors(Answer? answer, int count)
-    {
-        var vectors = new float[count][];
-        foreach (var each in answer?.Data ?? [])
-        {
-            if (each.Index < 0 || each.Index >= count || each.Embedding is not { } values)
-            {
-                throw new EmbeddingException("it answered for a text that was not asked");
-            }
-
-            if (values.Length != _options.Dimensions)
-            {
-                throw new EmbeddingException($"its vectors have {values.Length} components, and {_options.Dimensions} are configured");
-            }
-
-            vectors[each.Index] = OfLengthOne(values);
-        }
-
-        return Array.TrueForAll(vectors, each => each is not null)
-            ? vectors
-            : throw new EmbeddingException("it left a text without a vector");
-    }
-
-    private static float[] OfLengthOne(float[] values)
-    {
-        var squares = 0.0;
-        foreach (var value in values)
-        {
-            squares += (double)value * value;
-        }
-
-        if (!double.IsFinite(squares))
-        {
-            throw new EmbeddingException("it answered with numbers that are none");
-        }
-
-        var length = Math.Sqrt(squares);
-        return length == 0 ? values : Array.ConvertAll(values, value => (float)(value / length));
-    }
-
     [LoggerMessage(EventId = 1121, Level = LogLevel.Warning, Message = "The embedding endpoint is left alone for a while: {Reason}")]
     private partial void LogNoAnswer(string reason);
 
     private sealed record Question(
         [property: JsonPropertyName("model")] string Model,
         [property: JsonPropertyName("input")] string[] Input
-    );
-
-    private sealed record Answer([property: JsonPropertyName("data")] Embedded[]? Data);
-
-    private sealed record Embedded(
-        [property: JsonPropertyName("index")] int Index,
-        [property: JsonPropertyName("embedding")] float[]? Embedding
     );
 }

@@ -25,15 +25,14 @@ internal sealed class OptionalModel : IDisposable
     /// <summary>The endpoint is left alone after a failure.</summary>
     public bool IsResting => _clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _restsUntil);
 
-    /// <param name="read">Turns a response into what was asked for; null when it is invalid.</param>
-    public async Task<ModelAnswer<TRead>> AskAsync<TQuestion, TAnswer, TRead>(
+    /// <param name="read">Turns a response into what was asked for; null, or a <see cref="JsonException"/>, when it is invalid.</param>
+    public async Task<ModelAnswer<TRead>> AskAsync<TQuestion, TRead>(
         string address,
         TQuestion question,
-        Func<TAnswer?, TRead?> read,
+        Func<byte[], TRead?> read,
         TimeSpan timeout,
         CancellationToken cancellationToken
     )
-        where TAnswer : class
         where TRead : class
     {
         var now = _clock.GetUtcNow().UtcTicks;
@@ -50,14 +49,13 @@ internal sealed class OptionalModel : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<ModelAnswer<TRead>> PostAsync<TQuestion, TAnswer, TRead>(
+    private async Task<ModelAnswer<TRead>> PostAsync<TQuestion, TRead>(
         string address,
         TQuestion question,
-        Func<TAnswer?, TRead?> read,
+        Func<byte[], TRead?> read,
         TimeSpan timeout,
         CancellationToken cancellationToken
     )
-        where TAnswer : class
         where TRead : class
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -71,9 +69,7 @@ internal sealed class OptionalModel : IDisposable
             }
 
             var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
-            return read(JsonSerializer.Deserialize<TAnswer>(body)) is { } value
-                ? new(value, null, null)
-                : new(null, ModelOutcome.Invalid, null);
+            return read(body) is { } value ? new(value, null, null) : new(null, ModelOutcome.Invalid, null);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

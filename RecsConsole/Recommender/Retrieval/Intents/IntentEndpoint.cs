@@ -15,7 +15,6 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
 {
     // models read the beginning; a case that is longer repeats itself or carries a log
     private const int MaxCharacters = 4_000;
-    private const int MaxIntents = 20;
     private const int MaxAnswerBytes = 100_000;
     private const string Success = "read";
     private static readonly Counter<long> s_readings = ConsoleTelemetry.Meter.CreateCounter<long>("recs.intents");
@@ -57,10 +56,10 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
 
         using var activity = ConsoleTelemetry.Source.StartActivity("recommend.intents");
         activity?.SetTag("recs.intents.model", _options.Model);
-        var answer = await _model.AskAsync<Question, Answer, List<NamedIntent>>(
+        var answer = await _model.AskAsync<Question, List<NamedIntent>>(
             _options.Endpoint!.TrimEnd('/') + "/intents",
             new(_options.Model!, Cut(text.Value), [.. actions.Select(each => new Choice(each.Key, each.Value.Value))]),
-            IntentsIn,
+            IntentAnswer.Read,
             _options.Timeout,
             cancellationToken
         );
@@ -71,28 +70,6 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
     }
 
     public void Dispose() => _model.Dispose();
-
-    // both members are nullable, because a missing number must not read as 0; one that is no share spoils the whole answer
-    private static List<NamedIntent>? IntentsIn(Answer? answer)
-    {
-        if (answer?.Intents is not { Length: <= MaxIntents } named)
-        {
-            return null;
-        }
-
-        var intents = new List<NamedIntent>(named.Length);
-        foreach (var each in named)
-        {
-            if (each is not { Id.Length: > 0, Score: >= 0 and <= 1 })
-            {
-                return null;
-            }
-
-            intents.Add(new(each.Id, each.Score.Value));
-        }
-
-        return intents;
-    }
 
     private static string Cut(string text) => text.Length > MaxCharacters ? text[..MaxCharacters] : text;
 
@@ -132,8 +109,4 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
     );
 
     private sealed record Choice([property: JsonPropertyName("id")] string Id, [property: JsonPropertyName("title")] string Title);
-
-    private sealed record Answer([property: JsonPropertyName("intents")] Named?[]? Intents);
-
-    private sealed record Named([property: JsonPropertyName("id")] string? Id, [property: JsonPropertyName("score")] double? Score);
 }

@@ -56,10 +56,10 @@ public sealed partial class RerankEndpoint : IReranker, IDisposable
 
         using var activity = ConsoleTelemetry.Source.StartActivity("search.rerank");
         activity?.SetTag("recs.rerank.model", _options.Model);
-        var answer = await _model.AskAsync<Question, Answer, IReadOnlyList<int>>(
+        var answer = await _model.AskAsync<Question, IReadOnlyList<int>>(
             _options.Endpoint!.TrimEnd('/') + "/rerank",
             new(_options.Model!, query.Value, [.. texts.Select(text => Cut(text.Value))], texts.Count),
-            response => RerankOrder.From(response?.Results, texts.Count),
+            body => RerankOrder.Read(body, texts.Count),
             _options.Timeout,
             cancellationToken
         );
@@ -109,6 +109,4 @@ public sealed partial class RerankEndpoint : IReranker, IDisposable
         // some servers return only the best ten unless told otherwise
         [property: JsonPropertyName("top_n")] int TopN
     );
-
-    private sealed record Answer([property: JsonPropertyName("results")] RerankScore?[]? Results);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace RecsConsole.Recommender.Retrieval.Reranking;
@@ -9,6 +10,10 @@ namespace RecsConsole.Recommender.Retrieval.Reranking;
 internal static class RerankOrder
 {
     /// <summary>The places of the texts, the best first; null when the answer is not an order of these texts.</summary>
+    /// <exception cref="JsonException">The answer is no JSON of this form.</exception>
+    public static IReadOnlyList<int>? Read(byte[] body, int count) => From(JsonSerializer.Deserialize<Answer>(body)?.Results, count);
+
+    /// <summary>The same for the scores in it.</summary>
     public static IReadOnlyList<int>? From(IReadOnlyList<RerankScore?>? scores, int count)
     {
         if (scores?.Count != count)
@@ -36,6 +41,8 @@ internal static class RerankOrder
         // the sort is stable: equal scores keep the order of the search
         return [.. Enumerable.Range(0, count).OrderByDescending(place => byPlace[place])];
     }
+
+    private sealed record Answer([property: JsonPropertyName("results")] RerankScore?[]? Results);
 }
 
 /// <summary>The score of one text; both are nullable, because a missing number must not read as 0.</summary>
