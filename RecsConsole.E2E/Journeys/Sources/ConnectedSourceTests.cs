@@ -92,12 +92,14 @@ public sealed class ConnectedSourceTests : Journey
                 key,
                 name,
                 teams = new[] { Team },
+                isExpert = true,
             }
         );
         await OpenAsync(page, "/admin/people/" + key);
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "agent", Exact = true }).CheckAsync();
         await page.GetByLabel("Clearance", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Confidential" });
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change the rights" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
     }
 
