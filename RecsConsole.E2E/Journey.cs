@@ -32,7 +32,7 @@ public abstract class Journey
     }
 
     /// <summary>Opens an address on a signed-in page.</summary>
-    protected static async Task OpenAsync(IPage page, string address)
+    protected internal static async Task OpenAsync(IPage page, string address)
     {
         ArgumentNullException.ThrowIfNull(page);
         await page.GotoAsync(address);

@@ -23,6 +23,10 @@ public sealed class EmptyServerTests(EmptyServer server, ITestOutputHelper outpu
     // after how many milliseconds at the latest the open page shows what changed in the other system
     private const float Soon = 5_000;
 
+    // the journey has about twenty: fewer were not all counted
+    private const int FewestClicks = 15;
+    private const double MaxSeconds = 180;
+
     // steps of the template that ask for nothing
     private static readonly string[] s_steps = ["Take the case over", "Reproduce the problem", "Look for a known problem"];
 
@@ -45,17 +49,25 @@ public sealed class EmptyServerTests(EmptyServer server, ITestOutputHelper outpu
         Assert.SkipWhen(EmptyServer.Missing is not null, EmptyServer.Missing ?? "");
         await using var office = await server.Browser.OpenWindowAsync();
         await using var window = await server.Browser.OpenWindowAsync();
+        var person = new KeystrokeTime();
+        await person.WatchAsync(office);
+        await person.WatchAsync(window);
         var (admin, agent) = (await OpenPageAsync(office), await OpenPageAsync(window));
 
         var clicking = Stopwatch.StartNew();
+        person.OpenLink();
         await SetUpAsync(admin);
         await ConnectAsync(admin);
         await new RailScreen(admin).GoAsync("/admin/single-sign-on");
         await new SingleSignOnScreen(admin).MapAsync("agents", "Agent", "Internal");
+        person.OpenLink();
         await new ProviderScreen(agent).SignInAsync("agent");
         await BrowserFixture.WaitForCircuitAsync(agent);
         var screen = await OpenUnassignedAsync(agent, except: null);
         Say($"{Seconds(clicking)} from the setup link to the first suggestion, with {EmptyServer.Tickets} tickets");
+        Say(person.ToString());
+        person.Clicks.ShouldBeGreaterThan(FewestClicks);
+        person.Seconds.ShouldBeLessThan(MaxSeconds, person.ToString());
 
         await AnnounceChangesAsync(admin);
         await server.UntilAsync(

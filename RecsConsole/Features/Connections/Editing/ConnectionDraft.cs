@@ -77,12 +77,20 @@ public sealed class ConnectionDraft
         };
     }
 
-    /// <summary>Sets the available statuses; the existing mapping is kept.</summary>
-    public void Learn(IReadOnlyList<RemoteStatus> statuses)
+    /// <summary>
+    /// Sets the available statuses. The existing mapping is kept; a status that is new here means the state of the same name, if there is one.
+    /// </summary>
+    /// <param name="states">States of the case type.</param>
+    public void Learn(IReadOnlyList<RemoteStatus> statuses, IReadOnlyList<string> states)
     {
         ArgumentNullException.ThrowIfNull(statuses);
-        var before = new StatusMap(Statuses);
-        Statuses = [.. statuses.Select(status => new StatusPair(status.Id, status.Name, before.StateOf(status.Id)))];
+        var before = Statuses;
+        Statuses = [.. statuses.Select(status => new StatusPair(status.Id, status.Name, StateOf(status)))];
+
+        string? StateOf(RemoteStatus status) =>
+            before.FirstOrDefault(pair => string.Equals(pair.StatusId, status.Id, StringComparison.Ordinal)) is { } known
+                ? known.State
+                : NamedLike(status.Name, states);
     }
 
     /// <summary>Notes the queues of the tickets that were shown.</summary>
@@ -156,6 +164,12 @@ public sealed class ConnectionDraft
             LinksBack = LinksBack,
             IsEnabled = IsEnabled,
         };
+
+    // "In Progress" is in_progress
+    private static string? NamedLike(string status, IReadOnlyList<string> states) =>
+        states.FirstOrDefault(state => string.Equals(LettersOf(state), LettersOf(status), StringComparison.OrdinalIgnoreCase));
+
+    private static string LettersOf(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
     private static string? EmptyIsNull(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

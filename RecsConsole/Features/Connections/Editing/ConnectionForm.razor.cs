@@ -69,7 +69,7 @@ public sealed partial class ConnectionForm(
         (_isBusy, _wrong, _preview) = (false, result.Error?.Message, result.Value);
         if (_preview is { } preview && !SendsEvents)
         {
-            Draft.Learn(preview.Site.Statuses);
+            Draft.Learn(preview.Site.Statuses, States);
             Draft.Learn(preview.Tickets);
         }
     }

@@ -17,6 +17,10 @@ public sealed partial class MappingFields(PreviewMapping previewMapping)
     [Parameter, EditorRequired]
     public required ConnectionDraft Draft { get; set; }
 
+    /// <summary>States of the case type.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<string> States { get; set; }
+
     /// <summary>The draft has changed.</summary>
     [Parameter]
     public EventCallback OnChanged { get; set; }
@@ -33,12 +37,11 @@ public sealed partial class MappingFields(PreviewMapping previewMapping)
 
     private Task LearnAsync(string? names)
     {
-        Draft.Learn([
-            .. (names ?? "")
-                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Distinct(StringComparer.Ordinal)
-                .Select(name => new RemoteStatus(name, name)),
-        ]);
+        var typed = (names ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.Ordinal)
+            .Select(name => new RemoteStatus(name, name));
+        Draft.Learn([.. typed], States);
         return OnChanged.InvokeAsync();
     }
 
