@@ -96,9 +96,12 @@ public sealed class FirstTeamCommandsTests
         second.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await db.Memberships.SingleAsync(Token)).PersonId.ShouldBe(person.Id);
         var late = await InviteAsync(database, s_ana);
-        (late.ExitCode, late.Error.Trim()).ShouldBe((2, "error: Somebody in this tenant signs in as ana@acme.example already."));
-        (await db.People.CountAsync(Token)).ShouldBe(1);
+        (late.ExitCode, late.Error.Trim()).ShouldBe((1, "error: This person can already sign in."));
         (await db.AccountLinks.CountAsync(row => row.ClosedAt == null, Token)).ShouldBe(0);
+        await db.AccountLinks.ExecuteDeleteAsync(Token); // as when old ones are cleared away
+        var later = await InviteAsync(database, s_ana);
+        (later.ExitCode, later.Error.Trim()).ShouldBe((2, "error: Somebody in this tenant signs in as ana@acme.example already."));
+        (await db.People.CountAsync(Token)).ShouldBe(1);
     }
 
     [Fact]

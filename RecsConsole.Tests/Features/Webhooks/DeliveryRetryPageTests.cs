@@ -31,7 +31,9 @@ public sealed class DeliveryRetryPageTests : BunitContext
 
         await page.Find(SendAgain).ClickAsync(new());
 
-        await page.WaitForAssertionAsync(() => page.Markup.ShouldContain("The event is being sent to &quot;Ledger&quot; again."));
+        await page.WaitForAssertionAsync(() =>
+            page.Find("p[role=status]").TextContent.ShouldBe("The event is being sent to \"Ledger\" again.")
+        );
         page.FindAll("[role=alert]").ShouldBeEmpty();
         (await desk.SendAsync()).ShouldBe(1);
         (await desk.OnlyDeliveryAsync()).State.ShouldBe(WebhookState.Delivered);
