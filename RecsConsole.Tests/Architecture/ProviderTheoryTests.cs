@@ -29,6 +29,18 @@ public sealed class ProviderTheoryTests
         DatabaseProviders.Of("Server=sql").ShouldBe([DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql, DatabaseProvider.SqlServer]);
     }
 
+    [Theory]
+    [InlineData(null, DatabaseProvider.Sqlite, DatabaseProvider.Sqlite)]
+    [InlineData("", DatabaseProvider.Sqlite, DatabaseProvider.Sqlite)]
+    [InlineData("postgres", DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql)]
+    [InlineData("postgres", DatabaseProvider.SqlServer, DatabaseProvider.SqlServer)]
+    public void Worlds_run_on_the_database_that_is_named(string? named, DatabaseProvider asked, DatabaseProvider used) =>
+        DatabaseProviders.InPlaceOf(asked, named).ShouldBe(used);
+
+    [Fact]
+    public void Database_that_nobody_knows_is_not_taken_for_the_usual_one() =>
+        Should.Throw<InvalidOperationException>(() => DatabaseProviders.InPlaceOf(DatabaseProvider.Sqlite, "oracle"));
+
     [Fact]
     public void Each_test_has_a_database_of_its_own_on_the_server_that_is_named()
     {

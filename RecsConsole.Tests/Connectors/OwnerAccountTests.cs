@@ -31,7 +31,7 @@ public sealed class OwnerAccountTests
                 ? Yes("""{"memberships":[{"id":1,"user":{"id":6,"name":"Agent"}}],"total_count":1}""")
             : new(status)
         );
-        using var http = HttpOf(answers);
+        var http = HttpOf(answers);
         var owners = new RedmineOwners(http, new RedmineDirectory(http, TimeProvider.System));
         var issue = new RedmineIssue(12, "Printer jams", null, s_then, s_then) { Project = new(3, "Desk") };
 
@@ -60,7 +60,7 @@ public sealed class OwnerAccountTests
                     ? Task.CompletedTask
                     : Arrive(),
         };
-        using var http = HttpOf(answers);
+        var http = HttpOf(answers);
         var owners = new RedmineOwners(http, new RedmineDirectory(http, TimeProvider.System));
         var issue = new RedmineIssue(12, "Printer jams", null, s_then, s_then) { Project = new(3, "Desk") };
 
@@ -95,7 +95,7 @@ public sealed class OwnerAccountTests
                     """
                 )
         );
-        using var http = HttpOf(answers);
+        var http = HttpOf(answers);
 
         var answer = await new RtOwners(http).WriteAsync(s_access, new("12", Address, null), Token);
 
@@ -117,6 +117,7 @@ public sealed class OwnerAccountTests
             answers,
             // on this machine: no region is read
             new OutboundRegions(null!, null!, Options.Create(new DestinationOptions()), TimeProvider.System),
+            TimeProvider.System,
             Options.Create(new ConnectorOptions())
         );
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using RecsConsole.Database;
 using RecsConsole.Database.PostgreSql;
+using RecsConsole.Database.Sqlite;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Database.Health;
 using RecsConsole.Platform.Startup;
@@ -60,6 +61,21 @@ public sealed class HealthEndpointsTests
         );
 
         (await health.CheckHealthAsync(new(), Token)).Status.ShouldBe(HealthStatus.Unhealthy);
+    }
+
+    [Fact]
+    public async Task File_that_takes_no_writes_is_not_healthy_although_it_answers()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var connection = database.Services.GetRequiredService<DatabaseConnection>();
+        var usual = new DatabaseHealth(new OneFile(connection.ConnectionString), connection, new(TimeProvider.System));
+        var locked = new DatabaseHealth(new OneFile(connection.ConnectionString + ";Mode=ReadOnly"), connection, new(TimeProvider.System));
+
+        (await usual.CheckHealthAsync(new(), Token)).Status.ShouldBe(HealthStatus.Healthy);
+        var refused = await locked.CheckHealthAsync(new(), Token);
+
+        refused.Status.ShouldBe(HealthStatus.Unhealthy);
+        refused.Description.ShouldBe("Sqlite takes no writes");
     }
 
     [Fact]
@@ -135,6 +151,16 @@ public sealed class HealthEndpointsTests
         var text = await ready.Content.ReadAsStringAsync(Token);
         text.ShouldContain("pending");
         text.ShouldNotContain(database.Settings["DataFolder"]);
+    }
+
+    private sealed class OneFile(string connectionString) : IDbContextFactory<ConsoleDbContext>
+    {
+        public ConsoleDbContext CreateDbContext()
+        {
+            var options = new DbContextOptionsBuilder<ConsoleDbContext>().UseIdentitySchema();
+            SqliteProvider.Configure(options, connectionString);
+            return new(options.Options);
+        }
     }
 
     private sealed class OneServer(string connectionString) : IDbContextFactory<ConsoleDbContext>

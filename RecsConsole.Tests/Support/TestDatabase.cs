@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Startup;
 using RecsConsole.Tests.Security.Sweep.Rows;
+using Xunit;
 
 namespace RecsConsole.Tests.Support;
 
@@ -41,6 +42,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A copy of the rows and files of this SQLite database, which nobody may be writing.</summary>
     public TestDatabase Copy(Action<IServiceCollection>? add = null)
     {
+        Assert.SkipWhen(_services.GetRequiredService<DatabaseConnection>().Provider != DatabaseProvider.Sqlite, "Only a file is copied.");
         var folder = _folder.Copy();
         return Create(DatabaseProvider.Sqlite, SqliteTemplate.ConnectionString(folder.In("recs.db")), folder, add);
     }

@@ -114,17 +114,7 @@ internal static class PersonCommand
         CancellationToken cancellationToken
     )
     {
-        var roles = run.Value(s_roles) ?? [];
-        if (roles.Except(ConsoleRole.All, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
-        {
-            throw new CommandException($"There is no role '{unknown}'.");
-        }
-
-        if (run.Value(s_name) is not { Length: > 0 and <= 200 } name || roles.Length == 0 || !NewPerson.IsAddress(email))
-        {
-            throw new CommandException("A new person needs an e-mail address, a --name and at least one --role.");
-        }
-
+        var wanted = Wanted(run, email);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
         var invited = await db
@@ -139,13 +129,43 @@ internal static class PersonCommand
         }
 
         await RefuseTakenAsync(services, db, email, cancellationToken);
+        await RefuseSecondAsync(db, email, cancellationToken);
         var zone = await db.Tenants.Where(row => row.Id == tenant.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
-        var clearance = Math.Clamp(run.Value(s_clearance), Classifications.Public, Classifications.Restricted);
-        var person = await NewPerson.AppendAsync(db, name, email, roles, clearance, zone, now, cancellationToken);
+        var person = await NewPerson.AppendAsync(db, wanted.Name, email, wanted.Roles, wanted.Clearance, zone, now, cancellationToken);
         var audit = services.GetRequiredService<AuditTrail>();
         audit.Append(db, null, new("save.person", "person", person.Id.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
         return person.Id;
+    }
+
+    private static WantedPerson Wanted(CommandRun run, string email)
+    {
+        var roles = run.Value(s_roles) ?? [];
+        if (roles.Except(ConsoleRole.All, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        {
+            throw new CommandException($"There is no role '{unknown}'.");
+        }
+
+        if (run.Value(s_name)?.Trim() is not { Length: > 0 and <= 200 } name || roles.Length == 0 || !NewPerson.IsAddress(email))
+        {
+            throw new CommandException("A new person needs an e-mail address, a --name and at least one --role.");
+        }
+
+        return run.Value(s_clearance) is >= Classifications.Public and <= Classifications.Restricted and var clearance
+            ? new WantedPerson(name, [.. roles.Distinct(StringComparer.Ordinal)], clearance)
+            : throw new CommandException($"--clearance is a number from {Classifications.Public} to {Classifications.Restricted}.");
+    }
+
+    // Somebody with the address may have been imported, or left behind by a run that ended before its link was made: a second person of
+    // the same address would be somebody else.
+    private static async Task RefuseSecondAsync(ConsoleDbContext db, string email, CancellationToken cancellationToken)
+    {
+        // addresses are encrypted with individual keys, so they are compared in memory
+        var people = await db.People.Select(row => new { row.Key, row.Email }).ToListAsync(cancellationToken);
+        if (people.Find(each => string.Equals(each.Email, email, StringComparison.OrdinalIgnoreCase)) is { } there)
+        {
+            throw new CommandException($"A person with this address is there: invite them with --person {there.Key}.");
+        }
     }
 
     private static async Task RefuseTakenAsync(
@@ -167,4 +187,6 @@ internal static class PersonCommand
             throw new CommandException($"Somebody in this tenant signs in as {email} already.");
         }
     }
+
+    private sealed record WantedPerson(string Name, IReadOnlyList<string> Roles, int Clearance);
 }

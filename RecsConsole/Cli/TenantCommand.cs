@@ -10,6 +10,8 @@ namespace RecsConsole.Cli;
 /// <summary>tenant create, tenant list</summary>
 internal static class TenantCommand
 {
+    private const int LongestName = 200;
+
     private static readonly Option<string> s_key = new("--key")
     {
         Description = "Short name in commands: lower-case letters, digits and dashes.",
@@ -42,8 +44,13 @@ internal static class TenantCommand
             throw new CommandException($"This machine knows no time zone '{zone}'.");
         }
 
+        if ((run.Value(s_name) ?? key).Trim() is not { Length: > 0 and <= LongestName } name)
+        {
+            throw new CommandException($"--name has 1 to {LongestName} characters.");
+        }
+
         var services = await run.ServicesAsync(cancellationToken);
-        var tenant = NewTenant.Make(key, run.Value(s_name) ?? key, zone, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var tenant = NewTenant.Make(key, name, zone, services.GetRequiredService<TimeProvider>().GetUtcNow());
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(Actor.Job(tenant.Id), cancellationToken);
         if (await db.Tenants.AnyAsync(row => row.Key == key, cancellationToken))
         {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Residency;
@@ -12,7 +11,7 @@ namespace RecsConsole.Connectors;
 /// Sends HTTP requests to other systems, limited in rate, time and response size. Redirects are not followed, because they would send the
 /// credentials to a server nobody configured.
 /// </summary>
-public sealed class RemoteHttp(IHttpClientFactory clients, OutboundRegions regions, IOptions<ConnectorOptions> options) : IDisposable
+public sealed class RemoteHttp(IHttpClientFactory clients, OutboundRegions regions, TimeProvider clock, IOptions<ConnectorOptions> options)
 {
     public const string Client = "connectors";
 
@@ -20,7 +19,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, OutboundRegions regio
     public const int MaxBytes = 8_000_000;
 
     private const int LongestQuote = 300;
-    private readonly ConcurrentDictionary<Guid, TokenBucketRateLimiter> _limits = new();
+    private readonly ConcurrentDictionary<Guid, RequestPace> _paces = new();
 
     public async Task<RemoteAnswer<RemoteReply>> SendAsync(RemoteAccess access, RemoteRequest request, CancellationToken cancellationToken)
     {
@@ -32,7 +31,28 @@ public sealed class RemoteHttp(IHttpClientFactory clients, OutboundRegions regio
             return Away(nameof(ConnectorTexts.RegionDoesNotFit), destination.Host);
         }
 
-        using var lease = await _limits.GetOrAdd(access.ConnectionId, _ => NewLimit()).AcquireAsync(1, cancellationToken);
+        var pace = _paces.GetOrAdd(access.ConnectionId, _ => new(clock, options.Value.RequestsPerSecond));
+        await pace.WaitAsync(cancellationToken);
+        return pace.Pause is { } pause ? Paused(access, pause) : await SendAsync(access, request, pace, cancellationToken);
+    }
+
+    /// <summary>Sends a request and parses the response; an unreadable response counts as none.</summary>
+    internal async Task<RemoteAnswer<T>> AskAsync<T>(RemoteAccess access, RemoteRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        var sent = await SendAsync(access, request, cancellationToken);
+        return sent.Value is not { } reply ? sent.As<T>()
+            : RemoteJson.Read<T>(reply.Body) is { } read ? RemoteAnswer<T>.From(read)
+            : Away<T>(nameof(ConnectorTexts.NotUnderstood));
+    }
+
+    private async Task<RemoteAnswer<RemoteReply>> SendAsync(
+        RemoteAccess access,
+        RemoteRequest request,
+        RequestPace pace,
+        CancellationToken cancellationToken
+    )
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Value.Timeout);
         try
@@ -40,6 +60,12 @@ public sealed class RemoteHttp(IHttpClientFactory clients, OutboundRegions regio
             using var message = MessageOf(access, request);
             using var client = clients.CreateClient(Client);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, limit.Token);
+            if (PauseOf(response) is { } asked)
+            {
+                pace.PauseFor(asked);
+                return Paused(access, asked);
+            }
+
             var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
             return Judge(new(response.StatusCode, body, response.Headers.Date));
         }
@@ -56,24 +82,6 @@ public sealed class RemoteHttp(IHttpClientFactory clients, OutboundRegions regio
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return Away(nameof(ConnectorTexts.CannotBeReached), access.Address.Authority);
-        }
-    }
-
-    /// <summary>Sends a request and parses the response; an unreadable response counts as none.</summary>
-    internal async Task<RemoteAnswer<T>> AskAsync<T>(RemoteAccess access, RemoteRequest request, CancellationToken cancellationToken)
-        where T : class
-    {
-        var sent = await SendAsync(access, request, cancellationToken);
-        return sent.Value is not { } reply ? sent.As<T>()
-            : RemoteJson.Read<T>(reply.Body) is { } read ? RemoteAnswer<T>.From(read)
-            : Away<T>(nameof(ConnectorTexts.NotUnderstood));
-    }
-
-    public void Dispose()
-    {
-        foreach (var limit in _limits.Values)
-        {
-            limit.Dispose();
         }
     }
 
@@ -139,16 +147,17 @@ public sealed class RemoteHttp(IHttpClientFactory clients, OutboundRegions regio
     private static RemoteAnswer<RemoteReply> Refused(string text, params ReadOnlySpan<object?> values) =>
         RemoteAnswer<RemoteReply>.Refused(StoredText.From<ConnectorTexts>(text, values));
 
-    private TokenBucketRateLimiter NewLimit() =>
-        new(
-            new()
-            {
-                TokenLimit = options.Value.RequestsPerSecond,
-                TokensPerPeriod = options.Value.RequestsPerSecond,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                QueueLimit = int.MaxValue,
-            }
-        );
+    private static RemoteAnswer<RemoteReply> Paused(RemoteAccess access, TimeSpan pause) =>
+        Away(nameof(ConnectorTexts.AsksToWait), access.Address.Authority, (int)Math.Ceiling(pause.TotalSeconds));
+
+    // how long a system that has too many requests wants to be left alone
+    private TimeSpan? PauseOf(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
+        && response.Headers.RetryAfter is { } after
+        && (after.Delta ?? after.Date - (response.Headers.Date ?? clock.GetUtcNow())) is { } pause
+        && pause > TimeSpan.Zero
+            ? pause
+            : null;
 
     private sealed record RemoteErrors(IReadOnlyList<string>? Errors);
 }

@@ -56,6 +56,18 @@ public sealed class TicketReadingTests
     }
 
     [Theory]
+    [InlineData("https://tickets.example/7?tab=notes", true)]
+    [InlineData("http://tickets.example/7", true)]
+    [InlineData("ftp://tickets.example/7", false)]
+    [InlineData("file:///etc/passwd", false)]
+    [InlineData("data:text/html,x", false)]
+    [InlineData("mailto:priya@acme.example", false)]
+    [InlineData("//tickets.example/7", false)]
+    [InlineData("/tickets/7", false)]
+    public void Address_is_taken_where_it_is_a_page_of_the_web(string address, bool isTaken) =>
+        Read($$$"""{"ticket":{"id":7,"subject":"Jam","url":"{{{address}}}"}}""").Value!.WebAddress.ShouldBe(isTaken ? address : null);
+
+    [Theory]
     [InlineData("", null)]
     [InlineData(",\"due\":null", "")]
     [InlineData(",\"due\":\"2026-03-06\"", "2026-03-06T23:59:59Z")]

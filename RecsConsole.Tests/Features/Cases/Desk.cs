@@ -4,6 +4,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases;
 using RecsConsole.Features.Documents;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.Cases;
@@ -41,17 +42,20 @@ public sealed class Desk : IAsyncDisposable
     public static async Task<Desk> OpenAsync(AccessPolicy? policy = null, Action<IServiceCollection>? replace = null)
     {
         var desk = new Desk(
-            await TestDatabase.CreateAsync(add: services =>
-            {
-                if (policy is not null)
+            await TestDatabase.CreateAsync(
+                DatabaseProviders.InPlaceOf(DatabaseProvider.Sqlite),
+                services =>
                 {
-                    services.AddSingleton(policy);
-                }
+                    if (policy is not null)
+                    {
+                        services.AddSingleton(policy);
+                    }
 
-                services.AddCases();
-                services.AddDocuments();
-                replace?.Invoke(services);
-            })
+                    services.AddCases();
+                    services.AddDocuments();
+                    replace?.Invoke(services);
+                }
+            )
         );
         await desk.AddAsync(desk.Rows());
         return desk;

@@ -67,6 +67,8 @@ internal sealed class TicketDesk : IAsyncDisposable
             {
                 services
                     .AddTicketSystems()
+                    // the clock of the world stands still, and a real system takes its requests in real time
+                    .AddSingleton(provider => ActivatorUtilities.CreateInstance<RemoteHttp>(provider, TimeProvider.System))
                     .AddWebhooks()
                     .AddConversation()
                     .AddSingleton<JobRequests>()

@@ -202,7 +202,7 @@ public sealed class RuleImpactTests : IAsyncLifetime
         var change = await _world.Database.ReadRulesAsync(_ben);
 
         change.HasImpact.ShouldBeFalse();
-        change.WhyNotTried.ShouldNotBeNull().ShouldStartWith("Suggestions depend on the workflow of a case type");
+        change.WhyNotTried.ShouldNotBeNull().ShouldStartWith("Suggestions depend on workflow and calendar of a case type");
     }
 
     [Fact]

@@ -217,7 +217,7 @@ public sealed class ResidencyTests
     private static async Task<bool> IsTicketSystemCalledAsync(DeskWorld world)
     {
         using var clients = new CountingClients();
-        using var http = new RemoteHttp(clients, world.Get<OutboundRegions>(), Options.Create(new ConnectorOptions()));
+        var http = new RemoteHttp(clients, world.Get<OutboundRegions>(), TimeProvider.System, Options.Create(new ConnectorOptions()));
         var access = new RemoteAccess(world.Here.TenantId, Guid.NewGuid(), new($"https://{Host}/"), "key", null);
         await http.SendAsync(access, new(HttpMethod.Get, "issues.json", "X-Key"), Token);
         return clients.Calls > 0;

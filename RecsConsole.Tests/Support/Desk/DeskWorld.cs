@@ -31,7 +31,7 @@ public sealed class DeskWorld : IAsyncDisposable
         Action<IServiceCollection>? replace = null
     )
     {
-        var database = await TestDatabase.CreateAsync(provider, services => Add(services, replace));
+        var database = await TestDatabase.CreateAsync(DatabaseProviders.InPlaceOf(provider), services => Add(services, replace));
         var world = new DeskWorld(database);
         var now = database.Clock.GetUtcNow();
         world.Here = await DeskTenant.AddAsync(database.Services, now, "here");

@@ -46,6 +46,7 @@ public sealed class EnterByProviderTests(OpenIdSite site)
     [InlineData("group", OpenIdRefusal.NoGroup, "none of your groups")]
     [InlineData("no groups", OpenIdRefusal.NoGroup, "none of your groups")]
     [InlineData("case of group", OpenIdRefusal.NoGroup, "none of your groups")]
+    [InlineData("more groups", OpenIdRefusal.TooManyGroups, "in more groups than the provider sends")]
     [InlineData("unverified", OpenIdRefusal.NoAddress, "did not send a verified email address")]
     [InlineData("no address", OpenIdRefusal.NoAddress, "did not send a verified email address")]
     public async Task Who_is_not_to_come_in_leaves_nothing_behind(string why, string reason, string sentence)
@@ -56,6 +57,10 @@ public sealed class EnterByProviderTests(OpenIdSite site)
             "group" => wish.With("groups", (string[])["guests"]),
             "no groups" => wish with { Without = ["groups"] },
             "case of group" => wish.With("groups", (string[])["Agents"]),
+            "more groups" => (wish with { Without = ["groups"] }).With(
+                "_claim_names",
+                new Dictionary<string, object>(StringComparer.Ordinal) { ["groups"] = "src1" }
+            ),
             "unverified" => wish.With("email_verified", false),
             _ => wish with { Without = ["email"] },
         };

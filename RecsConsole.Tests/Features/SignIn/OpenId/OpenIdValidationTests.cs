@@ -15,6 +15,11 @@ public sealed class OpenIdValidationTests
     [InlineData("corp", "http://login.example", true, "SignIn:OpenId:corp:Authority must begin with https")]
     [InlineData("corp", "login.example", false, "SignIn:OpenId:corp:Authority must be an address")]
     [InlineData("corp", "https://user@login.example", false, "SignIn:OpenId:corp:Authority must be an address")]
+    [InlineData("corp", "https://login.microsoftonline.com/8f1d2c3b-0000-4000-8000-000000000001/v2.0", false, null)]
+    [InlineData("corp", "https://login.microsoftonline.com/common/v2.0", false, "SignIn:OpenId:corp:Authority must name one directory")]
+    [InlineData("corp", "https://login.microsoftonline.com/Organizations/v2.0", false, "Authority must name one directory")]
+    [InlineData("corp", "https://login.microsoftonline.us/consumers/", false, "Authority must name one directory")]
+    [InlineData("corp", "https://login.example/realms/common", false, null)]
     [InlineData("Corp 1", "https://login.example", false, "SignIn:OpenId:Corp 1: the name of a provider")]
     public void Address_is_one_that_can_be_trusted(string key, string authority, bool allowHttp, string? problem)
     {

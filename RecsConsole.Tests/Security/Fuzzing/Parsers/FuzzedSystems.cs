@@ -27,7 +27,7 @@ internal static class FuzzedSystems
     private static async Task<long?> RedmineAsync(FuzzInput input)
     {
         using var server = new AnsweringServer(input.Bytes);
-        using var http = HttpTo(server);
+        var http = HttpTo(server);
         var directory = new RedmineDirectory(http, TimeProvider.System);
         return await AskAsync(
             new RedmineTickets(
@@ -44,7 +44,7 @@ internal static class FuzzedSystems
     private static async Task<long?> RequestTrackerAsync(FuzzInput input)
     {
         using var server = new AnsweringServer(input.Bytes);
-        using var http = HttpTo(server);
+        var http = HttpTo(server);
         var history = new RtHistory(http);
         var notes = new RtNotes(http, history, new RtCustomFields(http));
         return await AskAsync(new RtTickets(http, history, new RtStatuses(http), notes, new RtOwners(http), TimeProvider.System));
@@ -55,6 +55,7 @@ internal static class FuzzedSystems
             server,
             // on this machine: no region is read
             new OutboundRegions(null!, null!, Options.Create(new DestinationOptions()), TimeProvider.System),
+            TimeProvider.System,
             Options.Create(new ConnectorOptions { RequestsPerSecond = 1_000_000 })
         );
 

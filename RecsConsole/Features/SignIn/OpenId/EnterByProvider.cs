@@ -52,9 +52,10 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenant.Id), cancellationToken);
         var rights = GroupRights.From(await db.SignInGroups.AsNoTracking().ToListAsync(cancellationToken), identity.Groups);
+        var noRights = identity.HasMoreGroups ? OpenIdRefusal.TooManyGroups : OpenIdRefusal.NoGroup;
         if (await ProviderPeople.FindAsync(db, tenant.Id, identity.Issuer, identity.Subject, cancellationToken) is not { } known)
         {
-            return rights is null ? (null, OpenIdRefusal.NoGroup) : await people.MakeAsync(tenant, identity, rights, cancellationToken);
+            return rights is null ? (null, noRights) : await people.MakeAsync(tenant, identity, rights, cancellationToken);
         }
 
         // someone who left all groups loses what they gave, in open pages too
@@ -63,7 +64,7 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
             return (null, OpenIdRefusal.NotActive);
         }
 
-        return rights is null ? (null, OpenIdRefusal.NoGroup) : (known, null);
+        return rights is null ? (null, noRights) : (known, null);
     }
 
     private async Task<TenantRow?> TenantAsync(ProviderIdentity identity, CancellationToken cancellationToken)

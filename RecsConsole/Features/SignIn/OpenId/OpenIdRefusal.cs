@@ -18,6 +18,9 @@ public static class OpenIdRefusal
 
     public const string NoGroup = "no_group";
 
+    /// <summary>The provider did not send the groups, because there are too many.</summary>
+    public const string TooManyGroups = "too_many_groups";
+
     public const string NoAddress = "no_address";
 
     /// <summary>An account with this address exists and is not linked.</summary>
@@ -39,6 +42,7 @@ public static class OpenIdRefusal
             Unreachable => Texts.SsoUnreachable,
             NoTenant => Texts.SsoNoTenant,
             NoGroup => Texts.SsoNoGroup,
+            TooManyGroups => Texts.SsoGroupsLeftOut,
             NoAddress => Texts.SsoNoAddress,
             AddressTaken => Texts.SsoAddressTaken,
             NotActive => Texts.SsoNotActive,

@@ -7,6 +7,7 @@ namespace RecsConsole.Features.SignIn.OpenId;
 public sealed class OpenIdValidation : IValidateOptions<SignInOptions>
 {
     private const int LongestAddress = 250;
+    private static readonly string[] s_ofMany = ["common", "organizations", "consumers"];
 
     public ValidateOptionsResult Validate(string? name, SignInOptions options)
     {
@@ -64,5 +65,13 @@ public sealed class OpenIdValidation : IValidateOptions<SignInOptions>
             ? "must be an address such as https://login.example/tenant."
         : address.Scheme is "http" && !(provider.AllowHttp && address.IsLoopback)
             ? "must begin with https: whoever can change an answer on its way signs in as anybody. AllowHttp lifts that for a provider on this machine."
+        : IsOfMany(address)
+            ? "must name one directory, as in https://login.microsoftonline.com/DIRECTORY-ID/v2.0: under this address the issuer differs by person."
         : null;
+
+    // Entra ID's addresses for people of any directory
+    private static bool IsOfMany(Uri address) =>
+        address.Host.Contains("microsoftonline.", StringComparison.OrdinalIgnoreCase)
+        && address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var directory, ..]
+        && s_ofMany.Contains(directory, StringComparer.OrdinalIgnoreCase);
 }

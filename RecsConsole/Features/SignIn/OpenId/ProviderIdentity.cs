@@ -18,9 +18,14 @@ public sealed record ProviderIdentity(
     IReadOnlyList<string> Groups
 )
 {
+    // a claim of the specification: the names of claims that are elsewhere
+    private const string ClaimsElsewhere = "_claim_names";
     private const int LongestName = 200;
     private const int LongestIssuer = 300;
     private const int LongestSession = 200;
+
+    /// <summary>The provider left the groups out and named a place to fetch them, as Entra ID does when there are more than 200.</summary>
+    public bool HasMoreGroups { get; init; }
 
     /// <summary>Null when the token lacks identifying claims.</summary>
     public static ProviderIdentity? From(OpenIdProvider provider, ClaimsPrincipal? token)
@@ -44,7 +49,11 @@ public sealed record ProviderIdentity(
             name.Length > 0 ? name[..Math.Min(name.Length, LongestName)] : subject[..Math.Min(subject.Length, LongestName)],
             email,
             [.. token.FindAll(provider.GroupsClaim).Select(claim => claim.Value).Distinct(StringComparer.Ordinal)]
-        );
+        )
+        {
+            HasMoreGroups =
+                token.FindFirstValue(ClaimsElsewhere)?.Contains($"\"{provider.GroupsClaim}\"", StringComparison.Ordinal) is true,
+        };
     }
 
     /// <summary>A session id as stored in the row: as it is, or hashed when too long.</summary>

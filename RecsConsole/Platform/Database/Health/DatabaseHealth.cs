@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RecsConsole.Database;
+using RecsConsole.Database.Sqlite;
 
 namespace RecsConsole.Platform.Database.Health;
 
 /// <summary>
-/// Healthy when the database answers a query for rows, since a damaged file still opens, and a server takes a row as well. The embedded
-/// database lies in the data folder, whose own check writes: a write of it would wait for every import.
+/// Healthy when the database answers a query for rows, since a damaged file still opens, and takes writes. A server takes a row for that;
+/// the embedded database says whether it may, and its folder has a check that writes: a write of it would wait for every import.
 /// </summary>
 public sealed class DatabaseHealth(
     IDbContextFactory<ConsoleDbContext> contexts,
@@ -17,8 +18,11 @@ public sealed class DatabaseHealth(
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        bool isReadOnly;
         try
         {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            isReadOnly = SqliteProvider.IsReadOnly(db.Database.GetDbConnection());
             await db.Tenants.AsNoTracking().OrderBy(row => row.Key).Select(row => row.Key).Take(1).ToListAsync(cancellationToken);
             await db.Changes.AsNoTracking().OrderByDescending(row => row.Id).Select(row => row.Id).Take(1).ToListAsync(cancellationToken);
         }
@@ -29,7 +33,9 @@ public sealed class DatabaseHealth(
 
         if (connection.Provider is DatabaseProvider.Sqlite)
         {
-            return HealthCheckResult.Healthy(connection.Provider.ToString());
+            return isReadOnly
+                ? HealthCheckResult.Unhealthy($"{connection.Provider} takes no writes")
+                : HealthCheckResult.Healthy(connection.Provider.ToString());
         }
 
         try
