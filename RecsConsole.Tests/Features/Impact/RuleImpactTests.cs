@@ -102,7 +102,8 @@ public sealed class RuleImpactTests : IAsyncLifetime
         predicted.Report.OtherDeadlines.ShouldBe(1);
         SlateOf(predicted).After.ShouldBe(Actions(after));
         SlateOf(predicted).After.ShouldContain(PromisedDesk.Escalation);
-        SlateOf(predicted).Before.ShouldNotContain(PromisedDesk.Escalation);
+        SlateOf(predicted).Before.ShouldBe(Actions(before));
+        SlateOf(predicted).Changes().ShouldBeTrue();
     }
 
     [Fact]
