@@ -80,7 +80,7 @@ public sealed class CaseTypeCalendarTests
     {
         await using var desk = await CreateAsync();
         await desk.World.ChangeAsync(ChangeKind.Case, db => CaseOf(desk, db).SlaDeadline = s_always.AddHours(1));
-        var change = new ChangedCaseType("ticket", "Tickets", "desk", 0) { Why = "Shorter" };
+        var change = new ChangedCaseType("ticket", "Tickets", "desk", 0) { Why = "The name says it better." };
 
         (await desk.World.Get<SaveCaseType>().RunAsync(desk.Ada, change, Token)).Error.ShouldBeNull();
         (await desk.World.Database.PublishRulesAsync(desk.Ben)).Error.ShouldBeNull();
