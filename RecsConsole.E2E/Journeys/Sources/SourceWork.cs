@@ -124,23 +124,6 @@ internal sealed class SourceWork(IPage admin, IPage second, KeyedSystem system, 
         await HappenAsync(ending, cases.Closing, cases.Closer);
     }
 
-    /// <summary>The system reports what somebody did on cases.</summary>
-    public Task HappenAsync(IEnumerable<string> keys, string activity, string by)
-    {
-        var at = DateTimeOffset.UtcNow;
-        return system.BringAsync(
-            "/events",
-            keys.Select(key => new
-            {
-                id = $"{key}-{activity}",
-                activity,
-                at,
-                @case = key,
-                by,
-            })
-        );
-    }
-
     /// <summary>The jobs that learn from what was brought run now, instead of at night.</summary>
     public async Task LearnAsync()
     {
@@ -207,6 +190,23 @@ internal sealed class SourceWork(IPage admin, IPage second, KeyedSystem system, 
             .SelectMany(slate => slate.GetProperty("items").EnumerateArray())
             .SelectMany(item => item.GetProperty("sources").EnumerateArray())
             .Select(source => source.GetString()!);
+
+    // the system reports what somebody did on cases
+    private Task HappenAsync(IEnumerable<string> keys, string activity, string by)
+    {
+        var at = DateTimeOffset.UtcNow;
+        return system.BringAsync(
+            "/events",
+            keys.Select(key => new
+            {
+                id = $"{key}-{activity}",
+                activity,
+                at,
+                @case = key,
+                by,
+            })
+        );
+    }
 
     // Policy and document name each other, so the document comes again once there is a policy.
     private async Task BringPolicyTextAsync(string? policyKey, int version)
