@@ -9,6 +9,7 @@ using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy.Calendars;
+using RecsConsole.Tests.Features.Work;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
