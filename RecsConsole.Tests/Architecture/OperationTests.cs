@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Security.Sweep;
+using RecsConsole.Tests.Security.Sweep.Methods;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -99,7 +100,7 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
     internal static async Task<Error?> CallAsync(Application application, Type type, MethodInfo method, Actor actor)
     {
         await using var scope = application.Services.CreateAsyncScope();
-        var operation = scope.ServiceProvider.GetRequiredService(type);
+        var operation = ActingMethods.Get(scope.ServiceProvider, type);
 
         var task = (Task)method.Invoke(operation, [.. method.GetParameters().Select(parameter => ArgumentFor(parameter, actor))])!;
         await task;

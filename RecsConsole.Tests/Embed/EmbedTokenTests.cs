@@ -163,6 +163,23 @@ public sealed class EmbedTokenTests(EmbedSite site) : IClassFixture<EmbedSite>
         (await site.Api.TrailAsync("create.embed_token")).ShouldContain(row => row.Outcome == "denied");
     }
 
+    [Fact]
+    public async Task Case_that_is_hidden_gets_no_token()
+    {
+        var before = await ClassifyAsync(3);
+        using var answer = await site.AskAsync(
+            request: new
+            {
+                @case = "T-1",
+                person = EmbedSite.Email,
+                parent = EmbedSite.Parent,
+            }
+        );
+        await ClassifyAsync(before);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Theory]
     [InlineData(EmbedSite.OtherParent)]
     [InlineData("https://tickets.example/path")]
@@ -211,6 +228,16 @@ public sealed class EmbedTokenTests(EmbedSite site) : IClassFixture<EmbedSite>
 
     private async Task RevokeAsync(CreatedApiKey key) =>
         (await site.Api.Services.GetRequiredService<RevokeApiKey>().RunAsync(site.Api.Admin, key.Id, Token)).IsOk.ShouldBeTrue();
+
+    private async Task<int> ClassifyAsync(int classification)
+    {
+        await using var db = site.Api.OpenDb(site.Api.Here);
+        var found = await db.Cases.SingleAsync(row => row.Key == "T-1", Token);
+        var before = found.Classification;
+        found.Classification = classification;
+        await db.SaveChangesAsync(Token);
+        return before;
+    }
 
     private async Task SetEmailAsync(Guid person, string email)
     {

@@ -56,7 +56,7 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
     public async Task<(bool IsOk, object? Answer)> CallAsync(Type type, MethodInfo method, SweptPerson person, SweptObject what)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        var operation = scope.ServiceProvider.GetRequiredService(type);
+        var operation = ActingMethods.Get(scope.ServiceProvider, type);
         var arguments = method
             .GetParameters()
             .Select(parameter => Fill(parameter.ParameterType, parameter.Name, what, site.ActorOf(person), 0))

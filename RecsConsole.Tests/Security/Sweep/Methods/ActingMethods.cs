@@ -35,6 +35,7 @@ internal static class ActingMethods
     [
         .. s_types
             .Where(type => ReadOperations.IsRoomOfOperations(type.Namespace) && type is { IsClass: true, IsAbstract: false })
+            .Where(type => !typeof(Delegate).IsAssignableFrom(type))
             .SelectMany(Closed)
             .SelectMany(Of)
             .OrderBy(method => method.FullName, StringComparer.Ordinal),
@@ -59,6 +60,12 @@ internal static class ActingMethods
             .Where(method => !method.GetParameters().Any(each => s_opened.Contains(each.ParameterType)))
             .Select(method => new ActingMethod(type, method));
     }
+
+    /// <summary>The class as the application has it: by itself, or under an interface.</summary>
+    public static object Get(IServiceProvider services, Type type) =>
+        services.GetService(type)
+        ?? type.GetInterfaces().Select(services.GetService).FirstOrDefault(found => found?.GetType() == type)
+        ?? throw new InvalidOperationException($"{type.Name} is not registered.");
 
     // a generic class as the constructors of others ask for it
     private static IEnumerable<Type> Closed(Type type) =>
