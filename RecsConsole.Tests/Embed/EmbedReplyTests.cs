@@ -56,7 +56,7 @@ public sealed class EmbedReplyTests(EmbedSite site) : IClassFixture<EmbedSite>
 
     [Theory]
     [InlineData("quote")]
-    [InlineData("draft")]
+    [InlineData("keep")]
     public async Task Document_that_is_not_suggested_is_not_quoted(string action)
     {
         var (browser, page) = await OpenAsync(isPublic: true);
@@ -74,8 +74,8 @@ public sealed class EmbedReplyTests(EmbedSite site) : IClassFixture<EmbedSite>
         var (browser, page) = await OpenAsync(isPublic: true);
         (await Drafts.SaveAsync(site.Api.Here.Agent, KeyOf(DraftForms.Reply), "Typed before.", Token)).IsOk.ShouldBeTrue();
 
-        using var first = await EmbedSite.PostAsync(browser, Asked(page, "draft", "guide"));
-        using var again = await EmbedSite.PostAsync(browser, Asked(page, "draft", "guide"));
+        using var first = await EmbedSite.PostAsync(browser, Asked(page, "keep", "guide"));
+        using var again = await EmbedSite.PostAsync(browser, Asked(page, "keep", "guide"));
 
         (await again.Content.ReadAsStringAsync(Token)).ShouldContain("role=\"status\"");
         var draft = (await Drafts.ReadAsync(site.Api.Here.Agent, KeyOf(DraftForms.Reply), Token)).Value!.Text;

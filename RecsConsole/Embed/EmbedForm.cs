@@ -22,7 +22,7 @@ internal sealed record EmbedForm(IFormCollection Fields)
     public const string Dismiss = "leave";
     public const string Undo = "undo";
     public const string Quote = "quote";
-    public const string Draft = "draft";
+    public const string Draft = "keep";
     public const string Why = "why";
 
     public string? Session => Text(SessionField);

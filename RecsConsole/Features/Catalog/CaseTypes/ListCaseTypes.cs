@@ -27,6 +27,17 @@ public sealed class ListCaseTypes(OperationScopeFactory scopes, GovernedCaseType
             .ThenBy(row => row.Key)
             .Select(row => new WorkflowChoice(row.Key, row.Title))
             .ToListAsync(cancellationToken);
+        return new CaseTypeList(await LinesAsync(db, cancellationToken), workflows, scope.Access.Subject.Roles.Contains(ConsoleRole.Admin))
+        {
+            Changes = await RuleChanges.ReadAsync(scope, GovernedParts.CaseTypes, cancellationToken),
+            Calendars = await CalendarChoice.ReadAsync(db, cancellationToken),
+            Versions = await RuleVersions.ReadAsync(scope, part, null, cancellationToken),
+            IsSettingUp = await TenantHistory.IsEmptyAsync(db, cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyList<CaseTypeLine>> LinesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
         var lines = await db
             .CaseTypes.OrderBy(type => type.Name)
             .ThenBy(type => type.Key)
@@ -42,19 +53,12 @@ public sealed class ListCaseTypes(OperationScopeFactory scopes, GovernedCaseType
             })
             .ToListAsync(cancellationToken);
         var stated = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).UseCases ?? [];
-        lines = lines.ConvertAll(line =>
+        return lines.ConvertAll(line =>
             line with
             {
                 Stated = stated.FirstOrDefault(each => string.Equals(each.CaseType, line.Key, StringComparison.Ordinal)),
             }
         );
-        return new CaseTypeList(lines, workflows, scope.Access.Subject.Roles.Contains(ConsoleRole.Admin))
-        {
-            Changes = await RuleChanges.ReadAsync(scope, GovernedParts.CaseTypes, cancellationToken),
-            Calendars = await CalendarChoice.ReadAsync(db, cancellationToken),
-            Versions = await RuleVersions.ReadAsync(scope, part, null, cancellationToken),
-            IsSettingUp = await TenantHistory.IsEmptyAsync(db, cancellationToken),
-        };
     }
 }
 

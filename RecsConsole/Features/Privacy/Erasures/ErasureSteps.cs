@@ -67,9 +67,7 @@ internal sealed class ErasureSteps(ConsoleDbContext db)
     // The product is not encrypted, because cases are counted by it; of an erased customer it may be a text that names them.
     private async Task<int> RewriteCasesAsync(IQueryable<CaseRow> cases, CancellationToken cancellationToken)
     {
-        await cases
-            .Where(row => row.Product != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Product, (string?)null), cancellationToken);
+        await cases.Where(row => row.Product != null).ForEachAsync(row => row.Product = null, cancellationToken);
         return await RewriteAsync(cases, cancellationToken);
     }
 
