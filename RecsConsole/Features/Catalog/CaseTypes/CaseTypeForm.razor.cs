@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Features.Catalog.CaseTypes.Kept;
 using RecsConsole.Features.Catalog.CaseTypes.Templates;
 using RecsConsole.Tenancy.Calendars;
 

@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Catalog.CaseTypes;
+namespace RecsConsole.Features.Catalog.CaseTypes.Kept;
 
 /// <summary>Unsaved edits of a case type.</summary>
 /// <param name="Revision">Revision they are based on.</param>

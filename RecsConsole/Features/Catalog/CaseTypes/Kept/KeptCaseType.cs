@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Catalog.CaseTypes;
+namespace RecsConsole.Features.Catalog.CaseTypes.Kept;
 
 /// <summary>A case type that was described but not added.</summary>
 /// <param name="Template">Null for one that begins with a workflow of the tenant.</param>
