@@ -51,7 +51,12 @@ public static class DatabaseSetup
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<ViewLog>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewLog>());
-        services.AddAuditChain();
+        services.AddSingleton<AuditSigner>();
+        services.AddSingleton<KeptHeads>();
+        services.AddSingleton<TrustedHead>().AddSingleton<ChainRepair>();
+        services.AddSingleton<AuditSealer>();
+        services.AddSingleton<AuditSealing>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());
         services.AddSingleton<JobRequests>();
         services.AddSingleton<JobHeartbeat>();
         services.AddSingleton<JobLog>();
@@ -61,32 +66,10 @@ public static class DatabaseSetup
         return services;
     }
 
-    private static void AddAuditChain(this IServiceCollection services)
-    {
-        services.AddSingleton<AuditSigner>();
-        services.AddSingleton<KeptHeads>();
-        services.AddSingleton<TrustedHead>();
-        services.AddSingleton<ChainRepair>();
-        services.AddSingleton<AuditSealer>();
-        services.AddSingleton<AuditSealing>();
-        services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());
-    }
-
     public static void Use(DbContextOptionsBuilder options, DatabaseConnection connection) =>
         Use(options, connection, connection?.ConnectionString ?? "");
 
     /// <summary>The same for another login.</summary>
-    private static void AddAuditChain(this IServiceCollection services)
-    {
-        services.AddSingleton<AuditSigner>();
-        services.AddSingleton<KeptHeads>();
-        services.AddSingleton<TrustedHead>();
-        services.AddSingleton<ChainRepair>();
-        services.AddSingleton<AuditSealer>();
-        services.AddSingleton<AuditSealing>();
-        services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());
-    }
-
     public static void Use(DbContextOptionsBuilder options, DatabaseConnection connection, string connectionString)
     {
         ArgumentNullException.ThrowIfNull(connection);
