@@ -53,8 +53,7 @@ public static class DatabaseSetup
         services.AddHostedService(provider => provider.GetRequiredService<ViewLog>());
         services.AddSingleton<AuditSigner>();
         services.AddSingleton<KeptHeads>();
-        services.AddSingleton<TrustedHead>();
-        services.AddSingleton<ChainRepair>();
+        services.AddSingleton<TrustedHead>().AddSingleton<ChainRepair>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditSealing>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());

@@ -38,7 +38,8 @@ internal sealed class ErasureSteps(ConsoleDbContext db)
         [
             Delete(db.AccountSignals.Where(row => row.AccountKey == key)), // figures are overwritten day by day; they are no records
             Rewrite(db.Accounts.Where(row => row.Key == key)),
-            new(TableOf<CaseRow>(), IsKept: true, token => RewriteCasesAsync(cases, token)),
+            // cases are counted by their product, so it is not encrypted; of an erased customer it may be a text that names them
+            new(TableOf<CaseRow>(), IsKept: true, token => RewriteAsync(cases, row => row.Product = null, token)),
             Rewrite(db.Notes.Where(row => cases.Any(found => found.Id == row.CaseId))),
             Rewrite(db.Messages.Where(row => cases.Any(found => found.Id == row.CaseId))),
             Rewrite(db.Attachments.Where(row => cases.Any(found => found.Id == row.CaseId))),
@@ -62,15 +63,6 @@ internal sealed class ErasureSteps(ConsoleDbContext db)
             Delete(DraftsNaming(SubjectName.Account(key))),
             new(TableOf<DecisionRow>(), IsKept: true, token => RewriteDecisionsAsync(key, cases, token)),
         ];
-    }
-
-    // The product is not encrypted, because cases are counted by it; of an erased customer it may be a text that names them.
-    private async Task<int> RewriteCasesAsync(IQueryable<CaseRow> cases, CancellationToken cancellationToken)
-    {
-        await cases
-            .Where(row => row.Product != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Product, (string?)null), cancellationToken);
-        return await RewriteAsync(cases, cancellationToken);
     }
 
     // what an administrator typed about the customer is encrypted with that author's key
@@ -162,14 +154,18 @@ internal sealed class ErasureSteps(ConsoleDbContext db)
     private ErasureStep Delete<TRow>(IQueryable<TRow> rows)
         where TRow : class => new(TableOf<TRow>(), IsKept: false, token => DeleteInParts.RunAsync(db, rows, token));
 
+    private Task<int> RewriteAsync<TRow>(IQueryable<TRow> rows, CancellationToken cancellationToken)
+        where TRow : class => RewriteAsync(rows, _ => { }, cancellationToken);
+
     // Every personal value is written again, so that it is encrypted with the subject's key.
-    private async Task<int> RewriteAsync<TRow>(IQueryable<TRow> rows, CancellationToken cancellationToken)
+    private async Task<int> RewriteAsync<TRow>(IQueryable<TRow> rows, Action<TRow> change, CancellationToken cancellationToken)
         where TRow : class
     {
         var names = PersonalColumns.Of(db.Model, typeof(TRow));
         var read = await rows.ToListAsync(cancellationToken);
         foreach (var row in read)
         {
+            change(row);
             foreach (var name in names)
             {
                 db.Entry(row).Property(name).IsModified = true;
