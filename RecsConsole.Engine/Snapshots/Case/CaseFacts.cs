@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Snapshots;
@@ -55,6 +56,10 @@ public sealed record CaseFacts(
     /// When something other than a step last happened, if that was after the last step: the customer wrote, or an event moved the case.
     /// </summary>
     public DateTimeOffset? NewsAt { get; init; }
+
+    /// <summary>The deadline in Unix milliseconds, where a trial computed it; recorded decisions do not store it.</summary>
+    [JsonIgnore]
+    public long? SlaEndMs { get; init; }
 
     /// <summary>How many people the case affects, from a field of the case or from its text; null when neither says so.</summary>
     public int? Affected { get; init; }

@@ -20,24 +20,25 @@ namespace RecsConsole.Tests.Features.Impact;
 /// <summary>Another calendar of a case type moves deadlines, so it is tried on the decisions about cases of the type.</summary>
 public sealed class CalendarImpactTests
 {
-    private const string Nights = "nights";
+    private const string Short = "short-days";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Deadlines_of_another_calendar_come_as_predicted()
+    // in the second, as much time is left and elapsed as around the clock, but the deadline is another
+    [Theory]
+    [InlineData("00:00", "01:00")]
+    [InlineData("06:00", "11:00")]
+    public async Task Deadlines_of_another_calendar_come_as_predicted(string from, string to)
     {
         await using var world = await DeskWorld.CreateAsync(replace: services => services.AddTenants().AddCaseTypes().AddImpact());
         var ada = await world.AddPersonAsync("ada", ConsoleRole.Admin);
         var ben = await world.AddPersonAsync("ben", ConsoleRole.Admin);
-        var nights = CalendarPresets.New(world.Here.TenantId, Nights, "UTC");
-        new CalendarSetting(Nights, "UTC", [.. Enumerable.Range(0, 7).Select(day => new HoursSetting(day, "00:00", "01:00"))], []).Apply(
-            nights
-        );
-        await world.ChangeAsync(ChangeKind.Configuration, db => db.Calendars.Add(nights));
+        var shortened = CalendarPresets.New(world.Here.TenantId, Short, "UTC");
+        new CalendarSetting(Short, "UTC", [.. Enumerable.Range(0, 7).Select(day => new HoursSetting(day, from, to))], []).Apply(shortened);
+        await world.ChangeAsync(ChangeKind.Configuration, db => db.Calendars.Add(shortened));
         await world.PromiseAsync();
         var before = await world.RecommendAsync();
-        await SendAsync(world, ada, Nights);
+        await SendAsync(world, ada, Short);
 
         var change = await world.Database.ReadRulesAsync(ben);
         var tried = await world.Get<PreviewImpact>().RunAsync(ben, change.Impact.ShouldNotBeNull(), _ => { }, Token);
@@ -59,7 +60,7 @@ public sealed class CalendarImpactTests
             .ServiceProvider.GetRequiredService<SaveCaseType>()
             .RunAsync(
                 actor,
-                new("ticket", row.Name, row.WorkflowKey, row.Revision) { Calendar = calendar, Why = "We are there at night only." },
+                new("ticket", row.Name, row.WorkflowKey, row.Revision) { Calendar = calendar, Why = "We are there for some hours only." },
                 Token
             );
         saved.Error.ShouldBeNull();

@@ -45,7 +45,10 @@ public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILo
         var stored = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var after = settings.WithOthersOf(before, before.Version + 1) with
         {
-            Calendars = IsSame(before.Calendars, settings.Calendars) ? stored.Calendars : settings.Calendars,
+            Calendars = Without(
+                settings.RemovedCalendars,
+                IsSame(before.Calendars, settings.Calendars) ? stored.Calendars : settings.Calendars
+            ),
         };
         var shown = after with { Calendars = settings.Calendars ?? before.Calendars, RemovedCalendars = settings.RemovedCalendars };
         return TenantSettingsLabels.Differences(before, shown).Count == 0
@@ -80,6 +83,12 @@ public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILo
         var same = settings.WithOthersOf(inForce, inForce.Version) with { Calendars = inForce.Calendars, RemovedCalendars = null };
         return CanonicalJson.Serialize(same).AsSpan().SequenceEqual(CanonicalJson.Serialize(inForce));
     }
+
+    // otherwise the next change of anything would add it again
+    private static IReadOnlyList<CalendarSetting>? Without(IReadOnlyList<string>? removed, IReadOnlyList<CalendarSetting>? calendars) =>
+        removed is null or { Count: 0 } || calendars is null
+            ? calendars
+            : [.. calendars.Where(each => !removed.Contains(each.Key, StringComparer.Ordinal))];
 
     private static bool IsSame(IReadOnlyList<CalendarSetting>? before, IReadOnlyList<CalendarSetting>? after) =>
         after is null || CanonicalJson.Serialize(before ?? []).AsSpan().SequenceEqual(CanonicalJson.Serialize(after));

@@ -70,7 +70,10 @@ public sealed partial class TenantPage(
     private void TakeBack(KeptSettings kept)
     {
         var isOlder = kept.Version != View!.Current.Version;
-        (_draft, _news) = (kept.Read() ?? _draft, isOlder ? Texts.DraftOfOlderVersion.With(kept.Version) : null);
+        (_draft, _news) = (
+            (kept.Read() ?? _draft).WithCalendarsOf(View.Current),
+            isOlder ? Texts.DraftOfOlderVersion.With(kept.Version) : null
+        );
     }
 
     // what was sent back is written on; differences are those from the settings in force
@@ -80,7 +83,7 @@ public sealed partial class TenantPage(
         (_wrong, _news) = (read is null ? CaseworkTexts.ProposalUnreadable : null, read is null ? null : Texts.RestoredIntoForm);
         if (read is not null)
         {
-            (_draft, _why) = (read, back.Why);
+            (_draft, _why) = (read.WithCalendarsOf(View!.Current), back.Why);
         }
     }
 

@@ -179,16 +179,12 @@ public static class TenantSettingsLabels
     // one line for each calendar that is gone, whatever it was
     private static IEnumerable<(string Title, string Words)> Removed(TenantConfiguration before, TenantConfiguration after) =>
         (after.RemovedCalendars ?? [])
-            .Where(key => (before.Calendars ?? []).Any(each => string.Equals(each.Key, key, StringComparison.Ordinal)))
+            .Where(key => before.Calendars is null || before.Calendars.Any(each => string.Equals(each.Key, key, StringComparison.Ordinal)))
             .Select(key => (Texts.CalendarHours.With(key), Texts.CalendarRemoved));
 
     private static IEnumerable<(string Title, string Words)> Calendar(CalendarSetting calendar)
     {
-        if (calendar.Name is { } name)
-        {
-            yield return (Texts.CalendarName.With(calendar.Key), name);
-        }
-
+        yield return (Texts.CalendarName.With(calendar.Key), calendar.Title());
         yield return (Texts.CalendarHours.With(calendar.Key), CalendarLabels.Hours(calendar));
         yield return (Texts.CalendarTimeZone.With(calendar.Key), calendar.TimeZone);
         yield return (

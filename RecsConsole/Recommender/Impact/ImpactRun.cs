@@ -63,9 +63,13 @@ internal sealed class ImpactRun(ActivePipelines pipelines, ImpactDraft draft)
             [.. Enum.GetValues<SlateKind>().Select(kind => Compare(kind, Run(now, row.Seed, kind), Run(then, row.Seed, kind), objections))]
         )
         {
-            HasOtherDeadline = now.Case.SlaRemainingMs != then.Case.SlaRemainingMs,
+            HasOtherDeadline = HasOtherDeadline(now.Case, then.Case),
         };
     }
+
+    // the same time left by two calendars is not the same deadline
+    private static bool HasOtherDeadline(CaseFacts now, CaseFacts then) =>
+        now.SlaEndMs is { } end && then.SlaEndMs is { } other ? end != other : now.SlaRemainingMs != then.SlaRemainingMs;
 
     private SharedSides SidesOf(CaseSnapshot snapshot)
     {

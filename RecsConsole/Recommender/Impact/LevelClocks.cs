@@ -76,6 +76,7 @@ internal sealed class LevelClocks
             {
                 SlaBand = clock.Band(now),
                 SlaRemainingMs = clock.RemainingMs(now),
+                SlaEndMs = end,
                 SlaTotalMs = end is { } last ? spans.Between(startMs, last) : null,
             },
         };

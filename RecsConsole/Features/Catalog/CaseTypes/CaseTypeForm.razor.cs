@@ -5,6 +5,7 @@ using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Catalog.CaseTypes.Kept;
 using RecsConsole.Features.Catalog.CaseTypes.Templates;
+using RecsConsole.Platform;
 using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
@@ -25,9 +26,9 @@ public sealed partial class CaseTypeForm
 
     // a name that a template suggests was not typed
     private KeptCaseType? Typed =>
-        _template == CaseTypeTemplates.All[0].Key
+        string.Equals(_template, CaseTypeTemplates.All[0].Key, StringComparison.Ordinal)
         && !_isTyped
-        && _calendar == CalendarPresets.OfficeHours
+        && string.Equals(_calendar, CalendarPresets.OfficeHours, StringComparison.Ordinal)
         && (_name.Length == 0 || IsSuggested)
         && _answers == UseCaseAnswers.None
         && _why.Length == 0
@@ -39,7 +40,7 @@ public sealed partial class CaseTypeForm
                 Why = _why,
             };
 
-    private bool IsAlways => _calendar == CalendarPresets.AroundTheClock;
+    private bool IsAlways => string.Equals(_calendar, CalendarPresets.AroundTheClock, StringComparison.Ordinal);
 
     // the presets, until the tenant has them too, and its own
     private IEnumerable<(string Key, string Words)> Hours =>
@@ -48,10 +49,10 @@ public sealed partial class CaseTypeForm
             (CalendarPresets.OfficeHours, Texts.InOfficeHours),
             (CalendarPresets.AroundTheClock, Texts.AroundTheClock),
         }
-            .Where(preset => Calendars.All(each => each.Key != preset.Key))
+            .Where(preset => !Calendars.Any(each => string.Equals(each.Key, preset.Key, StringComparison.Ordinal)))
             .Concat(Calendars.Select(each => (each.Key, Texts.HoursOfType.With(each.Title, CalendarHourLabels.Of(each.Hours)))));
 
-    private bool IsSuggested => CaseTypeTemplates.All.Any(each => each.Name.In(Language) == _name);
+    private bool IsSuggested => CaseTypeTemplates.All.Any(each => string.Equals(each.Name.In(Language), _name, StringComparison.Ordinal));
 
     [Parameter, EditorRequired]
     public required IReadOnlyList<WorkflowChoice> Workflows { get; set; }
@@ -122,11 +123,13 @@ public sealed partial class CaseTypeForm
     // a template or a workflow may have gone in the meantime
     private void TakeBack(KeptCaseType kept)
     {
-        var isThere = kept.Template is null ? Workflows.Count > 0 : CaseTypeTemplates.All.Any(each => each.Key == kept.Template);
+        var isThere = kept.Template is null
+            ? Workflows.Count > 0
+            : CaseTypeTemplates.All.Any(each => string.Equals(each.Key, kept.Template, StringComparison.Ordinal));
         _template = isThere ? kept.Template : _template;
-        _workflow = Workflows.Any(each => each.Key == kept.Workflow) ? kept.Workflow : _workflow;
+        _workflow = Workflows.Any(each => string.Equals(each.Key, kept.Workflow, StringComparison.Ordinal)) ? kept.Workflow : _workflow;
         (_name, _key, _why, _isTyped, _answers) = (kept.Name, kept.Key, kept.Why, kept.IsKeyTyped, kept.Answers);
         var calendar = kept.Calendar ?? (kept.IsAlways ? CalendarPresets.AroundTheClock : CalendarPresets.OfficeHours);
-        _calendar = Hours.Any(each => each.Key == calendar) ? calendar : CalendarPresets.OfficeHours;
+        _calendar = Hours.Any(each => string.Equals(each.Key, calendar, StringComparison.Ordinal)) ? calendar : CalendarPresets.OfficeHours;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.CaseTypes.Templates;
 using RecsConsole.Features.Catalog.Workflows;
@@ -90,7 +91,7 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
             {
                 new(SharedTexts.Name, before.Name, after.Name),
                 new(Texts.Workflow, before.Workflow, after.Workflow),
-                new(Texts.Calendar, HoursOf(before.Calendar), HoursOf(after.Calendar ?? before.Calendar)),
+                new(Texts.Calendar, before.Calendar ?? "", after.Calendar ?? before.Calendar ?? ""),
                 new(Texts.WhatItIsUsedFor, Words(before.Stated), Words(after.Stated)),
                 new(Texts.WhatItBeginsWith, "", after.Start is { } start ? BeginningOf(start) : ""),
             }.Where(each => !string.Equals(each.Before, each.After, StringComparison.Ordinal)),
@@ -106,7 +107,8 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
         if (rules.ToNew(item) is { } wanted)
         {
             var obstacle = await NewCaseTypes.FindProblemAsync(scope, wanted, cancellationToken);
-            return obstacle?.Message ?? (wanted.Template is null ? null : Texts.TemplateIsPublishedWithIt);
+            var hours = await HoursAsync(scope.Db, wanted.CalendarKey, cancellationToken);
+            return obstacle?.Message ?? (wanted.Template is null ? hours : $"{hours} {Texts.TemplateIsPublishedWithIt}");
         }
 
         var open = await scope.Db.Cases.CountAsync(row => row.IsOpen && row.TypeKey == item, cancellationToken);
@@ -125,7 +127,23 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
 
         return await FindCalendarProblemAsync(scope.Db, calendar, cancellationToken) is { } unknown
             ? unknown.Message
-            : $"{words} {Texts.CalendarMovesDeadlines.With((await AppliedCalendar.FindAsync(scope.Db, item, calendar, cancellationToken)).Count)}";
+            : string.Join(
+                ' ',
+                words,
+                await HoursAsync(scope.Db, calendar, cancellationToken),
+                Texts.CalendarMovesDeadlines.With((await AppliedCalendar.FindAsync(scope.Db, item, calendar, cancellationToken)).Count)
+            );
+    }
+
+    // a preset that is not there yet comes as it is; afterwards its hours are edited in the settings
+    private static async Task<string> HoursAsync(ConsoleDbContext db, string calendar, CancellationToken cancellationToken)
+    {
+        var row = await db.Calendars.AsNoTracking().FirstOrDefaultAsync(each => each.Key == calendar, cancellationToken);
+        var words =
+            row is not null ? Texts.HoursOfType.With(row.Name ?? row.Key, CalendarHourLabels.Of(BusinessCalendar.From(row)))
+            : string.Equals(calendar, CalendarPresets.AroundTheClock, StringComparison.Ordinal) ? Texts.AroundTheClock
+            : Texts.InOfficeHours;
+        return $"{Texts.TimeCounts}: {words}.";
     }
 
     protected override async Task<Result<string>> WriteAsync(
@@ -197,14 +215,6 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
         start.Template is not { } key ? Texts.AWorkflowYouHave
         : CaseTypeTemplates.Find(key) is { } template ? template.Name.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName)
         : key;
-
-    private static string HoursOf(string? calendar) =>
-        calendar switch
-        {
-            CalendarPresets.AroundTheClock => Texts.AroundTheClock,
-            CalendarPresets.OfficeHours => Texts.InOfficeHours,
-            _ => calendar ?? "",
-        };
 
     private static string Words(UseCase? stated) => stated is null ? Texts.UseNotStated : UseCaseLabels.InOneLine(stated);
 }

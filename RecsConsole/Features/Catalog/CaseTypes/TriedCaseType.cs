@@ -18,7 +18,8 @@ internal sealed class TriedCaseType : IRuleDrafts
 
         var (type, before, after) = (change.Item, content.Before, content.After);
         CaseTypeChange tried = new(type, new(before.Workflow, before.Calendar), new(after.Workflow, after.Calendar));
-        return after.Start is not null ? RuleTrial.Without(Texts.NewTypeHasNoDecision)
+        return after.Start is { } start
+                ? RuleTrial.Without(start.Template is null ? Texts.NewTypeHasNoDecision : Texts.TemplateHasNoDecision)
             : !tried.IsChange ? RuleTrial.Without(Texts.UseChangesNoSuggestion)
             : RuleTrial.Of(
                 new(

@@ -40,25 +40,21 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
     private List<PreviewedCase> Proposed(OpenCases open, TenantFacts facts, PlaybookFacts playbook, PlaybookChoices choices)
     {
         var now = Timestamps.Round(clock.GetUtcNow());
-        return
-        [
-            .. open
-                .Seen.Select(each => Turn(each, facts.CaseTypes[each.Row.TypeKey], playbook, choices, open.Done, now))
-                .OfType<PreviewedCase>(),
-        ];
+        return [.. open.Seen.Select(each => Turn(each, facts, playbook, choices, open.Done, now)).OfType<PreviewedCase>()];
     }
 
     private static PreviewedCase? Turn(
         OpenCase found,
-        CaseTypeFacts type,
+        TenantFacts tenant,
         PlaybookFacts playbook,
         PlaybookChoices choices,
         ILookup<Guid, string> done,
         DateTimeOffset now
     )
     {
+        var type = tenant.CaseTypes[found.Row.TypeKey];
         var record = CaseFactsMapper.Row(found.Row, found.Tier, []);
-        var facts = CaseFactsMapper.Record(record, type.Spans, now, [], []);
+        var facts = CaseFactsMapper.Record(record, tenant.SpansOf(type, record.Level), now, [], []);
         var steps = done[record.Id].ToHashSet(StringComparer.Ordinal);
         return playbook.TurnIn(facts, steps) is not { } number
             ? null

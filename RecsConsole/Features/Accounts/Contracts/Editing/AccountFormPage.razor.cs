@@ -131,7 +131,7 @@ public sealed partial class AccountFormPage(ReadAccountForm readForm, SaveAccoun
         return null;
     }
 
-    // another change that waits is a conflict too, but leaves both versions the same
+    // another change that waits is a conflict too, but leaves both versions the same; so does a tenant that was set up meanwhile
     private async Task CompareAsync(Actor actor, Error error)
     {
         if (error.Kind is not ErrorKind.Conflict || (await readForm.RunAsync(actor, new(Key), Disposed)).Value is not { } now)
@@ -140,6 +140,7 @@ public sealed partial class AccountFormPage(ReadAccountForm readForm, SaveAccoun
         }
 
         (_begunOn, _theirs) = now.Revision == View!.Revision ? (_begunOn, _theirs) : (View.Revision, now);
+        Replace(_theirs is null ? now : View);
         StateHasChanged();
     }
 

@@ -75,6 +75,11 @@ public sealed partial class SaveAccount(
         CancellationToken cancellationToken
     )
     {
+        if (request.Why.Length == 0)
+        {
+            return Error.Conflict(CaseworkTexts.ChangeWhy.With(GovernedChanges.ShortestWhy, GovernedChanges.LongestWhy)); // the form asked for none
+        }
+
         if (request.Why.Trim().Length is < GovernedChanges.ShortestWhy or > GovernedChanges.LongestWhy)
         {
             return Error.Invalid(CaseworkTexts.ChangeWhy.With(GovernedChanges.ShortestWhy, GovernedChanges.LongestWhy));
@@ -169,7 +174,8 @@ public sealed partial class SaveAccount(
         }
 
         var turn = await TermsTurn.BeginAsync(scope, auditTrail, Name, cancellationToken);
-        var written = turn.Put(row, terms, statesContract: true);
+        // the name of a customer whose contract somebody else agrees states nothing of the contract
+        var written = turn.Put(row, terms, statesContract: row is not null || TermsDifference.Between(Named(terms), terms).Count > 0);
         if (!await turn.TrySaveAsync(cancellationToken))
         {
             return Error.Conflict(Texts.AccountChangedMeanwhile);

@@ -89,7 +89,12 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     }
 
     private Task ToggleAsync(string column) =>
-        SetAsync(_plan with { Fields = IsKept(column) ? [.. _plan.Fields.Where(each => each != column)] : [.. _plan.Fields, column] });
+        SetAsync(
+            _plan with
+            {
+                Fields = IsKept(column) ? [.. _plan.Fields.Except([column], StringComparer.Ordinal)] : [.. _plan.Fields, column],
+            }
+        );
 
     private bool IsKept(string column) => _plan.Fields.Contains(column, StringComparer.Ordinal);
 
