@@ -98,6 +98,21 @@ public sealed class EmbedPanelTests(DemoDesk desk) : EveryWidthJourney
     }
 
     [Fact]
+    public async Task Panel_that_is_refused_says_so_even_while_something_in_it_is_open()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var key = (await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(2)).Key;
+        await page.GotoAsync($"/embed/cases/{key}");
+        await page.Locator("summary", new() { HasText = "Not this" }).First.ClickAsync();
+
+        // the console refuses a form that it did not seal
+        await page.EvaluateAsync("document.querySelector('form[data-look] input[name=shown]').value = 'unsealed'");
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This panel was out of date" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Panel_of_nobody_comes_back_after_signing_in_elsewhere()
     {
         var page = await desk.OpenWindowAsync();

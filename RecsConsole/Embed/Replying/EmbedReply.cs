@@ -24,7 +24,7 @@ internal sealed class EmbedReply(
         view.MayWrite
         && document is not null
         && (await proposeReply.RunAsync(actor, new(view.Head.Id, null, [QuoteOf(document)]), cancellationToken)).Value
-            is { Passage: not null };
+            is { Passage: not null, ForbiddenBy: null };
 
     /// <summary>Hands the passage out. That the document is used on the case is recorded first, once.</summary>
     public async Task<EmbedResult> PutAsync(Actor actor, SealedId shown, EmbedForm form, CancellationToken cancellationToken)
@@ -38,6 +38,12 @@ internal sealed class EmbedReply(
         if (proposed.Value is not { Passage: { } passage, Citations: [var cited] })
         {
             return Wrong(proposed.Error?.Message ?? RecsConsole.Features.Conversation.Texts.NotForCustomersHint);
+        }
+
+        // the ticket system sends what is handed out, so nobody could be asked about the policy later
+        if (proposed.Value.ForbiddenBy is { } policy)
+        {
+            return Wrong(RecsConsole.Features.Conversation.Texts.PolicyForbidsContact.With(policy));
         }
 
         return await UseAsync(actor, found, form, cancellationToken) is { } refused

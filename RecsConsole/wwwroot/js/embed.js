@@ -9,6 +9,7 @@ const form = () => document.querySelector("form[data-look]");
 let watched;
 let looking;
 let connection = "live";
+let again; // the only timer of a next try: look has many callers, and a server that restarts must not hear from each of them
 
 const show = (state) => {
   connection = state;
@@ -52,9 +53,12 @@ const replace = (main) => {
 const isBusy = () =>
   document.querySelector("main details[open], main [data-passage]:not([data-done])") || (document.hasFocus() && document.activeElement?.closest("main"));
 
-const fresh = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+// the panel or notice of an answer; null when nothing changed, the server failed, or something in between answered
+const fresh = async (answer) =>
+  answer.status >= 500 ? null : new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
 
 // A panel that must not be replaced asks for nothing new: it only reports that it saw nothing else, which shows that the console answers.
+// A panel that was refused is over, even while the user works in it: nothing in it can be sent any more.
 const look = async () => {
   if (!form() || !document.querySelector("main[data-live]") || document.visibilityState !== "visible" || looking) {
     return;
@@ -64,22 +68,19 @@ const look = async () => {
     show("trying");
   }
   try {
-    const busy = isBusy();
-    const answer = await send(busy ? { do: "seen", seen: "" } : { do: "look" });
-    show(answer.ok ? "live" : "away");
-    if (busy || answer.status === 204 || answer.status >= 500) {
-      return; // nothing changed, or the server failed: the next look tries again
-    }
+    const answer = await send(isBusy() ? { do: "seen", seen: "" } : { do: "look" });
     const main = await fresh(answer);
-    if (main && !isBusy()) {
+    show(answer.ok || main ? "live" : "away");
+    if (main && (!answer.ok || !isBusy())) {
       replace(main);
     }
   } catch {
     show("away"); // no connection
   } finally {
     looking = false;
+    clearTimeout(again);
     if (connection === "away" && document.querySelector("main[data-live]")) {
-      setTimeout(look, retry);
+      again = setTimeout(look, retry);
     }
   }
 };
@@ -99,6 +100,9 @@ const quote = async (event) => {
   try {
     const answer = await fetch(event.target.action, { method: "POST", body: new FormData(event.target) });
     const main = await fresh(answer);
+    if (!main) {
+      throw new Error(`The console answered ${answer.status}.`);
+    }
     replace(main);
     (document.querySelector("main [data-passage]") ?? document.querySelector("main .said"))?.focus();
   } catch {
@@ -109,9 +113,9 @@ const quote = async (event) => {
 };
 
 const back = () => {
-  const { again } = document.querySelector("main").dataset;
-  if (again && document.visibilityState === "visible") {
-    location.replace(again);
+  const { again: path } = document.querySelector("main").dataset;
+  if (path && document.visibilityState === "visible") {
+    location.replace(path);
   }
 };
 

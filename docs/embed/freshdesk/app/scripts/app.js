@@ -1,4 +1,12 @@
 // The page of the app: asks for a panel of the ticket, and puts a passage that the panel hands over into the reply that is open.
+
+// a passage is plain text, but the editor takes HTML
+const html = (text) => {
+  const place = document.createElement("div");
+  place.textContent = text;
+  return place.innerHTML.replaceAll("\n", "<br>");
+};
+
 const start = async () => {
   const client = await app.initialized();
   const { ticket } = await client.data.get("ticket");
@@ -13,7 +21,7 @@ const start = async () => {
   const frame = document.getElementById("panel");
   addEventListener("message", async ({ origin, source, data }) => {
     if (origin === new URL(frame.src).origin && source === frame.contentWindow && data?.type === "recsconsole.reply") {
-      await client.interface.trigger("setValue", { id: "editor", text: data.text, replace: false, position: "end" });
+      await client.interface.trigger("setValue", { id: "editor", text: html(data.text), replace: false, position: "end" });
       source.postMessage({ type: "recsconsole.taken", id: data.id }, origin);
     }
   });
