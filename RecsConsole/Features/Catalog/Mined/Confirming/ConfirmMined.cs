@@ -30,15 +30,10 @@ public sealed class ConfirmMined(
     public async Task<Result<ConfirmedItems>> RunAsync(Actor actor, ConfirmMinedRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.PublishVersion, Name, cancellationToken);
-        if (scope.Refusal is { } refusal)
+        // it writes as well: another name, a workflow with fewer steps
+        if ((scope.Refusal ?? await scope.AuthorizeAsync(AccessOperation.ManageCatalog, Name, cancellationToken)) is { } refusal)
         {
             return refusal;
-        }
-
-        // it may write as well: another name, a workflow with fewer steps
-        if (await scope.AuthorizeAsync(AccessOperation.ManageCatalog, Name, cancellationToken) is { } denied)
-        {
-            return denied;
         }
 
         ArgumentNullException.ThrowIfNull(request);
