@@ -32,7 +32,14 @@ public sealed partial class ImportJourneyTests : Journey, IAsyncLifetime
     public async Task Administrator_brings_in_a_file_confirms_what_was_found_and_sees_a_first_suggestion()
     {
         var tenant = await Operators.AddTenantAsync(_browser.Services, "harbour");
-        await Operators.AddAsync(_browser.Services, tenant, "erika", ConsoleRole.Admin, ConsoleRole.Agent);
+        var erika = await Operators.AddAsync(_browser.Services, tenant, "erika", ConsoleRole.Admin, ConsoleRole.Agent);
+        await using (var db = Operators.Open(_browser.Services))
+        {
+            db.BindTo(tenant);
+            (await db.People.FindAsync(tenant, erika.PersonId))!.Clearance = 1; // imported cases are internal
+            await db.SaveChangesAsync();
+        }
+
         await using var window = await _browser.OpenWindowAsync();
         var page = await SignInAsync(window, "/admin/import", "erika", 1366);
 
