@@ -60,6 +60,42 @@ public sealed class RequestPaceTests : IDisposable
         _server.Calls.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Place_of_one_that_gives_up_goes_to_the_next()
+    {
+        var http = Http(perSecond: 1);
+        await AskAsync(http, _access);
+        using var ended = new CancellationTokenSource();
+        var waiting = http.SendAsync(_access, Get(), ended.Token);
+        await ended.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => waiting);
+
+        var next = AskAsync(http, _access);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        await next.WaitAsync(TimeSpan.FromSeconds(20), Token);
+        _server.Calls.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Requests_during_a_pause_are_answered_at_once_and_take_no_place()
+    {
+        var http = Http(perSecond: 1);
+        _server.Status = HttpStatusCode.TooManyRequests;
+        _server.RetryAfter = new(TimeSpan.FromSeconds(5));
+        await AskAsync(http, _access);
+        _server.Status = HttpStatusCode.OK;
+
+        for (var i = 0; i < 10; i++)
+        {
+            (await AskAsync(http, _access).WaitAsync(TimeSpan.FromSeconds(20), Token)).Value.ShouldBeNull();
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        (await AskAsync(http, _access).WaitAsync(TimeSpan.FromSeconds(20), Token)).Value.ShouldNotBeNull();
+        _server.Calls.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.TooManyRequests, false)]
     [InlineData(HttpStatusCode.TooManyRequests, true)]

@@ -67,6 +67,7 @@ public sealed class ApplicationRoleTests
         await using var roles = await TwoLogins.CreateAsync();
         (await CommandLine.RunAsync(roles.Settings, "db", "migrate")).ExitCode.ShouldBe(0);
         await using var services = roles.Services();
+        services.GetRequiredService<AuditSigner>().EnsureReadable(); // as the first start does: without a secret, links are refused
         var tenant = await Operators.AddTenantAsync(services, "here");
         await using var db = Operators.Open(services);
         db.BindTo(tenant);

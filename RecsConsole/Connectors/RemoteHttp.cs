@@ -32,6 +32,11 @@ public sealed class RemoteHttp(IHttpClientFactory clients, OutboundRegions regio
         }
 
         var pace = _paces.GetOrAdd(access.ConnectionId, _ => new(clock, options.Value.RequestsPerSecond));
+        if (pace.Pause is { } running)
+        {
+            return Paused(access, running); // it takes no place from those that come after the pause
+        }
+
         await pace.WaitAsync(cancellationToken);
         return pace.Pause is { } pause ? Paused(access, pause) : await SendAsync(access, request, pace, cancellationToken);
     }

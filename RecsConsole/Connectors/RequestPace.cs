@@ -31,18 +31,27 @@ internal sealed class RequestPace(TimeProvider clock, int perSecond)
 
     private TimeSpan Now => clock.GetElapsedTime(_start);
 
-    /// <summary>Waits for the turn of one more request.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken)
+    private TimeSpan Place => s_atOnce / perSecond;
+
+    /// <summary>Waits for the turn of one more request; one that gives up leaves its place to another.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        TimeSpan wait;
-        lock (_gate)
+        cancellationToken.ThrowIfCancellationRequested();
+        var wait = Take();
+        if (wait <= TimeSpan.Zero)
         {
-            var now = Now;
-            _taken = (_taken > now ? _taken : now) + (s_atOnce / perSecond);
-            wait = _taken - now - s_atOnce;
+            return;
         }
 
-        return wait > TimeSpan.Zero ? Task.Delay(wait, clock, cancellationToken) : Task.CompletedTask;
+        try
+        {
+            await Task.Delay(wait, clock, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            GiveBack();
+            throw;
+        }
     }
 
     public void PauseFor(TimeSpan time)
@@ -51,6 +60,25 @@ internal sealed class RequestPace(TimeProvider clock, int perSecond)
         {
             var until = Now + (time < s_longestPause ? time : s_longestPause);
             _pausedUntil = _pausedUntil > until ? _pausedUntil : until;
+        }
+    }
+
+    // how long to wait for the place that was taken
+    private TimeSpan Take()
+    {
+        lock (_gate)
+        {
+            var now = Now;
+            _taken = (_taken > now ? _taken : now) + Place;
+            return _taken - now - s_atOnce;
+        }
+    }
+
+    private void GiveBack()
+    {
+        lock (_gate)
+        {
+            _taken -= Place;
         }
     }
 }

@@ -59,6 +59,7 @@ public sealed class ForgedLinkTests
         await desk.WriteAsync(5, seed: 2);
 
         (await desk.SealAsync()).ShouldBe(0);
+        await FinishVerificationAsync(desk);
         (await desk.SealAsync()).ShouldBe(0);
 
         (await desk.HeadAsync()).Number.ShouldBe(Length + 1, "nothing stands behind it");
@@ -133,6 +134,27 @@ public sealed class ForgedLinkTests
         (await RepairAsync(desk)).ShouldBe(0);
 
         (await desk.HeadAsync()).Number.ShouldBe(Length);
+        await using var db = desk.Open();
+        (await db.AuditEntries.CountAsync(row => row.Operation == "repair.audit", None)).ShouldBe(0);
+        await Should.ThrowAsync<Exception>(() => db.AuditLinks.ExecuteDeleteAsync(None), "the trigger is in force again");
+    }
+
+    [Fact]
+    public async Task Node_that_finds_nothing_to_seal_sees_that_the_chain_was_repaired()
+    {
+        await using var desk = await SealedAsync();
+        await ForgeAsync(desk, Forgery.MadeUpSignature);
+        await desk.WriteAsync(1, seed: 2);
+        var trusted = ActivatorUtilities.CreateInstance<TrustedHead>(desk.Database.Services);
+        var other = ActivatorUtilities.CreateInstance<AuditSealer>(desk.Database.Services, trusted);
+        await other.SealAllAsync(desk.TenantId, None);
+        trusted.IsRefused(desk.TenantId).ShouldBeTrue();
+        await RepairAsync(desk);
+        await desk.SealAsync();
+
+        (await other.SealAllAsync(desk.TenantId, None)).ShouldBe(0);
+
+        trusted.Refused.ShouldBeEmpty();
     }
 
     [Fact]
@@ -148,6 +170,14 @@ public sealed class ForgedLinkTests
         var refused = await Should.ThrowAsync<ConfigurationException>(() => RepairAsync(desk));
 
         refused.Message.ShouldContain($"genuine up to link {Length - 3}, but link {Length} was kept");
+    }
+
+    // what is still queued is not requested again in any case
+    private static async Task FinishVerificationAsync(TrailDesk desk)
+    {
+        await using var db = desk.Open();
+        (await db.JobRuns.SingleAsync(None)).Status = JobStatus.Done;
+        await db.SaveChangesAsync(None);
     }
 
     private static Task<int> RepairAsync(TrailDesk desk) =>

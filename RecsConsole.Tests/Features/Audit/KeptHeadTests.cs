@@ -6,6 +6,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Startup;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Trails;
 using Shouldly;
@@ -99,6 +100,36 @@ public sealed class KeptHeadTests
         AuditHead.Parse(kept).ShouldBe(await desk.HeadAsync());
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
         Mode(folder).ShouldBe("owner");
+    }
+
+    [Fact]
+    public async Task Head_of_a_tenant_that_is_made_anew_is_forgotten()
+    {
+        await using var desk = await SealedAsync();
+        var heads = desk.Database.Services.GetRequiredService<KeptHeads>();
+
+        heads.Forget(desk.TenantId);
+        heads.Forget(Guid.NewGuid());
+
+        heads.Read(desk.TenantId).ShouldBe(AuditHead.None);
+    }
+
+    [Fact]
+    public async Task Lost_signing_key_of_a_chain_is_not_replaced()
+    {
+        await using var desk = await SealedAsync();
+        var services = desk.Database.Services;
+        var key = Path.Combine(desk.Database.Settings["DataFolder"], "keys", AuditSigner.FileName);
+        File.Delete(key);
+        var restarted = ActivatorUtilities.CreateInstance<AuditSigner>(services);
+        var check = ActivatorUtilities.CreateInstance<KeyRingCheck>(services, restarted);
+
+        var refused = await Should.ThrowAsync<ConfigurationException>(() => check.EnsureAsync(default));
+
+        refused.Message.ShouldContain("'audit.key' is missing");
+        await using var db = desk.Open();
+        restarted.IsSigned(await db.AuditLinks.FirstAsync(row => row.Number == 1)).ShouldBeFalse();
+        File.Exists(key).ShouldBeFalse("nothing made a new one");
     }
 
     private static string Mode(string folder) =>

@@ -8,6 +8,7 @@ using RecsConsole.Features.Demo.Content;
 using RecsConsole.Features.Demo.Rows;
 using RecsConsole.Features.Demo.Simulation;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
@@ -15,7 +16,7 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Demo;
 
 /// <summary>Writes the two demo tenants with their people, catalog, documents and simulated history; a tenant that exists is left as it is.</summary>
-public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
+public sealed class SeedDemoTenants(TenantDb tenantDb, KeptHeads heads, TimeProvider clock)
 {
     /// <summary>Seed of the simulated worlds.</summary>
     public const ulong Seed = 20_260_318;
@@ -97,6 +98,8 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
             return new(tenantKey, AlreadyThere: true, Cases: 0, Events: 0, Seconds: 0);
         }
 
+        // its id is the same in each database: the data folder may keep the head of an earlier one, and nothing would ever be sealed
+        heads.Forget(actor.TenantId);
         report($"Demo: {tenantKey} is being made up");
         var (world, cases) = await (_ahead.TryRemove(tenantKey, out var ahead) ? ahead : MakeUpAsync(tenantKey, cancellationToken));
         await access.Before;

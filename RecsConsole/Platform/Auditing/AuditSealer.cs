@@ -70,6 +70,7 @@ public sealed partial class AuditSealer(
             var found = await UnsealedAsync(db, since, cancellationToken);
             if (found.Count == 0)
             {
+                await LookAgainAsync(db, cancellationToken);
                 return count;
             }
 
@@ -88,6 +89,15 @@ public sealed partial class AuditSealer(
                 LogClashes(clashes);
                 return count;
             }
+        }
+    }
+
+    // another node may have sealed what waited, after a repair: this one would stay degraded until it finds something to seal
+    private async Task LookAgainAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        if (trusted.IsRefused(db.TenantId))
+        {
+            await trusted.FindAsync(db, cancellationToken);
         }
     }
 

@@ -28,6 +28,9 @@ public sealed class AuditSigner
         _secret = new(ReadOrCreate);
     }
 
+    /// <summary>Whether there is a secret. A process that has read it keeps it, even if its file is gone meanwhile.</summary>
+    public bool Exists => _secret.IsValueCreated || File.Exists(Path.Combine(_dataFolder.In(DataFolder.Keys), FileName));
+
     /// <summary>The signature that a link must have.</summary>
     public string SignatureOf(AuditLinkRow link)
     {
@@ -35,9 +38,10 @@ public sealed class AuditSigner
         return Convert.ToHexStringLower(HMACSHA256.HashData(_secret.Value, Encoding.UTF8.GetBytes(link.Hash)));
     }
 
-    public bool IsSigned(AuditLinkRow link) => string.Equals(SignatureOf(link), link?.Signature, StringComparison.Ordinal);
+    /// <summary>Whether the link has its signature. A new secret has signed nothing, so none is made to find out.</summary>
+    public bool IsSigned(AuditLinkRow link) => Exists && string.Equals(SignatureOf(link), link?.Signature, StringComparison.Ordinal);
 
-    /// <summary>Reads the secret.</summary>
+    /// <summary>Reads the secret; makes one if there is none.</summary>
     /// <exception cref="CryptographicException">The installation's keys do not open it.</exception>
     public void EnsureReadable() => _ = _secret.Value;
 

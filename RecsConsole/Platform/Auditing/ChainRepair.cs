@@ -25,27 +25,43 @@ public sealed class ChainRepair(
     public async Task<int> RunAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var db = await OpenAsync(tenantId, cancellationToken);
-        var kept = heads.Read(tenantId);
-        var genuine = await LastGenuineAsync(db, cancellationToken);
+        var (off, on) = GuardOf(db);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // First: from here on nobody adds a link until the commit, so what is read now is what is there when it is removed. Read earlier, a
+        // genuine link that another node adds meanwhile would be removed too.
+        await db.Database.ExecuteSqlRawAsync(off, cancellationToken);
+        var seen = await LookAsync(db, cancellationToken);
+        await RefuseMissingAsync(db, seen.Genuine, cancellationToken);
+        if (seen.Newest == seen.Genuine.Number)
+        {
+            return 0; // the guard was never off for anybody else: nothing is committed
+        }
+
+        var removed = await db
+            .AuditLinks.Where(row => row.Number > seen.Genuine.Number && row.Number <= seen.Newest)
+            .ExecuteDeleteAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(on, cancellationToken);
+        Record(db, seen.Genuine, removed);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return removed;
+    }
+
+    private async Task RefuseMissingAsync(ConsoleDbContext db, AuditHead genuine, CancellationToken cancellationToken)
+    {
+        var kept = heads.Read(db.TenantId);
         if (genuine.Number < kept.Number || (kept.Number > 0 && !await KeptHeads.IsInChainAsync(db, kept, cancellationToken)))
         {
             throw new ConfigurationException(
                 $"The chain is genuine up to link {genuine.Number}, but link {kept.Number} was kept: links were rewritten or removed. Restore a backup."
             );
         }
-
-        var removed = await RemoveAsync(db, genuine, cancellationToken);
-        if (removed > 0)
-        {
-            await RecordAsync(tenantId, genuine, removed, cancellationToken);
-        }
-
-        return removed;
     }
 
     // a link is genuine when its signature and its hash fit; what comes before it was checked when it was built upon
-    private async Task<AuditHead> LastGenuineAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    private async Task<SeenLinks> LookAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
+        var newest = 0L;
         AuditLinkRow? later = null;
         await foreach (
             var link in db
@@ -55,38 +71,28 @@ public sealed class ChainRepair(
                 .WithCancellation(cancellationToken)
         )
         {
+            newest = Math.Max(newest, link.Number);
             if (later is not null && AuditChain.IsGenuine(later, new(link.Number, link.Hash), signer))
             {
-                return new(later.Number, later.Hash);
+                return new(new(later.Number, later.Hash), newest);
             }
 
             later = link;
         }
 
-        return later is not null && AuditChain.IsGenuine(later, AuditHead.None, signer) ? new(later.Number, later.Hash) : AuditHead.None;
+        var isFirstGenuine = later is not null && AuditChain.IsGenuine(later, AuditHead.None, signer);
+        return new(isFirstGenuine ? new(later!.Number, later.Hash) : AuditHead.None, newest);
     }
 
-    private static async Task<int> RemoveAsync(ConsoleDbContext db, AuditHead genuine, CancellationToken cancellationToken)
+    // in the transaction of the removal: neither is there without the other
+    private void Record(ConsoleDbContext db, AuditHead genuine, int removed)
     {
-        var (off, on) = GuardOf(db);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync(off, cancellationToken);
-        var removed = await db.AuditLinks.Where(row => row.Number > genuine.Number).ExecuteDeleteAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync(on, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return removed;
-    }
-
-    private async Task RecordAsync(Guid tenantId, AuditHead genuine, int removed, CancellationToken cancellationToken)
-    {
-        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
         var details = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["head"] = genuine.ToString(),
             ["removed"] = removed.ToString(CultureInfo.InvariantCulture),
         };
-        auditTrail.Append(db, actorId: null, new(Operation, "tenant", tenantId.ToString("D"), AuditOutcome.Done, details));
-        await db.SaveChangesAsync(cancellationToken);
+        auditTrail.Append(db, actorId: null, new(Operation, "tenant", db.TenantId.ToString("D"), AuditOutcome.Done, details));
     }
 
     private async Task<ConsoleDbContext> OpenAsync(Guid tenantId, CancellationToken cancellationToken)
@@ -103,11 +109,11 @@ public sealed class ChainRepair(
         return db;
     }
 
-    // the trigger that refuses to delete links, off and on again
+    // the trigger that refuses to delete links, off and on again; whoever added links may have dropped it
     private static (string Off, string On) GuardOf(ConsoleDbContext db) =>
         db.Database.IsSqlite()
             ? (
-                "DROP TRIGGER \"AuditLinks_refuse_delete\"",
+                "DROP TRIGGER IF EXISTS \"AuditLinks_refuse_delete\"",
                 """
                 CREATE TRIGGER "AuditLinks_refuse_delete" BEFORE DELETE ON "AuditLinks"
                 BEGIN SELECT RAISE(ABORT, 'AuditLinks is append-only'); END;
@@ -119,4 +125,8 @@ public sealed class ChainRepair(
                 "ALTER TABLE \"AuditLinks\" ENABLE TRIGGER \"AuditLinks_refuse_update\""
             )
         : ("DISABLE TRIGGER [AuditLinks_refuse_update] ON [AuditLinks]", "ENABLE TRIGGER [AuditLinks_refuse_update] ON [AuditLinks]");
+
+    /// <param name="Genuine">The last genuine link.</param>
+    /// <param name="Newest">The number of the newest link, genuine or not; 0 when there is none.</param>
+    private readonly record struct SeenLinks(AuditHead Genuine, long Newest);
 }

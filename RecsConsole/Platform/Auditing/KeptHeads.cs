@@ -44,6 +44,15 @@ public sealed partial class KeptHeads(DataFolder dataFolder, ILogger<KeptHeads> 
         }
     }
 
+    /// <summary>Forgets the head of a tenant that is made anew: it is of another database, and no chain of this one can contain it.</summary>
+    public void Forget(Guid tenantId)
+    {
+        if (File.Exists(PathOf(tenantId)))
+        {
+            File.Delete(PathOf(tenantId));
+        }
+    }
+
     /// <summary>Whether the chain of the context's tenant contains this head.</summary>
     public static Task<bool> IsInChainAsync(ConsoleDbContext db, AuditHead head, CancellationToken cancellationToken)
     {

@@ -30,6 +30,9 @@ public sealed partial class TrustedHead(
     /// <summary>The tenants whose chain is not continued now.</summary>
     public IReadOnlyCollection<Guid> Refused => [.. _refused.Keys];
 
+    /// <summary>Whether this tenant's chain was not to be continued when this node last looked.</summary>
+    public bool IsRefused(Guid tenantId) => _refused.ContainsKey(tenantId);
+
     /// <summary>The head of the context's tenant; null when nothing may be built on it.</summary>
     public async Task<AuditHead?> FindAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {

@@ -62,6 +62,7 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
             return;
         }
 
+        var content = Brotli.Compress(part.Bytes); // before the turn, in which others wait
         // in turn: whoever opens a case at the same time, on any node, finds the row instead of failing on its key
         await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
         if (await IsStoredAsync(db, part, cancellationToken))
@@ -75,7 +76,7 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
                 TenantId = actor.TenantId,
                 Hash = part.Hash,
                 Kind = part.Kind,
-                Content = Brotli.Compress(part.Bytes),
+                Content = content,
             }
         );
         await db.SaveChangesAsync(cancellationToken);

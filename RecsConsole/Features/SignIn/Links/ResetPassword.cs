@@ -159,7 +159,6 @@ public sealed partial class ResetPassword(
         await SecondFactorRows.RemoveAsync(db, account, cancellationToken);
         await PasskeyRows.RemoveAllAsync(db, account.Id, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await notices.PostAsync(db, account, CancellationToken.None);
         foreach (var each in await memberships.OfOperatorAsync(account.Id, CancellationToken.None))
         {
             await audit.RecordAsync(
@@ -170,7 +169,9 @@ public sealed partial class ResetPassword(
             );
         }
 
-        return await endSessions.OthersAsync(account.Id, kept: null, CancellationToken.None);
+        var ended = await endSessions.OthersAsync(account.Id, kept: null, CancellationToken.None);
+        await notices.SendAsync(db, account, CancellationToken.None); // a command: what it leaves in the background ends with it
+        return ended;
     }
 
     private async Task<(AccountLinkRow Row, string Link)> AppendAsync(

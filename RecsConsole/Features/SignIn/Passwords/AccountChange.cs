@@ -57,13 +57,13 @@ public sealed class AccountChange(
                 return Error.Conflict(Texts.AccountChanged);
             }
 
+            // already changed, so the rest must happen even if the browser disconnects
+            await endSessions.OthersAsync(session.OperatorId, kept: null, CancellationToken.None);
             await notices.PostAsync(db, account, CancellationToken.None);
         }
 
-        // already changed, so the rest must happen even if the browser disconnects
         var all = await memberships.OfOperatorAsync(session.OperatorId, CancellationToken.None);
         var entered = all.FirstOrDefault(each => each.TenantId == session.TenantId) ?? throw new AccessRevokedException();
-        await endSessions.OthersAsync(session.OperatorId, kept: null, CancellationToken.None);
         return await openSession.RunAsync(entered, browser, CancellationToken.None, origin with { EndsAt = null });
     }
 }
