@@ -42,7 +42,6 @@ public sealed class EmbedHeadTests : BunitContext
         var sign = Show(isAdvised: true).Find("[data-sign]");
 
         sign.HasAttribute("hidden").ShouldBeTrue(); // without the script nothing is followed
-        sign.GetAttribute("role").ShouldBe("status");
         sign.Children.Select(each => each.TextContent).ShouldBe(["live", "reconnecting", "not connected"]);
         Show(isAdvised: false).FindAll("[data-sign]").ShouldBeEmpty();
     }

@@ -14,9 +14,6 @@ public sealed class EmbedPanelTests(DemoDesk desk) : EveryWidthJourney
 {
     private const string PutIntoTheReply = "Put into the reply";
 
-    // the host of the console, so that its cookie reaches the frame; nothing listens there, the test answers
-    private static readonly string[] s_sites = ["http://127.0.0.1:19711", "http://127.0.0.1:19712"];
-
     // 320 px is the narrowest frame at which nothing may scroll sideways (WCAG 1.4.10); 390 px is a phone, 683 px a panel below the ticket
     private static readonly int[] s_frames = [360, 320, 390, 480, 683];
 
@@ -47,14 +44,13 @@ public sealed class EmbedPanelTests(DemoDesk desk) : EveryWidthJourney
     [Fact]
     public async Task Passage_reaches_the_page_around_the_panel_and_no_other_and_is_copied_where_none_takes_it()
     {
-        await AllowAsync(s_sites);
         var page = await desk.SignInAsync(DemoDesk.Ana);
-        var key = await FindQuotableAsync(page);
-        var panel = new Uri(new Uri(page.Url), $"/embed/cases/{key}").ToString();
-        await page.RouteAsync(s_sites[0] + "/**", route => ShowAsync(route, panel));
-        await page.RouteAsync(s_sites[1] + "/**", route => ShowAsync(route, s_sites[0] + "/ticket"));
+        var panel = new Uri(new Uri(page.Url), $"/embed/cases/{await FindQuotableAsync(page)}").ToString();
+        await using var inside = await TicketPage.StartAsync(panel);
+        await using var around = await TicketPage.StartAsync(inside.Address);
+        await AllowAsync([inside.Address, around.Address]);
 
-        await page.GotoAsync(s_sites[1] + "/desk");
+        await page.GotoAsync(around.Address);
         var ticket = page.FrameLocator("iframe");
         var frame = ticket.FrameLocator("iframe");
         await frame.GetByRole(AriaRole.Button, new() { Name = PutIntoTheReply }).ClickAsync();
@@ -130,23 +126,6 @@ public sealed class EmbedPanelTests(DemoDesk desk) : EveryWidthJourney
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" })).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "embed-nothing");
-    }
-
-    // The page of a ticket with a frame and a reply. Other than the samples of docs/embed it hears everybody, so that the test sees who is told.
-    private static Task ShowAsync(IRoute route, string framed)
-    {
-        var page = $$"""
-            <!doctype html><title>Ticket</title><textarea aria-label="Reply"></textarea><iframe src="{{framed}}" width="400" height="700"></iframe>
-            <script>
-              addEventListener("message", ({ origin, source, data }) => {
-                if (data?.type === "recsconsole.reply") {
-                  document.querySelector("textarea").value = data.text;
-                  source.postMessage({ type: "recsconsole.taken", id: data.id }, origin);
-                }
-              });
-            </script>
-            """;
-        return route.FulfillAsync(new() { ContentType = "text/html", Body = page });
     }
 
     private async Task AllowAsync(IReadOnlyList<string> origins)
