@@ -37,7 +37,7 @@ public sealed class AddOwnersTests
     }
 
     [Fact]
-    public async Task Whoever_was_added_gets_the_tickets_they_own_from_then_on()
+    public async Task Whoever_was_added_and_has_a_role_gets_the_tickets_given_to_them_from_then_on()
     {
         await using var desk = await WithOwnersAsync();
         await AddAsync(desk, "31");
