@@ -23,7 +23,7 @@ public sealed class LogMapping
     public FileKind Kind { get; }
 
     // attributes that were found, and not asked for
-    private IReadOnlyList<string> Found { get; init; } = [];
+    private List<string> Found { get; init; } = [];
 
     /// <summary>Additional columns kept with each event.</summary>
     public IReadOnlyList<string> Attributes { get; }
