@@ -11,6 +11,9 @@ namespace RecsConsole.Cli.Import;
 /// </summary>
 internal sealed class ImportTicketsCommand
 {
+    // leaves out a role that the preset found
+    private const string NoColumn = "-";
+
     private readonly CaseFileImport _import = new();
 
     private readonly Option<string?> _preset = new("--preset")
@@ -22,7 +25,7 @@ internal sealed class ImportTicketsCommand
     private readonly Option<string?> _map = new("--map")
     {
         Description =
-            "case=…,opened=… and any of title, text, status, responded, resolved, closed, updated, due, resource, group, priority, product, account, sla_met, reply_minutes, tags, comments, notes, contact, contact_address, contact_id, resource_id; they stand before the preset's.",
+            "case=…,opened=… and any of title, text, status, responded, resolved, closed, updated, due, resource, group, priority, product, account, sla_met, reply_minutes, tags, comments, notes, contact, contact_address, contact_id, resource_id; they stand before the preset's, and role=- leaves out what it found.",
     };
 
     private readonly Option<string?> _attributes = new("--attr") { Description = "Further columns to keep: a;b;c." };
@@ -70,6 +73,12 @@ internal sealed class ImportTicketsCommand
 
         foreach (var (role, column) in LogMapping.Pairs(run.Value(_map) ?? "", FileKind.Tickets))
         {
+            if (string.Equals(column, NoColumn, StringComparison.Ordinal))
+            {
+                columns.Remove(role);
+                continue;
+            }
+
             columns[role] = column;
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -56,6 +57,24 @@ public sealed class RepeatedImportTests
         var again = await import.RunAsync(file, map: "case=case,activity=activity,time=time");
 
         again.Error.ShouldNotBeNull().Message.ShouldContain("another mapping");
+    }
+
+    [Fact]
+    public async Task A_list_in_which_an_earlier_version_found_less_is_unchanged_for_the_command()
+    {
+        await using var import = await LogImport.CreateAsync();
+        var file = import.Write("Key,Created,Labels,Severity\nH-1,2026-01-05 10:00,printer,Major\n", "tickets.csv");
+        Dictionary<string, string> columns = new(StringComparer.Ordinal) { ["case"] = "Key", ["opened"] = "Created" };
+        var former = LogMapping.From(FileKind.Tickets, columns);
+        columns["tags"] = "Labels";
+        var found = LogMapping.From(FileKind.Tickets, columns, fields: ["Severity"]);
+        (await import.RunAsync(file, request => request with { Mapping = former })).Error.ShouldBeNull();
+
+        var again = await import.RunAsync(file, request => request with { Mapping = found });
+        var asked = await import.RunAsync(file, request => request with { Mapping = found, RequestedById = Guid.NewGuid() });
+
+        again.Value.ShouldNotBeNull().Unchanged.ShouldBeTrue();
+        asked.Error.ShouldNotBeNull().Message.ShouldContain("another mapping");
     }
 
     [Theory]

@@ -22,12 +22,15 @@ public sealed class AddOwnersTests
     {
         await using var desk = await WithOwnersAsync(provider);
 
-        var there = (await desk.World.Get<LookUpOwners>().RunAsync(desk.Admin, desk.ConnectionId, Token)).Value.ShouldNotBeNull();
+        var there = (await desk.World.Get<LookUpOwners>().RunAsync(desk.Admin, desk.ConnectionId, skip: 0, Token)).Value.ShouldNotBeNull();
         var first = await AddAsync(desk, "31", "32", "99");
         var again = await AddAsync(desk, "31");
 
         there.Unknown.ShouldBe([new("31", "Noah Brandt", "noah@acme.example", 2), new("32", "Somebody", null, 1)]);
         (there.Unread, there.HasMore).ShouldBe((0, false));
+        (await desk.World.Get<LookUpOwners>().RunAsync(desk.Admin, desk.ConnectionId, skip: 1, Token))
+            .Value!.Unknown.ShouldHaveSingleItem()
+            .Id.ShouldBe("32");
         (first.Value!.Count, again.Value!.Count).ShouldBe((1, 0));
         await using var db = desk.World.Open();
         var noah = (await db.People.ToListAsync(Token)).Single(person => person.Email == "noah@acme.example");
@@ -37,7 +40,7 @@ public sealed class AddOwnersTests
     }
 
     [Fact]
-    public async Task Whoever_was_added_gets_the_tickets_they_own_from_then_on()
+    public async Task Whoever_was_added_and_has_a_role_gets_the_tickets_given_to_them_from_then_on()
     {
         await using var desk = await WithOwnersAsync();
         await AddAsync(desk, "31");
@@ -63,7 +66,7 @@ public sealed class AddOwnersTests
         await using var desk = await WithOwnersAsync();
         var agent = desk.World.Here.Agent;
 
-        var looked = await desk.World.Get<LookUpOwners>().RunAsync(agent, desk.ConnectionId, Token);
+        var looked = await desk.World.Get<LookUpOwners>().RunAsync(agent, desk.ConnectionId, skip: 0, Token);
         var added = await desk.World.Get<AddOwners>().RunAsync(agent, new(desk.ConnectionId, ["31"]), Token);
 
         (looked.Error!.Kind, added.Error!.Kind).ShouldBe((ErrorKind.Forbidden, ErrorKind.Forbidden));

@@ -69,20 +69,33 @@ internal sealed class CasesFromLog(
         row.Title = history.Title is { } title ? Cut(title, LongestTitle) : row.Title;
         row.Description = history.Text is { } text ? Cut(text, LongestText) : row.Description;
         (row.ContactName, row.ContactAddress) = (history.Contact ?? row.ContactName, history.ContactAddress ?? row.ContactAddress);
-        row.CustomFieldsJson = history.Status is { } status ? WithStatus(row.CustomFieldsJson, status) : row.CustomFieldsJson;
+        row.CustomFieldsJson = WithPresent(row.CustomFieldsJson, history);
         row.AssigneeId = history.Holder is { } holder ? people.PersonOf(holder, LogNames.Of("Person", holder)).Id : row.AssigneeId;
     }
 
-    // In the words of the source system, for people only: models never see it, because it can show in advance that an open case will end.
-    private static string WithStatus(string json, string status)
+    // Tags and fields can change without a new step. The status is in the words of the source system, for people only: models never see it,
+    // because it can show in advance that an open case will end.
+    private string WithPresent(string json, LogCase history)
     {
-        var fields = new SortedDictionary<string, string>(
-            JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [],
-            StringComparer.Ordinal
-        )
+        if (history is { Present: null, Status: null })
         {
-            [FallbackLabels.StatusThere] = status,
-        };
+            return json;
+        }
+
+        var fields = FieldsIn(json);
+        if (history.Present is { } present)
+        {
+            foreach (var name in mapping.Attributes.Where(name => present[PlaceOf(name)] is not null))
+            {
+                fields[mapping.FieldOf(name)] = present[PlaceOf(name)]!;
+            }
+        }
+
+        if (history.Status is { } status)
+        {
+            fields[FallbackLabels.StatusThere] = status;
+        }
+
         return JsonSerializer.Serialize(fields);
     }
 
@@ -151,21 +164,16 @@ internal sealed class CasesFromLog(
 
     private string CustomFields(LogCase history, string storedJson)
     {
-        var stored = JsonSerializer.Deserialize<Dictionary<string, string>>(storedJson);
-        SortedDictionary<string, string> fields = new(stored ?? [], StringComparer.Ordinal);
+        var fields = FieldsIn(storedJson);
         foreach (var name in mapping.Attributes)
         {
-            var place = columns.Kept.Select(each => each.Name).ToList().IndexOf(name);
-            var values = history
-                .Events.Select(each => each.Kept?[place])
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
-                .Take(2)
-                .ToList();
-            fields.Remove(mapping.FieldOf(name));
-            if (values.Count == 1)
+            if (mapping.Kind is FileKind.Tickets)
             {
-                fields[mapping.FieldOf(name)] = values[0];
+                SetLast(fields, name, history);
+            }
+            else
+            {
+                SetConstant(fields, name, history);
             }
         }
 
@@ -179,4 +187,29 @@ internal sealed class CasesFromLog(
 
         return JsonSerializer.Serialize(fields);
     }
+
+    // A list shows the present, so the last value counts. Two of its columns can be the same field: one without a value removes nothing.
+    private void SetLast(SortedDictionary<string, string> fields, string name, LogCase history)
+    {
+        if (Last(history, PlaceOf(name)) is { } value)
+        {
+            fields[mapping.FieldOf(name)] = value;
+        }
+    }
+
+    private void SetConstant(SortedDictionary<string, string> fields, string name, LogCase history)
+    {
+        var place = PlaceOf(name);
+        var values = history.Events.Select(each => each.Kept?[place]).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).ToList();
+        fields.Remove(mapping.FieldOf(name));
+        if (values.Count == 1)
+        {
+            fields[mapping.FieldOf(name)] = values[0];
+        }
+    }
+
+    private int PlaceOf(string name) => columns.Kept.Select(each => each.Name).ToList().IndexOf(name);
+
+    private static SortedDictionary<string, string> FieldsIn(string json) =>
+        new(JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [], StringComparer.Ordinal);
 }

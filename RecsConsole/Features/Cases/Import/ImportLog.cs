@@ -154,7 +154,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
     )
     {
         var (tenant, _, members) = target;
-        if (!string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal))
+        if (!string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal) && !IsOfEarlierVersion(request, before))
         {
             return Error.Invalid(Texts.IsAlreadyInTenantRead.With(request.Source.Name, tenant.Key));
         }
@@ -164,6 +164,19 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         await members.JoinAsync(db, tenant.TimeZone, auditTrail, now, cancellationToken);
         return new ImportedLog(tenant.Key, 0, 0, 0, 0, 0, 0, Seconds(started), Unchanged: true);
     }
+
+    // the command finds more in a file than when it read it first; on the page, a person decides what is read
+    private static bool IsOfEarlierVersion(ImportLogRequest request, ImportRow before) =>
+        request.RequestedById is null
+        && request
+            .Mapping.Earlier()
+            .Any(mapping =>
+                string.Equals(
+                    mapping.HashWith(request.TimeFormat, request.TimeZone, request.Source),
+                    before.MappingHash,
+                    StringComparison.Ordinal
+                )
+            );
 
     private async Task<ImportRow> FileAsync(ImportLogRequest request, ImportTarget target, CancellationToken cancellationToken) =>
         new()

@@ -142,6 +142,7 @@ internal sealed class LogHistories
         history.Due = Newest(row => row.Due);
         history.Status = Newest(row => row.Status);
         history.Holder = Newest(row => row.Holder);
+        history.Present = newestFirst[0] is { IsOfTicket: true } last ? last.Kept : null; // the last step of a ticket has all of its values
         history.Contact = Newest(row => row.Contact);
         history.ContactAddress = Newest(row => row.ContactAddress);
         history.Finals =

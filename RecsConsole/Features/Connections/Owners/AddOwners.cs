@@ -29,14 +29,13 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
             return refusal;
         }
 
-        var found = await owners.ReadAsync(scope, request.ConnectionId, cancellationToken);
+        var found = await owners.FindAsync(scope, request.ConnectionId, request.OwnerIds, cancellationToken);
         if (found.Value is not { } there)
         {
             return found.Error!;
         }
 
-        var asked = request.OwnerIds.ToHashSet(StringComparer.Ordinal);
-        IReadOnlyList<OwnerThere> chosen = [.. there.Unknown.Where(owner => asked.Contains(owner.Id) && IsUsable(owner))];
+        IReadOnlyList<OwnerThere> chosen = [.. there.Unknown.Where(IsUsable)];
         return await ConcurrencyConflict.RetryAsync(
             () => WriteAsync(actor, chosen, cancellationToken),
             Error.Conflict(StoredText.From<Texts>(nameof(Texts.PeopleChangedMeanwhile)))

@@ -10,7 +10,8 @@ public sealed class LookUpOwners(OperationScopeFactory scopes, UnknownOwners own
 {
     private const string Name = "look.owners";
 
-    public async Task<Result<OwnersThere>> RunAsync(Actor actor, Guid connectionId, CancellationToken cancellationToken)
+    /// <param name="skip">Number of owners who were asked for before.</param>
+    public async Task<Result<OwnersThere>> RunAsync(Actor actor, Guid connectionId, int skip, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
@@ -21,6 +22,6 @@ public sealed class LookUpOwners(OperationScopeFactory scopes, UnknownOwners own
 
         auditTrail.Append(scope.Db, actor.PersonOrNull, new(Name, "connection", connectionId.ToString("D"), AuditOutcome.Done));
         await scope.Db.SaveChangesAsync(cancellationToken);
-        return await owners.ReadAsync(scope, connectionId, cancellationToken);
+        return await owners.ReadAsync(scope, connectionId, skip, cancellationToken);
     }
 }

@@ -10,6 +10,7 @@ public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners a
     private string? _news;
     private string? _wrong;
     private bool _isBusy;
+    private int _skip;
 
     [Parameter, EditorRequired]
     public required Guid ConnectionId { get; set; }
@@ -18,11 +19,11 @@ public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners a
     [Parameter, EditorRequired]
     public required string Name { get; set; }
 
-    private async Task LookAsync()
+    private async Task LookAsync(int skip)
     {
-        _isBusy = true;
+        (_isBusy, _skip) = (true, skip);
         _chosen.Clear();
-        var result = await lookUpOwners.RunAsync(await ActorAsync(), ConnectionId, Disposed);
+        var result = await lookUpOwners.RunAsync(await ActorAsync(), ConnectionId, skip, Disposed);
         (_isBusy, _found, _wrong) = (false, result.Value, result.Error?.Message);
         _news = _found is { } found ? NewsOf(found) : null;
     }
@@ -37,7 +38,7 @@ public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners a
             return;
         }
 
-        await LookAsync();
+        await LookAsync(_skip);
         _news = Texts.OwnersAdded.With(added.Count);
     }
 
@@ -51,14 +52,14 @@ public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners a
 
     private void ChooseAll() => _chosen.UnionWith((_found?.Unknown ?? []).Where(AddOwners.IsUsable).Select(owner => owner.Id));
 
-    private static string? NewsOf(OwnersThere found) =>
+    private string? NewsOf(OwnersThere found) =>
         string.Join(
             ' ',
             new[]
             {
                 found.Unknown.Count == 0 ? Texts.NoUnknownOwners : null,
                 found.Unread > 0 ? Texts.OwnersUnread.With(found.Unread) : null,
-                found.HasMore ? Texts.FirstOwnersOnly.With(UnknownOwners.Max) : null,
+                found.HasMore ? Texts.SomeOwnersRead.With(_skip + 1, _skip + UnknownOwners.Max) : null,
             }.OfType<string>()
         );
 }

@@ -13,12 +13,43 @@ namespace RecsConsole.Features.Connections.Owners;
 /// </summary>
 public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secrets)
 {
-    /// <summary>Maximum number of owners who are asked for.</summary>
+    /// <summary>Maximum number of owners who are asked for at a time.</summary>
     public const int Max = 60;
 
     private const int AtOnce = 4;
 
-    internal async Task<Result<OwnersThere>> ReadAsync(OperationScope scope, Guid connectionId, CancellationToken cancellationToken)
+    /// <summary>Some owners, of whom those are listed who are nobody here.</summary>
+    /// <param name="skip">Number of owners who were asked for before.</param>
+    internal async Task<Result<OwnersThere>> ReadAsync(
+        OperationScope scope,
+        Guid connectionId,
+        int skip,
+        CancellationToken cancellationToken
+    )
+    {
+        var owned = await OwnedAsync(LinksOf(scope.Db, connectionId), scope.Db, Math.Max(0, skip), cancellationToken);
+        return await AskAsync(scope, connectionId, owned, cancellationToken);
+    }
+
+    /// <summary>The same for some owners only.</summary>
+    internal async Task<Result<OwnersThere>> FindAsync(
+        OperationScope scope,
+        Guid connectionId,
+        IReadOnlyList<string> ownerIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = ownerIds.Distinct(StringComparer.Ordinal).Take(Max).ToList();
+        var links = LinksOf(scope.Db, connectionId).Where(link => asked.Contains(link.OwnerId!));
+        return await AskAsync(scope, connectionId, await OwnedAsync(links, scope.Db, skip: 0, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<OwnersThere>> AskAsync(
+        OperationScope scope,
+        Guid connectionId,
+        List<Owned> owned,
+        CancellationToken cancellationToken
+    )
     {
         var opened = await OpenAsync(scope.Db, connectionId, cancellationToken);
         if (opened.Value is not { } source)
@@ -26,7 +57,6 @@ public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secre
             return opened.Error!;
         }
 
-        var owned = await OwnedAsync(scope.Db, connectionId, cancellationToken);
         var known = await AddressesAsync(scope.Db, cancellationToken);
         List<OwnerThere> unknown = [];
         var unread = 0;
@@ -79,10 +109,17 @@ public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secre
         return opened.Value is { } access ? new TicketSource(system, access) : opened.Error!;
     }
 
+    private static IQueryable<TicketLinkRow> LinksOf(ConsoleDbContext db, Guid connectionId) =>
+        db.TicketLinks.AsNoTracking().Where(link => link.ConnectionId == connectionId && link.OwnerId != null);
+
     // those first whose cases nobody here has, then those with most tickets
-    private static async Task<List<Owned>> OwnedAsync(ConsoleDbContext db, Guid connectionId, CancellationToken cancellationToken)
+    private static async Task<List<Owned>> OwnedAsync(
+        IQueryable<TicketLinkRow> links,
+        ConsoleDbContext db,
+        int skip,
+        CancellationToken cancellationToken
+    )
     {
-        var links = db.TicketLinks.AsNoTracking().Where(link => link.ConnectionId == connectionId && link.OwnerId != null);
         var counted = await links
             .Join(
                 db.Cases,
@@ -107,6 +144,7 @@ public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secre
             .OrderByDescending(each => each.Free)
             .ThenByDescending(each => each.Tickets)
             .ThenBy(each => each.OwnerId)
+            .Skip(skip)
             .Take(Max + 1)
             .ToListAsync(cancellationToken);
         return counted.ConvertAll(each => new Owned(each.OwnerId, each.TicketId, each.Tickets));
@@ -117,7 +155,7 @@ public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secre
 
 /// <summary>Owners of tickets who are nobody here.</summary>
 /// <param name="Unread">Owners of whom the system said nothing.</param>
-/// <param name="HasMore">More people own tickets than were asked for.</param>
+/// <param name="HasMore">More people own tickets than were asked for so far.</param>
 public sealed record OwnersThere(IReadOnlyList<OwnerThere> Unknown, int Unread, bool HasMore);
 
 /// <summary>An owner of tickets.</summary>

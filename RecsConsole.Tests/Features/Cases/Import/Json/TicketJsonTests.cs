@@ -16,7 +16,7 @@ public sealed class TicketJsonTests
     private static readonly Dictionary<string, string> s_files = new(StringComparer.Ordinal)
     {
         ["zendesk"] = """
-            {"id":101,"created_at":"2026-01-05T10:00:00Z","updated_at":"2026-01-07T10:00:00Z","status":"open","priority":"urgent","subject":"Cannot print","description":"The printer jams.\nAgain.","assignee_id":7,"assignee":{"id":7,"name":"Ana Nowak"},"group":{"name":"Desk"},"requester_id":9,"requester":{"id":9,"name":"Kim","email":"kim@acme.example"},"tags":["printer","jam"],"custom_fields":[{"id":360,"title":"Severity","value":"Major"}],"comments":[{"author_id":9,"body":"The printer jams.\nAgain.","public":true,"created_at":"2026-01-05T10:00:00Z"},{"author_id":7,"plain_body":"We look at it.\nWait.","public":true,"created_at":"2026-01-05T11:00:00Z"},{"author_id":9,"body":"Any news?","public":true,"created_at":"2026-01-05T12:00:00Z"},{"author_id":7,"body":"Ordered a part.","public":false,"created_at":"2026-01-05T13:00:00Z"}]}
+            {"id":101,"created_at":"2026-01-05T10:00:00Z","updated_at":"2026-01-07T10:00:00Z","status":"open","priority":"urgent","subject":"Cannot print","description":"The printer jams.\nAgain.","assignee_id":7,"assignee":{"id":7,"name":"Ana Nowak"},"group":{"name":"Desk"},"requester_id":9,"requester":{"id":9,"name":"Kim","email":"kim@acme.example"},"tags":["printer","jam"],"custom_fields":[{"id":360,"title":"Severity","value":"Major"}],"comments":[{"author_id":9,"body":"The printer jams. \n\nAgain.\n","public":true,"created_at":"2026-01-05T10:00:00Z"},{"author_id":7,"plain_body":"We look at it.\nWait.","public":true,"created_at":"2026-01-05T11:00:00Z"},{"author_id":9,"body":"Any news?","public":true,"created_at":"2026-01-05T12:00:00Z"},{"author_id":7,"body":"Ordered a part.","public":false,"created_at":"2026-01-05T13:00:00Z"}]}
             {"id":102,"created_at":"2026-01-06T10:00:00Z","updated_at":"2026-01-08T10:00:00Z","status":"new","subject":"Slow login","requester":{"name":"Lee"},"tags":[],"custom_fields":[]}
             """,
         ["servicenow"] = """
@@ -101,6 +101,46 @@ public sealed class TicketJsonTests
     }
 
     [Fact]
+    public async Task A_single_ticket_over_several_lines_is_a_list_of_one()
+    {
+        await using var desk = await UploadDesk.CreateAsync();
+        const string Ticket = "{\n\"id\":1,\n\"created_at\":\"2026-01-05T10:00:00Z\",\n\"status\":\"new\"\n}\n";
+
+        var sent = (await desk.SendAsync(desk.Admin, Ticket, "export.json")).Value.ShouldNotBeNull();
+
+        sent.Plan.Preset.ShouldBe("zendesk");
+        sent.Header.ShouldContain("Created at");
+        (await desk.ReadAsync(desk.Admin)).Header.ShouldBe(sent.Header);
+    }
+
+    [Fact]
+    public async Task Tickets_with_more_fields_than_a_table_has_columns_are_refused()
+    {
+        await using var desk = await UploadDesk.CreateAsync();
+        var lines = Enumerable.Range(1, 2).Select(id => TicketOf(id, "custom_fields", FieldsOf(id)));
+
+        var sent = await desk.SendAsync(desk.Admin, string.Join('\n', lines), "export.json");
+
+        sent.Error!.Message.ShouldContain("line 3");
+        sent.Error.Message.ShouldContain("more than 500 columns");
+
+        static IEnumerable<string> FieldsOf(int id) => Enumerable.Range(0, 300).Select(i => $$"""{"title":"f{{id}}-{{i}}","value":"x"}""");
+    }
+
+    [Fact]
+    public async Task A_conversation_that_fits_no_line_is_named_with_its_ticket()
+    {
+        await using var desk = await UploadDesk.CreateAsync();
+        var body = new string('x', 30_000);
+        var comments = Enumerable.Repeat($$"""{"created_at":"2026-01-05T11:00:00Z","body":"{{body}}"}""", 60);
+
+        var sent = await desk.SendAsync(desk.Admin, TicketOf(1, "comments", comments), "export.json");
+
+        sent.Error!.Message.ShouldContain("line 2");
+        sent.Error.Message.ShouldContain("conversation");
+    }
+
+    [Fact]
     public async Task A_problem_of_a_ticket_is_in_the_line_after_its_place_in_the_file()
     {
         await using var desk = await UploadDesk.CreateAsync();
@@ -112,4 +152,7 @@ public sealed class TicketJsonTests
         var problem = found.Problems.ShouldHaveSingleItem();
         (problem.Line, problem.Column, problem.Value).ShouldBe((3, "Created at", "soon"));
     }
+
+    private static string TicketOf(int id, string list, IEnumerable<string> items) =>
+        $$"""{"id":{{id}},"created_at":"2026-01-05T10:00:00Z","status":"new","{{list}}":[{{string.Join(',', items)}}]}""";
 }

@@ -100,8 +100,9 @@ public sealed class TicketCommentTests
         await using var desk = await UploadDesk.CreateAsync();
         await ImportAsync(desk, Jira);
 
-        await ImportAsync(desk, Jira.Replace("printer,jam,The printer", "printer,jam!,The printer", StringComparison.Ordinal));
-        var later = Jira.Replace(
+        var relabelled = Jira.Replace("printer,jam,The printer", "printer,jam!,The printer", StringComparison.Ordinal);
+        await ImportAsync(desk, relabelled);
+        var later = relabelled.Replace(
             "Takes minutes,,,",
             "Takes minutes,,,\"06/Jan/26 11:00 AM;acc-ben;Restarted it.\",",
             StringComparison.Ordinal
@@ -110,6 +111,8 @@ public sealed class TicketCommentTests
 
         await using var db = desk.Open(desk.Admin);
         (await db.Messages.CountAsync(Token), await db.Notes.CountAsync(Token)).ShouldBe((1, 3));
+        var labelled = await db.Cases.SingleAsync(each => each.Key == "HELP-101", Token);
+        JsonSerializer.Deserialize<Dictionary<string, string>>(labelled.CustomFieldsJson)!["Labels"].ShouldBe("printer, jam!");
         var row = await db.Cases.SingleAsync(each => each.Key == "HELP-102", Token);
         var order = await db.CaseEvents.Where(each => each.CaseId == row.Id).OrderBy(each => each.Ordinal).ToListAsync(Token);
         order.Select(each => each.At).ShouldBe([At(6, 10), At(6, 11), At(6, 12)]);

@@ -180,4 +180,19 @@ public sealed class TicketPresetTests
     [InlineData("Id,Status", null)]
     public void A_header_is_that_of_a_system_or_of_none(string header, string? preset) =>
         TicketPresets.Of(header.Split(',')).ShouldBe(preset is null ? null : TicketPresets.Find(preset));
+
+    [Theory]
+    [InlineData("zendesk")]
+    [InlineData("freshdesk")]
+    public void A_column_of_comments_in_csv_can_be_anything_and_has_no_role(string preset) =>
+        TicketPresets.Find(preset)!.In(["Id", "Ticket ID", "Comments"]).Keys.ShouldNotContain("comments");
+
+    [Theory]
+    [InlineData("Custom field (Frankfurt site)", true)]
+    [InlineData("Custom field (Rank)", false)]
+    public void A_field_that_only_contains_the_name_of_a_measure_is_proposed(string column, bool isField) =>
+        FieldNames.IsMarked(column).ShouldBe(isField);
+
+    [Fact]
+    public void A_column_without_a_name_is_no_field() => TicketPresets.Find("freshdesk")!.FieldsIn(["", "Site"]).ShouldBe(["Site"]);
 }

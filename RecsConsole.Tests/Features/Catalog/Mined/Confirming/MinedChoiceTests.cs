@@ -58,4 +58,22 @@ public sealed class MinedChoiceTests
         request.Levels.ShouldBe([new(2, 8)]);
         choice.Name(s_items.Actions[0], "Check").Names.ShouldBeEmpty("its own name is no change");
     }
+
+    [Fact]
+    public void What_was_typed_and_not_confirmed_stays()
+    {
+        var choice = MinedChoice
+            .None.Toggle("check")
+            .Name(s_items.Actions[0], "Check it")
+            .Name(s_items.Actions[1], "Mend")
+            .Toggle(new LeftOutWay("a", "b"));
+
+        var rest = choice.Rest();
+        var withoutWays = (choice with { HasWorkflow = true }).Rest();
+
+        (rest.Count, rest.Names.Count, rest.Names["repair"]).ShouldBe((0, 1, "Mend"));
+        rest.Ways.ShouldBe([new("a", "b")]);
+        withoutWays.Ways.ShouldBeEmpty();
+        choice.Toggle("close").RequestFor(s_items).Count.ShouldBe(1, "one of the two is confirmed already");
+    }
 }

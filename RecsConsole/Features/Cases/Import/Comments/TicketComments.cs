@@ -18,6 +18,18 @@ internal sealed class TicketComments(TicketReader reader, string file, TimeForma
     // the columns of a list can have a format of their own beside that of its journals
     private readonly TimeFormat _iso = TimeFormat.Known()[0];
 
+    /// <summary>A text of acceptable length.</summary>
+    public static string Cut(string text)
+    {
+        if (text.Length <= LongestText)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[LongestText - 2]) ? LongestText - 2 : LongestText - 1;
+        return $"{text[..end]}…";
+    }
+
     /// <summary>In the order of their times; problems are reported.</summary>
     public IReadOnlyList<TicketComment> Of(TicketRow ticket, DateTimeOffset opened)
     {
@@ -34,9 +46,10 @@ internal sealed class TicketComments(TicketReader reader, string file, TimeForma
 
     private void Read(TicketRow ticket, LogColumn? column, IReadOnlyList<string> cells, DateTimeOffset opened, List<TicketComment> comments)
     {
+        var opening = cells.Count > 0 && ticket.Text is { } text ? Words(text) : null;
         foreach (var cell in cells)
         {
-            if (CommentCells.Read(cell, text => TimeOf(text) is not null) is not { } read)
+            if (CommentCells.Read(cell, time => TimeOf(time) is not null) is not { } read)
             {
                 Report(ticket, column!.Value, ImportTexts.AreNoComments.With(LogInputException.Shorten(cell)), cell);
                 continue;
@@ -49,7 +62,7 @@ internal sealed class TicketComments(TicketReader reader, string file, TimeForma
                 {
                     Report(ticket, column!.Value, ImportTexts.IsBeforeItWasOpened.With(LogInputException.Shorten(raw.At)), raw.At);
                 }
-                else if (!string.Equals(raw.Text, ticket.Text?.Trim(), StringComparison.Ordinal))
+                else if (!string.Equals(Words(raw.Text), opening, StringComparison.Ordinal))
                 {
                     comments.Add(Made(ticket, column == reader.Notes ? raw with { IsPublic = false } : raw, at));
                 }
@@ -60,10 +73,17 @@ internal sealed class TicketComments(TicketReader reader, string file, TimeForma
     private TicketComment Made(TicketRow ticket, RawComment raw, DateTimeOffset at)
     {
         var isCustomer = IsCustomer(ticket, raw.Writer);
-        var name = ContactLimits.NameOf(raw.Writer is { } writer ? reader.NameOf(writer) : null);
-        var text = raw.Text.Length <= LongestText ? raw.Text : $"{raw.Text[..(LongestText - 1)]}…";
-        return new(at, raw.Writer, name, text, raw.IsPublic ?? isCustomer, isCustomer);
+        var name = (isCustomer ? ticket.Contact ?? ticket.ContactAddress : null) ?? NameOf(raw.Writer);
+        return new(at, raw.Writer, ContactLimits.NameOf(name), Cut(raw.Text), raw.IsPublic ?? isCustomer, isCustomer);
     }
+
+    // a number that no ticket gives a name is none
+    private string? NameOf(string? writer) =>
+        writer is not null && reader.NameOf(writer) is var name && !name.All(char.IsAsciiDigit) ? name : null;
+
+    // systems write the same text with other line breaks in the description and in the comment
+    private static string Words(string text) =>
+        string.Join(' ', Cut(text.Trim()).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
     private static bool IsCustomer(TicketRow ticket, string? writer) =>
         writer is not null

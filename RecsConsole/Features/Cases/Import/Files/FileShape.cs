@@ -9,9 +9,11 @@ namespace RecsConsole.Features.Cases.Import.Files;
 /// <param name="Samples">Rows with as many columns as the header.</param>
 public sealed record FileShape(char Separator, string Encoding, IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Samples)
 {
+    /// <summary>Maximum number of columns.</summary>
+    public const int MaxColumns = 500;
+
     private const int StartBytes = 64 * 1024;
     private const int MaxSamples = 200;
-    private const int MaxColumns = 500;
 
     /// <exception cref="LogInputException">The file is not a text table.</exception>
     public static FileShape Read(LogSource file, FilePlan? asked = null)

@@ -39,7 +39,7 @@ internal sealed class FreshdeskForm : TicketForm
         }
 
         var said = TicketCells.Property(inner, "conversations") ?? TicketCells.Property(inner, "notes");
-        cells.PutComments("Comments", TicketCells.Items(said).Select(CommentOf));
+        cells.PutComments(TicketCells.CommentColumn, TicketCells.Items(said).Select(CommentOf));
     }
 
     protected override bool Fits(JsonElement ticket) =>

@@ -9,7 +9,16 @@ namespace RecsConsole.Features.Cases.Import.Json;
 /// <summary>The cells of one ticket, taken from JSON. What is no text, number or name of something is left out.</summary>
 internal sealed class TicketCells(string file, long line)
 {
+    /// <summary>The column of comments, unless the system's CSV export has one: a column "Comments" in CSV can be anything.</summary>
+    public const string CommentColumn = "Comments (JSON)";
+
     private const int MaxColumns = 400;
+
+    // leaves room for the other cells of the line
+    private const int MaxConversationBytes = LogStream.MaxLineBytes / 5 * 4;
+
+    // what ends a line in Atlassian's documents
+    private static readonly string[] s_lines = ["paragraph", "heading", "hardBreak", "codeBlock"];
 
     public Dictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
 
@@ -61,7 +70,7 @@ internal sealed class TicketCells(string file, long line)
         List<RawComment> read = [];
         foreach (var each in comments)
         {
-            var text = TextOf(column, each.Text)?.Replace("\r\n", "\n", StringComparison.Ordinal);
+            var text = TextOf(column, each.Text)?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
             if (text is { Length: > 0 } && TextOf(column, each.At) is { Length: > 0 } at)
             {
                 if (text.Contains('\0', StringComparison.Ordinal))
@@ -69,13 +78,15 @@ internal sealed class TicketCells(string file, long line)
                     throw LogInputException.AtCell(file, line, column, ImportTexts.HasNoText);
                 }
 
-                read.Add(new(TimeOf(at), each.Writer is { } writer ? TextOf(column, writer) : null, text, each.IsPublic));
+                read.Add(
+                    new(TimeOf(at), each.Writer is { } writer ? TextOf(column, writer) : null, TicketComments.Cut(text), each.IsPublic)
+                );
             }
         }
 
         if (read.Count > 0)
         {
-            Values[column] = CommentCells.Write(read);
+            Values[column] = CellOf(column, read);
         }
     }
 
@@ -98,6 +109,15 @@ internal sealed class TicketCells(string file, long line)
     /// <summary>The members of a list; none for anything else.</summary>
     public static IEnumerable<JsonElement> Items(JsonElement? of) =>
         of is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    private string CellOf(string column, List<RawComment> comments)
+    {
+        var cell = CommentCells.Write(comments);
+        var bytes = Encoding.UTF8.GetByteCount(cell) + cell.AsSpan().Count('"'); // quotation marks are doubled
+        return bytes <= MaxConversationBytes
+            ? cell
+            : throw LogInputException.AtCell(file, line, column, ImportTexts.ConversationIsLongerThan.With(MaxConversationBytes / 1000));
+    }
 
     private static string? Text(JsonElement element) =>
         element.ValueKind switch
@@ -139,7 +159,8 @@ internal sealed class TicketCells(string file, long line)
             return;
         }
 
-        if (node.TryGetProperty("text", out var words) && words.ValueKind is JsonValueKind.String)
+        // somebody's name, or an emoji, has its text among its attributes
+        if ((Property(node, "text") ?? Property(Property(node, "attrs"), "text")) is { ValueKind: JsonValueKind.String } words)
         {
             text.Append(words.GetString());
         }
@@ -149,7 +170,7 @@ internal sealed class TicketCells(string file, long line)
             Append(child, text);
         }
 
-        if (Property(node, "type") is { ValueKind: JsonValueKind.String } type && type.ValueEquals("paragraph"))
+        if (Property(node, "type") is { ValueKind: JsonValueKind.String } type && Array.Exists(s_lines, type.ValueEquals))
         {
             text.Append('\n');
         }

@@ -50,7 +50,7 @@ internal static class TicketJson
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         var content = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsMemory(Encoding.UTF8.Preamble.Length) : bytes;
-        var table = new TicketTable(source.Name);
+        var table = new TicketTable(source);
         try
         {
             if (!TryReadLines(content, source, table))
@@ -111,14 +111,15 @@ internal static class TicketJson
             using var json = JsonDocument.Parse(content);
             var root = json.RootElement;
             var list = root.ValueKind is JsonValueKind.Array ? root : ListIn(root);
-            if (list is not { } tickets)
+            var isTicket = list is null && root.ValueKind is JsonValueKind.Object && TicketForm.Of(root) is not null;
+            if (list is null && !isTicket)
             {
                 throw LogInputException.In(source.Name, ImportTexts.JsonHasNoTickets);
             }
 
             var names = root.ValueKind is JsonValueKind.Object && root.TryGetProperty("names", out var known) ? known : default;
             var number = 0;
-            foreach (var ticket in tickets.EnumerateArray())
+            foreach (var ticket in isTicket ? [root] : TicketCells.Items(list))
             {
                 table.AddTicket(ticket, names, ++number);
             }

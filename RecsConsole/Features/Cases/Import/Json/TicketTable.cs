@@ -1,10 +1,11 @@
 using System.Text.Json;
+using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import.Json;
 
 /// <summary>Tickets collected from JSON, as a table whose header has the columns of all of them.</summary>
-internal sealed class TicketTable(string file)
+internal sealed class TicketTable(LogSource source)
 {
     private readonly List<string> _header = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -22,17 +23,26 @@ internal sealed class TicketTable(string file)
         }
         catch (InvalidOperationException)
         {
-            throw LogInputException.AtLine(file, line, ImportTexts.HasNoText); // a name with half a character
+            throw LogInputException.AtLine(source.Name, line, ImportTexts.HasNoText); // a name with half a character
         }
     }
 
     /// <summary>Writes the table as CSV.</summary>
+    /// <exception cref="LogInputException">It would be larger than the limit.</exception>
     public void WriteTo(TextWriter writer)
     {
-        Write(writer, _header);
+        writer.WriteLine(Row(_header));
+        long written = 0;
         foreach (var row in _rows)
         {
-            Write(writer, _header.Select(column => row.GetValueOrDefault(column, "")));
+            var line = Row(_header.Select(column => row.GetValueOrDefault(column, "")));
+            written += line.Length;
+            if (written > source.MostBytes)
+            {
+                throw LogInputException.In(source.Name, ImportTexts.UnpacksToMoreThan.With(source.MostBytes / (1024 * 1024)));
+            }
+
+            writer.WriteLine(line);
         }
     }
 
@@ -41,25 +51,37 @@ internal sealed class TicketTable(string file)
         var form = ticket.ValueKind is JsonValueKind.Object ? TicketForm.Of(ticket) : null;
         if (form is null)
         {
-            throw LogInputException.AtLine(file, line, ImportTexts.JsonHasNoTickets);
+            throw LogInputException.AtLine(source.Name, line, ImportTexts.JsonHasNoTickets);
+        }
+
+        if (_rows.Count >= source.MostRows)
+        {
+            throw LogInputException.AtLine(source.Name, line, ImportTexts.MoreRowsThan.With(source.MostRows));
         }
 
         _form ??= form;
         if (!ReferenceEquals(_form, form))
         {
-            throw LogInputException.AtLine(file, line, ImportTexts.IsOfAnotherSystem);
+            throw LogInputException.AtLine(source.Name, line, ImportTexts.IsOfAnotherSystem);
         }
 
-        var cells = new TicketCells(file, line);
+        var cells = new TicketCells(source.Name, line);
         form.Fill(cells, ticket, names);
         foreach (var column in form.Columns.Concat(cells.Values.Keys).Where(_known.Add))
         {
             _header.Add(column);
         }
 
+        // every row has every column, so many tickets with fields of their own would fill the disk
+        if (_header.Count > FileShape.MaxColumns)
+        {
+            throw LogInputException.AtLine(source.Name, line, ImportTexts.TooManyColumns);
+        }
+
         _rows.Add(cells.Values);
     }
 
-    private static void Write(TextWriter writer, IEnumerable<string> cells) =>
-        writer.WriteLine(string.Join(',', cells.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+    private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted));
+
+    private static string Quoted(string cell) => cell.Length == 0 ? "" : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

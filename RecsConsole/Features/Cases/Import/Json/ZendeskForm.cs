@@ -43,7 +43,7 @@ internal sealed class ZendeskForm : TicketForm
             }
         }
 
-        cells.PutComments("Comments", TicketCells.Items(TicketCells.Property(ticket, "comments")).Select(CommentOf));
+        cells.PutComments(TicketCells.CommentColumn, TicketCells.Items(TicketCells.Property(ticket, "comments")).Select(CommentOf));
     }
 
     protected override bool Fits(JsonElement ticket) => Has(ticket, "id") && Has(ticket, "created_at") && Has(ticket, "status");

@@ -41,6 +41,9 @@ internal sealed class LogCase(string key, CaseRow? stored)
     /// <summary>Status of the ticket, in the words of the file.</summary>
     public string? Status { get; set; }
 
+    /// <summary>Values of <see cref="LogColumns.Kept"/> that the file gives the ticket now; null for a case from a log.</summary>
+    public string?[]? Present { get; set; }
+
     /// <summary>
     /// The case comes from a list of tickets, whose status column says whether it is over; this is not inferred from frequencies.
     /// </summary>

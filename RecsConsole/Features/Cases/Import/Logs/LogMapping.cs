@@ -6,12 +6,24 @@ namespace RecsConsole.Features.Cases.Import.Logs;
 /// <summary>Maps columns of a log to roles, as given on the command line.</summary>
 public sealed class LogMapping
 {
+    // what earlier versions did not find in a list of tickets yet, the newest first
+    private static readonly string[][] s_added =
+    [
+        ["tags", "comments", "notes", "contact_id", "resource_id"],
+        ["contact_address"],
+        ["contact"],
+        ["due"],
+    ];
+
     private readonly Dictionary<string, string> _columns;
 
     private LogMapping(FileKind kind, Dictionary<string, string> columns, IReadOnlyList<string> attributes, IReadOnlyList<string> finals) =>
         (Kind, _columns, Attributes, Finals) = (kind, columns, attributes, finals);
 
     public FileKind Kind { get; }
+
+    // attributes that were found, and not asked for
+    private List<string> Found { get; init; } = [];
 
     /// <summary>Additional columns kept with each event.</summary>
     public IReadOnlyList<string> Attributes { get; }
@@ -47,12 +59,10 @@ public sealed class LogMapping
             throw new FormatException($"--map: '{missing}' is missing ({missing}=column).");
         }
 
-        var mapping = new LogMapping(
-            kind,
-            new Dictionary<string, string>(columns, StringComparer.Ordinal),
-            [.. Split(attributes, ';').Concat(fields ?? []).Concat(TagsOf(columns)).Distinct(StringComparer.Ordinal)],
-            Split(finals, ';')
-        );
+        var asked = Split(attributes, ';');
+        var found = (fields ?? []).Concat(TagsOf(columns)).Except(asked, StringComparer.Ordinal).ToList();
+        var copy = new Dictionary<string, string>(columns, StringComparer.Ordinal);
+        var mapping = new LogMapping(kind, copy, [.. asked, .. found], Split(finals, ';')) { Found = found };
         mapping.RefuseFeatureOutcomes();
         return mapping;
     }
@@ -117,6 +127,22 @@ public sealed class LogMapping
         }
 
         return CanonicalHash.Of(CanonicalJson.Serialize(all));
+    }
+
+    /// <summary>What earlier versions read from the same list of tickets: parts of this mapping.</summary>
+    public IEnumerable<LogMapping> Earlier()
+    {
+        Dictionary<string, string> columns = new(_columns, StringComparer.Ordinal);
+        foreach (var roles in Kind is FileKind.Tickets ? s_added : [])
+        {
+            Array.ForEach(roles, role => columns.Remove(role));
+            yield return new(
+                Kind,
+                new Dictionary<string, string>(columns, StringComparer.Ordinal),
+                [.. Attributes.Except(Found, StringComparer.Ordinal)],
+                Finals
+            );
+        }
     }
 
     private static IEnumerable<string> TagsOf(IReadOnlyDictionary<string, string> columns) =>

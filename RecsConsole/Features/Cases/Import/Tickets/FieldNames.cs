@@ -9,7 +9,12 @@ internal static class FieldNames
     private const string JiraStart = "Custom field (";
 
     // measures of the system itself, which are known only afterwards
-    private static readonly string[] s_afterwards = ["satisfaction", "time to ", "[chart]", "survey", "rank", "development"];
+    private static readonly string[] s_afterwards = ["satisfaction", "time to ", "[chart]", "survey"];
+
+    // "Rank" is the place in a backlog, but "Frankfurt" is a site
+    private static readonly string[] s_afterwardsAlone = ["rank", "development"];
+
+    private static readonly char[] s_gaps = [' ', '_', '-', '/', '.', '(', ')'];
 
     /// <summary>Whether the column is marked as a custom field.</summary>
     public static bool IsMarked(string column) => NameIn(column) is { } name && !IsKnownAfterwards(name);
@@ -17,6 +22,7 @@ internal static class FieldNames
     /// <summary>Whether the field measures how the ticket went.</summary>
     public static bool IsKnownAfterwards(string name) =>
         Array.Exists(s_afterwards, word => name.Contains(word, StringComparison.OrdinalIgnoreCase))
+        || name.Split(s_gaps).Intersect(s_afterwardsAlone, StringComparer.OrdinalIgnoreCase).Any()
         || name.StartsWith(CasesFromLog.OutcomePrefix, StringComparison.Ordinal);
 
     /// <summary>The name of the field in a column; a column without a mark is its own name.</summary>

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Cases.Import.Json;
+
 namespace RecsConsole.Features.Cases.Import.Tickets;
 
 /// <summary>
@@ -36,6 +38,7 @@ public static class TicketPresets
         "First response status",
         "Every response status",
         "Tags",
+        "Comments",
         "Survey results",
         "Association type",
         "Internal agent",
@@ -99,7 +102,7 @@ public static class TicketPresets
                 ["contact_address"] = ["Requester email"],
                 ["contact_id"] = ["Requester id"],
                 ["resource_id"] = ["Assignee id"],
-                ["comments"] = ["Comments"],
+                ["comments"] = [TicketCells.CommentColumn],
                 ["tags"] = ["Tags"],
             }
         );
@@ -202,10 +205,10 @@ public static class TicketPresets
                 ["contact_id"] = ["Contact ID"],
                 ["resource_id"] = ["Agent Id"],
                 ["tags"] = ["Tags"],
-                ["comments"] = ["Comments"],
+                ["comments"] = [TicketCells.CommentColumn],
             }
         )
         {
-            IsField = column => !s_ofFreshdesk.Contains(column) && !FieldNames.IsKnownAfterwards(column),
+            IsField = column => column.Length > 0 && !s_ofFreshdesk.Contains(column) && !FieldNames.IsKnownAfterwards(column),
         };
 }

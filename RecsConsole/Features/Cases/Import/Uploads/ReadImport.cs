@@ -40,6 +40,11 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
 
     private IReadOnlyList<string> HeaderOf(UploadedFile upload, Guid tenantId)
     {
+        if (upload.Header.Count > 0)
+        {
+            return upload.Header; // the page is refreshed often, and a workbook or JSON would be converted each time
+        }
+
         try
         {
             return FileShape.Read(store.SourceOf(tenantId, upload), upload.Plan).Header;

@@ -98,7 +98,12 @@ public sealed class ReceiveUpload(
         var zone = await scope.Db.Tenants.Where(row => row.Id == tenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
         var upload = new UploadedFile(id, NameOf(request.FileName), bytes, "", Timestamps.Round(clock.GetUtcNow()), new());
         var shape = FileShape.Read(store.SourceOf(tenantId, upload));
-        return upload with { Hash = Convert.ToHexStringLower(hash.GetHashAndReset()), Plan = ColumnGuess.Of(shape, zone) };
+        return upload with
+        {
+            Hash = Convert.ToHexStringLower(hash.GetHashAndReset()),
+            Plan = ColumnGuess.Of(shape, zone),
+            Header = shape.Header,
+        };
     }
 
     private async Task RecordAsync(OperationScope scope, UploadedFile file, CancellationToken cancellationToken)

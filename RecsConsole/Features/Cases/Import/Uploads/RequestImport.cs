@@ -38,7 +38,11 @@ public sealed class RequestImport(OperationScopeFactory scopes, UploadStore stor
             return wrong;
         }
 
-        store.Keep(actor.TenantId, upload with { Plan = request.Plan });
+        // with another separator or encoding, the columns have other names
+        var isSame =
+            request.Plan.Separator == upload.Plan.Separator
+            && string.Equals(request.Plan.Encoding, upload.Plan.Encoding, StringComparison.Ordinal);
+        store.Keep(actor.TenantId, upload with { Plan = request.Plan, Header = isSame ? upload.Header : [] });
         var asked = await requests.RequestAsync(scope.Db, actor, new(ImportFileJob.JobKey, Name), cancellationToken);
         return asked.RunId is { } run ? new RequestedImport(run) : Error.Conflict(ImportTexts.AnImportIsUnderWay);
     }

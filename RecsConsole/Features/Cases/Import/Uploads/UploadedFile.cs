@@ -6,4 +6,8 @@ namespace RecsConsole.Features.Cases.Import.Uploads;
 /// <param name="Name">File name given by the uploader.</param>
 /// <param name="Hash">SHA-256 of the file's bytes.</param>
 /// <param name="Plan">The plan as suggested, or as edited by the user.</param>
-public sealed record UploadedFile(Guid Id, string Name, long Bytes, string Hash, DateTimeOffset At, FilePlan Plan);
+public sealed record UploadedFile(Guid Id, string Name, long Bytes, string Hash, DateTimeOffset At, FilePlan Plan)
+{
+    /// <summary>Column names as read with the plan; empty when they are to be read from the file.</summary>
+    public IReadOnlyList<string> Header { get; init; } = [];
+}

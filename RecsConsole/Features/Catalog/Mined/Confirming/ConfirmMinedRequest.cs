@@ -7,7 +7,11 @@ public sealed record ConfirmMinedRequest(
     IReadOnlyList<ConfirmedAction> Actions,
     ConfirmedWorkflow? Workflow,
     IReadOnlyList<ConfirmedLevel> Levels
-);
+)
+{
+    /// <summary>Number of items to confirm.</summary>
+    public int Count => Actions.Count + (Workflow is null ? 0 : 1) + Levels.Count;
+}
 
 /// <param name="Title">The name that it shall have.</param>
 /// <param name="IsLeftOut">It shall not be suggested.</param>

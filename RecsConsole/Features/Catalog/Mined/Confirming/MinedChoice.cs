@@ -76,6 +76,16 @@ public sealed record MinedChoice
         };
     }
 
+    /// <summary>What was typed and is not chosen: it stays after the rest was confirmed.</summary>
+    public MinedChoice Rest() =>
+        None with
+        {
+            Names = Names
+                .Where(name => !Actions.Contains(name.Key, StringComparer.Ordinal) && !LeftOut.Contains(name.Key, StringComparer.Ordinal))
+                .ToDictionary(StringComparer.Ordinal),
+            Ways = HasWorkflow ? [] : Ways,
+        };
+
     /// <summary>What to confirm, of what is still observed: an older draft may name more.</summary>
     public ConfirmMinedRequest RequestFor(MinedItems items)
     {

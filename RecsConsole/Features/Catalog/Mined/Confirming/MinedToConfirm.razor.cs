@@ -18,6 +18,9 @@ public sealed partial class MinedToConfirm(ReadMinedItems readItems, ConfirmMine
     [Parameter, EditorRequired]
     public required string CaseType { get; set; }
 
+    // a draft can name what somebody else has confirmed since
+    private int Chosen => _items is { } items ? _choice.RequestFor(items).Count : 0;
+
     private bool MayConfirm => !IsReadOnly && _items is { MayConfirm: true };
 
     protected override async Task OnParametersSetAsync()
@@ -43,7 +46,7 @@ public sealed partial class MinedToConfirm(ReadMinedItems readItems, ConfirmMine
         DoAsync(async actor =>
         {
             var result = await confirmMined.RunAsync(actor, _choice.RequestFor(_items!), Disposed);
-            _choice = result.IsOk ? MinedChoice.None : _choice;
+            _choice = result.IsOk ? _choice.Rest() : _choice;
             return new(result.Error, Texts.MinedConfirmed.With(result.Value?.Count ?? 0));
         });
 
