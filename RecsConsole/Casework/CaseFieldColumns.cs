@@ -38,10 +38,13 @@ internal static class CaseFieldColumns
         JsonNode.Parse(resultJson)?[Kept]?.Deserialize<Dictionary<string, string>>() ?? [];
 
     /// <summary>The key of a field named by the log itself.</summary>
-    public static string Own(string column) => OwnPrefix + column;
+    public static string Own(string name) => OwnPrefix + name;
 
     /// <summary>Whether a key belongs to a field named by the log itself.</summary>
     public static bool IsOwn(string key) => key.StartsWith(OwnPrefix, StringComparison.Ordinal);
+
+    /// <summary>The name of a field by its key: a list of tickets may name it otherwise than its column.</summary>
+    public static string NameOf(string key) => IsOwn(key) ? key[OwnPrefix.Length..] : key;
 
     /// <summary>The values of these columns in an event, by column.</summary>
     public static IReadOnlyDictionary<string, string> ValuesIn(string attributesJson, IReadOnlyDictionary<string, string> columns)

@@ -32,7 +32,9 @@ public sealed class RoutedFields(IReadOnlyDictionary<string, string> columns)
             row.OpenedAt
         );
         var own = said is { Count: > 0 }
-            ? columns.Where(each => CaseFieldColumns.IsOwn(each.Key)).Select(each => Pair(each.Value, said.GetValueOrDefault(each.Value)))
+            ? columns
+                .Where(each => CaseFieldColumns.IsOwn(each.Key))
+                .Select(each => Pair(CaseFieldColumns.NameOf(each.Key), said.GetValueOrDefault(each.Value)))
             : OwnOf(row);
         return
         [

@@ -20,8 +20,11 @@ internal sealed class PastFields(IReadOnlyDictionary<string, string> columns)
 
     /// <summary>The field stored in a column, or the name itself.</summary>
     public string FieldOf(string name) =>
-        columns.FirstOrDefault(each => !CaseFieldColumns.IsOwn(each.Key) && string.Equals(each.Value, name, StringComparison.Ordinal)).Key
-        ?? name;
+        columns
+            .Where(each => string.Equals(each.Value, name, StringComparison.Ordinal))
+            .OrderBy(each => CaseFieldColumns.IsOwn(each.Key))
+            .Select(each => CaseFieldColumns.NameOf(each.Key))
+            .FirstOrDefault(name);
 
     /// <summary>The last value of a field or column in the events of a case; null when there is none.</summary>
     public string? LastOf(HistoryCase found, string name) =>
@@ -88,12 +91,13 @@ internal sealed class PastFields(IReadOnlyDictionary<string, string> columns)
         }
 
         var fields = JsonSerializer.Deserialize<Dictionary<string, string>>(storedJson) ?? [];
-        foreach (var column in own.Select(each => each.Value))
+        foreach (var (key, column) in own)
         {
-            fields.Remove(column);
+            var name = CaseFieldColumns.NameOf(key);
+            fields.Remove(name);
             if (values.ByColumn.TryGetValue(column, out var value))
             {
-                fields[column] = value;
+                fields[name] = value;
             }
         }
 
