@@ -30,7 +30,7 @@ public sealed partial class ApiReferencePageTests(ApiSite site) : BunitContext, 
         operations
             .Select(each => $"{each.QuerySelector("summary b")!.TextContent} {each.QuerySelector("summary .path")!.TextContent}")
             .ShouldBe(Routes(), ignoreOrder: true);
-        operations.Where(each => !each.QuerySelector("pre.all")!.TextContent.StartsWith("curl ")).ShouldBeEmpty();
+        operations.Where(each => !each.QuerySelector("pre.all")!.TextContent.StartsWith("curl ", StringComparison.Ordinal)).ShouldBeEmpty();
         operations.Where(each => each.QuerySelectorAll("pre").Length < 2).ShouldBeEmpty();
         var links = page.FindAll("nav.about a").Select(link => link.GetAttribute("href")!).ToList();
         links.ShouldNotBeEmpty();
@@ -52,7 +52,7 @@ public sealed partial class ApiReferencePageTests(ApiSite site) : BunitContext, 
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var html = await answer.Content.ReadAsStringAsync(Token);
-        var addresses = Addresses().Matches(html).Select(match => match.Groups[1].Value).ToList();
+        var addresses = Addresses().Matches(html).Select(match => match.Groups["address"].Value).ToList();
         addresses.ShouldNotBeEmpty();
         addresses.Where(IsElsewhere).ShouldBeEmpty();
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'self'");
@@ -63,20 +63,24 @@ public sealed partial class ApiReferencePageTests(ApiSite site) : BunitContext, 
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
-            .Where(route => !route.RoutePattern.RawText!.Contains("**") && !route.RoutePattern.RawText.EndsWith("/openapi.json"))
+            .Where(route =>
+                !route.RoutePattern.RawText!.Contains("**", StringComparison.Ordinal)
+                && !route.RoutePattern.RawText.EndsWith("/openapi.json", StringComparison.Ordinal)
+            )
             .SelectMany(route =>
                 route
                     .Metadata.GetRequiredMetadata<IHttpMethodMetadata>()
-                    .HttpMethods.Select(method => $"{method} {Constraints().Replace(route.RoutePattern.RawText!, "{$1}")}")
+                    .HttpMethods.Select(method => $"{method} {Constraints().Replace(route.RoutePattern.RawText!, "{${name}}")}")
             );
 
     private static string AddressOf(AngleSharp.Dom.IElement element) => element.GetAttribute("src") ?? element.GetAttribute("href")!;
 
-    private static bool IsElsewhere(string address) => address.Contains("://") || address.StartsWith("//", StringComparison.Ordinal);
+    private static bool IsElsewhere(string address) =>
+        address.Contains("://", StringComparison.Ordinal) || address.StartsWith("//", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\{(\w+):[^}]*\}")]
+    [GeneratedRegex(@"\{(?<name>\w+):[^}]*\}", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Constraints();
 
-    [GeneratedRegex("""(?:src|href)="([^"]*)" """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex("""(?:src|href)="(?<address>[^"]*)" """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Addresses();
 }
