@@ -177,11 +177,13 @@ public sealed class ApplicationRoleTests
             var configuration = new ConfigurationBuilder()
                 .AddInMemoryCollection(Settings.ToDictionary(each => each.Key, each => (string?)each.Value))
                 .Build();
+            var dataFolder = new DataFolder(configuration, _folder.FullPath);
             return new ServiceCollection()
                 .AddLogging()
                 .AddSingleton<IConfiguration>(configuration)
+                .AddSingleton(dataFolder)
                 .AddSingleton(TimeProvider.System)
-                .AddConsoleDatabase(configuration, new DataFolder(configuration, _folder.FullPath))
+                .AddConsoleDatabase(configuration, dataFolder)
                 .BuildServiceProvider();
         }
 

@@ -28,23 +28,29 @@ public sealed partial class AuditSealing(
     public async Task<int> RunRoundAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (IsDue(ref _everythingDue, now, s_everything))
-        {
-            (_allDue, _lateDue) = (now + s_allTenants, now + s_late);
-            return await OverTenantsAsync(sealer.SealAllAsync, cancellationToken);
-        }
-
-        if (IsDue(ref _lateDue, now, s_late))
-        {
-            return await OverTenantsAsync(sealer.SealLateAsync, cancellationToken);
-        }
-
-        if (IsDue(ref _allDue, now, s_allTenants))
-        {
-            return await OverTenantsAsync(sealer.SealRecentAsync, cancellationToken);
-        }
-
         var count = 0;
+        // a look that fails stays due: what it alone would find must not wait for hours
+        if (IsDue(_everythingDue, now, s_everything))
+        {
+            count = await OverTenantsAsync(sealer.SealAllAsync, cancellationToken);
+            (_everythingDue, _lateDue, _allDue) = (now + s_everything, now + s_late, now + s_allTenants);
+            return count;
+        }
+
+        if (IsDue(_lateDue, now, s_late))
+        {
+            count = await OverTenantsAsync(sealer.SealLateAsync, cancellationToken);
+            (_lateDue, _allDue) = (now + s_late, now + s_allTenants);
+            return count;
+        }
+
+        if (IsDue(_allDue, now, s_allTenants))
+        {
+            count = await OverTenantsAsync(sealer.SealRecentAsync, cancellationToken);
+            _allDue = now + s_allTenants;
+            return count;
+        }
+
         foreach (var tenant in trail.WrittenWithin(AuditSealer.Recent))
         {
             count += await sealer.SealLatestAsync(tenant, cancellationToken);
@@ -86,17 +92,8 @@ public sealed partial class AuditSealing(
         return count;
     }
 
-    private static bool IsDue(ref DateTimeOffset due, DateTimeOffset now, TimeSpan interval)
-    {
-        // a clock that was ahead and is set back must not keep the next look away
-        if (now < due && due - now <= interval)
-        {
-            return false;
-        }
-
-        due = now + interval;
-        return true;
-    }
+    // a clock that was ahead and is set back must not keep the next look away
+    private static bool IsDue(DateTimeOffset due, DateTimeOffset now, TimeSpan interval) => now >= due || due - now > interval;
 
     [LoggerMessage(EventId = 112, Level = LogLevel.Warning, Message = "Audit entries could not be sealed; trying again")]
     private partial void LogNotSealed(Exception exception);

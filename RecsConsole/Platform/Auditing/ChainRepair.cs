@@ -26,7 +26,7 @@ public sealed class ChainRepair(
     {
         await using var db = await OpenAsync(tenantId, cancellationToken);
         var (off, on) = GuardOf(db);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         // First: from here on nobody adds a link until the commit, so what is read now is what is there when it is removed. Read earlier, a
         // genuine link that another node adds meanwhile would be removed too.
         await db.Database.ExecuteSqlRawAsync(off, cancellationToken);

@@ -206,8 +206,9 @@ public sealed class AddCaseTypeTests
         var change = await desk.World.Database.ReadRulesAsync(desk.Ben);
         change
             .Differences.Select(each => each.After)
-            .ShouldBe(["Support", "support", change.Differences[2].After, "Customer support", "Monday to Friday, 9 to 5"], change.Title);
+            .ShouldBe(["Support", "support", "office-hours", change.Differences[3].After, "Customer support"], change.Title);
         change.Change.Effect.ShouldNotBeNull().ShouldContain("its workflow is published with it");
+        change.Change.Effect.ShouldContain("Hours that count: Monday to Friday, 9 to 5.");
         change.WhyNotTried.ShouldNotBeNull().ShouldStartWith("No case has this type yet");
         (await desk.World.Database.PublishRulesAsync(desk.Ada)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
 
