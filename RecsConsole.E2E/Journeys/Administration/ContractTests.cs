@@ -21,10 +21,19 @@ public sealed class ContractTests(DemoDesk desk) : Journey
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync($"Name of {key}");
         await page.GetByLabel("Last day of the contract").FillAsync("2030-12-31");
         await CheckInBothThemesAsync(page, "contract-new");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add the customer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send for review" }).ClickAsync();
+        await page.Locator("dialog[open] textarea").FillAsync("Signed last week.");
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Send for review" }).ClickAsync();
 
+        // the customer is there at once, and the contract once somebody else agrees
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Name of {key}", Level = 1 })).ToBeVisibleAsync();
         await OpenAsync(page, $"/admin/accounts?q={key}");
-        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = key })).ToContainTextAsync("Gold");
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = key });
+        await Assertions.Expect(row).ToBeVisibleAsync();
+        await Assertions.Expect(row).Not.ToContainTextAsync("Gold");
+        await OpenAsync(page, "/work");
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Contract of {key}" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Signed last week.")).ToBeVisibleAsync();
+        await CheckInBothThemesAsync(page, "contract-waits");
     }
 }

@@ -62,7 +62,7 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await OpenAsync(bob, "/work");
         await bob.GetByRole(AriaRole.Link, new() { Name = "Contract of acme" }).ClickAsync();
         await Assertions.Expect(bob.GetByText("In 1 open case, the deadline will be computed again.")).ToBeVisibleAsync();
-        await bob.GetByRole(AriaRole.Button, new() { Name = "Put into force" }).ClickAsync();
+        await bob.GetByRole(AriaRole.Button, new() { Name = "See the impact and publish" }).ClickAsync();
         await bob.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
         await Assertions.Expect(bob.GetByText("1 open case got a different deadline.")).ToBeVisibleAsync();
 
