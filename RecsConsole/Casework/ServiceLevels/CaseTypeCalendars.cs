@@ -24,17 +24,27 @@ public sealed class CaseTypeCalendars
     public static async Task<CaseTypeCalendars> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        return await ReadAsync(db, await OfLevelsAsync(db, cancellationToken), cancellationToken);
+    }
+
+    /// <param name="ofLevels">The calendar that each version of a service level names, by one who has read the levels.</param>
+    internal static async Task<CaseTypeCalendars> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyDictionary<(string Key, int Version), string> ofLevels,
+        CancellationToken cancellationToken
+    )
+    {
         var calendars = await db.Calendars.AsNoTracking().ToListAsync(cancellationToken);
         var types = await db.CaseTypes.AsNoTracking().Select(type => new { type.Key, type.CalendarKey }).ToListAsync(cancellationToken);
         return new(
             calendars.ToDictionary(row => row.Key, BusinessCalendar.From, StringComparer.Ordinal),
             types.ToDictionary(type => type.Key, type => type.CalendarKey, StringComparer.Ordinal),
-            await OfLevelsAsync(db, cancellationToken)
+            ofLevels
         );
     }
 
-    /// <summary>The calendar that each version of a service level names; those that name none are left out.</summary>
-    internal static async Task<IReadOnlyDictionary<(string Key, int Version), string>> OfLevelsAsync(
+    // versions that name none are left out
+    private static async Task<IReadOnlyDictionary<(string Key, int Version), string>> OfLevelsAsync(
         ConsoleDbContext db,
         CancellationToken cancellationToken
     )
@@ -55,6 +65,23 @@ public sealed class CaseTypeCalendars
     /// <summary>The same as if a case type had another calendar.</summary>
     internal CaseTypeCalendars With(string typeKey, string calendarKey) =>
         new(_calendars, new Dictionary<string, string>(_ofTypes, StringComparer.Ordinal) { [typeKey] = calendarKey }, _ofLevels);
+
+    /// <summary>Each calendar with the case types that count by it.</summary>
+    internal IReadOnlyList<(BusinessCalendar Calendar, List<string> Types)> ByTypes() =>
+        [
+            .. _ofTypes
+                .Where(type => _calendars.ContainsKey(type.Value))
+                .GroupBy(type => type.Value, StringComparer.Ordinal)
+                .Select(same => (_calendars[same.Key], same.Select(type => type.Key).ToList())),
+        ];
+
+    /// <summary>The versions of service levels that name a calendar, with it.</summary>
+    internal IReadOnlyList<(BusinessCalendar Calendar, string Level, int Version)> ByLevels() =>
+        [
+            .. _ofLevels
+                .Where(level => _calendars.ContainsKey(level.Value))
+                .Select(level => (_calendars[level.Value], level.Key.Key, level.Key.Version)),
+        ];
 
     /// <summary>The clock of a case; null when it has no deadline.</summary>
     public SlaView? Of(CaseRow row, DateTimeOffset now)

@@ -29,7 +29,11 @@ public sealed class LevelTable
         return new(
             [.. rows.Where(row => row.Status.IsPublished()).Select(ServiceLevel.From)],
             rows.ToDictionary(row => (row.Key, row.Version), ServiceLevel.From),
-            await CaseTypeCalendars.ReadAsync(db, cancellationToken)
+            await CaseTypeCalendars.ReadAsync(
+                db,
+                rows.Where(row => row.CalendarKey is not null).ToDictionary(row => (row.Key, row.Version), row => row.CalendarKey!),
+                cancellationToken
+            )
         );
     }
 
@@ -53,6 +57,9 @@ public sealed class LevelTable
         ArgumentNullException.ThrowIfNull(row);
         return row is { SlaLevelKey: { } key, SlaLevelVersion: { } version } ? _all.GetValueOrDefault((key, version)) : null;
     }
+
+    /// <summary>The calendar that a level counts by for cases of a type; null when every hour counts.</summary>
+    public BusinessCalendar? CalendarOf(ServiceLevel level, string typeKey) => _calendars.CalendarOf(level, typeKey);
 
     /// <summary>The clock of a case under a level: from its start, with its pauses.</summary>
     /// <param name="startedAt">Null: when the case was first opened.</param>

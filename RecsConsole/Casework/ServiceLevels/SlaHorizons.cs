@@ -29,23 +29,8 @@ public sealed class SlaHorizons
 
     public static async Task<SlaHorizons> ReadAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var rows = await db.Calendars.AsNoTracking().ToListAsync(cancellationToken);
-        var calendars = rows.ToDictionary(row => row.Key, BusinessCalendar.From, StringComparer.Ordinal);
-        var types = await db.CaseTypes.AsNoTracking().Select(type => new { type.Key, type.CalendarKey }).ToListAsync(cancellationToken);
-        return new(
-            now,
-            [
-                .. types
-                    .Where(type => calendars.ContainsKey(type.CalendarKey))
-                    .GroupBy(type => type.CalendarKey, StringComparer.Ordinal)
-                    .Select(same => (calendars[same.Key], same.Select(type => type.Key).ToList())),
-            ],
-            [
-                .. (await CaseTypeCalendars.OfLevelsAsync(db, cancellationToken))
-                    .Where(level => calendars.ContainsKey(level.Value))
-                    .Select(level => (calendars[level.Value], level.Key.Key, level.Key.Version)),
-            ]
-        );
+        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
+        return new(now, calendars.ByTypes(), calendars.ByLevels());
     }
 
     /// <summary>Unsolved cases whose deadline has passed.</summary>

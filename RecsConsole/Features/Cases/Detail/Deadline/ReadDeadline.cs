@@ -46,7 +46,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
 
         var moves = await StateMove.ReadAsync(db, row.Id, cancellationToken);
         var pauses = PausesOf(row, ClockPause.Of(moves, level, CaseTypeCalendars.StartOf(row)));
-        var calendar = (await CaseTypeCalendars.ReadAsync(db, cancellationToken)).CalendarOf(level, row.TypeKey);
+        var calendar = levels.CalendarOf(level, row.TypeKey);
         return new(stands, CaseTypeCalendars.StartOf(row))
         {
             Level = level,
