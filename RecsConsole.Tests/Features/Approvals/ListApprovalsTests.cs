@@ -5,6 +5,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 
@@ -54,6 +55,32 @@ public sealed class ListApprovalsTests
         ErrorKind[] kinds = [read.Error!.Kind, decided.Error!.Kind, withdrawn.Error!.Kind, ofCase.Error!.Kind];
         kinds.ShouldAllBe(kind => kind == ErrorKind.NotFound);
         (await desk.FindAsync(request.Id)).Status.ShouldBe(ApprovalStatus.Pending);
+    }
+
+    [Fact]
+    [Trait("Req", "R57")]
+    public async Task Request_on_a_case_that_the_reader_may_not_see_is_not_there()
+    {
+        await using var desk = await ApprovalDesk.OpenAsync();
+        var request = await desk.RequestAsync();
+
+        var read = await desk.ReadAsync(desk.Outsider, request);
+
+        read.Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.NotFound);
+    }
+
+    [Fact]
+    [Trait("Req", "R48")]
+    public async Task Request_on_a_case_that_the_decision_point_denies_is_not_listed()
+    {
+        await using var point = await DecisionPointServer.StartAsync();
+        await using var desk = await ApprovalDesk.OpenAsync(replace: services => point.Serve(services));
+        var request = await desk.RequestAsync();
+        (await desk.ListAsync(desk.Supervisor)).Lines.ShouldHaveSingleItem();
+
+        point.Denied.Add(request.CaseId.ToString("D"));
+
+        (await desk.ListAsync(desk.Supervisor)).Lines.ShouldBeEmpty();
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Insights;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 
@@ -95,6 +96,34 @@ public sealed class InsightPermissionTests
         sam.Hidden.ShouldBe(1); // case D is restricted
         admin.Lines.Select(line => line.Key).ShouldBe(["A", "B", "C"]);
         admin.Hidden.ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("Req", "R48")]
+    public async Task Case_that_the_decision_point_denies_is_not_listed_and_counts_as_hidden()
+    {
+        await using var point = await DecisionPointServer.StartAsync();
+        await using var desk = await InsightDesk.OpenAsync(replace: services => point.Serve(services));
+        point.Denied.Add(desk.History.A.Id.ToString("D"));
+
+        var cases = await desk.CasesAsync(s_decisions);
+
+        cases.Lines.Select(line => line.Key).ShouldBe(["B", "C"]);
+        cases.Hidden.ShouldBe(2);
+    }
+
+    [Fact]
+    [Trait("Req", "R183")]
+    public async Task Document_that_the_viewer_may_not_read_is_counted_and_not_named()
+    {
+        await using var desk = await InsightDesk.OpenAsync();
+
+        var tile = await desk.ReadAsync(InsightKind.Coverage, desk.Admin);
+
+        tile.Rates().Single(rate => rate.Words.StartsWith("Documents", StringComparison.Ordinal)).N.ShouldBe(3);
+        var notShown = tile.Notes.Single(note => note.StartsWith("Documents not shown", StringComparison.Ordinal));
+        notShown.ShouldContain("ending");
+        notShown.ShouldNotContain("secret");
     }
 
     [Theory]

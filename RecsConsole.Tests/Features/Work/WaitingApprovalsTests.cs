@@ -1,6 +1,7 @@
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Work;
 using RecsConsole.Tests.Features.Approvals;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +26,25 @@ public sealed class WaitingApprovalsTests
         await database.ShouldHaveNoWorkAsync(desk.Outsider, desk.Sales, desk.Stranger, desk.Agent);
 
         await database.ShouldTellWorkOfAsync(desk.Supervisor, () => desk.DecideAsync(desk.Supervisor, request));
+        await database.ShouldHaveNoWorkAsync(desk.Supervisor);
+    }
+
+    [Fact]
+    [Trait("Req", "R48")]
+    public async Task Request_on_a_case_that_the_decision_point_denies_waits_for_nobody()
+    {
+        await using var point = await DecisionPointServer.StartAsync();
+        await using var desk = await ApprovalDesk.OpenAsync(replace: services =>
+        {
+            services.AddWork();
+            point.Serve(services);
+        });
+        var request = await desk.RequestAsync();
+        var database = desk.World.Database;
+        (await database.ReadWorkAsync(desk.Supervisor)).Lines.ShouldHaveSingleItem();
+
+        point.Denied.Add(request.CaseId.ToString("D"));
+
         await database.ShouldHaveNoWorkAsync(desk.Supervisor);
     }
 }

@@ -28,11 +28,12 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
         var db = scope.Db;
         var check = scope.Access;
         var page = await ReadSweptAsync(scope, filter, cancellationToken);
-        page.Parts.RemoveAll(parts => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(parts.Case)).Permitted);
-        var names = await PeopleNames.ReadAsync(db, page.Parts.SelectMany(parts => PeopleOf(parts.Request)), cancellationToken);
+        // the query has narrowed them already: the policy and the decision point decide
+        var seen = await scope.KeepAsync(AccessOperation.ViewCase, page.Parts, parts => AccessResources.Of(parts.Case), cancellationToken);
+        var names = await PeopleNames.ReadAsync(db, seen.SelectMany(parts => PeopleOf(parts.Request)), cancellationToken);
         var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
         return new ApprovalList(
-            [.. page.Parts.Select(parts => ToLine(parts, check, names) with { CaseSla = calendars.Of(parts.Case, scope.Now) })],
+            [.. seen.Select(parts => ToLine(parts, check, names) with { CaseSla = calendars.Of(parts.Case, scope.Now) })],
             page.Total,
             page.Number,
             await CountAsync(db, check.Subject, cancellationToken),

@@ -90,10 +90,9 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
             .ToListAsync(cancellationToken);
         var ids = latest.Select(row => row.CaseId).Distinct().ToList();
         var cases = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
-        var seen = cases
-            .Where(row => scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
-            .Select(row => row.Id)
-            .ToHashSet();
+        // the query has narrowed them already: the policy and the decision point decide
+        var kept = await scope.KeepAsync(AccessOperation.ViewCase, cases, AccessResources.Of, cancellationToken);
+        var seen = kept.Select(row => row.Id).ToHashSet();
         return latest
             .Where(row => seen.Contains(row.CaseId) && scope.Access.MayReadDecision(db.TenantId, row.Id, row.ActorId))
             .ToDictionary(row => row.Id, row => row.CaseId);

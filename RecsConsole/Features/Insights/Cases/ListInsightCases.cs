@@ -42,10 +42,11 @@ public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess
             found is { } tile && request.Drill is { } drill ? await tile.FindCasesAsync(context, drill, cancellationToken) : null;
         return evidence is null
             ? Error.NotFound(Texts.FigureNotFound)
-            : await ReadAsync(context, evidence, request.Page, cancellationToken);
+            : await ReadAsync(scope, context, evidence, request.Page, cancellationToken);
     }
 
     private static async Task<InsightCases> ReadAsync(
+        OperationScope scope,
         InsightContext context,
         InsightEvidence evidence,
         int asked,
@@ -62,7 +63,8 @@ public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess
             .Skip((page - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(cancellationToken);
-        var refused = rows.RemoveAll(row => !context.Check.Decide(AccessOperation.ViewCase, AccessResources.Of(row.Case)).Permitted);
+        // the query has narrowed them already: the policy and the decision point decide
+        var seen = await scope.KeepAsync(AccessOperation.ViewCase, rows, row => AccessResources.Of(row.Case), cancellationToken);
         var teams = await context
             .Db.Teams.AsNoTracking()
             .ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
@@ -70,10 +72,10 @@ public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess
             evidence.Title,
             evidence.Unit,
             evidence.Note,
-            [.. rows.Select(row => ToLine(row, teams))],
+            [.. seen.Select(row => ToLine(row, teams))],
             total,
             page,
-            all - total + refused
+            all - total + rows.Count - seen.Count
         );
     }
 
