@@ -2,6 +2,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Platform;
+using RecsConsole.Tests.Features.Accounts;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -70,6 +71,17 @@ public sealed class UsualWaitTests : IAsyncLifetime
 
         (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Stranger, [row.Id], Token)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Auditor, [row.Id], Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+    }
+
+    [Fact]
+    public async Task Case_that_the_reader_may_not_see_is_not_there()
+    {
+        var row = _desk.Restricted("BR-2");
+        await _desk.AddAsync(row);
+
+        var choices = await _desk.Get<ReadLookAgain>().RunAsync(_desk.Ana, [row.Id], Token);
+
+        choices.Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.NotFound);
     }
 
     private async Task<CaseRow> AddWaitingAsync(double sinceHours)

@@ -198,6 +198,21 @@ public sealed class SendReplyTests
     }
 
     [Fact]
+    public async Task Public_document_that_the_writer_may_not_read_is_neither_proposed_nor_quoted()
+    {
+        await using var desk = await ConversationDesk.CreateAsync();
+        await desk.World.ChangeAsync(ChangeKind.Document, db => db.Documents.Single(row => row.Key == "regional").Classification = 0);
+        var request = new ProposeReplyRequest(desk.CaseId, null, [new("regional", 1, null)]);
+
+        var proposed = await desk.World.Get<ProposeReply>().RunAsync(desk.World.Here.Agent, request, Token);
+        var sent = await desk.SendAsync(ConversationDesk.Letter("See [1].") with { Citations = [new("regional", 1, "Regional")] });
+
+        (proposed.Value!.IsRefusedQuote, proposed.Value.Citations.Count).ShouldBe((true, 0));
+        sent.Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.Forbidden);
+        await NothingIsWrittenAsync(desk);
+    }
+
+    [Fact]
     public async Task Passage_of_an_internal_document_is_not_proposed()
     {
         await using var desk = await ConversationDesk.CreateAsync();

@@ -55,6 +55,36 @@ public sealed class ReadTraceTests
 
     [Fact]
     [Trait("Req", "R153")]
+    [Trait("Req", "R46")]
+    public async Task Trace_of_a_case_that_its_reader_may_not_see_any_more_is_not_there()
+    {
+        await using var world = await CreateAsync();
+        var shown = await world.RecommendAsync();
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == world.Here.CaseId).Classification = 3);
+
+        var read = await ReadAsync(world, world.Here.Agent, shown);
+
+        read.Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.NotFound);
+    }
+
+    [Fact]
+    [Trait("Req", "R153")]
+    [Trait("Req", "R46")]
+    public async Task Document_that_was_shown_and_may_not_be_read_any_more_is_not_named()
+    {
+        await using var world = await CreateAsync();
+        var shown = await world.RecommendAsync();
+        var before = (await ReadAsync(world, world.Here.Agent, shown)).Value!;
+        await world.ChangeAsync(ChangeKind.Document, db => db.Documents.Single(row => row.Key == "guide").Classification = 3);
+
+        var after = (await ReadAsync(world, world.Here.Agent, shown)).Value!;
+
+        System.Text.Json.JsonSerializer.Serialize(Documents(before)).ShouldContain("Printer jams: guide");
+        System.Text.Json.JsonSerializer.Serialize(Documents(after)).ShouldNotContain("Printer jams: guide");
+    }
+
+    [Fact]
+    [Trait("Req", "R153")]
     [Trait("Req", "R152")]
     public async Task Opening_a_trace_is_recorded_with_how_much_was_shown()
     {

@@ -105,6 +105,28 @@ public sealed class PreviewImpactTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Req", "R46")]
+    public async Task Title_of_a_document_that_the_reader_may_not_read_is_not_told()
+    {
+        var shown = (await _world.RecommendAsync()).Slate(SlateKind.Document).Items[0];
+        await _world.ChangeAsync(
+            ChangeKind.Document,
+            db =>
+            {
+                var row = db.Documents.AsNoTracking().Single(found => found.Key == shown.Id);
+                (row.Version, row.Status, row.Acl) = (row.Version + 1, DocumentStatus.Draft, ["role:supervisor"]);
+                db.Documents.Add(row);
+                db.Documents.Single(found => found.Key == shown.Id && found.Version == 1).Acl = ["role:agent"];
+            }
+        );
+
+        var view = await TryAsync(_ada, new(ImpactKind.Document, shown.Id, 2));
+
+        var line = view.Items.Single(item => item.Kind == SlateKind.Document && item.Id == shown.Id);
+        line.Title.ShouldNotContain("Printer jams");
+    }
+
+    [Fact]
     [Trait("Req", "R57")]
     public async Task Decisions_of_others_do_not_count_for_an_owner_who_may_not_read_them()
     {

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Teams;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Cases;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -68,6 +70,22 @@ public sealed class ReadTeamsTests
         (team.Counts.Open, team.Counts.Unassigned).ShouldBe((1, 0));
         team.Groups.Sum(group => group.Cases.Count).ShouldBe(1);
         board.Cases.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Req", "R48")]
+    public async Task What_the_decision_point_denies_is_neither_counted_nor_shown()
+    {
+        await using var point = await DecisionPointServer.StartAsync();
+        await using var desk = await OpenAsync(services => point.Serve(services));
+        var denied = desk.ACase("denied", row => row.AssigneeId = null);
+        await desk.AddAsync(desk.ACase("free", row => row.AssigneeId = null), denied);
+        point.Denied.Add(denied.Id.ToString("D"));
+
+        var board = await ReadAsync(desk, desk.Sam);
+
+        board.Teams.ShouldHaveSingleItem().Counts.Unassigned.ShouldBe(1);
+        board.Cases.Values.Select(line => line.Key).ShouldBe(["free"]);
     }
 
     [Fact]
@@ -166,9 +184,13 @@ public sealed class ReadTeamsTests
         CaseRow ACase(string key, string team, Guid? holder) => desk.ACase(key, row => (row.TeamKey, row.AssigneeId) = (team, holder));
     }
 
-    private static async Task<Desk> OpenAsync()
+    private static async Task<Desk> OpenAsync(Action<IServiceCollection>? add = null)
     {
-        var desk = await Desk.OpenAsync(replace: services => services.AddTeams());
+        var desk = await Desk.OpenAsync(replace: services =>
+        {
+            services.AddTeams();
+            add?.Invoke(services);
+        });
         await desk.AddAsync(
             new TeamRow
             {

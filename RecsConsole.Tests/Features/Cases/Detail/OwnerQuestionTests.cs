@@ -70,6 +70,19 @@ public sealed class OwnerQuestionTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_may_not_see_the_case_is_not_asked_though_they_have_it()
+    {
+        var row = await AddCaseAsync("BR-1", assignee: _desk.Jonas.PersonId);
+        await using (var db = _desk.Read())
+        {
+            (await db.People.SingleAsync(each => each.Id == _desk.Jonas.PersonId, Token)).Clearance = Classifications.Public;
+            await db.SaveChangesAsync(Token);
+        }
+
+        (await OwnerAsync(_billing, row)).ShouldBe(new CaseOwner(_desk.Sam.PersonId, "Sam Reyes", HasCase: false));
+    }
+
+    [Fact]
     public async Task Question_is_in_the_history_and_in_the_inbox_once_and_audited()
     {
         var row = await AddCaseAsync("BR-1");

@@ -1,6 +1,8 @@
+using RecsConsole.Engine.Access;
 using RecsConsole.Features.Inbox;
 using RecsConsole.Features.Inbox.Items;
 using RecsConsole.Features.Reviews;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Features.Reviews;
 using RecsConsole.Tests.Features.Work;
 using Shouldly;
@@ -40,6 +42,25 @@ public sealed class DisagreementNewsTests
         read.Error.ShouldBeNull();
         await world.JudgeAllAsync(world.Felix, study, _ => PairChoice.BothBad);
         (await database.ReadInboxAsync(world.Lead)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    [Trait("Req", "R46")]
+    public async Task Lead_who_may_not_see_the_case_is_told_nothing()
+    {
+        await using var world = await ReviewWorld.CreateAsync(add: services => services.AddInbox());
+        var study = (await world.MakeAsync(world.Ask(3, 100))).Id;
+        await world.JudgeAllAsync(world.Rita, study, _ => PairChoice.Equal);
+        var pair = (await world.ReadAsync(world.Felix, study)).Pair!;
+        await world.Desk.ChangeAsync(
+            ChangeKind.Person,
+            db => db.People.Single(row => row.Id == world.Lead.PersonId).Clearance = Classifications.Public
+        );
+
+        (await world.JudgeAsync(world.Felix, study, pair, PairChoice.BothBad)).IsOk.ShouldBeTrue();
+
+        await using var db = world.Desk.Open();
+        db.InboxItems.Where(row => row.RecipientId == world.Lead.PersonId).ShouldBeEmpty();
     }
 
     [Fact]

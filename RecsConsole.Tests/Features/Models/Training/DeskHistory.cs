@@ -151,7 +151,7 @@ internal static class DeskHistory
         var examples = new HistoryExamples(
             kind,
             cases,
-            new(facts, LabelWindows.Default, new(), new AccessPolicy(), world.Database.Clock.GetUtcNow(), NullLogger.Instance),
+            new(facts, LabelWindows.Default, new(), world.Get<AccessPolicy>(), world.Database.Clock.GetUtcNow(), NullLogger.Instance),
             new(db, actor, facts, await world.Get<SearchSnapshots>().GetAsync(actor, CancellationToken.None)),
             decided ?? new HashSet<Guid>()
         );

@@ -119,6 +119,18 @@ public class StepFieldsTests
     }
 
     [Fact]
+    [Trait("Req", "R57")]
+    public async Task Form_of_a_case_that_the_reader_may_not_see_is_not_there()
+    {
+        await using var world = await WorldAsync(new FormField("told", "Who was told", FormFieldKind.People, IsRequired: true));
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == world.Here.CaseId).Classification = 3);
+
+        var form = await world.Get<ReadStepForm>().RunAsync(world.Here.Agent, new(world.Here.CaseId, "ask"), Token);
+
+        form.Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.NotFound);
+    }
+
+    [Fact]
     public async Task Step_without_fields_asks_for_nothing()
     {
         await using var world = await WorldAsync();

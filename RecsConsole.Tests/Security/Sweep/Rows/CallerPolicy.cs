@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.History;
 using RecsConsole.Tests.Security.Leaks;
 using RecsConsole.Tests.Support.Desk;
 
@@ -14,6 +16,9 @@ namespace RecsConsole.Tests.Security.Sweep.Rows;
 /// </summary>
 internal sealed class CallerPolicy : AccessPolicy
 {
+    // they ask for whoever calls them
+    private static readonly HashSet<Type> s_passing = [typeof(WaitingDesk), typeof(RightHolders), typeof(AccessClasses)];
+
     private readonly OpenDoors _open = new();
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> _asked = new(StringComparer.Ordinal);
 
@@ -25,6 +30,9 @@ internal sealed class CallerPolicy : AccessPolicy
 
     /// <summary>The paths on which each class asked.</summary>
     public IReadOnlyList<string> PathsOf(string asker) => _asked.TryGetValue(asker, out var paths) ? [.. paths.Keys] : [];
+
+    /// <summary>Whether it is the class without its checks that asks.</summary>
+    public bool IsDeletedFor(StackTrace stack) => Deleted is not null && string.Equals(AskerOf(stack), Deleted, StringComparison.Ordinal);
 
     public override AccessDecision Decide(AccessSubject subject, AccessOperation operation, AccessResource resource, DateTimeOffset instant)
     {
@@ -52,7 +60,7 @@ internal sealed class CallerPolicy : AccessPolicy
         stack
             .GetFrames()
             .Select(frame => OutermostOf(frame.GetMethod()?.DeclaringType))
-            .Where(type => type?.Namespace is { } room && IsAsking(room) && type != typeof(WaitingDesk))
+            .Where(type => type?.Namespace is { } room && IsAsking(room) && !s_passing.Contains(type))
             .Select(type => AskingClasses.NameOf(type!.Namespace!, type.Name.Split('`')[0]))
             .FirstOrDefault("");
 

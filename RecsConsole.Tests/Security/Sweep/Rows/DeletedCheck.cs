@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Tests.Security.Sweep.Rows;
@@ -17,9 +18,31 @@ internal static class DeletedCheck
 
     public static void ApplyTo(IServiceCollection services)
     {
-        if (s_class is not null && services.Any(each => each.ServiceType == typeof(AccessPolicy)))
+        if (s_class is null)
         {
-            services.Replace(ServiceDescriptor.Singleton<AccessPolicy>(new CallerPolicy { Deleted = s_class }));
+            return;
+        }
+
+        var policy = new CallerPolicy { Deleted = s_class };
+        OwnPolicies.Replace(policy);
+        // a test's own policy, such as one that fails, stays
+        if (services.LastOrDefault(each => each.ServiceType == typeof(AccessPolicy))?.ImplementationType == typeof(AccessPolicy))
+        {
+            ApplyTo(services, policy);
+        }
+    }
+
+    /// <summary>Lets policy and decision point answer without the checks of a class.</summary>
+    public static void ApplyTo(IServiceCollection services, CallerPolicy policy)
+    {
+        services.Replace(ServiceDescriptor.Singleton<AccessPolicy>(policy));
+        if (services.Any(each => each.ServiceType == typeof(DecisionPoint)))
+        {
+            services.Replace(
+                ServiceDescriptor.Singleton(provider =>
+                    CallerPoint.Watch(ActivatorUtilities.CreateInstance<DecisionPoint>(provider), policy)
+                )
+            );
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Engine.Access;
 using RecsConsole.Tests.Architecture;
 using Shouldly;
@@ -30,10 +31,25 @@ public sealed class RowCheckTests
             .ShouldBeEmpty("a new check needs a test that would notice");
     }
 
+    [Fact]
+    public void Each_exception_names_an_operation() =>
+        AskingClasses.NotAsking.Keys.Except(AskingClasses.Naming(), StringComparer.Ordinal).ShouldBeEmpty();
+
+    [Fact]
+    public void Policies_that_no_service_replaces_are_replaced_in_the_other_process() =>
+        OwnPolicies
+            .Fields.Select(field => field.DeclaringType!.Name)
+            .ShouldBe([nameof(RightHolders), nameof(StandIns)], ignoreOrder: true, "a new one: are its checks deleted as well?");
+
     [Theory]
     [InlineData("var may = await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(row), token);", true)]
     [InlineData("var may = check.Decide(AccessOperation.ViewDocument, resource).Permitted;", true)]
     [InlineData("var may = await scope.MayAllAsync([new(AccessOperation.WorkCase, one)], token);", true)]
+    [InlineData("var may = workers.GetValueOrDefault(id)?.Decide(AccessOperation.WorkCase, resource).Permitted;", true)]
+    [InlineData("var page = await scope.ReadPageAsync(AccessOperation.ViewCase, after, read, row, token);", true)]
+    [InlineData("var classes = new AccessClasses(AccessOperation.ViewDocument, resources);", true)]
+    [InlineData("AccessQuestion question = new(AccessOperation.ViewCase, resource);", true)]
+    [InlineData("await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, Name, token);", false)]
     [InlineData("var may = await desk.MayAsync(AccessOperation.ManageTenant, token);", false)]
     [InlineData("// scope.MayAsync(AccessOperation.ViewCase)", false)]
     public void Rule_finds_who_asks(string code, bool asks)

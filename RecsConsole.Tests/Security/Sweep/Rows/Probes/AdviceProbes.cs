@@ -6,6 +6,7 @@ using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Features.Reviews.Adjudication;
 using RecsConsole.Features.Reviews.Findings;
+using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Features.Reviews.Studies.Tasks;
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Platform;
@@ -77,6 +78,11 @@ internal static class AdviceProbes
                 "Features.Reviews.Findings.StudyDetails",
                 async (world, scope) =>
                     (await StudyDetails.ReadAsync(scope.Db, scope.Access, world.Rows.StudyId, None))!.Cases.ContainsKey(world.Rows.CaseId)
+            ),
+            RowProbe.ForKeeper(
+                "Features.Reviews.Studies.ReviewerContext",
+                async (world, scope) =>
+                    await world.Get<ReviewerContext>().ReadAsync(scope.Db, scope.Actor, world.Rows.CaseId, None) is not null
             ),
             RowProbe.ForKeeper(
                 "Features.Reviews.Studies.Tasks.PreviewTasks",

@@ -6,6 +6,7 @@ using RecsConsole.Features.Audit;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Decisions.WhyNot;
 using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Features.Documents.Administration.Reports;
 using RecsConsole.Features.Documents.Administration.Versions;
@@ -66,6 +67,15 @@ internal static class DocumentProbes
     // these ask whether somebody may read documents at all
     private static RowProbe[] Work() =>
         [
+            // without a role nobody edits a draft either, so only the decision point can say no to somebody who has one
+            new(
+                "Features.Documents.Administration.Drafts.OwnDocuments",
+                world => world.Overseer,
+                async (_, scope) => (await new OwnDocuments().ReadAsync(new WaitingDesk(scope), None)).Count > 0
+            )
+            {
+                Denied = world => [world.Desk.TenantId.ToString("D")],
+            },
             RowProbe.ForNobody(
                 "Features.Documents.Administration.List.ExpiringDocuments",
                 (_, scope) => new ExpiringDocuments().IsForAsync(new WaitingDesk(scope), None)

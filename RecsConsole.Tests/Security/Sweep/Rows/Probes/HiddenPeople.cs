@@ -13,13 +13,16 @@ internal sealed class HiddenPeople(Guid tenantId)
     /// <summary>May work the hidden cases.</summary>
     public PersonRow Chief { get; } = Person(tenantId, "chief", Classifications.Restricted, ConsoleRole.Agent, ConsoleRole.Supervisor);
 
+    /// <summary>Has every role and may see everything.</summary>
+    public PersonRow Overseer { get; } = Person(tenantId, "overseer", Classifications.Restricted, [.. ConsoleRole.All]);
+
     /// <summary>Has a grant for the hidden case.</summary>
     public PersonRow Granted { get; } = Person(tenantId, "granted", Classifications.Internal, ConsoleRole.Agent);
 
     /// <summary>Has lost every role.</summary>
     public PersonRow Nobody { get; } = Person(tenantId, "nobody", Classifications.Internal);
 
-    public IReadOnlyList<PersonRow> All => [Keeper, Chief, Granted, Nobody];
+    public IReadOnlyList<PersonRow> All => [Keeper, Chief, Overseer, Granted, Nobody];
 
     private static PersonRow Person(Guid tenantId, string name, int clearance, params string[] roles)
     {

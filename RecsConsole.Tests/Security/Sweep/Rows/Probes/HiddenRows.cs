@@ -78,6 +78,9 @@ internal sealed class HiddenRows(DeskTenant desk, HiddenPeople people, CaseRow s
         var draft = catalog.Document("own-draft", DocumentStatus.Draft);
         (draft.OwnerId, draft.AuthorId) = (people.Nobody.Id, people.Nobody.Id);
         yield return draft;
+        var overseers = catalog.Document("overseers-draft", DocumentStatus.Draft);
+        (overseers.OwnerId, overseers.AuthorId) = (people.Overseer.Id, people.Overseer.Id);
+        yield return overseers;
     }
 
     private AccessGrantRow Grant() =>

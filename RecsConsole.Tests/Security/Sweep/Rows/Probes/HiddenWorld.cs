@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using RecsConsole.Access;
+using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -13,6 +14,7 @@ using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Servers;
 using Xunit;
 
 namespace RecsConsole.Tests.Security.Sweep.Rows.Probes;
@@ -30,6 +32,7 @@ public sealed class HiddenWorld : IAsyncLifetime
     private readonly CallerPolicy _policy = new();
     private readonly DateTimeOffset _now = Timestamps.Round(DateTimeOffset.UtcNow);
     private WebApplicationFactory<Program> _site = null!;
+    private DecisionPointServer _point = null!;
     private AsyncServiceScope _scope;
 
     public DeskTenant Desk { get; private set; } = null!;
@@ -39,6 +42,8 @@ public sealed class HiddenWorld : IAsyncLifetime
     public Actor Keeper => Of(People.Keeper);
 
     public Actor Chief => Of(People.Chief);
+
+    public Actor Overseer => Of(People.Overseer);
 
     public Actor Granted => Of(People.Granted);
 
@@ -53,6 +58,9 @@ public sealed class HiddenWorld : IAsyncLifetime
     /// <summary>The case of the desk as it was loaded for the agent before anything was hidden.</summary>
     internal LoadedCase Before { get; private set; } = null!;
 
+    /// <summary>Ids of the hidden cases.</summary>
+    internal IReadOnlyList<string> HiddenCases { get; private set; } = [];
+
     internal HiddenPeople People { get; private set; } = null!;
 
     internal HiddenRows Rows { get; private set; } = null!;
@@ -61,9 +69,7 @@ public sealed class HiddenWorld : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _site = _app.WithWebHostBuilder(builder =>
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<AccessPolicy>(_policy)))
-        );
+        _site = _app.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => DeletedCheck.ApplyTo(services, _policy)));
         _scope = _site.Services.CreateAsyncScope();
         Desk = await DeskTenant.AddAsync(Services, _now, "here");
         People = new(Desk.TenantId);
@@ -80,12 +86,15 @@ public sealed class HiddenWorld : IAsyncLifetime
         await LookAsync();
         await HideAsync(LostCaseId);
         await HideAsync(FadedCaseId);
+        _point = await DecisionPointServer.StartAsync();
+        HiddenCases = await HiddenCasesAsync();
     }
 
     /// <summary>Whether the probe sees a hidden row, with the checks of its class or without them.</summary>
     internal async Task<bool> SeesAsync(RowProbe probe, bool isDeleted)
     {
         _policy.Deleted = isDeleted ? probe.Class : null;
+        SetPoint(probe.Denied?.Invoke(this));
         try
         {
             await using var scope = await Get<OperationScopeFactory>().OpenAsync(probe.Reader(this), CancellationToken.None);
@@ -94,6 +103,7 @@ public sealed class HiddenWorld : IAsyncLifetime
         finally
         {
             _policy.Deleted = null;
+            SetPoint(null);
         }
     }
 
@@ -116,6 +126,7 @@ public sealed class HiddenWorld : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await _point.DisposeAsync();
         await _scope.DisposeAsync();
         await _site.DisposeAsync();
         await _app.DisposeAsync();
@@ -129,6 +140,22 @@ public sealed class HiddenWorld : IAsyncLifetime
     }
 
     private Actor Of(PersonRow person) => new(Desk.TenantId, person.Id);
+
+    // the decision point holds these options, and asks nobody without an address
+    private void SetPoint(IEnumerable<string>? denied)
+    {
+        var options = Get<IOptions<DecisionPointOptions>>().Value;
+        (options.Address, options.Timeout) = (denied is null ? null : _point.Address, TimeSpan.FromSeconds(10));
+        _point.Denied.Clear();
+        _point.Denied.UnionWith(denied ?? []);
+    }
+
+    private async Task<List<string>> HiddenCasesAsync()
+    {
+        await using var db = OpenDb();
+        var cases = await db.Cases.AsNoTracking().ToListAsync();
+        return [.. cases.Where(row => row.Title.Contains(HiddenRows.Canary, StringComparison.Ordinal)).Select(row => row.Id.ToString("D"))];
+    }
 
     // what was seen before rows were hidden, and is looked at again afterwards
     private async Task LookAsync()

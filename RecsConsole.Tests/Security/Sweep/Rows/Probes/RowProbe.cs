@@ -10,6 +10,9 @@ internal sealed record RowProbe(string Name, Func<HiddenWorld, Actor> Reader, Fu
 {
     public string Class => Name.Split(' ')[0];
 
+    /// <summary>Ids that the decision point denies; null when there is none.</summary>
+    public Func<HiddenWorld, IEnumerable<string>>? Denied { get; init; }
+
     /// <summary>Somebody with every role, from whom the rows are hidden by clearance alone.</summary>
     public static RowProbe ForKeeper(string name, Func<HiddenWorld, OperationScope, Task<bool>> seesAsync) =>
         new(name, world => world.Keeper, seesAsync);
@@ -21,4 +24,11 @@ internal sealed record RowProbe(string Name, Func<HiddenWorld, Actor> Reader, Fu
     /// <summary>A person without any role.</summary>
     public static RowProbe ForNobody(string name, Func<HiddenWorld, OperationScope, Task<bool>> seesAsync) =>
         new(name, world => world.Nobody, seesAsync);
+
+    /// <summary>
+    /// Somebody whom the policy lets see everything, for classes whose query leaves out what the policy would hide: there only the decision
+    /// point hides a row that was read.
+    /// </summary>
+    public static RowProbe ForDenied(string name, Func<HiddenWorld, OperationScope, Task<bool>> seesAsync) =>
+        new(name, world => world.Overseer, seesAsync) { Denied = world => world.HiddenCases };
 }

@@ -10,7 +10,14 @@ namespace RecsConsole.Tests.Security.Sweep.Rows.Probes;
 [Trait("Req", "R46")]
 public sealed class RowProbeTests(HiddenWorld world) : IClassFixture<HiddenWorld>
 {
-    private static readonly RowProbe[] s_probes = [.. CaseProbes.All, .. DocumentProbes.All, .. AdviceProbes.All, .. SnapshotProbes.All];
+    private static readonly RowProbe[] s_probes =
+    [
+        .. CaseProbes.All,
+        .. DocumentProbes.All,
+        .. AdviceProbes.All,
+        .. SnapshotProbes.All,
+        .. PageProbes.All,
+    ];
 
     public static TheoryData<string> Names => [.. s_probes.Select(probe => probe.Name)];
 

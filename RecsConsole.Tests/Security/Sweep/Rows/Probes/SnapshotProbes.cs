@@ -1,12 +1,16 @@
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Impact;
 using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Validation;
 
 namespace RecsConsole.Tests.Security.Sweep.Rows.Probes;
 
@@ -51,6 +55,8 @@ internal static class SnapshotProbes
                 (world, scope) => StandingAdvice.MaySeeEvidenceAsync(scope.Db, world.Before.Request, world.Before.Snapshot, None)
             ),
             RowProbe.ForAgent("Recommender.Impact.DocumentDrafts", TryDraftAsync),
+            RowProbe.ForAgent("Recommender.Validation.DocumentValidation", ValidateAsync),
+            RowProbe.ForAgent("Recommender.History.RoutingCounts", (world, scope) => Task.FromResult(IsCounted(world, scope))),
         ];
 
     private static Task<CaseSnapshot> LoadAsync(HiddenWorld world, OperationScope scope) =>
@@ -63,6 +69,26 @@ internal static class SnapshotProbes
         var faded = desk.Cases.Single(each => each.Row.Id == world.FadedCaseId);
         var moment = HistoryMoment.Before(faded.Events.Single(row => row.Ordinal == 2));
         return await desk.DecideAsync(new(faded, moment, scope.Actor.PersonId, null, Seed: 1), None) is not null;
+    }
+
+    // the last point that asks before a document is shown; its card asks again by the permit that is given here
+    private static async Task<bool> ValidateAsync(HiddenWorld world, OperationScope scope)
+    {
+        var because = new Claim("ground.low.chance", new Dictionary<string, string>(StringComparer.Ordinal));
+        var confidence = new Confidence(ConfidenceLabel.Low, 0, 0, 0, 0, 0, because);
+        var item = new SlateItem(SlateKind.Document, HiddenWorld.Document, 1, 1, 0, 0, null, confidence, [], [], [], []);
+        var question = new ValidationQuestion(world.Before.Request, Current: null, scope.Access, scope.Now);
+        return (await DocumentValidation.CheckAsync(scope.Db, question, [item], None))[item.Id].Access.Permitted;
+    }
+
+    // the finished cases of the index, as if they were all hidden
+    private static bool IsCounted(HiddenWorld world, OperationScope scope)
+    {
+        var routes = world
+            .Before.Request.Search.Cases.FinishedInBase.Select(CountedRoute.Of)
+            .OfType<CountedRoute>()
+            .Select(route => route with { Access = route.Access with { Classification = Classifications.Restricted } });
+        return new RoutingCounts(routes, null).Read(world.Before.Request.Case, scope.Access) is not null;
     }
 
     // a draft that is no longer for everybody, of a document that the agent was shown
