@@ -39,6 +39,32 @@ public sealed class ReadPathTests
     }
 
     [Fact]
+    public void No_page_escapes_the_sweep_by_the_start_of_its_address_and_each_exception_is_a_route()
+    {
+        using var app = new ConsoleApp("Testing");
+        var routes = HttpVisits.RoutesOf(app.Services);
+
+        var swept = routes.Where(route => !HttpVisits.IsUnswept(route)).Select(route => route.RoutePattern.RawText).ToList();
+        swept.ShouldContain("/accounts");
+        swept.ShouldContain("/accounts/{Key}");
+        swept.ShouldContain("/account/password");
+        HttpVisits.Unswept.Keys.Where(start => !routes.Any(route => HttpVisits.IsAtOrBelow(route, start))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Req", "R51")]
+    public void Commands_that_act_for_a_person_are_known_and_show_what_swept_operations_answer() =>
+        SourceFile
+            .Under("RecsConsole/Cli", ".cs")
+            .Where(file => file.Identifiers().Contains("ActorLookup") && file.Identifiers().Contains("PersonAsync"))
+            .Select(file => file.Path)
+            .Where(path => !path.EndsWith("/ActorLookup.cs", StringComparison.Ordinal))
+            .ShouldBe(
+                ["RecsConsole/Cli/Bench/Figures/BenchInsightsCommand.cs", "RecsConsole/Cli/RecommendCommand.cs"],
+                "others act for whoever keeps the server, who has the database; a new one for a person calls operations, and is added here"
+            );
+
+    [Fact]
     public void Oracle_knows_nothing_of_the_product()
     {
         var oracle = SourceFile

@@ -11,7 +11,7 @@ namespace RecsConsole.Tests.Security.Sweep;
 /// </summary>
 internal sealed class HttpVisits(SweepSite site, SweepTally tally)
 {
-    /// <summary>Routes without data of a tenant, each with its reason.</summary>
+    /// <summary>Routes without data of a tenant, and all below them, each with its reason.</summary>
     public static IReadOnlyDictionary<string, string> Unswept { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -21,8 +21,7 @@ internal sealed class HttpVisits(SweepSite site, SweepTally tally)
             ["_framework"] = "scripts of the framework, the same for everybody",
             ["health"] = "states of dependencies, no data",
             ["login"] = "the sign-in page, before anybody is known",
-            ["account"] = "takes forms only: a GET is refused",
-            ["Error"] = "no data",
+            ["account/single-sign-on"] = "sends to a provider, before anybody is known",
         };
 
     /// <summary>The routes of the application that a GET reaches, without static files.</summary>
@@ -42,11 +41,11 @@ internal sealed class HttpVisits(SweepSite site, SweepTally tally)
                 .DistinctBy(endpoint => endpoint.RoutePattern.RawText),
         ];
 
-    public static bool IsUnswept(RouteEndpoint endpoint) =>
-        endpoint.RoutePattern.RawText is not { } pattern
-        || pattern.Contains("{**", StringComparison.Ordinal)
-        || pattern.Contains("{*", StringComparison.Ordinal)
-        || Unswept.Keys.Any(start => pattern.TrimStart('/').StartsWith(start, StringComparison.OrdinalIgnoreCase));
+    public static bool IsUnswept(RouteEndpoint endpoint) => Unswept.Keys.Any(start => IsAtOrBelow(endpoint, start));
+
+    /// <summary>Whole parts of an address: accounts is not below account.</summary>
+    public static bool IsAtOrBelow(RouteEndpoint endpoint, string start) =>
+        $"{endpoint.RoutePattern.RawText!.Trim('/')}/".StartsWith($"{start}/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Requests objects by their addresses until there are at least this many answers, then every route.</summary>
     public async Task RunAsync(int answers, int visitors)
@@ -133,7 +132,7 @@ internal sealed class HttpVisits(SweepSite site, SweepTally tally)
         foreach (var parameter in route.RoutePattern.Parameters)
         {
             var isId = parameter.ParameterPolicies.Any(policy => policy.Content == "guid");
-            var start = address.IndexOf("{" + parameter.Name, StringComparison.OrdinalIgnoreCase);
+            var start = address.IndexOf('{', StringComparison.Ordinal); // the next one, whatever it takes: {key}, {id:guid} or {**path}
             var end = address.IndexOf('}', start);
             address = address[..start] + (isId ? what.Id.ToString("D") : what.Key) + address[(end + 1)..];
         }

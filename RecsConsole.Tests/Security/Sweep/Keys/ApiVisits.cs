@@ -15,7 +15,7 @@ namespace RecsConsole.Tests.Security.Sweep.Keys;
 /// </summary>
 internal sealed class ApiVisits(SweepSite site, SweepTally tally)
 {
-    private const string Root = "/api/v1/";
+    private const string Root = "api/v1/";
 
     // its address names a customer, which anyone with the right may create under any key: visited by the key of a hidden object, it would
     // make a customer of that name, whom later visitors rightly see
@@ -27,7 +27,7 @@ internal sealed class ApiVisits(SweepSite site, SweepTally tally)
                 .GetRequiredService<EndpointDataSource>()
                 .Endpoints.OfType<RouteEndpoint>()
                 .Where(route =>
-                    route.RoutePattern.RawText?.StartsWith(Root, StringComparison.Ordinal) is true
+                    route.RoutePattern.RawText?.TrimStart('/').StartsWith(Root, StringComparison.Ordinal) is true
                     && !route.RoutePattern.RawText.Contains("**", StringComparison.Ordinal)
                 )
                 .SelectMany(route =>
