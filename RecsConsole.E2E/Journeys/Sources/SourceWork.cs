@@ -192,7 +192,7 @@ internal sealed class SourceWork(IPage admin, IPage second, KeyedSystem system, 
             .Select(source => source.GetString()!);
 
     // the system reports what somebody did on cases
-    private Task HappenAsync(IEnumerable<string> keys, string activity, string by)
+    public Task HappenAsync(IEnumerable<string> keys, string activity, string by)
     {
         var at = DateTimeOffset.UtcNow;
         return system.BringAsync(
