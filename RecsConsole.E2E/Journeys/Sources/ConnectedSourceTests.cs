@@ -18,8 +18,8 @@ public sealed class ConnectedSourceTests : Journey
 {
     private const string Team = "Access";
     private const string Tracker = "Support"; // of every ticket
-    private const int Finished = 60;
-    private const int StayOpen = 2;
+    private const int Finished = 40;
+    private const int StayOpen = 4;
     private const int MaxLooks = 240;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
 
@@ -34,7 +34,6 @@ public sealed class ConnectedSourceTests : Journey
     };
 
     [Fact]
-    [Trait("Speed", "Slow")]
     public async Task Every_source_is_behind_a_recommendation_after_a_redmine_was_connected()
     {
         Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
