@@ -12,7 +12,8 @@ public sealed class ConnectionsScreen(IPage page)
 
     /// <summary>Connects a Redmine, tests it, maps its statuses and reads it for the first time.</summary>
     /// <param name="states">State here for the name of each status there.</param>
-    public async Task ConnectRedmineAsync(string address, string key, IReadOnlyDictionary<string, string> states)
+    /// <param name="team">The team that gets the tickets.</param>
+    public async Task ConnectRedmineAsync(string address, string key, IReadOnlyDictionary<string, string> states, string? team = null)
     {
         ArgumentNullException.ThrowIfNull(states);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a connection" }).ClickAsync();
@@ -21,6 +22,11 @@ public sealed class ConnectionsScreen(IPage page)
         await Form.GetByLabel("Web address").FillAsync(address);
         await Form.GetByLabel("API key", new() { Exact = true }).FillAsync(key);
         await Form.GetByLabel("Prefix of case numbers").FillAsync("RM");
+        if (team is not null)
+        {
+            await Form.GetByLabel("Team", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = team });
+        }
+
         await Form.GetByRole(AriaRole.Button, new() { Name = "Test connection" }).ClickAsync();
         await Assertions.Expect(Form.GetByText("Signed in as svc.")).ToBeVisibleAsync();
         foreach (var (status, state) in states)

@@ -27,4 +27,14 @@ public sealed class RedmineScreen(IPage page, string address)
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
         await Assertions.Expect(page.Locator("#flash_notice")).ToBeVisibleAsync();
     }
+
+    /// <summary>The page of a ticket has a status, and a note with a text, once.</summary>
+    public async Task ShouldShowAsync(string ticket, string status, string note)
+    {
+        await page.GotoAsync($"{address}issues/{ticket}");
+        await Assertions.Expect(page.Locator(".status.attribute .value")).ToHaveTextAsync(status);
+        var written = page.Locator("#history .journal .wiki").Filter(new() { HasText = note });
+        await Assertions.Expect(written).ToHaveCountAsync(1);
+        await Assertions.Expect(written).ToBeVisibleAsync();
+    }
 }

@@ -17,7 +17,7 @@ namespace RecsConsole.E2E.Journeys.FromEmpty;
 public sealed class EmptyServer : IAsyncLifetime
 {
     /// <summary>The first word of the notes that the console writes.</summary>
-    private const string Done = "Done: ";
+    public const string Done = "Done: ";
 
     private const int UsualTickets = 1_000;
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(15);
@@ -86,6 +86,20 @@ public sealed class EmptyServer : IAsyncLifetime
                 .AsArray()
                 .Select(journal => journal!["notes"]?.ToString() ?? "")
                 .Where(notes => notes.StartsWith(Done, StringComparison.Ordinal)),
+        ];
+    }
+
+    /// <summary>The statuses that somebody set on a ticket, in their order.</summary>
+    public async Task<IReadOnlyList<string>> StatusesAsync(string ticket)
+    {
+        var issue = await Redmine.ReadAsync(ticket);
+        return
+        [
+            .. issue["journals"]!
+                .AsArray()
+                .SelectMany(journal => journal!["details"]!.AsArray())
+                .Where(detail => string.Equals(detail!["name"]!.ToString(), "status_id", StringComparison.Ordinal))
+                .Select(detail => detail!["new_value"]!.ToString()),
         ];
     }
 
