@@ -1,3 +1,5 @@
+using RecsConsole.Platform;
+
 namespace RecsConsole.Features.Catalog.Mined.Confirming;
 
 /// <summary>What a person confirms of what was mined. What is not named stays observed.</summary>
