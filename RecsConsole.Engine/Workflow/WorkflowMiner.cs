@@ -23,9 +23,10 @@ public static class WorkflowMiner
     public static MinedWorkflow Mine(string key, int version, IReadOnlyCollection<IReadOnlyList<string>> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
+        var least = LeastEndings(cases.Count);
         var ending = string.Create(
             CultureInfo.InvariantCulture,
-            $"An activity ends cases if it was mostly the last of its case, or 1 time in {AfterwardsShare} where the case had ended before, in at least {LeastEndings(cases.Count)} cases."
+            $"An activity ends cases if it was mostly the last of its case, or 1 time in {AfterwardsShare} where the case had ended before, in at least {least} {(least == 1 ? "case" : "cases")}."
         );
         return Mine(key, version, cases, Endings(cases), ending);
     }

@@ -5,6 +5,7 @@ using RecsConsole.Features.Tenants;
 using RecsConsole.Features.Tenants.SourceCheck;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -89,6 +90,27 @@ public sealed class CheckSourcesTests : IAsyncLifetime
         await using var db = _world.Open();
         (await db.Decisions.AnyAsync(Token)).ShouldBeFalse();
         (await db.AuditEntries.AnyAsync(entry => entry.Outcome == AuditOutcomes.Denied, Token)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task While_search_is_loaded_the_check_says_so_instead_of_that_there_is_no_case()
+    {
+        await using var world = await DeskWorld.CreateAsync(replace: services => services.AddTenants());
+        await world.ChangeAsync(
+            ChangeKind.Permission,
+            db => db.People.Single(row => row.Id == world.Here.Agent.PersonId).Roles = ["agent", "admin"]
+        );
+        var snapshots = world.Get<SearchSnapshots>();
+        snapshots.Serve();
+        var ready = new TaskCompletionSource();
+
+        var early = (await world.Get<CheckSources>().RunAsync(world.Here.Agent, Token)).Value!;
+        using var waiting = snapshots.WhenReady(world.Here.TenantId, ready.SetResult);
+        await ready.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        var then = (await world.Get<CheckSources>().RunAsync(world.Here.Agent, Token)).Value!;
+
+        (early.IsLoading, early.Tried).ShouldBe((true, 0));
+        (then.IsLoading, then.Tried).ShouldBe((false, 1));
     }
 
     [Fact]

@@ -75,6 +75,7 @@ public sealed class PublishTimeTests : BunitContext
         );
 
         titled.FindAll("p.note b").Select(name => name.TextContent).ShouldBe(["Case type ticket:", "Retention periods:"]);
+        titled.Find("p.note").TextContent.ShouldContain("Case type ticket: A change by Ada");
         named.FindAll("p.note b").Select(name => name.TextContent).ShouldBe(["Kept: ticket:", "Kept: searches:"]);
         titled
             .FindAll("p.note")

@@ -94,6 +94,19 @@ public sealed class CaseTypeCalendarFormTests : IAsyncLifetime
         changed.Calendar.ShouldBe("support-eu");
     }
 
+    [Fact]
+    public void Error_stands_in_the_form_that_it_is_about()
+    {
+        var form = _browser.Render<CaseTypeForm>(parameters =>
+            parameters
+                .Add(it => it.Workflows, [])
+                .Add(it => it.OnSave, _ => Task.FromResult(false))
+                .Add(it => it.Wrong, "State how often a next step is decided.")
+        );
+
+        form.Find("#case-type-form [role=alert]").TextContent.ShouldBe("State how often a next step is decided.");
+    }
+
     private static CalendarChoice Choice(string key, string? name)
     {
         var row = CalendarPresets.New(Guid.Empty, key, "UTC");

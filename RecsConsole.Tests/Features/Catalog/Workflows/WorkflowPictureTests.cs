@@ -34,6 +34,41 @@ public sealed class WorkflowPictureTests
     };
 
     [Fact]
+    public void Counts_of_edges_that_cross_cover_no_other()
+    {
+        // both states of the second column lead to both of the third, so two middles are at the same place
+        var content = s_content with
+        {
+            States =
+            [
+                new("new", false, false),
+                new("left", false, false),
+                new("right", false, false),
+                new("done", false, false),
+                new("out", false, false),
+            ],
+            Steps =
+            [
+                new("new", "a", "left"),
+                new("new", "b", "right"),
+                new("left", "c", "done"),
+                new("left", "d", "out"),
+                new("right", "e", "done"),
+                new("right", "f", "out"),
+            ],
+        };
+        Passage[] passages = [.. content.Steps.Select(step => new Passage(step.From, step.ActionKey, step.To, 200))];
+
+        var counts = WorkflowPicture.For(content, passages)!.Ways.Select(way => way.Label).ToList();
+
+        counts.Count.ShouldBe(6);
+        foreach (var (one, other) in counts.SelectMany((one, at) => counts.Skip(at + 1).Select(other => (one, other))))
+        {
+            (Math.Abs(one.X - other.X) >= 30 || Math.Abs(one.Y - other.Y) >= 14).ShouldBeTrue($"{one} covers {other}");
+        }
+    }
+
+    [Fact]
     public void States_stand_in_columns_by_their_distance_with_the_ends_last()
     {
         var picture = WorkflowPicture.For(s_content, [])!;

@@ -71,6 +71,10 @@ public sealed partial class CaseTypeForm
     [Parameter]
     public bool IsBusy { get; set; }
 
+    /// <summary>Why the last attempt to add it failed.</summary>
+    [Parameter]
+    public string? Wrong { get; set; }
+
     /// <summary>Adds the case type, or sends it to a second person; true when that worked.</summary>
     [Parameter, EditorRequired]
     public required Func<NewCaseType, Task<bool>> OnSave { get; set; }

@@ -216,5 +216,5 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
         : CaseTypeTemplates.Find(key) is { } template ? template.Name.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName)
         : key;
 
-    private static string Words(UseCase? stated) => stated is null ? Texts.UseNotStated : UseCaseLabels.InOneLine(stated);
+    private static string Words(UseCase? stated) => stated is null ? "" : UseCaseLabels.InOneLine(stated);
 }

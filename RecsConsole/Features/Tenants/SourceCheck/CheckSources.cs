@@ -40,7 +40,7 @@ public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader sn
             lines.Add(new(need, stock, tally.CasesOf(need.Source), isOff ? SourceStatus.Off : tally.StatusOf(need.Source)));
         }
 
-        return new SourceList(tally.Tried, lines);
+        return new SourceList(tally.Tried, lines) { IsLoading = tally.IsLoading };
     }
 
     private async Task<SourceTally> TryAsync(OperationScope scope, CancellationToken cancellationToken)
@@ -52,6 +52,11 @@ public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader sn
             if (reading.Loaded is { } loaded)
             {
                 tally.Add(loaded.Snapshot with { Actor = TrialWorker.Of(loaded.Snapshot) });
+            }
+            else if (reading.Refusal is { IsCheckFailed: false, Error.Kind: ErrorKind.Unavailable })
+            {
+                tally.IsLoading = true; // the same for all others: search is not loaded case by case
+                break;
             }
         }
 
@@ -76,6 +81,9 @@ public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader sn
 /// <param name="Tried">Open cases that were tried.</param>
 public sealed record SourceList(int Tried, IReadOnlyList<SourceLine> Lines)
 {
+    /// <summary>Nothing could be tried, because the tenant's search index is not loaded yet.</summary>
+    public bool IsLoading { get; init; }
+
     public int Proposing => Lines.Count(line => line.Status is SourceStatus.Proposes);
 }
 

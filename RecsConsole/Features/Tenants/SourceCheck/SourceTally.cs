@@ -12,6 +12,9 @@ internal sealed class SourceTally
 
     public int Tried { get; private set; }
 
+    /// <summary>The tenant's search index is not loaded yet.</summary>
+    public bool IsLoading { get; set; }
+
     public void Add(CaseSnapshot snapshot)
     {
         Tried++;

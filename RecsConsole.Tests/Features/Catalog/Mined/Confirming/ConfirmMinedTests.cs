@@ -80,6 +80,7 @@ public sealed class ConfirmMinedTests
         await ImportAsync(desk, UploadDesk.Tickets(20, new(2026, 3, 2, 8, 0, 0)).Replace("T-", "U-", StringComparison.Ordinal));
 
         confirmed.Value.ShouldNotBeNull(confirmed.Error?.Message).Count.ShouldBe(2);
+        confirmed.Value.Words.ShouldBe("1 item confirmed, 1 left out.");
         var found = await desk.ReadFoundAsync(desk.Admin);
         found
             .Actions.Select(action => (action.Key, action.Title, action.IsObserved))

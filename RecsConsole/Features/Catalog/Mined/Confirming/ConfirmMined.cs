@@ -65,7 +65,7 @@ public sealed class ConfirmMined(
             await transaction.CommitAsync(cancellationToken);
         }
 
-        return new ConfirmedItems(tally.Count);
+        return new ConfirmedItems(tally.Count) { LeftOut = tally.LeftOut };
     }
 
     private async Task<Error?> ActionsAsync(

@@ -1,3 +1,5 @@
+using RecsConsole.Platform;
+
 namespace RecsConsole.Features.Catalog.Mined.Confirming;
 
 /// <summary>What a person confirms of what was mined. What is not named stays observed.</summary>
@@ -29,4 +31,10 @@ public sealed record LeftOutWay(string From, string ActionKey);
 public sealed record ConfirmedLevel(int? Priority, int Hours);
 
 /// <summary>How many items were confirmed; none when all of them were before.</summary>
-public sealed record ConfirmedItems(int Count);
+public sealed record ConfirmedItems(int Count)
+{
+    /// <summary>How many of them were left out.</summary>
+    public int LeftOut { get; init; }
+
+    internal string Words => LeftOut == 0 ? Texts.MinedConfirmed.With(Count) : Texts.MinedConfirmedOrLeftOut.With(Count - LeftOut, LeftOut);
+}

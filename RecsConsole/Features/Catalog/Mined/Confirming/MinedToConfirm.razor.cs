@@ -47,7 +47,7 @@ public sealed partial class MinedToConfirm(ReadMinedItems readItems, ConfirmMine
         {
             var result = await confirmMined.RunAsync(actor, _choice.RequestFor(_items!), Disposed);
             _choice = result.IsOk ? _choice.Rest() : _choice;
-            return new(result.Error, Texts.MinedConfirmed.With(result.Value?.Count ?? 0));
+            return new(result.Error, result.Value?.Words ?? "");
         });
 
     private Task DraftAsync(MinedLevel level) =>

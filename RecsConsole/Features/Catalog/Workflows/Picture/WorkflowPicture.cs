@@ -11,14 +11,18 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
     /// <summary>With more states, even a picture that scrolls would be illegible.</summary>
     public const int MaxStates = 120;
 
-    public const int StateWidth = 148;
+    public const int StateWidth = 156;
     public const int StateHeight = 46;
-    private const int ColumnGap = 84;
+    private const int ColumnGap = 72;
     private const int RowGap = 30;
     private const int Margin = 14;
 
     /// <summary>How much deeper an edge runs for each column that it leads back.</summary>
     internal const int Deeper = 8;
+
+    // room of a count on its edge
+    private const int CountWidth = 36;
+    private const int CountHeight = 15;
 
     // a mined log has most states close to its first one: they stand side by side instead of in one long column
     private const int MaxRows = 8;
@@ -51,17 +55,32 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
         var height = (rows * (StateHeight + RowGap)) + (2 * Margin) + (Deeper * columns.Count);
         return new(
             [.. placed.Values],
-            WaysOf(content, passages, placed),
+            Spread(WaysOf(content, passages, placed)),
             (columns.Count * (StateWidth + ColumnGap)) - ColumnGap + (2 * Margin),
             height
         );
     }
 
-    private static IReadOnlyList<PictureWay> WaysOf(
-        WorkflowContent content,
-        IReadOnlyList<Passage> passages,
-        Dictionary<string, PictureState> placed
-    )
+    // edges that cross often have their middles at one place: a count moves down until it covers no other
+    private static PictureWay[] Spread(PictureWay[] ways)
+    {
+        List<(int X, int Y)> taken = [];
+        foreach (var at in Enumerable.Range(0, ways.Length).Where(at => ways[at].Passed > 0).OrderBy(at => ways[at].Middle.Y))
+        {
+            var (x, y) = ways[at].Middle;
+            while (taken.Exists(other => Math.Abs(other.X - x) < CountWidth && Math.Abs(other.Y - y) < CountHeight))
+            {
+                y++;
+            }
+
+            taken.Add((x, y));
+            ways[at] = ways[at] with { Label = (x, y) };
+        }
+
+        return ways;
+    }
+
+    private static PictureWay[] WaysOf(WorkflowContent content, IReadOnlyList<Passage> passages, Dictionary<string, PictureState> placed)
     {
         var passed = passages
             .Where(passage => passage.Moves && placed.ContainsKey(passage.From) && placed.ContainsKey(passage.To))
@@ -177,7 +196,10 @@ public sealed record PictureWay(PictureState From, PictureState To, IReadOnlyLis
         }
     }
 
-    /// <summary>The position of the step count.</summary>
+    /// <summary>The position of the step count, where it covers no other.</summary>
+    public (int X, int Y) Label { get; init; }
+
+    /// <summary>The middle of the edge.</summary>
     public (int X, int Y) Middle
     {
         get
