@@ -115,7 +115,7 @@ public sealed class CaseTypeCalendarTests
     public async Task New_case_type_counts_by_a_calendar_of_the_tenant_or_a_preset(string calendar, string? expected)
     {
         await using var desk = await CreateAsync();
-        var wanted = new NewCaseType("support", "Support", "support", null, AroundTheClock: true)
+        var wanted = new NewCaseType("support", "Support", "support", null)
         {
             Calendar = calendar,
             Answers = new(DecisionFrequency.Daily, ErrorCost.Low, "The customer says so"),
