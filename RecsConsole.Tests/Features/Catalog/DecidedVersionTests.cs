@@ -26,7 +26,7 @@ public sealed class DecidedVersionTests : BunitContext
             parameters
                 .Add(it => it.Title, "Call back")
                 .Add(it => it.ItemKey, "call-back")
-                .Add(it => it.Current, [new Version(2, now)])
+                .Add(it => it.Current, [new ShownVersion(2, now)])
                 .Add(it => it.History, [])
                 .Add(it => it.StepResult, (Result<VersionStepResult>)new VersionStepResult(VersionStatus.InReview, Sent))
                 .Add(it => it.Life, "")
@@ -48,7 +48,7 @@ public sealed class DecidedVersionTests : BunitContext
         RuleChanges.None.StillTrue("Saved").ShouldBe("Saved");
     }
 
-    private sealed record Version(int Number, VersionStatus Now) : ItemVersion(Number, Now, 1, DateTimeOffset.UnixEpoch)
+    private sealed record ShownVersion(int Number, VersionStatus Now) : ItemVersion(Number, Now, 1, DateTimeOffset.UnixEpoch)
     {
         public override string Title => "Call back";
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Tests.Features.Work;
 using Xunit;
 
 namespace RecsConsole.Tests.Support.Desk;

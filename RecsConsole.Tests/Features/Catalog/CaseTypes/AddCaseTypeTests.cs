@@ -134,7 +134,7 @@ public sealed class AddCaseTypeTests
 
         var added = await desk
             .World.Get<AddCaseType>()
-            .RunAsync(desk.Ada, new(key, "Name", template, workflow, true) { Answers = s_answers }, Token);
+            .RunAsync(desk.Ada, new(key, "Name", template, workflow) { Answers = s_answers }, Token);
 
         added.Error!.Kind.ShouldBe(expected);
         (await db.Actions.CountAsync(Token)).ShouldBe(before);
