@@ -38,6 +38,7 @@ public sealed partial class TypedInputTests
         ["TrainingSection"] = "which models are trained, chosen beside the button",
         ["PublishTimeFields"] = "one time, in the dialog that publishes",
         ["SettingAside"] = "one time, beside those it proposes",
+        ["OwnersSection"] = "an address beside somebody whom the other system is asked for: after a reload it is asked for anew",
         ["EmbedStep"] = "a frame on the page of another system, without a circuit: the browser posts its one optional note",
     };
 

@@ -11,8 +11,7 @@ public sealed class SharedRt : IAsyncDisposable
     /// <summary>The running server, with empty queues; without Request Tracker, the calling test is skipped.</summary>
     public async Task<RtServer> OpenAsync()
     {
-        Assert.SkipWhen(RtServer.Missing is not null, RtServer.Missing ?? "");
-        _server ??= await RtServer.StartAsync();
+        _server ??= await StartAsync();
         if (!_server.IsRunning) // a test that stopped it failed
         {
             await _server.StartAgainAsync();
@@ -20,6 +19,13 @@ public sealed class SharedRt : IAsyncDisposable
 
         await _server.DeleteAllAsync();
         return _server;
+    }
+
+    /// <summary>A server of one test alone; without Request Tracker, the calling test is skipped.</summary>
+    public static Task<RtServer> StartAsync()
+    {
+        Assert.SkipWhen(RtServer.Missing is not null, RtServer.Missing ?? "");
+        return RtServer.StartAsync();
     }
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -54,7 +54,7 @@ public sealed class ForgedLinkTests
         Forgery forgery
     )
     {
-        await using var desk = await SealedAsync(provider);
+        await using var desk = await TrailDesk.SealedAsync(Length, provider);
         await ForgeAsync(desk, forgery);
         await desk.WriteAsync(5, seed: 2);
 
@@ -72,7 +72,7 @@ public sealed class ForgedLinkTests
     [Fact]
     public async Task Verification_that_was_requested_raises_the_alert()
     {
-        await using var desk = await SealedAsync();
+        await using var desk = await TrailDesk.SealedAsync(Length);
         await ForgeAsync(desk, Forgery.MadeUpSignature);
         await desk.WriteAsync(1, seed: 2);
         await desk.SealAsync();
@@ -89,7 +89,7 @@ public sealed class ForgedLinkTests
     [Fact]
     public async Task Chains_of_other_tenants_go_on()
     {
-        await using var desk = await SealedAsync();
+        await using var desk = await TrailDesk.SealedAsync(Length);
         await ForgeAsync(desk, Forgery.MadeUpSignature);
         await desk.WriteAsync(3, seed: 2);
         var elsewhere = await Operators.AddTenantAsync(desk.Database.Services, "elsewhere");
@@ -108,7 +108,7 @@ public sealed class ForgedLinkTests
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Repair_removes_what_was_added_and_the_chain_goes_on(DatabaseProvider provider)
     {
-        await using var desk = await SealedAsync(provider);
+        await using var desk = await TrailDesk.SealedAsync(Length, provider);
         await ForgeAsync(desk, Forgery.MadeUpSignature);
         await ForgeAsync(desk, Forgery.MadeUpSignature);
         await desk.WriteAsync(5, seed: 2);
@@ -129,7 +129,7 @@ public sealed class ForgedLinkTests
     [Fact]
     public async Task Repair_removes_no_genuine_link()
     {
-        await using var desk = await SealedAsync();
+        await using var desk = await TrailDesk.SealedAsync(Length);
 
         (await RepairAsync(desk)).ShouldBe(0);
 
@@ -142,7 +142,7 @@ public sealed class ForgedLinkTests
     [Fact]
     public async Task Node_that_finds_nothing_to_seal_sees_that_the_chain_was_repaired()
     {
-        await using var desk = await SealedAsync();
+        await using var desk = await TrailDesk.SealedAsync(Length);
         await ForgeAsync(desk, Forgery.MadeUpSignature);
         await desk.WriteAsync(1, seed: 2);
         var trusted = ActivatorUtilities.CreateInstance<TrustedHead>(desk.Database.Services);
@@ -160,7 +160,7 @@ public sealed class ForgedLinkTests
     [Fact]
     public async Task Repair_refuses_a_chain_whose_genuine_links_are_gone()
     {
-        await using var desk = await SealedAsync();
+        await using var desk = await TrailDesk.SealedAsync(Length);
         await using (var db = desk.Open())
         {
             await Intruder.BreakInAsync(db);
@@ -204,13 +204,5 @@ public sealed class ForgedLinkTests
 
         db.AuditLinks.Add(link);
         await db.SaveChangesAsync(None);
-    }
-
-    private static async Task<TrailDesk> SealedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
-    {
-        var desk = await TrailDesk.CreateAsync(provider);
-        await desk.WriteAsync(Length);
-        await desk.SealAsync();
-        return desk;
     }
 }

@@ -140,9 +140,7 @@ public sealed class KeptHeadTests
 
     private static async Task<TrailDesk> SealedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var desk = await TrailDesk.CreateAsync(provider);
-        await desk.WriteAsync(Length);
-        await desk.SealAsync();
+        var desk = await TrailDesk.SealedAsync(Length, provider);
         (await desk.VerifyAsync()).Intact.ShouldBeTrue();
         return desk;
     }

@@ -65,6 +65,7 @@ public sealed class RetentionTests : PrivacyDesk
                     Text = "Mr Okoro called",
                 }
             );
+            (await before.Cases.SingleAsync(row => row.Id == World.Here.CaseId, Cancelled)).Product = "Printer of Mr Okoro";
             await before.SaveChangesAsync(Cancelled);
         }
 
@@ -76,6 +77,7 @@ public sealed class RetentionTests : PrivacyDesk
         await using var db = World.Open();
         (await db.Notes.Select(row => row.Text).ToListAsync(Cancelled)).ShouldAllBe(text => text == ErasedText.Word);
         (await db.CaseEvents.Select(row => row.AttributesJson).ToListAsync(Cancelled)).ShouldAllBe(text => text == "{}");
+        (await db.Cases.SingleAsync(row => row.Id == World.Here.CaseId, Cancelled)).Product.ShouldBeNull();
         var row = await db.Decisions.SingleAsync(found => found.Id == decision.DecisionId, Cancelled);
         DecisionContent.IsErased(row).ShouldBeTrue();
         await Should.ThrowAsync<DecisionErasedException>(() => DecisionBundles.ReadBundleAsync(db, row, Cancelled));

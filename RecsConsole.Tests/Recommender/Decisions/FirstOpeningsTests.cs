@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RecsConsole.Platform.Database;
@@ -6,6 +5,7 @@ using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Logs;
 using Shouldly;
 using Xunit;
 
@@ -36,36 +36,5 @@ public sealed class FirstOpeningsTests
         inputs.ShouldAllBe(input => input.IsOk);
         db.SnapshotParts.Select(row => row.Hash).ToHashSet().ShouldBe(loaded.Request.Parts.ByHash.Keys, ignoreOrder: true);
         log.Failures.ShouldBeEmpty();
-    }
-
-    /// <summary>Keeps what any part of the application logs as an error.</summary>
-    private sealed class FailureLog : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> _failures = new();
-
-        public IReadOnlyCollection<string> Failures => _failures;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            if (IsEnabled(logLevel))
-            {
-                _failures.Enqueue(formatter(state, exception));
-            }
-        }
-
-        public void Dispose() { }
     }
 }

@@ -45,6 +45,7 @@ internal static partial class ParsingPlaces
             ["RecsConsole/Features/Audit/Export/AuditFileVerifier.cs"] = "audit-exports",
             ["RecsConsole/Features/Cases/Import/Files/FileShape.cs"] = "case-files",
             ["RecsConsole/Features/Cases/Import/Json/TicketJson.cs"] = "case-files",
+            ["RecsConsole/Features/Cases/Import/Json/TicketXml.cs"] = "case-files",
             ["RecsConsole/Features/Cases/Import/Logs/LogFile.cs"] = "case-files",
             ["RecsConsole/Features/Cases/Import/Logs/RowReader.cs"] = "case-files",
             ["RecsConsole/Features/Documents/Import/DocumentFiles.cs"] = "document-files",

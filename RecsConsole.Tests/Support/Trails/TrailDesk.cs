@@ -37,6 +37,15 @@ public sealed class TrailDesk : IAsyncDisposable
         return new(database, await Operators.AddTenantAsync(database.Services, "here"));
     }
 
+    /// <summary>With a trail of that many entries, all of them sealed.</summary>
+    public static async Task<TrailDesk> SealedAsync(int length, DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        var desk = await CreateAsync(provider);
+        await desk.WriteAsync(length);
+        await desk.SealAsync();
+        return desk;
+    }
+
     public ConsoleDbContext Open()
     {
         var db = Database.Open();

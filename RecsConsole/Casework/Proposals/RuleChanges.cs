@@ -22,6 +22,12 @@ public sealed record RuleChanges(IReadOnlyList<WaitingRule> Waiting, IReadOnlyLi
             SentBack = [.. SentBack.Where(each => string.Equals(each.Change.Subject, subject, StringComparison.Ordinal))],
         };
 
+    /// <summary>The page's last message, unless it says that a change waits while none of the reader's does any more.</summary>
+    public string? StillTrue(string? message) =>
+        string.Equals(message, CaseworkTexts.ChangeWasSent, StringComparison.Ordinal) && !Waiting.Any(each => each.IsOwn)
+            ? CaseworkTexts.ChangeWaitsNoMore
+            : message;
+
     /// <param name="name">One of <see cref="GovernedParts"/>.</param>
     public static async Task<RuleChanges> ReadAsync(OperationScope scope, string name, CancellationToken cancellationToken)
     {
@@ -35,6 +41,7 @@ public sealed record RuleChanges(IReadOnlyList<WaitingRule> Waiting, IReadOnlyLi
                 .. waiting.Select(row => new WaitingRule(row.Id, row.Subject, names.GetValueOrDefault(row.AuthorId))
                 {
                     BeginsAt = row.BeginsAt,
+                    IsOwn = row.AuthorId == scope.Actor.PersonId,
                     IsLate = TimedChanges.IsLate(row, scope.Now),
                 }),
             ],
@@ -82,6 +89,9 @@ public sealed record WaitingRule(Guid Id, string Subject, string? Author)
 {
     /// <summary>The time for which a second person set it; null while it waits for one.</summary>
     public DateTimeOffset? BeginsAt { get; init; }
+
+    /// <summary>The reader sent it.</summary>
+    public bool IsOwn { get; init; }
 
     /// <summary>That time has passed, and it is not in force yet.</summary>
     public bool IsLate { get; init; }

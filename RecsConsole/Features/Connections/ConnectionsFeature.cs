@@ -36,6 +36,7 @@ public static class ConnectionsFeature
         services.AddSingleton<SyncNotes>();
         services.AddSingleton<LostTickets>();
         services.AddSingleton<StrayTickets>();
+        services.AddSingleton<OwnersHere>();
         services.AddReceiving();
         services.AddSingleton<SyncTickets>();
         services.AddSingleton<RequestSync>();

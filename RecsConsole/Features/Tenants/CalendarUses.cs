@@ -1,12 +1,14 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants;
 
 /// <summary>
-/// What counts its time by a calendar: case types, and versions of service levels that are in force, may come into force, or gave a case its
-/// deadline. A calendar can be removed once nothing does.
+/// What counts its time by a calendar: case types, changes of case types that wait for a second person, and versions of service levels that
+/// are in force, may come into force, or gave a case its deadline. A calendar can be removed once nothing does.
 /// </summary>
 internal static class CalendarUses
 {
@@ -36,6 +38,7 @@ internal static class CalendarUses
             .ToListAsync(cancellationToken);
         return types
             .Concat(levels)
+            .Concat(await ReadWaitingAsync(db, cancellationToken))
             .GroupBy(use => use.Calendar, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, TitlesOf, StringComparer.Ordinal);
     }
@@ -61,8 +64,39 @@ internal static class CalendarUses
         return string.Join(' ', problems) is { Length: > 0 } words ? words : null;
     }
 
+    // without it they could not be published; one that was sent back is checked when it is sent again
+    private static async Task<IEnumerable<CalendarUse>> ReadWaitingAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var ofTypes = GovernedParts.SubjectOf(GovernedParts.CaseTypes, "");
+        var rows = await ProposalDesk
+            .Waiting(db, ProposalKind.SettingsChange)
+            .Where(row => row.Subject.StartsWith(ofTypes))
+            .ToListAsync(cancellationToken);
+        return rows.Where(row => string.Equals(GovernedParts.NameOf(row.Subject), GovernedParts.CaseTypes, StringComparison.Ordinal))
+            .Select(row => (row.Subject, Calendar: CalendarOf(row.ContentJson)))
+            .Where(each => each.Calendar is not null)
+            .Select(each => new CalendarUse(each.Calendar!, Texts.ChangeInReview.With(GovernedParts.TitleOf(each.Subject))));
+    }
+
+    private static string? CalendarOf(string contentJson)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<WaitingType>(contentJson, JsonSerializerOptions.Web)?.After?.Calendar;
+        }
+        catch (JsonException)
+        {
+            return null; // no program can read it, so it cannot be published either
+        }
+    }
+
     private static IReadOnlyList<string> TitlesOf(IEnumerable<CalendarUse> uses) =>
         [.. uses.Select(use => use.Title).Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture)];
 
     private sealed record CalendarUse(string Calendar, string Title);
+
+    // all that is read of the rules of a case type, which belong to another feature
+    private sealed record WaitingType(NamedCalendar? After);
+
+    private sealed record NamedCalendar(string? Calendar);
 }

@@ -85,16 +85,7 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
             return stored;
         }
 
-        db.SubjectKeys.Add(Create(actor.TenantId, subject).Row);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // another writer was first, or the database cannot be written: the read below shows which
-        }
-
+        await StoreAsync(db, subject, cancellationToken);
         db.ChangeTracker.Clear();
         return await ReadAsync(db, subject, cancellationToken)
             ?? throw new InvalidOperationException("The key of a subject could not be stored.");
@@ -104,6 +95,27 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
     public void Forget(SubjectKeyRow destroyed) => Unwrap(destroyed, isCommitted: true);
 
     public void Dispose() => OpenKeys.RemoveDatabase(this);
+
+    // in turn: whoever needs the key at the same time, on any node, finds the row instead of failing on it
+    private async Task StoreAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
+    {
+        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
+        if (await s_key.For(db)(db, subject.Kind, subject.Key, cancellationToken) is not null)
+        {
+            return;
+        }
+
+        db.SubjectKeys.Add(Create(db.TenantId, subject).Row);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // whoever stores rows of the subject out of turn was first, or the database cannot be written: the caller reads which
+        }
+    }
 
     private async Task<SubjectKey?> ReadAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken) =>
         await s_key.For(db)(db, subject.Kind, subject.Key, cancellationToken) is { } row ? Unwrap(row, isCommitted: true) : null;

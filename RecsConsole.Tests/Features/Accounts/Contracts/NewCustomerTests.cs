@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Features.Accounts;
 using RecsConsole.Features.Accounts.Contracts;
 using RecsConsole.Features.Accounts.Contracts.Editing;
@@ -19,7 +18,7 @@ namespace RecsConsole.Tests.Features.Accounts.Contracts;
 /// One person adds a customer with the contract while a tenant is being set up. Once suggestions are recorded, the name is added at once and
 /// the contract waits for somebody else.
 /// </summary>
-public sealed class NewCustomerTests : IAsyncLifetime
+public sealed class NewCustomerTests() : TwoAdmins(services => services.AddTenants().AddAccounts())
 {
     private const string Why = "As the customer signed it.";
 
@@ -29,21 +28,6 @@ public sealed class NewCustomerTests : IAsyncLifetime
         Name = "Globex",
         Tier = "Silver",
     };
-
-    private DeskWorld _world = null!;
-    private Actor _ada = null!;
-    private Actor _ben = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _world = await DeskWorld.CreateAsync(replace: services => services.AddTenants().AddAccounts());
-        _ada = await _world.AddPersonAsync("ada", ConsoleRole.Admin);
-        _ben = await _world.AddPersonAsync("ben", ConsoleRole.Admin);
-    }
-
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
     public async Task Tenant_without_suggestions_is_set_up_by_one_person()
@@ -61,7 +45,7 @@ public sealed class NewCustomerTests : IAsyncLifetime
     [Fact]
     public async Task Contract_of_a_new_customer_waits_once_suggestions_are_recorded()
     {
-        await _world.RecommendAsync();
+        await World.RecommendAsync();
         var form = await FormAsync();
 
         var unsaid = await SaveAsync(s_globex, "");
@@ -73,15 +57,15 @@ public sealed class NewCustomerTests : IAsyncLifetime
         unsaid.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         sent.Value!.Message.ShouldNotBeNull().ShouldStartWith("Sent for review");
         (await TierAsync()).ShouldBeNull();
-        (await _world.Database.PublishRulesAsync(_ada)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        (await _world.Database.PublishRulesAsync(_ben)).Error.ShouldBeNull();
+        (await World.Database.PublishRulesAsync(Ada)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await World.Database.PublishRulesAsync(Ben)).Error.ShouldBeNull();
         (await TierAsync()).ShouldBe("Silver");
     }
 
     [Fact]
     public async Task Request_that_is_repeated_sends_the_contract_once()
     {
-        await _world.RecommendAsync();
+        await World.RecommendAsync();
         var first = await SaveAsync(s_globex, Why);
 
         var again = await SaveAsync(s_globex, Why);
@@ -89,14 +73,14 @@ public sealed class NewCustomerTests : IAsyncLifetime
 
         again.Value.ShouldBe(first.Value);
         other.Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        await using var db = _world.Open();
+        await using var db = World.Open();
         (await db.Proposals.CountAsync(Token)).ShouldBe(1);
     }
 
     [Fact]
     public async Task Key_of_a_customer_who_is_there_is_taken()
     {
-        await _world.RecommendAsync();
+        await World.RecommendAsync();
 
         var taken = await SaveAsync(s_globex with { Key = "acme" }, Why);
 
@@ -106,21 +90,21 @@ public sealed class NewCustomerTests : IAsyncLifetime
     [Fact]
     public async Task Name_alone_needs_nobody_else()
     {
-        await _world.RecommendAsync();
+        await World.RecommendAsync();
 
         var saved = await SaveAsync(s_globex with { Tier = null }, "");
 
         saved.Value!.Message.ShouldBeNull();
-        await using var db = _world.Open();
+        await using var db = World.Open();
         (await db.Proposals.CountAsync(Token)).ShouldBe(0);
     }
 
     [Fact]
     public async Task Somebody_who_is_alone_adds_the_contract_too()
     {
-        await _world.RecommendAsync();
-        await using var db = _world.Open();
-        await db.People.Where(row => row.Id != _ada.PersonId).ForEachAsync(row => row.IsActive = false, Token);
+        await World.RecommendAsync();
+        await using var db = World.Open();
+        await db.People.Where(row => row.Id != Ada.PersonId).ForEachAsync(row => row.IsActive = false, Token);
         await db.SaveChangesAsync(Token);
 
         var saved = await SaveAsync(s_globex, Why);
@@ -132,19 +116,19 @@ public sealed class NewCustomerTests : IAsyncLifetime
 
     private async Task<Result<SavedAccount>> SaveAsync(AccountTerms terms, string why)
     {
-        using var scope = _world.Database.Services.CreateScope();
-        return await scope.ServiceProvider.GetRequiredService<SaveAccount>().RunAsync(_ada, new(terms, null) { Why = why }, Token);
+        using var scope = World.Database.Services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<SaveAccount>().RunAsync(Ada, new(terms, null) { Why = why }, Token);
     }
 
     private async Task<AccountFormView> FormAsync()
     {
-        using var scope = _world.Database.Services.CreateScope();
-        return (await scope.ServiceProvider.GetRequiredService<ReadAccountForm>().RunAsync(_ada, new(null), Token)).Value!;
+        using var scope = World.Database.Services.CreateScope();
+        return (await scope.ServiceProvider.GetRequiredService<ReadAccountForm>().RunAsync(Ada, new(null), Token)).Value!;
     }
 
     private async Task<string?> TierAsync()
     {
-        await using var db = _world.Open();
+        await using var db = World.Open();
         return await db.Accounts.Where(row => row.Key == "globex").Select(row => row.Tier).SingleAsync(Token);
     }
 }

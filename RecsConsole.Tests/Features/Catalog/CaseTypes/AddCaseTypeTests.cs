@@ -21,10 +21,7 @@ public sealed class AddCaseTypeTests
     private const string Why = "Tickets follow the support process now.";
     private static readonly UseCaseAnswers s_answers = new(DecisionFrequency.Daily, ErrorCost.Low, "The customer says so");
 
-    private static readonly NewCaseType s_support = new("support", "Support", "support", null, AroundTheClock: false)
-    {
-        Answers = s_answers,
-    };
+    private static readonly NewCaseType s_support = new("support", "Support", "support", null) { Answers = s_answers };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -137,7 +134,7 @@ public sealed class AddCaseTypeTests
 
         var added = await desk
             .World.Get<AddCaseType>()
-            .RunAsync(desk.Ada, new(key, "Name", template, workflow, true) { Answers = s_answers }, Token);
+            .RunAsync(desk.Ada, new(key, "Name", template, workflow) { Answers = s_answers }, Token);
 
         added.Error!.Kind.ShouldBe(expected);
         (await db.Actions.CountAsync(Token)).ShouldBe(before);

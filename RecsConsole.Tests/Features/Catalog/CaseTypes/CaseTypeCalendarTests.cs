@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.CaseTypes;
+using RecsConsole.Features.Tenants;
+using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tenancy.UseCases;
 using RecsConsole.Tests.Features.Catalog.Workflows;
@@ -109,13 +113,31 @@ public sealed class CaseTypeCalendarTests
     }
 
     [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Calendar_that_a_change_in_review_names_cannot_be_removed_before_it_is_decided(DatabaseProvider provider)
+    {
+        await using var desk = await CreateAsync(provider);
+        (await SaveAsync(desk, "office")).Error.ShouldBeNull();
+        var seen = (await desk.World.Get<ReadTenantSettings>().RunAsync(desk.Ada, Token)).Value!;
+
+        var refused = await RemoveAsync(desk, seen.Current);
+        await SendBackAsync(desk);
+        var removed = await RemoveAsync(desk, seen.Current);
+
+        seen.CalendarUses["office"].ShouldBe(["Case type ticket (change in review)"], "the page offers no removal and says why");
+        refused.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.Invalid);
+        refused.Message.ShouldContain("Case type ticket (change in review)");
+        removed.ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("office", "office")]
     [InlineData("office-hours", "office-hours")] // a preset, added with the type
     [InlineData("nowhere", null)]
     public async Task New_case_type_counts_by_a_calendar_of_the_tenant_or_a_preset(string calendar, string? expected)
     {
         await using var desk = await CreateAsync();
-        var wanted = new NewCaseType("support", "Support", "support", null, AroundTheClock: true)
+        var wanted = new NewCaseType("support", "Support", "support", null)
         {
             Calendar = calendar,
             Answers = new(DecisionFrequency.Daily, ErrorCost.Low, "The customer says so"),
@@ -170,6 +192,26 @@ public sealed class CaseTypeCalendarTests
         desk
             .World.Get<SaveCaseType>()
             .RunAsync(desk.Ada, new("ticket", "Ticket", "desk", 0) { Calendar = calendar, Why = "Nobody works at night." }, Token);
+
+    private static async Task<Error?> RemoveAsync(WorkflowDesk desk, TenantConfiguration settings)
+    {
+        var without = settings with
+        {
+            Calendars = [.. settings.Calendars!.Where(each => each.Key != "office")],
+            RemovedCalendars = ["office"],
+        };
+        var sent = await desk
+            .World.Get<ProposeSettings>()
+            .RunAsync(desk.Ada, new(settings.Version, without, "Nobody counts by it."), Token);
+        return sent.Error;
+    }
+
+    private static async Task SendBackAsync(WorkflowDesk desk)
+    {
+        var waiting = await desk.World.Database.ReadRulesAsync(desk.Ben);
+        ProposalRejection rejection = new(new(waiting.Id, waiting.Revision), "The nights count.");
+        (await desk.World.Get<RejectSettings>().RunAsync(desk.Ben, rejection, Token)).Error.ShouldBeNull();
+    }
 
     private static CaseRow CaseOf(WorkflowDesk desk, ConsoleDbContext db) => db.Cases.Single(row => row.Id == desk.World.Here.CaseId);
 

@@ -1,4 +1,5 @@
 using RecsConsole.Features.Catalog.CaseTypes;
+using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tenancy.UseCases;
 
 namespace RecsConsole.Tests.Features.Catalog.CaseTypes;
@@ -12,5 +13,6 @@ internal static class UseCaseExamples
     public static NewCaseType Support { get; } = From("support", "Support");
 
     /// <summary>A type from the template of the same key.</summary>
-    public static NewCaseType From(string key, string title) => new(key, title, key, null, AroundTheClock: true) { Answers = Answers };
+    public static NewCaseType From(string key, string title) =>
+        new(key, title, key, null) { Calendar = CalendarPresets.AroundTheClock, Answers = Answers };
 }

@@ -16,24 +16,10 @@ namespace RecsConsole.Tests.Features.Catalog.Taxonomy;
 
 /// <summary>Issue types and products by name: what cases have, who adds and who changes them, and what forms offer.</summary>
 [Trait("Req", "R141")]
-public sealed class TaxonomyTests : IAsyncLifetime
+public sealed class TaxonomyTests() : TwoAdmins(services => services.AddCatalog().AddTenants())
 {
     private const string Why = "Customers call it by this name.";
     private static readonly NewTerm s_printer = new(TermKind.IssueType, "printer", "Printers");
-    private DeskWorld _world = null!;
-    private Actor _ada = null!;
-    private Actor _ben = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _world = await DeskWorld.CreateAsync(replace: services => services.AddCatalog().AddTenants());
-        _ada = await _world.AddPersonAsync("ada", ConsoleRole.Admin);
-        _ben = await _world.AddPersonAsync("ben", ConsoleRole.Admin);
-    }
-
-    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
     public async Task Values_of_cases_are_listed_with_their_uses_until_somebody_adds_them()
@@ -43,13 +29,13 @@ public sealed class TaxonomyTests : IAsyncLifetime
         var line = before.Lines.First(each => each.Key == "printer");
         (line.State, line.Open, line.Uses.Documents > 0).ShouldBe((TermState.Unknown, 1, true));
 
-        (await _world.Get<AddTerms>().RunAsync(_ada, [s_printer, s_printer], Token)).Value.ShouldBe(1);
+        (await World.Get<AddTerms>().RunAsync(Ada, [s_printer, s_printer], Token)).Value.ShouldBe(1);
 
         var after = await ListAsync(new() { Kind = TermKind.IssueType, State = TermState.Offered });
         after.Unknown.ShouldBe([new(TermKind.Product, "printing")]);
         after.Lines.ShouldHaveSingleItem().Title.ShouldBe("Printers");
-        (await _world.Get<AddTerms>().RunAsync(_ada, [s_printer], Token)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        await using var db = _world.Open();
+        (await World.Get<AddTerms>().RunAsync(Ada, [s_printer], Token)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        await using var db = World.Open();
         var entry = await db.AuditEntries.SingleAsync(row => row.Operation == "create.taxonomy_term", Token);
         (entry.ObjectKind, entry.ObjectId, entry.Outcome).ShouldBe(("issue_type", "printer", "done"));
     }
@@ -58,23 +44,23 @@ public sealed class TaxonomyTests : IAsyncLifetime
     [InlineData("", "Nothing")]
     [InlineData("general", "No issue type")]
     public async Task Value_that_means_none_is_refused(string key, string title) =>
-        (await _world.Get<AddTerms>().RunAsync(_ada, [new(TermKind.IssueType, key, title)], Token)).Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        (await World.Get<AddTerms>().RunAsync(Ada, [new(TermKind.IssueType, key, title)], Token)).Error!.Kind.ShouldBe(ErrorKind.Invalid);
 
     [Fact]
     public async Task Label_changes_only_once_somebody_else_publishes_it()
     {
-        await _world.Get<AddTerms>().RunAsync(_ada, [s_printer], Token);
+        await World.Get<AddTerms>().RunAsync(Ada, [s_printer], Token);
 
         var sent = await SaveAsync(new(TermKind.IssueType, "printer"), "Printers and scanners", isRetired: false, revision: 1);
 
         sent.Error.ShouldBeNull();
         (await LineAsync("printer")).Title.ShouldBe("Printers");
         (await ListAsync(new())).Changes.Waiting.ShouldHaveSingleItem().Author.ShouldBe("Ada");
-        var change = await _world.Database.ReadRulesAsync(_ben);
+        var change = await World.Database.ReadRulesAsync(Ben);
         change.Title.ShouldBe("printer in the taxonomy");
         change.Differences.ShouldHaveSingleItem().After.ShouldBe("Printers and scanners");
-        (await _world.Database.PublishRulesAsync(_ada)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        (await _world.Database.PublishRulesAsync(_ben)).Error.ShouldBeNull();
+        (await World.Database.PublishRulesAsync(Ada)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await World.Database.PublishRulesAsync(Ben)).Error.ShouldBeNull();
         (await LineAsync("printer")).Title.ShouldBe("Printers and scanners");
         var version = (await ListAsync(new())).Versions.ShouldHaveSingleItem();
         (version.Title, version.Author, version.Publisher, version.Why).ShouldBe(("printer in the taxonomy", "Ada", "Ben", Why));
@@ -84,10 +70,10 @@ public sealed class TaxonomyTests : IAsyncLifetime
     [Fact]
     public async Task Retired_term_is_no_longer_offered_and_cases_keep_it()
     {
-        await _world.Get<AddTerms>().RunAsync(_ada, [s_printer], Token);
+        await World.Get<AddTerms>().RunAsync(Ada, [s_printer], Token);
         (await ChoicesAsync()).OfferedIssueTypes.ShouldContain("printer");
         await SaveAsync(new(TermKind.IssueType, "printer"), "Printers", isRetired: true, revision: 1);
-        (await _world.Database.PublishRulesAsync(_ben)).Error.ShouldBeNull();
+        (await World.Database.PublishRulesAsync(Ben)).Error.ShouldBeNull();
 
         var choices = await ChoicesAsync();
 
@@ -100,7 +86,7 @@ public sealed class TaxonomyTests : IAsyncLifetime
     [Fact]
     public async Task Term_is_offered_before_the_first_case_has_it()
     {
-        await _world.Get<AddTerms>().RunAsync(_ada, [new(TermKind.IssueType, "scanner", "")], Token);
+        await World.Get<AddTerms>().RunAsync(Ada, [new(TermKind.IssueType, "scanner", "")], Token);
 
         var choices = await ChoicesAsync();
 
@@ -111,13 +97,13 @@ public sealed class TaxonomyTests : IAsyncLifetime
     [Fact]
     public async Task First_taxonomy_is_learned_once_and_later_values_are_listed()
     {
-        await using var db = _world.Open();
-        (await TermLearning.LearnAsync(db, _world.Database.Clock.GetUtcNow(), Token)).ShouldBeEmpty();
+        await using var db = World.Open();
+        (await TermLearning.LearnAsync(db, World.Database.Clock.GetUtcNow(), Token)).ShouldBeEmpty();
         await db.SaveChangesAsync(Token);
         (await db.Cases.FirstAsync(row => row.IsOpen, Token)).IssueType = "prnter";
         await db.SaveChangesAsync(Token);
 
-        var unknown = await TermLearning.LearnAsync(db, _world.Database.Clock.GetUtcNow(), Token);
+        var unknown = await TermLearning.LearnAsync(db, World.Database.Clock.GetUtcNow(), Token);
 
         unknown.ShouldBe([new(TermKind.IssueType, "prnter", 1)]);
         (await db.TaxonomyTerms.Select(row => row.Key).Order().ToListAsync(Token)).ShouldBe(["printer", "printing"]);
@@ -127,29 +113,29 @@ public sealed class TaxonomyTests : IAsyncLifetime
     [Trait("Req", "R51")]
     public async Task Another_tenant_sees_nothing_and_a_supervisor_only_reads()
     {
-        await _world.Get<AddTerms>().RunAsync(_ada, [s_printer], Token);
-        var stranger = await _world.AddPersonAsync("sten", ConsoleRole.Admin, elsewhere: true);
-        var supervisor = await _world.AddPersonAsync("sue", ConsoleRole.Supervisor);
+        await World.Get<AddTerms>().RunAsync(Ada, [s_printer], Token);
+        var stranger = await World.AddPersonAsync("sten", ConsoleRole.Admin, elsewhere: true);
+        var supervisor = await World.AddPersonAsync("sue", ConsoleRole.Supervisor);
 
-        var elsewhere = (await _world.Get<ListTaxonomy>().RunAsync(stranger, new(), Token)).Value!;
-        var read = (await _world.Get<ListTaxonomy>().RunAsync(supervisor, new(), Token)).Value!;
+        var elsewhere = (await World.Get<ListTaxonomy>().RunAsync(stranger, new(), Token)).Value!;
+        var read = (await World.Get<ListTaxonomy>().RunAsync(supervisor, new(), Token)).Value!;
 
         elsewhere.Lines.ShouldAllBe(line => line.State == TermState.Unknown);
         (read.MayManage, read.Lines.Count).ShouldBe((false, 2));
-        (await _world.Get<AddTerms>().RunAsync(supervisor, [s_printer], Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await World.Get<AddTerms>().RunAsync(supervisor, [s_printer], Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
 
     private async Task<TaxonomyList> ListAsync(TaxonomyFilter filter) =>
-        (await _world.Get<ListTaxonomy>().RunAsync(_ada, filter, Token)).Value.ShouldNotBeNull();
+        (await World.Get<ListTaxonomy>().RunAsync(Ada, filter, Token)).Value.ShouldNotBeNull();
 
     private async Task<TermLine> LineAsync(string key) => (await ListAsync(new())).Lines.Single(line => line.Key == key);
 
     private Task<Result<string>> SaveAsync(TermName term, string title, bool isRetired, long revision) =>
-        _world.Get<SaveTerm>().RunAsync(_ada, new(term, title, isRetired, revision, Why), Token);
+        World.Get<SaveTerm>().RunAsync(Ada, new(term, title, isRetired, revision, Why), Token);
 
     private async Task<ActionChoices> ChoicesAsync()
     {
-        await using var db = _world.Open();
+        await using var db = World.Open();
         return await ActionChoices.ReadAsync(db, Token);
     }
 }

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
+using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Owners;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -61,6 +64,84 @@ public sealed class AddOwnersTests
     }
 
     [Fact]
+    public async Task Open_tickets_that_nobody_here_had_come_to_whoever_was_added_as_soon_as_they_have_a_role()
+    {
+        await using var desk = await WithOwnersAsync();
+        await AddAsync(desk, "31");
+        (await desk.SyncAsync()).Changed.ShouldBe(0, "without a role nobody gets a case");
+        await desk.TakeAsync("2");
+        await LetGoAsync(desk, "2");
+        await GiveRoleAsync(desk, "noah@acme.example");
+
+        var reads = desk.Tickets.Reads;
+        var changed = (await desk.SyncAsync()).Changed;
+
+        changed.ShouldBe(1);
+        (await desk.CaseAsync("1")).AssigneeId.ShouldBe(await PersonAsync(desk, "noah@acme.example"));
+        (await desk.CaseAsync("2")).AssigneeId.ShouldBeNull("people here decided that nobody has it");
+        (desk.Tickets.Reads - reads).ShouldBe(1);
+        (await desk.SyncAsync()).Changed.ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    public async Task Owner_without_a_visible_address_is_added_with_the_one_entered_and_gets_their_tickets(DatabaseProvider provider)
+    {
+        await using var desk = await WithOwnersAsync(provider);
+
+        var added = await AddAsync(desk, ("32", " sam@acme.example "));
+        await GiveRoleAsync(desk, "sam@acme.example");
+        await desk.SyncAsync();
+        desk.Tickets.Change("1", ticket => ticket with { Owner = s_hidden });
+        await desk.SyncAsync();
+
+        added.Value!.Count.ShouldBe(1);
+        var sam = await PersonAsync(desk, "sam@acme.example");
+        (await desk.CaseAsync("3")).AssigneeId.ShouldBe(sam, "they owned it when they were added");
+        (await desk.CaseAsync("1")).AssigneeId.ShouldBe(sam, "it was given to them later");
+        (await desk.World.Get<LookUpOwners>().RunAsync(desk.Admin, desk.ConnectionId, skip: 0, Token)).Value!.Unknown.ShouldNotContain(
+            owner => owner.Id == "32"
+        );
+        await using var db = desk.World.Open();
+        (await db.AuditEntries.SingleAsync(row => row.Operation == "add.owners", Token)).DetailsJson.ShouldContain("entered");
+    }
+
+    [Fact]
+    public async Task People_who_were_added_stay_matched_when_the_connection_is_saved_and_not_when_its_system_is_another_one()
+    {
+        await using var desk = await WithOwnersAsync();
+        await AddAsync(desk, ("32", "sam@acme.example"));
+
+        await desk.ConnectAsync(await AgainAsync(desk, "http://tickets.example"));
+        var kept = await MatchedAsync(desk);
+        await desk.ConnectAsync(await AgainAsync(desk, "http://others.example"));
+
+        kept.ShouldBe(["32"]);
+        (await MatchedAsync(desk)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("sam at acme", ErrorKind.Invalid, "is not one")]
+    [InlineData("ADELE@test.example", ErrorKind.Conflict, "belongs to somebody here")]
+    public async Task Address_that_is_none_or_somebodys_adds_nobody(string address, ErrorKind kind, string words)
+    {
+        await using var desk = await WithOwnersAsync();
+        await using (var db = desk.World.Open())
+        {
+            (await db.People.ToListAsync(Token)).Single(person => person.Id == desk.Admin.PersonId).Email = "adele@test.example";
+            await db.SaveChangesAsync(Token);
+        }
+
+        var added = await AddAsync(desk, ("31", "other@acme.example"), ("32", address));
+
+        added.Error!.Kind.ShouldBe(kind);
+        added.Error.Message.ShouldContain(words);
+        await using var after = desk.World.Open();
+        (await after.People.ToListAsync(Token)).ShouldNotContain(person => person.Email == "noah@acme.example");
+        (await after.AuditEntries.AnyAsync(row => row.Operation == "add.owners", Token)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Only_who_may_manage_people_may_look_or_add()
     {
         await using var desk = await WithOwnersAsync();
@@ -88,6 +169,53 @@ public sealed class AddOwnersTests
 
     private static Task<Result<AddedOwners>> AddAsync(TicketDesk desk, params string[] ids) =>
         desk.World.Get<AddOwners>().RunAsync(desk.Admin, new(desk.ConnectionId, ids), Token);
+
+    private static Task<Result<AddedOwners>> AddAsync(TicketDesk desk, params (string Id, string Address)[] owners) =>
+        desk
+            .World.Get<AddOwners>()
+            .RunAsync(
+                desk.Admin,
+                new(desk.ConnectionId, [.. owners.Select(owner => owner.Id)])
+                {
+                    Addresses = owners.ToDictionary(owner => owner.Id, owner => owner.Address, StringComparer.Ordinal),
+                },
+                Token
+            );
+
+    private static async Task GiveRoleAsync(TicketDesk desk, string address)
+    {
+        await using var db = desk.World.Open();
+        (await db.People.ToListAsync(Token)).Single(person => person.Email == address).Roles = ["agent"];
+        await db.SaveChangesAsync(Token);
+    }
+
+    private static async Task<Guid> PersonAsync(TicketDesk desk, string address)
+    {
+        await using var db = desk.World.Open();
+        return (await db.People.AsNoTracking().ToListAsync(Token)).Single(person => person.Email == address).Id;
+    }
+
+    private static async Task LetGoAsync(TicketDesk desk, string ticketId)
+    {
+        var id = (await desk.CaseAsync(ticketId)).Id;
+        await desk.World.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == id).AssigneeId = null);
+    }
+
+    private static async Task<SaveConnectionRequest> AgainAsync(TicketDesk desk, string address)
+    {
+        await using var db = desk.World.Open();
+        var row = await db.Connections.AsNoTracking().SingleAsync(Token);
+        return TicketDesk.Request(address: address) with { Id = row.Id, Revision = row.Revision };
+    }
+
+    private static async Task<IReadOnlyList<string>> MatchedAsync(TicketDesk desk)
+    {
+        await using var db = desk.World.Open();
+        return
+        [
+            .. StatusMap.Read((await db.Connections.AsNoTracking().SingleAsync(Token)).StatusesJson).People.Select(each => each.OwnerId),
+        ];
+    }
 
     private static async Task<TicketDesk> WithOwnersAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {

@@ -31,11 +31,13 @@ internal static class EventIdentity
         string.Concat(TicketPrefix, Of(caseKey, at, activity, resource: null, ordinal: 0).AsSpan(Prefix.Length));
 
     /// <summary>Identity of a comment: a later list repeats it as it is, and may know the writer's name by then.</summary>
-    public static string OfComment(string caseKey, TicketComment comment) =>
-        string.Concat(
-            TicketPrefix,
-            Of(caseKey, comment.At, "comment", $"{comment.Writer}\u001f{comment.Text}", ordinal: 0).AsSpan(Prefix.Length)
-        );
+    public static string OfComment(string caseKey, TicketComment comment) => OfComment(caseKey, comment, comment.Text);
+
+    /// <summary>Its identity in imports of earlier versions, which kept the blanks around the text.</summary>
+    public static string OfCommentAsWritten(string caseKey, TicketComment comment) => OfComment(caseKey, comment, comment.Written);
+
+    private static string OfComment(string caseKey, TicketComment comment, string text) =>
+        string.Concat(TicketPrefix, Of(caseKey, comment.At, "comment", $"{comment.Writer}\u001f{text}", ordinal: 0).AsSpan(Prefix.Length));
 
     public static string Of(string caseKey, DateTimeOffset at, string activity, string? resource, int ordinal)
     {

@@ -113,7 +113,10 @@ internal sealed class LogHistories
         foreach (var comment in comments)
         {
             var key = EventIdentity.OfComment(history.Key, comment);
-            if (known.TryGetValue(key, out var stored))
+            if (
+                known.TryGetValue(key, out var stored)
+                || known.TryGetValue(EventIdentity.OfCommentAsWritten(history.Key, comment), out stored)
+            )
             {
                 stored.Order = order++;
                 continue;

@@ -72,13 +72,12 @@ public sealed class AddCaseType(OperationScopeFactory scopes, NewCaseTypes newTy
 
 /// <param name="Template">The template to start from; null when it follows an existing workflow.</param>
 /// <param name="Workflow">Key of the existing workflow.</param>
-/// <param name="AroundTheClock">Unless a calendar is named: time counts around the clock, or only in office hours, Monday to Friday.</param>
-public sealed record NewCaseType(string Key, string Title, string? Template, string? Workflow, bool AroundTheClock)
+public sealed record NewCaseType(string Key, string Title, string? Template, string? Workflow)
 {
     /// <summary>What the suggestions are for.</summary>
     public UseCaseAnswers Answers { get; init; } = UseCaseAnswers.None;
 
-    /// <summary>The calendar of the tenant by which time counts, or a preset; null leaves it to the flag.</summary>
+    /// <summary>The calendar of the tenant by which time counts, or a preset; office hours, Monday to Friday, when none is named.</summary>
     public string? Calendar { get; init; }
 
     /// <summary>Why it is added; not needed while the tenant is being set up.</summary>
@@ -88,7 +87,7 @@ public sealed record NewCaseType(string Key, string Title, string? Template, str
     internal string WorkflowKey => Template is null ? Workflow ?? "" : Key;
 
     /// <summary>The calendar that its cases will count by.</summary>
-    internal string CalendarKey => Calendar ?? (AroundTheClock ? CalendarPresets.AroundTheClock : CalendarPresets.OfficeHours);
+    internal string CalendarKey => Calendar ?? CalendarPresets.OfficeHours;
 }
 
 /// <param name="Actions">Number of actions added to the catalog.</param>

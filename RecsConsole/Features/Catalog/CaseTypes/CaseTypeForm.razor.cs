@@ -104,7 +104,7 @@ public sealed partial class CaseTypeForm
 
     private async Task SaveAsync()
     {
-        NewCaseType wanted = new(_key, _name, _template, _template is null ? _workflow : null, IsAlways)
+        NewCaseType wanted = new(_key, _name, _template, _template is null ? _workflow : null)
         {
             Answers = _answers,
             Calendar = _calendar,

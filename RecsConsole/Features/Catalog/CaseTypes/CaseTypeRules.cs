@@ -25,7 +25,7 @@ public sealed record CaseTypeRules(string Name, string Workflow, UseCase? Stated
     /// <summary>The new type that they describe; null when they are of a type that is there.</summary>
     internal NewCaseType? ToNew(string key) =>
         Start is { } start
-            ? new(key, Name, start.Template, start.Template is null ? Workflow : null, AroundTheClock: false)
+            ? new(key, Name, start.Template, start.Template is null ? Workflow : null)
             {
                 Calendar = Calendar,
                 Answers = UseCaseAnswers.Of(Stated),

@@ -57,8 +57,8 @@ public sealed partial class CaseTypesPage(ListCaseTypes listTypes, AddCaseType a
         try
         {
             var result = await act(await ActorAsync());
-            (_wrong, _news) = (result.Error?.Message, result.IsOk ? say(result.Value) : null);
             await ReadAgainAsync();
+            (_wrong, _news) = (result.Error?.Message, result.IsOk ? say(result.Value) : null);
             return result.IsOk;
         }
         finally

@@ -45,8 +45,8 @@ public sealed partial class TaxonomyPage(ListTaxonomy listTaxonomy, AddTerms add
         try
         {
             var result = await act(await ActorAsync());
-            (_wrong, _news) = (result.Error?.Message, result.IsOk ? say(result.Value) : null);
             await ReadAgainAsync();
+            (_wrong, _news) = (result.Error?.Message, result.IsOk ? say(result.Value) : null);
             return result.IsOk;
         }
         finally

@@ -20,9 +20,9 @@ public abstract class GovernedItemPage<TView> : ObjectPage<TView>
     }
 
     /// <summary>Whatever the result of the step, the page reloads the item.</summary>
-    protected virtual Task StepAsync(Result<VersionStepResult> result)
+    protected virtual async Task StepAsync(Result<VersionStepResult> result)
     {
-        StepResult = result;
-        return ReadAgainAsync();
+        await ReadAgainAsync();
+        StepResult = result; // only now, because the frame compares it with the versions on screen
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -12,7 +13,8 @@ namespace RecsConsole.Features.Connections.Owners;
 
 /// <summary>
 /// Adds owners of tickets as people who can be asked: without a role and without an account, so they may do nothing here. Name and address
-/// are read from their system again; whoever is known by then is left alone.
+/// are read from their system again; whoever is known by then is left alone. An address that their system does not show is
+/// entered, and belongs to nobody here yet.
 /// </summary>
 public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners, AuditTrail auditTrail)
 {
@@ -35,24 +37,42 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
             return found.Error!;
         }
 
-        IReadOnlyList<OwnerThere> chosen = [.. there.Unknown.Where(IsUsable)];
+        IReadOnlyList<ChosenOwner> chosen = [.. there.Unknown.Select(owner => Chosen(owner, request))];
+        if (chosen.FirstOrDefault(each => each.WasEntered && !NewPerson.IsAddress(each.Address!)) is { } wrong)
+        {
+            return Error.Invalid(Texts.OwnerAddressWrong.With(wrong.Owner.Name));
+        }
+
+        chosen = [.. chosen.Where(each => IsUsable(each.Owner, each.Address))];
         return await ConcurrencyConflict.RetryAsync(
-            () => WriteAsync(actor, chosen, cancellationToken),
+            () => WriteAsync(actor, request.ConnectionId, chosen, cancellationToken),
             Error.Conflict(StoredText.From<Texts>(nameof(Texts.PeopleChangedMeanwhile)))
         );
     }
 
     /// <summary>Whether somebody can be added as this owner: matched by address, and with a name to show.</summary>
-    public static bool IsUsable(OwnerThere owner)
+    /// <param name="entered">The address that somebody entered; one that their system shows counts instead.</param>
+    public static bool IsUsable(OwnerThere owner, string? entered = null)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        return owner.Address is { } address
+        return (owner.Address ?? entered?.Trim()) is { } address
             && NewPerson.IsAddress(address)
             && owner.Name.Trim() is { Length: > 0 and <= LongestName } name
             && !name.Any(char.IsControl);
     }
 
-    private async Task<Result<AddedOwners>> WriteAsync(Actor actor, IReadOnlyList<OwnerThere> chosen, CancellationToken cancellationToken)
+    private static ChosenOwner Chosen(OwnerThere owner, AddOwnersRequest request)
+    {
+        var entered = owner.Address is null ? request.Addresses.GetValueOrDefault(owner.Id)?.Trim() : null;
+        return new(owner, owner.Address ?? (entered is { Length: > 0 } ? entered : null), WasEntered: entered is { Length: > 0 });
+    }
+
+    private async Task<Result<AddedOwners>> WriteAsync(
+        Actor actor,
+        Guid connectionId,
+        IReadOnlyList<ChosenOwner> chosen,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
@@ -69,22 +89,53 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
 
         var known = await UnknownOwners.AddressesAsync(scope.Db, cancellationToken);
         var zone = await scope.Db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
-        var added = 0;
-        foreach (var owner in chosen.Where(each => known.Add(each.Address!)))
+        List<OwnerPerson> added = [];
+        foreach (var owner in chosen)
         {
-            await AddAsync(scope, owner, zone, cancellationToken);
-            added++;
+            if (known.Add(owner.Address!))
+            {
+                added.Add(new(owner.Owner.Id, await AddAsync(scope, owner, zone, cancellationToken)));
+            }
+            else if (owner.WasEntered)
+            {
+                return Error.Conflict(Texts.OwnerAddressTaken.With(owner.Owner.Name)); // whose it is, only their system could tell
+            }
+        }
+
+        if (added.Count > 0 && !await TryKeepAsync(scope.Db, connectionId, added, cancellationToken))
+        {
+            return Error.Conflict(Texts.ConnectionChangedMeanwhile);
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new AddedOwners(added);
+        return new AddedOwners(added.Count);
     }
 
-    private async Task AddAsync(OperationScope scope, OwnerThere owner, string zone, CancellationToken cancellationToken)
+    // their open tickets come to them once they may have them, although nothing changes there
+    private static async Task<bool> TryKeepAsync(
+        ConsoleDbContext db,
+        Guid connectionId,
+        IReadOnlyList<OwnerPerson> added,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await db.Connections.FirstAsync(each => each.Id == connectionId, cancellationToken);
+        var map = StatusMap.Read(row.StatusesJson);
+        row.StatusesJson = (
+            map with
+            {
+                People = [.. map.People.ExceptBy(added.Select(each => each.OwnerId), each => each.OwnerId), .. added],
+            }
+        ).Write();
+        row.Revision++;
+        return await db.TrySaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<Guid> AddAsync(OperationScope scope, ChosenOwner owner, string zone, CancellationToken cancellationToken)
     {
         var person = await NewPerson.AppendAsync(
             scope.Db,
-            owner.Name.Trim(),
+            owner.Owner.Name.Trim(),
             owner.Address!,
             roles: [],
             Classifications.Internal,
@@ -94,14 +145,23 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
         );
         person.IsExpert = true;
         var id = person.Id.ToString("D");
-        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(Name, "person", id, AuditOutcome.Done));
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["address"] = owner.WasEntered ? "entered" : "read" };
+        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(Name, "person", id, AuditOutcome.Done, details));
         ChangeFeed.Append(scope.Db, ChangeKind.Permission, id, scope.Now);
         await scope.Db.SaveChangesAsync(cancellationToken); // the key of the next one must not be taken
+        return person.Id;
     }
+
+    // Address: as their system shows it, or as it was entered
+    private sealed record ChosenOwner(OwnerThere Owner, string? Address, bool WasEntered);
 }
 
 /// <param name="OwnerIds">Their keys in the other system; those that are not unknown owners there are ignored.</param>
-public sealed record AddOwnersRequest(Guid ConnectionId, IReadOnlyList<string> OwnerIds);
+public sealed record AddOwnersRequest(Guid ConnectionId, IReadOnlyList<string> OwnerIds)
+{
+    /// <summary>Addresses that were entered for owners whose system shows none, by their key there.</summary>
+    public IReadOnlyDictionary<string, string> Addresses { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <param name="Count">Number of people added.</param>
 public sealed record AddedOwners(int Count);

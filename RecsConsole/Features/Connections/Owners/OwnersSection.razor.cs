@@ -6,6 +6,7 @@ namespace RecsConsole.Features.Connections.Owners;
 public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners addOwners)
 {
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _addresses = new(StringComparer.Ordinal);
     private OwnersThere? _found;
     private string? _news;
     private string? _wrong;
@@ -23,6 +24,7 @@ public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners a
     {
         (_isBusy, _skip) = (true, skip);
         _chosen.Clear();
+        _addresses.Clear();
         var result = await lookUpOwners.RunAsync(await ActorAsync(), ConnectionId, skip, Disposed);
         (_isBusy, _found, _wrong) = (false, result.Value, result.Error?.Message);
         _news = _found is { } found ? NewsOf(found) : null;
@@ -31,7 +33,11 @@ public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners a
     private async Task AddAsync()
     {
         _isBusy = true;
-        var result = await addOwners.RunAsync(await ActorAsync(), new(ConnectionId, [.. _chosen]), Disposed);
+        var request = new AddOwnersRequest(ConnectionId, [.. _chosen])
+        {
+            Addresses = _addresses.Where(each => _chosen.Contains(each.Key)).ToDictionary(StringComparer.Ordinal),
+        };
+        var result = await addOwners.RunAsync(await ActorAsync(), request, Disposed);
         if (result.Value is not { } added)
         {
             (_isBusy, _wrong) = (false, result.Error?.Message);
@@ -50,7 +56,23 @@ public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners a
         }
     }
 
-    private void ChooseAll() => _chosen.UnionWith((_found?.Unknown ?? []).Where(AddOwners.IsUsable).Select(owner => owner.Id));
+    private bool IsUsable(OwnerThere owner) => AddOwners.IsUsable(owner, _addresses.GetValueOrDefault(owner.Id));
+
+    // somebody whose address is entered is meant to be added
+    private void Enter(OwnerThere owner, ChangeEventArgs change)
+    {
+        _addresses[owner.Id] = change.Value as string ?? "";
+        if (!IsUsable(owner))
+        {
+            _chosen.Remove(owner.Id);
+        }
+        else
+        {
+            _chosen.Add(owner.Id);
+        }
+    }
+
+    private void ChooseAll() => _chosen.UnionWith((_found?.Unknown ?? []).Where(IsUsable).Select(owner => owner.Id));
 
     private string? NewsOf(OwnersThere found) =>
         string.Join(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Features.Connections.Syncing;
@@ -58,6 +59,7 @@ public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secre
         }
 
         var known = await AddressesAsync(scope.Db, cancellationToken);
+        var added = await AddedAsync(scope.Db, connectionId, cancellationToken);
         List<OwnerThere> unknown = [];
         var unread = 0;
         foreach (var some in owned.Take(Max).Chunk(AtOnce))
@@ -75,7 +77,7 @@ public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secre
                 {
                     unread++;
                 }
-                else if (owner.Address is null || !known.Contains(owner.Address.Trim()))
+                else if (owner.Address is { } address ? !known.Contains(address.Trim()) : !added.Contains(owner.Id))
                 {
                     unknown.Add(new(owner.Id, owner.Name, owner.Address?.Trim(), each.Tickets));
                 }
@@ -91,6 +93,19 @@ public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secre
             .Select(person => person.Email?.Trim())
             .OfType<string>()
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    // those whose address an administrator entered; one who was erased here since is unknown again
+    private static async Task<HashSet<string>> AddedAsync(ConsoleDbContext db, Guid connectionId, CancellationToken cancellationToken)
+    {
+        var json = await db
+            .Connections.Where(row => row.Id == connectionId)
+            .Select(row => row.StatusesJson)
+            .FirstOrDefaultAsync(cancellationToken);
+        var added = StatusMap.Read(json ?? "[]").People;
+        var ids = added.Select(each => each.PersonId).ToList();
+        var there = await db.People.Where(person => ids.Contains(person.Id)).Select(person => person.Id).ToListAsync(cancellationToken);
+        return added.Where(each => there.Contains(each.PersonId)).Select(each => each.OwnerId).ToHashSet(StringComparer.Ordinal);
+    }
 
     private async Task<Result<TicketSource>> OpenAsync(ConsoleDbContext db, Guid connectionId, CancellationToken cancellationToken)
     {
@@ -160,6 +175,6 @@ public sealed record OwnersThere(IReadOnlyList<OwnerThere> Unknown, int Unread, 
 
 /// <summary>An owner of tickets.</summary>
 /// <param name="Id">Their key there.</param>
-/// <param name="Address">Null when the system does not show it: then nobody here can be them.</param>
+/// <param name="Address">Null when the system does not show it: an administrator enters it.</param>
 /// <param name="Tickets">Number of tickets here that they own.</param>
 public sealed record OwnerThere(string Id, string Name, string? Address, int Tickets);

@@ -18,6 +18,7 @@ public sealed class SyncTickets(
     TicketSystems systems,
     ConnectionReader reader,
     StrayTickets strays,
+    OwnersHere ownersHere,
     PendingDeliveries pending,
     AuditTrail auditTrail
 )
@@ -87,7 +88,14 @@ public sealed class SyncTickets(
         }
 
         var read = await reader.RunAsync(job, asked, cancellationToken);
-        return read.Problem is null ? read with { Tickets = read.Tickets + await strays.RunAsync(job, asked, cancellationToken) } : read;
+        if (read.Problem is not null)
+        {
+            return read;
+        }
+
+        var owned = await ownersHere.FindAsync(job, asked.Connection, cancellationToken);
+        var taken = owned.Count > 0 ? (await reader.ReadAsync(job, asked, owned, cancellationToken)).Tickets : new(0, 0, 0);
+        return read with { Tickets = read.Tickets + taken + await strays.RunAsync(job, asked, cancellationToken) };
     }
 
     private static string TextOf(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -85,7 +85,10 @@ public sealed class TicketMoves(AuditTrail auditTrail)
     /// <summary>Applies a changed owner of the ticket; true when the case changed hands. The caller saves it.</summary>
     internal async Task<bool> FollowOwnerAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
     {
-        if (string.Equals(turn.Link.OwnerId, turn.Ticket.Owner?.Id, StringComparison.Ordinal))
+        if (
+            string.Equals(turn.Link.OwnerId, turn.Ticket.Owner?.Id, StringComparison.Ordinal)
+            && !await WasAddedSinceAsync(turn, row, cancellationToken)
+        )
         {
             return false;
         }
@@ -117,6 +120,13 @@ public sealed class TicketMoves(AuditTrail auditTrail)
         await CaseHandover.NotifyAsync(turn.Scope, auditTrail, row, new(before, key), cancellationToken);
         return true;
     }
+
+    // somebody who became a person here while they owned the ticket
+    private static async Task<bool> WasAddedSinceAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken) =>
+        !turn.IsFirst
+        && turn.Ticket.Owner is { } owner
+        && turn.Statuses.PersonOf(owner.Id) is not null
+        && await OwnersHere.IsFreeAsync(turn.Scope.Db, row, cancellationToken);
 }
 
 /// <summary>A changed status of a ticket.</summary>

@@ -64,8 +64,13 @@ internal sealed record TicketTurn(
     private static Guid IdOf(Guid connectionId, string ticketId, string what) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes(KeyOf(connectionId, ticketId, what))).AsSpan(0, 16));
 
-    /// <summary>The person here for somebody there; null when nobody here has that address.</summary>
-    public Guid? PersonOf(RemotePerson? person) => person?.Address is { } address && People.TryGetValue(address, out var id) ? id : null;
+    /// <summary>
+    /// The person here for somebody there: who has that address, or was added as an owner whose address their system does not show.
+    /// </summary>
+    public Guid? PersonOf(RemotePerson? person) =>
+        person?.Address is { } address ? (People.TryGetValue(address, out var id) ? id : null)
+        : person is not null && Statuses.PersonOf(person.Id) is { } added && People.Values.Contains(added) ? added
+        : null;
 
     /// <summary>The accepted files of an entry.</summary>
     public IReadOnlyList<NewAttachment> FilesOf(RemoteEntry entry) =>

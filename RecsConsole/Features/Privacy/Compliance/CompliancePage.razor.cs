@@ -63,8 +63,8 @@ public sealed partial class CompliancePage(ReadCompliance readCompliance, SaveCo
                 var result = await saveCompliance.RunAsync(await ActorAsync(), request, Disposed);
                 if (result.IsOk)
                 {
-                    _news = result.Value;
                     await ReadAgainAsync();
+                    _news = result.Value;
                     StateHasChanged(); // the dialog calls back without rendering the page
                 }
 

@@ -68,8 +68,8 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
     {
         if (result.IsOk)
         {
-            (_wrong, _news) = (null, result.Value);
             await ReadAgainAsync();
+            (_wrong, _news) = (null, result.Value);
             StateHasChanged(); // the dialog calls back without rendering the page
         }
 

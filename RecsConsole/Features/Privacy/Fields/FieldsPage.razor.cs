@@ -82,8 +82,9 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
                 var result = await saveFields.RunAsync(await ActorAsync(), new(_drafted, limits, reason), Disposed);
                 if (result.IsOk)
                 {
-                    (_news, _isTyped, _drafted) = (result.Value, false, -1); // shows what is in force, also while the change waits
+                    (_isTyped, _drafted) = (false, -1); // shows what is in force, also while the change waits
                     await ReadAgainAsync();
+                    _news = result.Value;
                     await (_kept?.ForgetAsync() ?? Task.CompletedTask);
                     StateHasChanged(); // the dialog calls back without rendering the page
                 }

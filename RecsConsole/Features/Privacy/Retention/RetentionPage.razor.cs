@@ -90,8 +90,8 @@ public sealed partial class RetentionPage(
     {
         if (result.IsOk)
         {
-            (_wrong, _news) = (null, result.Value);
             await ReadAgainAsync();
+            (_wrong, _news) = (null, result.Value);
             StateHasChanged(); // the dialog calls back without rendering the page
         }
 

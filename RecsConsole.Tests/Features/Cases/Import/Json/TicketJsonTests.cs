@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
+using RecsConsole.Features.Cases.Import;
+using RecsConsole.Features.Cases.Import.Comments;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Cases.Import.Uploads;
@@ -128,16 +130,48 @@ public sealed class TicketJsonTests
     }
 
     [Fact]
-    public async Task A_conversation_that_fits_no_line_is_named_with_its_ticket()
+    public async Task A_conversation_that_fits_no_line_is_a_problem_of_its_ticket_and_none_without_the_column()
     {
         await using var desk = await UploadDesk.CreateAsync();
         var body = new string('x', 30_000);
         var comments = Enumerable.Repeat($$"""{"created_at":"2026-01-05T11:00:00Z","body":"{{body}}"}""", 60);
+        var file = TicketOf(1, "comments", []) + "\n" + TicketOf(2, "comments", comments) + "\n" + TicketOf(3, "comments", []);
 
-        var sent = await desk.SendAsync(desk.Admin, TicketOf(1, "comments", comments), "export.json");
+        var sent = (await desk.SendAsync(desk.Admin, file, "export.json")).Value.ShouldNotBeNull();
+        var found = await desk.CheckAsync(desk.Admin, sent);
+        var columns = sent.Plan.Columns.Where(each => each.Key != "comments").ToDictionary(StringComparer.Ordinal);
+        var run = await desk.ImportAsync(desk.Admin, sent, sent.Plan with { Columns = columns, TimeZone = "UTC" });
 
-        sent.Error!.Message.ShouldContain("line 2");
-        sent.Error.Message.ShouldContain("conversation");
+        var problem = found.Problems.ShouldHaveSingleItem();
+        (problem.Line, problem.Column).ShouldBe((3, "Comments (JSON)"));
+        problem.Reason.ShouldContain("conversation");
+        run.Status.ShouldBe(JobStatus.Done, run.Result);
+        await using var db = desk.Open(desk.Admin);
+        (await db.Cases.CountAsync(Token)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_comment_that_an_earlier_version_kept_with_the_blanks_around_it_comes_once()
+    {
+        await using var desk = await UploadDesk.CreateAsync();
+        const string Text = " Any news?\n";
+        const string Comment = """{"created_at":"2026-01-05T11:00:00Z","author_id":9,"body":" Any news?\n","public":true}""";
+        await ImportAsync(desk, TicketOf(1, "comments", [Comment]));
+        await using (var db = desk.Open(desk.Admin))
+        {
+            (await db.Messages.SingleAsync(Token)).Text.ShouldBe("Any news?");
+            var told = await db.CaseEvents.SingleAsync(each => each.Kind == CaseEventKind.Message, Token);
+            TicketComment comment = new(told.At, "9", null, Text, IsPublic: true, IsOfCustomer: false);
+            var former = EventIdentity.OfComment("1", comment); // as it was written before blanks were left out
+            var changed = db.CaseEvents.Where(each => each.EventKey == told.EventKey);
+            (await changed.ExecuteUpdateAsync(row => row.SetProperty(each => each.EventKey, former), Token)).ShouldBe(1);
+        }
+
+        await ImportAsync(desk, TicketOf(1, "comments", [Comment]) + "\n" + TicketOf(2, "comments", []));
+
+        await using var after = desk.Open(desk.Admin);
+        (await after.Cases.CountAsync(Token)).ShouldBe(2);
+        (await after.Messages.SingleAsync(Token)).Text.ShouldBe("Any news?");
     }
 
     [Fact]
@@ -151,6 +185,13 @@ public sealed class TicketJsonTests
 
         var problem = found.Problems.ShouldHaveSingleItem();
         (problem.Line, problem.Column, problem.Value).ShouldBe((3, "Created at", "soon"));
+    }
+
+    private static async Task ImportAsync(UploadDesk desk, string file)
+    {
+        var sent = (await desk.SendAsync(desk.Admin, file, "export.json")).Value.ShouldNotBeNull();
+        var run = await desk.ImportAsync(desk.Admin, sent, sent.Plan with { TimeZone = "UTC" });
+        run.Status.ShouldBe(JobStatus.Done, run.Result);
     }
 
     private static string TicketOf(int id, string list, IEnumerable<string> items) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import.Comments;
 
@@ -10,6 +11,12 @@ namespace RecsConsole.Features.Cases.Import.Comments;
 /// </summary>
 internal static class CommentCells
 {
+    /// <summary>The longest cell of a conversation: leaves room for the other cells of the line.</summary>
+    public const int MaxBytes = LogStream.MaxLineBytes / 5 * 4;
+
+    /// <summary>In place of a conversation that is longer.</summary>
+    public const string TooLong = "[{\"tooLong\":true}]";
+
     private const int LongestHead = 400;
     private const string Public = "Additional comments";
     private const string List = "[{";

@@ -49,13 +49,19 @@ internal sealed class TicketComments(TicketReader reader, string file, TimeForma
         var opening = cells.Count > 0 && ticket.Text is { } text ? Words(text) : null;
         foreach (var cell in cells)
         {
+            if (string.Equals(cell, CommentCells.TooLong, StringComparison.Ordinal))
+            {
+                Report(ticket, column!.Value, ImportTexts.ConversationIsLongerThan.With(CommentCells.MaxBytes / 1000), null);
+                continue;
+            }
+
             if (CommentCells.Read(cell, time => TimeOf(time) is not null) is not { } read)
             {
                 Report(ticket, column!.Value, ImportTexts.AreNoComments.With(LogInputException.Shorten(cell)), cell);
                 continue;
             }
 
-            foreach (var raw in read.Where(each => each.Text.Length > 0))
+            foreach (var raw in read.Where(each => !string.IsNullOrWhiteSpace(each.Text)))
             {
                 var at = TimeOf(raw.At)!.Value;
                 if (at < opened)
@@ -74,7 +80,10 @@ internal sealed class TicketComments(TicketReader reader, string file, TimeForma
     {
         var isCustomer = IsCustomer(ticket, raw.Writer);
         var name = (isCustomer ? ticket.Contact ?? ticket.ContactAddress : null) ?? NameOf(raw.Writer);
-        return new(at, raw.Writer, ContactLimits.NameOf(name), Cut(raw.Text), raw.IsPublic ?? isCustomer, isCustomer);
+        return new(at, raw.Writer, ContactLimits.NameOf(name), Cut(raw.Text.Trim()), raw.IsPublic ?? isCustomer, isCustomer)
+        {
+            Written = Cut(raw.Text),
+        };
     }
 
     // a number that no ticket gives a name is none

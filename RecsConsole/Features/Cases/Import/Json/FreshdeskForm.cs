@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RecsConsole.Features.Cases.Import.Json;
 
-/// <summary>A ticket of Freshdesk: as its interface answers, or as its account export wraps it.</summary>
+/// <summary>A ticket of Freshdesk: as its interface answers, or as its account export wraps it, in JSON or in XML.</summary>
 internal sealed class FreshdeskForm : TicketForm
 {
     private const string Wrapped = "helpdesk_ticket";
@@ -38,7 +38,10 @@ internal sealed class FreshdeskForm : TicketForm
             }
         }
 
-        var said = TicketCells.Property(inner, "conversations") ?? TicketCells.Property(inner, "notes");
+        var said =
+            TicketCells.Property(inner, "conversations")
+            ?? TicketCells.Property(inner, "notes")
+            ?? TicketCells.Property(inner, "helpdesk_notes");
         cells.PutComments(TicketCells.CommentColumn, TicketCells.Items(said).Select(CommentOf));
     }
 

@@ -14,9 +14,6 @@ internal sealed class TicketCells(string file, long line)
 
     private const int MaxColumns = 400;
 
-    // leaves room for the other cells of the line
-    private const int MaxConversationBytes = LogStream.MaxLineBytes / 5 * 4;
-
     // what ends a line in Atlassian's documents
     private static readonly string[] s_lines = ["paragraph", "heading", "hardBreak", "codeBlock"];
 
@@ -70,8 +67,8 @@ internal sealed class TicketCells(string file, long line)
         List<RawComment> read = [];
         foreach (var each in comments)
         {
-            var text = TextOf(column, each.Text)?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
-            if (text is { Length: > 0 } && TextOf(column, each.At) is { Length: > 0 } at)
+            var text = TextOf(column, each.Text)?.Replace("\r\n", "\n", StringComparison.Ordinal);
+            if (!string.IsNullOrWhiteSpace(text) && TextOf(column, each.At) is { Length: > 0 } at)
             {
                 if (text.Contains('\0', StringComparison.Ordinal))
                 {
@@ -86,7 +83,7 @@ internal sealed class TicketCells(string file, long line)
 
         if (read.Count > 0)
         {
-            Values[column] = CellOf(column, read);
+            Values[column] = CellOf(read);
         }
     }
 
@@ -110,13 +107,11 @@ internal sealed class TicketCells(string file, long line)
     public static IEnumerable<JsonElement> Items(JsonElement? of) =>
         of is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
-    private string CellOf(string column, List<RawComment> comments)
+    private static string CellOf(List<RawComment> comments)
     {
         var cell = CommentCells.Write(comments);
         var bytes = Encoding.UTF8.GetByteCount(cell) + cell.AsSpan().Count('"'); // quotation marks are doubled
-        return bytes <= MaxConversationBytes
-            ? cell
-            : throw LogInputException.AtCell(file, line, column, ImportTexts.ConversationIsLongerThan.With(MaxConversationBytes / 1000));
+        return bytes <= CommentCells.MaxBytes ? cell : CommentCells.TooLong; // a problem of this ticket, unless the column is not read
     }
 
     private static string? Text(JsonElement element) =>

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using RecsConsole.Features.Cases.Import.Logs;
-using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Import.Json;
 
@@ -41,7 +40,7 @@ internal static class TicketJson
     /// <exception cref="LogInputException">It is no list of tickets of a known system; the message says where.</exception>
     public static FileStream Table(Stream file, LogSource source)
     {
-        var most = Math.Min(source.MostBytes ?? long.MaxValue, MostMegabytes * 1024L * 1024);
+        var most = MostOf(source);
         if (file.Length > most)
         {
             throw LogInputException.In(source.Name, ImportTexts.JsonIsLargerThan.With(most / (1024 * 1024)));
@@ -63,8 +62,11 @@ internal static class TicketJson
             throw LogInputException.In(source.Name, ImportTexts.HasNoText); // a name with half a character
         }
 
-        return Written(table);
+        return table.ToFile();
     }
+
+    /// <summary>The largest file that is read.</summary>
+    public static long MostOf(LogSource source) => Math.Min(source.MostBytes ?? long.MaxValue, MostMegabytes * 1024L * 1024);
 
     // an object per line: the first line is a whole ticket
     private static bool TryReadLines(ReadOnlyMemory<byte> content, LogSource source, TicketTable table)
@@ -150,26 +152,5 @@ internal static class TicketJson
         }
 
         return null;
-    }
-
-    private static FileStream Written(TicketTable table)
-    {
-        var text = PrivateFiles.NewPassing();
-        try
-        {
-            using (var writer = new StreamWriter(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
-            {
-                writer.NewLine = "\n";
-                table.WriteTo(writer);
-            }
-
-            text.Position = 0;
-            return text;
-        }
-        catch
-        {
-            text.Dispose();
-            throw;
-        }
     }
 }

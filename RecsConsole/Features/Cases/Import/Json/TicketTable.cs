@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Import.Json;
 
@@ -27,9 +29,30 @@ internal sealed class TicketTable(LogSource source)
         }
     }
 
-    /// <summary>Writes the table as CSV.</summary>
+    /// <summary>The table as CSV in a file of its own, which is removed when it is closed.</summary>
     /// <exception cref="LogInputException">It would be larger than the limit.</exception>
-    public void WriteTo(TextWriter writer)
+    public FileStream ToFile()
+    {
+        var text = PrivateFiles.NewPassing();
+        try
+        {
+            using (var writer = new StreamWriter(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
+            {
+                writer.NewLine = "\n";
+                WriteTo(writer);
+            }
+
+            text.Position = 0;
+            return text;
+        }
+        catch
+        {
+            text.Dispose();
+            throw;
+        }
+    }
+
+    private void WriteTo(TextWriter writer)
     {
         writer.WriteLine(Row(_header));
         long written = 0;

@@ -6,7 +6,7 @@ using RecsConsole.Platform.Tables;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>A log on disk, plain, gzip-compressed, a workbook or JSON: detected from its content, whatever its name.</summary>
+/// <summary>A log on disk, plain, gzip-compressed, a workbook, JSON or XML: detected from its content, whatever its name.</summary>
 internal static class LogFile
 {
     private static ReadOnlySpan<byte> GzipMark => [0x1f, 0x8b];
@@ -53,7 +53,7 @@ internal static class LogFile
         }
     }
 
-    // a workbook as the text of its first sheet, tickets in JSON as the text of a table
+    // a workbook as the text of its first sheet, tickets in JSON or XML as the text of a table
     private static FileStream OpenTable(LogSource source)
     {
         var file = Open(source);
@@ -62,6 +62,14 @@ internal static class LogFile
             using (file)
             {
                 return TicketJson.Table(file, source);
+            }
+        }
+
+        if (TicketXml.IsOne(file))
+        {
+            using (file)
+            {
+                return TicketXml.Table(file, source);
             }
         }
 
