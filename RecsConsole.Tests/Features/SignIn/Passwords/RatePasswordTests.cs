@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -49,13 +52,23 @@ public sealed class RatePasswordTests(SignInSite site)
     }
 
     [Fact]
-    public async Task Long_request_is_refused()
+    public void Server_reads_a_short_request_only()
+    {
+        var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+        var route = routes.Single(each => each.RoutePattern.RawText == Address);
+
+        route.Metadata.GetMetadata<IRequestSizeLimitMetadata>()!.MaxRequestBodySize.ShouldBe(4_096);
+    }
+
+    [Fact]
+    public async Task Password_longer_than_the_rules_allow_is_called_long()
     {
         using var browser = site.Site.Browser();
 
-        using var answer = await AskAsync(browser, new string('x', 5_000));
+        using var answer = await AskAsync(browser, string.Concat(Enumerable.Range(0, 60).Select(number => $"{number * 7919} ")));
 
-        answer.IsSuccessStatusCode.ShouldBeFalse();
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldBe("Long");
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class PasswordRules(UserManager<OperatorRow> operators)
             return PasswordRating.Short;
         }
 
-        return await RefuseAsync(account, password) is not null ? PasswordRating.Guessable
+        return password.Length > Longest ? PasswordRating.Long
+            : await RefuseAsync(account, password) is not null ? PasswordRating.Guessable
             : PasswordStrength.IsStrong(password, Known(account)) ? PasswordRating.Strong
             : PasswordRating.Good;
     }

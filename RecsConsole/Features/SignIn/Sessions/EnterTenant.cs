@@ -1,13 +1,16 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Features.SignIn.Links;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Sessions;
 
 /// <summary>Opens a session for an account that has proved who it is, in a tenant that does not require single sign-on.</summary>
 public sealed partial class EnterTenant(
+    TenantDb tenantDb,
     Memberships memberships,
     FactorRule factorRule,
     OpenSession openSession,
@@ -44,7 +47,7 @@ public sealed partial class EnterTenant(
             return Error.Forbidden(Texts.PasskeyAsked);
         }
 
-        var isFirst = found.LastTenantId is null; // of the account as it was read: opening the session sets it
+        var isFirst = await IsFirstAsync(found.Id, cancellationToken);
         var principal = await openSession.RunAsync(entered, entry.Browser, cancellationToken);
         LogSignedIn(found.Id, entered.TenantId);
         if (!isFirst && devices.IsNew(entry.From, found))
@@ -53,6 +56,13 @@ public sealed partial class EnterTenant(
         }
 
         return new SignInAnswer(principal, Pending: null) { Device = devices.Issue(found) };
+    }
+
+    // the rows of old sessions are removed when the next one is opened
+    private async Task<bool> IsFirstAsync(Guid operatorId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return !await db.Sessions.AnyAsync(row => row.OperatorId == operatorId, cancellationToken);
     }
 
     private async Task<Error> RefuseAsync(

@@ -43,7 +43,7 @@ public sealed partial class ProlongSession(
         _prolonged.Set(session.SessionId, now, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Pause });
         try
         {
-            await WriteAsync(session.SessionId, now, cancellationToken);
+            await WriteAsync(session, now, cancellationToken);
         }
         catch (Exception e) when (DatabaseTrouble.Is(e))
         {
@@ -54,15 +54,19 @@ public sealed partial class ProlongSession(
 
     public void Dispose() => _prolonged.Dispose();
 
-    private async Task WriteAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    // Only the column of the end is written: whoever ends the session at this moment is not undone.
+    private async Task WriteAsync(SessionClaims session, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        var startedAt = await db.Sessions.Where(row => row.Id == id).Select(row => row.StartedAt).FirstOrDefaultAsync(cancellationToken);
-        var ends = SessionEnd.Of(startedAt, now, options.Value);
-        var worthIt = ends - Pause;
-        await db
-            .Sessions.Where(row => row.Id == id && row.EndedAt == null && row.EndsAt > now && row.EndsAt <= worthIt)
-            .ExecuteUpdateAsync(row => row.SetProperty(session => session.EndsAt, ends), cancellationToken);
+        await using var db = await tenantDb.OpenAsync(session.Actor, cancellationToken);
+        var open = await db.Sessions.FirstOrDefaultAsync(
+            row => row.Id == session.SessionId && row.EndedAt == null && row.EndsAt > now,
+            cancellationToken
+        );
+        if (open is not null && SessionEnd.Of(open.StartedAt, now, options.Value) is var ends && ends >= open.EndsAt + Pause)
+        {
+            open.EndsAt = ends;
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 
     [LoggerMessage(EventId = 1026, Level = LogLevel.Warning, Message = "Session {SessionId} could not be prolonged")]
