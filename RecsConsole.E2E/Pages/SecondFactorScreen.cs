@@ -14,6 +14,14 @@ public sealed class SecondFactorScreen(IPage page)
         return this;
     }
 
+    /// <summary>Turns it on for somebody who was led here, and opens the console.</summary>
+    public async Task EnterAsync(string password)
+    {
+        await TurnOnAsync(password);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the console" }).ClickAsync();
+        await BrowserFixture.WaitForCircuitAsync(page);
+    }
+
     /// <summary>Turns it on with an authenticator app; returns the secret that the app keeps.</summary>
     public async Task<string> TurnOnAsync(string password)
     {

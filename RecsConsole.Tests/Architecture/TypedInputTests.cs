@@ -32,6 +32,7 @@ public sealed partial class TypedInputTests
         ["LinkPage"] = SignIn,
         ["Login"] = SignIn,
         ["PasskeysPage"] = SignIn,
+        ["PasswordField"] = SignIn,
         ["PasswordPage"] = SignIn,
         ["SecondFactorPage"] = SignIn,
         ["SetupPage"] = SignIn,

@@ -17,7 +17,7 @@ public static class SignedIn
     {
         var tenantDb = world.GetRequiredService<TenantDb>();
         await AddOperatorAsync(world, actor);
-        var memberships = new Memberships(tenantDb, world.GetRequiredService<TimeProvider>());
+        var memberships = new Memberships(tenantDb, new FactorRule(), world.GetRequiredService<TimeProvider>());
         var membership = await memberships.OfActorAsync(actor, CancellationToken.None);
         var principal = await Operators.OpenSessionAsync(world, membership.Single());
         components.AddSingleton(world.GetRequiredService<TimeProvider>());

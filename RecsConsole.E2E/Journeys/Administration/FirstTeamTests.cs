@@ -11,7 +11,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.E2E.Journeys.Administration;
 
-/// <summary>A team starts on an empty server: setup link, invitation, second factor, and a session ended from another browser.</summary>
+/// <summary>A team starts on an empty server: setup link, the second factor that administrators need, invitation, and a session ended from another browser.</summary>
 [Trait("Req", "R57")]
 [Collection(OwnSiteGroup.Name)]
 public sealed class FirstTeamTests : Journey, IAsyncLifetime
@@ -59,7 +59,11 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
         var link = new Uri(lines.Single().Split(' ')[^1]).AbsolutePath;
         await page.GotoAsync(link);
         await CheckAsync(page, "setup");
-        await new SetupScreen(page).FillAsync("Nordwind", "Erika Muster", "erika@nordwind.example", Password);
+        await new SetupScreen(page).SendAsync("Nordwind", "Erika Muster", "erika@nordwind.example", Password);
+        await page.GotoAsync("/admin/people");
+        await Assertions.Expect(page.GetByText("Your role needs more than a password.")).ToBeVisibleAsync();
+        await CheckAsync(page, "factor-asked");
+        await new SecondFactorScreen(page).EnterAsync(Password);
 
         await using var late = await _browser.OpenWindowAsync();
         var second = await late.NewPageAsync();
@@ -76,8 +80,16 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
     private static async Task JoinAsync(IPage page, string link)
     {
         await page.GotoAsync(link);
+        var field = page.GetByLabel("New password");
+        var meter = page.Locator("[data-rates] [role=status]");
+        await field.FillAsync("Password1234!");
+        await Assertions.Expect(meter).ToHaveTextAsync("Easy to guess: it would be refused");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show password" }).ClickAsync();
+        await Assertions.Expect(field).ToHaveAttributeAsync("type", "text");
         await CheckAsync(page, "join");
-        await page.GetByLabel("New password").FillAsync(Password);
+        await field.FillAsync(Password);
+        await Assertions.Expect(meter).ToContainTextAsync("hard to guess");
+        await field.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await BrowserFixture.WaitForCircuitAsync(page);
         await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Ines Berg");

@@ -37,7 +37,13 @@ public sealed class SetupTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         using var people = await browser.GetAsync("/admin/people", Token);
-        people.StatusCode.ShouldBe(HttpStatusCode.OK);
+        people.Headers.Location!.OriginalString.ShouldEndWith(
+            "/account/second-factor",
+            Case.Sensitive,
+            "the password alone opens nothing else"
+        );
+        using var factor = await browser.GetAsync("/account/second-factor", Token);
+        factor.StatusCode.ShouldBe(HttpStatusCode.OK);
         await using var db = Operators.Open(_app.Services);
         var tenant = await db.Tenants.SingleAsync(Token);
         tenant.Key.ShouldBe("muller-sons");

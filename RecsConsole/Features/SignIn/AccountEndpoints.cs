@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using RecsConsole.Features.SignIn.OpenId;
+using RecsConsole.Features.SignIn.Passwords;
+using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Switching;
 using RecsConsole.Platform.Sessions;
 
@@ -14,7 +16,16 @@ public static class AccountEndpoints
     public static WebApplication MapSignIn(this WebApplication app)
     {
         app.MapPost(SignInAddresses.Tenant, SwitchAsync).AddEndpointFilter(CheckTokenAsync).DisableAntiforgery(); // the framework's own check, which answers 500
-        app.MapPost(SignInAddresses.SignOut, SignOutAsync).AddEndpointFilter(CheckTokenAsync).AllowAnonymous(); // a second click finds the session gone, and that is what was wanted
+        app.MapPost(SignInAddresses.SignOut, SignOutAsync)
+            .AddEndpointFilter(CheckTokenAsync)
+            .AllowAnonymous() // a second click finds the session gone, and that is what was wanted
+            .WithMetadata(new BeforeSecondFactorAttribute());
+        app.MapPost(SignInAddresses.Active, () => Results.NoContent()); // the request itself has prolonged the session
+        app.MapPost(SignInAddresses.RatedPassword, RateAsync)
+            .AllowAnonymous()
+            .DisableAntiforgery() // it changes nothing, and answers what everybody may ask
+            .RequireRateLimiting(RatePassword.Limit)
+            .WithMetadata(new RequestSizeLimitAttribute(RatePassword.LongestBody), new BeforeSecondFactorAttribute());
         return app.MapOpenId();
     }
 
@@ -42,6 +53,15 @@ public static class AccountEndpoints
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return await providerSignOut.RedirectAsync(context, scheme) ? Results.Empty : Results.LocalRedirect(SignInAddresses.Login);
     }
+
+    // not logged and not kept: neither the password nor what was said of it
+    private static async Task<IResult> RateAsync(
+        [FromForm] string? password,
+        [FromForm] string? name,
+        [FromForm] string? email,
+        HttpContext context,
+        RatePassword ratePassword
+    ) => Results.Text((await ratePassword.RunAsync(new(password ?? "", name, email), SessionClaims.From(context.User))).ToString());
 
     // One check for all: the framework has one only where a form is bound.
     internal static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Identity;
 using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Features.SignIn.Passkeys;
+using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
-using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.SignIn;
 
@@ -44,10 +44,16 @@ public sealed partial class Login(
     [SupplyParameterFromForm(FormName = "code")]
     private CodeForm? Confirmed { get; set; }
 
-    private AttemptOrigin From => new(ClientNetwork.Find(HttpContext.Connection.RemoteIpAddress), DeviceCookie.Read(HttpContext));
+    private AttemptOrigin From => DeviceCookie.OriginOf(HttpContext);
 
     protected override async Task OnInitializedAsync()
     {
+        if (HttpMethods.IsGet(HttpContext.Request.Method) && FactorGate.IsClosed(HttpContext))
+        {
+            navigation.NavigateTo(SignInAddresses.SecondFactor);
+            return;
+        }
+
         if (HttpMethods.IsGet(HttpContext.Request.Method) && SessionClaims.From(HttpContext.User) is not null)
         {
             navigation.NavigateTo(ReturnUrl.LocalOrHome(ReturnAddress));

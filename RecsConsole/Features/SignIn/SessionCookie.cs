@@ -2,6 +2,8 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.StaticAssets;
+using RecsConsole.Features.SignIn.SecondFactor;
+using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
@@ -10,7 +12,8 @@ namespace RecsConsole.Features.SignIn;
 /// Checks the cookie of each request against the database and gives the request its current roles. The cookie is not rewritten for this: a
 /// slow request could otherwise restore a tenant that another one has just left.
 /// </summary>
-public sealed class SessionCookie(Memberships memberships, SessionRefusals refusals) : CookieAuthenticationEvents
+public sealed class SessionCookie(Memberships memberships, SessionRefusals refusals, ProlongSession prolongSession)
+    : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -22,9 +25,20 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
         }
 
         var session = SessionClaims.From(context.Principal);
-        var membership = session is null ? null : await memberships.CheckAsync(session, http.RequestAborted);
+        var membership = session is null ? null : await memberships.ReadAsync(session, http.RequestAborted);
         if (session is not null && membership is not null)
         {
+            if (membership.NeedsSecondFactor)
+            {
+                FactorGate.Close(http);
+                if (!FactorGate.LetsThrough(http))
+                {
+                    context.RejectPrincipal(); // the session stays: RedirectToLogin leads to the page that opens the gate
+                    return;
+                }
+            }
+
+            await prolongSession.RunAsync(session, http.Request.Path, http.RequestAborted);
             context.ReplacePrincipal(SessionClaims.Principal(membership, session.SessionId));
             return;
         }
@@ -42,7 +56,15 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
         ArgumentNullException.ThrowIfNull(context);
         if (!IsPage(context.Request))
         {
-            return RefuseAsync(context, StatusCodes.Status401Unauthorized, Texts.SignInFirst);
+            return FactorGate.IsClosed(context.HttpContext)
+                ? RefuseAsync(context, StatusCodes.Status403Forbidden, Texts.SecondFactorFirst)
+                : RefuseAsync(context, StatusCodes.Status401Unauthorized, Texts.SignInFirst);
+        }
+
+        if (FactorGate.IsClosed(context.HttpContext))
+        {
+            context.Response.Redirect(SignInAddresses.SecondFactor);
+            return Task.CompletedTask;
         }
 
         var returnUrl = HttpMethods.IsGet(context.Request.Method)

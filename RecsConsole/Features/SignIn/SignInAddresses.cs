@@ -13,6 +13,12 @@ public static class SignInAddresses
     /// <summary>Changes one's own password.</summary>
     public const string Password = "/account/password";
 
+    /// <summary>Rates a password that somebody is about to choose.</summary>
+    public const string RatedPassword = "/account/password/rating";
+
+    /// <summary>Called by a page in which somebody clicks or types, so that the session does not end meanwhile.</summary>
+    public const string Active = "/account/active";
+
     public const string SecondFactor = "/account/second-factor";
 
     /// <summary>Lists, adds and removes one's own passkeys.</summary>

@@ -44,7 +44,7 @@ public static class SignInFeature
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
         services
             .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .Configure<IOptions<SignInOptions>>((cookie, signIn) => cookie.ExpireTimeSpan = signIn.Value.SessionTime);
+            .Configure<IOptions<SignInOptions>>((cookie, signIn) => cookie.ExpireTimeSpan = signIn.Value.LongestSession);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddRateLimiter(Configure);
@@ -63,13 +63,21 @@ public static class SignInFeature
 
     private static IServiceCollection AddSessions(this IServiceCollection services)
     {
-        services.AddSingleton<Memberships>();
+        services.AddSingleton<Memberships>().AddSingleton<FactorRule>(RuleOf).AddSingleton<ProlongSession>();
         services.AddSingleton<SessionRefusals>();
         services.AddScoped<SessionCookie>();
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddScoped<ActorProvider>();
         services.TryAddSingleton<AccessPolicy>();
         return services;
+    }
+
+    // who reads or changes what the console is made of; the rights of the others concern their own work
+    private static FactorRule RuleOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<SignInOptions>>().Value;
+        var isOn = options.AdministratorsNeedSecondFactor ?? provider.GetRequiredService<IHostEnvironment>().IsProduction();
+        return isOn ? new(ConsoleRole.Admin, ConsoleRole.Auditor) : new();
     }
 
     private static IServiceCollection AddOperations(this IServiceCollection services)
@@ -90,7 +98,7 @@ public static class SignInFeature
         services.AddSingleton<UnknownNameLockout>().AddSingleton<PendingSignIns>();
         services.AddScoped<SignInRefusal>().AddScoped<Lockout>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();
-        services.AddScoped<PasswordRules>().AddScoped<AccountChange>().AddScoped<ChangePassword>();
+        services.AddScoped<PasswordRules>().AddScoped<RatePassword>().AddScoped<AccountChange>().AddScoped<ChangePassword>();
         services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<ConsoleAddress>().Of)
         {
             IsSet = provider.GetRequiredService<IOptions<SignInOptions>>().Value.Address is not null,
@@ -136,7 +144,7 @@ public static class SignInFeature
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.SlidingExpiration = true;
+        cookie.SlidingExpiration = false; // the row of the session says when it ends
         cookie.LoginPath = SignInAddresses.Login;
         cookie.EventsType = typeof(SessionCookie);
     }
@@ -145,6 +153,7 @@ public static class SignInFeature
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.AddPolicy(RateLimit, Partition);
+        limiter.AddPolicy(RatePassword.Limit, RatePassword.Partition);
         limiter.OnRejected = (context, cancellationToken) =>
             new(context.HttpContext.Response.WriteAsync(Texts.TooManyAttempts, cancellationToken));
     }

@@ -74,7 +74,8 @@ public sealed partial class SignInOperator(
             return new SignInAnswer(Principal: null, pending.Begin(account, request.TenantId));
         }
 
-        return await enterTenant.RunAsync(turn, account, new(request.TenantId, request.Browser), cancellationToken);
+        var entry = new TenantEntry(request.TenantId, request.Browser, request.From) { IsPasswordAlone = true };
+        return await enterTenant.RunAsync(turn, account, entry, cancellationToken);
     }
 
     private async Task<Result<SignInAnswer>> CheckCodeAsync(
@@ -102,7 +103,7 @@ public sealed partial class SignInOperator(
 
         if (await turn.Get<AuthenticatorCodes>().TakeAsync(account, request.Code))
         {
-            return await enterTenant.RunAsync(turn, account, new(begun.TenantId, request.Browser), cancellationToken);
+            return await enterTenant.RunAsync(turn, account, new(begun.TenantId, request.Browser, request.From), cancellationToken);
         }
 
         limits.Count(request.From, account);

@@ -29,13 +29,19 @@ public sealed class SignInOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan LockoutTime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>A session ends after this long without a request.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
-    public TimeSpan SessionTime { get; set; } = TimeSpan.FromHours(8);
+    /// <summary>A session ends after this long without a request, and without anybody who clicks or types in one of its pages.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
+    public TimeSpan SessionTime { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>A session is over after this long, however much it is used.</summary>
     [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
-    public TimeSpan LongestSession { get; set; } = TimeSpan.FromHours(24);
+    public TimeSpan LongestSession { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>
+    /// Whether administrators and auditors who sign in with a password must have a second factor or a passkey; until they have set one up,
+    /// nothing else opens. Null: in Production.
+    /// </summary>
+    public bool? AdministratorsNeedSecondFactor { get; set; }
 
     /// <summary>How long an invitation is valid.</summary>
     [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]

@@ -13,4 +13,12 @@ public sealed record Membership(
 {
     /// <summary>A password alone is not enough to enter the tenant.</summary>
     public bool RequiresSingleSignOn { get; init; }
+
+    /// <summary>
+    /// Read with a session only: a provider vouched for it, or its account has a code or a passkey besides the password.
+    /// </summary>
+    public bool HasSecondFactor { get; init; }
+
+    /// <summary>Read with a session only: its owner has to set up a second factor before it opens anything (<see cref="FactorRule"/>).</summary>
+    public bool NeedsSecondFactor { get; init; }
 }

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Sessions;
 
 /// <summary>Reads which tenants an operator may enter, and as which person: ready tenants in which their person is active.</summary>
-public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
+public sealed class Memberships(TenantDb tenantDb, FactorRule factorRule, TimeProvider clock)
 {
     private static readonly string[] s_tenantFilter = [ConsoleDbContext.TenantFilter];
 
@@ -50,6 +50,10 @@ public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
                     )
                     {
                         RequiresSingleSignOn = tenant.RequiresSingleSignOn,
+                        HasSecondFactor =
+                            user.TwoFactorEnabled
+                            || db.UserPasskeys.Any(passkey => passkey.UserId == user.Id)
+                            || db.Sessions.Any(open => open.Id == sessionId && open.VouchedTenantId != null),
                     }
                 ).FirstOrDefault()
         )
@@ -86,9 +90,17 @@ public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
 
     /// <summary>
     /// The membership behind a session. Null when the session was ended or is too old, when membership, person, tenant or security stamp is
-    /// no longer valid, or when the tenant requires single sign-on and the session was not started that way.
+    /// no longer valid, when the tenant requires single sign-on and the session was not started that way, or when its owner has to set up
+    /// a second factor first.
     /// </summary>
-    public async Task<Membership?> CheckAsync(SessionClaims session, CancellationToken cancellationToken)
+    public async Task<Membership?> CheckAsync(SessionClaims session, CancellationToken cancellationToken) =>
+        await ReadAsync(session, cancellationToken) is { NeedsSecondFactor: false } membership ? membership : null;
+
+    /// <summary>
+    /// The same, and that of a session whose owner has to set up a second factor first: for the pages that set one up, which nothing but
+    /// their request opens.
+    /// </summary>
+    public async Task<Membership?> ReadAsync(SessionClaims session, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
@@ -98,7 +110,10 @@ public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
             membership is not null
             && membership.PersonId == session.PersonId
             && string.Equals(membership.SecurityStamp, session.SecurityStamp, StringComparison.Ordinal)
-            ? membership
+            ? membership with
+            {
+                NeedsSecondFactor = !membership.HasSecondFactor && factorRule.Concerns(membership),
+            }
             : null;
     }
 

@@ -42,6 +42,24 @@ public sealed class KnownDevicesTests : IDisposable
     }
 
     [Fact]
+    public void Browser_is_new_to_an_account_that_did_not_sign_in_from_it_where_that_can_be_known()
+    {
+        var value = _devices.Issue(_ana);
+        var other = Account();
+
+        _devices.IsNew(Secure(value), _ana).ShouldBeFalse();
+        _devices.IsNew(Secure(value), other).ShouldBeTrue();
+        _devices.IsNew(Secure(null), _ana).ShouldBeTrue();
+        _devices.IsNew(new(Network: null, Device: null), _ana).ShouldBeFalse("over http no browser sends the cookie");
+        _ana.SecurityStamp = "after a new password";
+        _devices.IsNew(Secure(value), _ana).ShouldBeFalse("it is the browser of an earlier password");
+        _clock.Advance(TimeSpan.FromDays(91));
+        _devices.IsNew(Secure(value), _ana).ShouldBeTrue();
+    }
+
+    private static AttemptOrigin Secure(string? device) => new(Network: null, device) { CanBeKnown = true };
+
+    [Fact]
     public void It_lasts_ninety_days()
     {
         var value = _devices.Issue(_ana);

@@ -25,6 +25,8 @@ public sealed class ApiSweepTests
         ["health/ready"] = "takes any method, and has no data",
         ["account/tenant"] = "switches to one of the person's own tenants",
         ["account/sign-out"] = "ends the caller's own session",
+        ["account/active"] = "prolongs the caller's own session",
+        ["account/password/rating"] = "rates the text that it was sent, and reads nothing but the caller's own name",
         ["account/single-sign-on/{provider}/link"] = "links the caller's own account",
         ["oidc/backchannel"] = "a signed token is the credential: BackChannelTests",
         ["hooks/{tenant:guid}/{connection:guid}"] = "a signature is the credential: HookTests",

@@ -45,4 +45,8 @@ public sealed class AttemptLimits(AddressLockout addresses, KnownDevices devices
 /// <summary>Where an attempt comes from.</summary>
 /// <param name="Network">Null where the address is not known.</param>
 /// <param name="Device">The value of the browser's cookie (<see cref="KnownDevices"/>); null without one.</param>
-public sealed record AttemptOrigin(string? Network, string? Device);
+public sealed record AttemptOrigin(string? Network, string? Device)
+{
+    /// <summary>Whether the browser would have sent a cookie if it had one: over http it never has.</summary>
+    public bool CanBeKnown { get; init; }
+}

@@ -1,4 +1,5 @@
 using RecsConsole.Features.SignIn.Sessions;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.SignIn.Devices;
 
@@ -23,6 +24,10 @@ internal static class DeviceCookie
     };
 
     public static string? Read(HttpContext context) => context.Request.IsHttps ? s_cookies.GetRequestCookie(context, Name) : null;
+
+    /// <summary>Where an attempt to sign in comes from.</summary>
+    public static AttemptOrigin OriginOf(HttpContext context) =>
+        new(ClientNetwork.Find(context.Connection.RemoteIpAddress), Read(context)) { CanBeKnown = context.Request.IsHttps };
 
     public static void Keep(HttpContext context, string value)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Memory;
 using RecsConsole.Database;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Devices;
 
@@ -32,6 +33,24 @@ public sealed partial class KnownDevices(IDataProtectionProvider protection, Tim
         ArgumentNullException.ThrowIfNull(account);
         var device = new KnownDevice(Guid.NewGuid(), account.Id, account.SecurityStamp ?? "", clock.GetUtcNow() + Life);
         return _protector.Protect(JsonSerializer.Serialize(device));
+    }
+
+    /// <summary>The same for a browser in which a link has just opened a session.</summary>
+    public string Issue(SessionClaims session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return Issue(new OperatorRow { Id = session.OperatorId, SecurityStamp = session.SecurityStamp });
+    }
+
+    /// <summary>
+    /// Whether the account signs in from a browser that it was not used in before, as far as that can be told: the browser of an earlier
+    /// password is none, and over http every browser would be.
+    /// </summary>
+    public bool IsNew(AttemptOrigin from, OperatorRow account)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(account);
+        return from.CanBeKnown && Read(from.Device)?.OperatorId != account.Id;
     }
 
     /// <summary>Null when the value was not issued here, is too old, or is of another account or of an earlier password of it.</summary>

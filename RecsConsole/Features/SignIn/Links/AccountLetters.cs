@@ -17,6 +17,10 @@ internal static class AccountLetters
     public static PlainLetter Reset(string email, string link) =>
         new("make.password_link", email, Texts.ResetSubject) { Lead = Texts.ResetBody, Link = link };
 
+    /// <param name="browser">Its name; null when it is not recognised.</param>
+    public static PlainLetter NewBrowser(string email, string? browser) =>
+        new("open.session", email, Texts.NewBrowserSubject) { Lead = Texts.NewBrowserBody.With(browser ?? Texts.UnknownBrowser) };
+
     public static PlainLetter Changed(string email) =>
         new("change.sign_in", email, Texts.SignInChangedSubject) { Lead = Texts.SignInChangedBody };
 }

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Mail;
 
 namespace RecsConsole.Features.SignIn.Links;
 
 /// <summary>
-/// Tells the owner of an account by mail that password, second factor or passkeys were changed, so that a change by somebody else does not
-/// go unnoticed. Without a mail server nothing is sent; the end of all other sessions is then what its owner notices.
+/// Tells the owner of an account by mail that password, second factor or passkeys were changed, or that it was signed in to from a new
+/// browser, so that what somebody else does with it does not go unnoticed. Without a mail server nothing is sent; the end of all other sessions is then what its owner notices.
 /// </summary>
 public sealed partial class AccountNotices(PlainMail mail, ILogger<AccountNotices> logger)
 {
@@ -20,6 +21,19 @@ public sealed partial class AccountNotices(PlainMail mail, ILogger<AccountNotice
     /// <summary>The same, done when the mail was sent: for a command, whose process ends with it.</summary>
     public async Task SendAsync(ConsoleDbContext db, OperatorRow account, CancellationToken cancellationToken) =>
         await (await BeginAsync(db, account, cancellationToken)).Sending;
+
+    /// <summary>Tells of a sign-in from a browser that the account was not used in before, in the background as well.</summary>
+    /// <param name="tenants">Those that the account is a member of.</param>
+    /// <param name="browser">Its User-Agent.</param>
+    public void PostNewBrowser(OperatorRow account, IReadOnlyList<Guid> tenants, string? browser)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (mail.Delivers && account.Email is { } to)
+        {
+            var (id, letter) = (account.Id, AccountLetters.NewBrowser(to, BrowserNames.Of(browser ?? "")));
+            _ = Task.Run(() => SendAsync(id, tenants, letter), CancellationToken.None);
+        }
+    }
 
     private async Task<Notice> BeginAsync(ConsoleDbContext db, OperatorRow account, CancellationToken cancellationToken)
     {
@@ -48,7 +62,7 @@ public sealed partial class AccountNotices(PlainMail mail, ILogger<AccountNotice
     }
 
     // the regions of the tenants are read from the database too
-    private async Task SendAsync(Guid operatorId, List<Guid> tenants, PlainLetter letter)
+    private async Task SendAsync(Guid operatorId, IReadOnlyList<Guid> tenants, PlainLetter letter)
     {
         try
         {
@@ -63,7 +77,7 @@ public sealed partial class AccountNotices(PlainMail mail, ILogger<AccountNotice
     [LoggerMessage(
         EventId = 1025,
         Level = LogLevel.Warning,
-        Message = "Operator {OperatorId} was not told by mail of a change of their account"
+        Message = "Operator {OperatorId} was not told by mail of a change of their account or a sign-in from a new browser"
     )]
     private partial void LogNotSent(Exception exception, Guid operatorId);
 

@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.SignIn.Links;
 
 /// <summary>The target of an invitation or password reset link. Static, because only a request can set the cookie.</summary>
-public sealed partial class LinkPage(FollowLink followLink, NavigationManager navigation)
+public sealed partial class LinkPage(FollowLink followLink, KnownDevices devices, NavigationManager navigation)
 {
     private LinkView? _view;
     private string? _error;
@@ -66,6 +68,7 @@ public sealed partial class LinkPage(FollowLink followLink, NavigationManager na
         else if (result.Value.Principal is { } principal)
         {
             await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+            DeviceCookie.Keep(HttpContext, devices.Issue(SessionClaims.From(principal)!));
             navigation.NavigateTo("/");
         }
         else if (_view.Purpose is AccountLinkPurpose.Invite)

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
@@ -77,9 +78,10 @@ public sealed partial class SignInByPasskey(
             return await turn.Get<Lockout>().CountAsync(account, "wrong_passkey", wrong, cancellationToken);
         }
 
+        var http = context.HttpContext;
         // the counter of the authenticator: a copy of the key would fall behind it
         await turn.Operators.AddOrUpdatePasskeyAsync(account, result.Passkey);
-        var entry = new TenantEntry(Wanted: null, context.HttpContext.Request.Headers.UserAgent);
+        var entry = new TenantEntry(Wanted: null, http.Request.Headers.UserAgent, DeviceCookie.OriginOf(http));
         return await enterTenant.RunAsync(turn, account, entry, cancellationToken);
     }
 

@@ -64,6 +64,6 @@ public sealed class AccountChange(
 
         var all = await memberships.OfOperatorAsync(session.OperatorId, CancellationToken.None);
         var entered = all.FirstOrDefault(each => each.TenantId == session.TenantId) ?? throw new AccessRevokedException();
-        return await openSession.RunAsync(entered, browser, CancellationToken.None, origin with { EndsAt = null });
+        return await openSession.RunAsync(entered, browser, CancellationToken.None, origin with { StartedAt = null });
     }
 }

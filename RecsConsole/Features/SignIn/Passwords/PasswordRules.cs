@@ -32,6 +32,29 @@ public sealed class PasswordRules(UserManager<OperatorRow> operators)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(password);
+        return await RefuseAsync(account, password) is { } refused
+            ? refused
+            : new NewPassword(operators.PasswordHasher.HashPassword(account, password));
+    }
+
+    /// <summary>What the meter of a form says of it: by the same rules, and nothing is hashed.</summary>
+    public async Task<PasswordRating> RateAsync(OperatorRow account, string password)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(password);
+        if (password.Length < operators.Options.Password.RequiredLength)
+        {
+            return PasswordRating.Short;
+        }
+
+        return password.Length > Longest ? PasswordRating.Long
+            : await RefuseAsync(account, password) is not null ? PasswordRating.Guessable
+            : PasswordStrength.IsStrong(password, Known(account)) ? PasswordRating.Strong
+            : PasswordRating.Good;
+    }
+
+    private async Task<Error?> RefuseAsync(OperatorRow account, string password)
+    {
         if (password.Length > Longest)
         {
             return Error.Invalid(Texts.PasswordTooLong.With(Longest));
@@ -50,13 +73,10 @@ public sealed class PasswordRules(UserManager<OperatorRow> operators)
             return Error.Invalid(Texts.PasswordGuessable);
         }
 
-        if (PasswordStrength.IsGuessable(password, [account.Email, account.DisplayName]))
-        {
-            return Error.Invalid(Texts.PasswordCommon);
-        }
-
-        return new NewPassword(operators.PasswordHasher.HashPassword(account, password));
+        return PasswordStrength.IsGuessable(password, Known(account)) ? Error.Invalid(Texts.PasswordCommon) : null;
     }
+
+    private static string?[] Known(OperatorRow account) => [account.Email, account.DisplayName];
 
     private static bool IsAddress(OperatorRow account, string password) =>
         account.Email is { Length: > 0 } email && password.Contains(email, StringComparison.OrdinalIgnoreCase);

@@ -30,14 +30,20 @@ public static class PasswordStrength
     public static void Load() => _ = s_zxcvbn.Value;
 
     /// <param name="known">What an attacker knows of the person: name, address.</param>
-    public static bool IsGuessable(string password, IEnumerable<string?> known)
+    public static bool IsGuessable(string password, IEnumerable<string?> known) => ScoreOf(password, known) < LeastScore;
+
+    /// <summary>Whether it withstands far more guesses than it must.</summary>
+    /// <param name="known">What an attacker knows of the person: name, address.</param>
+    public static bool IsStrong(string password, IEnumerable<string?> known) => ScoreOf(password, known) > LeastScore;
+
+    private static int ScoreOf(string password, IEnumerable<string?> known)
     {
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(known);
         var words = known.OfType<string>().SelectMany(WordsOf).Append(OwnName).Distinct(StringComparer.Ordinal).ToList();
         lock (s_turn)
         {
-            return s_zxcvbn.Value.EvaluatePassword(password[..Math.Min(password.Length, Judged)], words).Score < LeastScore;
+            return s_zxcvbn.Value.EvaluatePassword(password[..Math.Min(password.Length, Judged)], words).Score;
         }
     }
 

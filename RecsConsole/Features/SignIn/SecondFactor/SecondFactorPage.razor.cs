@@ -22,6 +22,9 @@ public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, Navig
     [SupplyParameterFromForm(FormName = "factor-off")]
     private OffForm? Off { get; set; }
 
+    // the owner was led here, and nothing else opens yet
+    private bool IsAsked => FactorGate.IsClosed(HttpContext) && _recovery is null;
+
     private SessionClaims Session => SessionClaims.From(HttpContext.User) ?? throw new AccessRevokedException();
 
     protected override async Task OnInitializedAsync() => _view = await secondFactor.ReadAsync(Session);

@@ -1,12 +1,23 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Devices;
+using RecsConsole.Features.SignIn.Links;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Sessions;
 
 /// <summary>Opens a session for an account that has proved who it is, in a tenant that does not require single sign-on.</summary>
-public sealed partial class EnterTenant(Memberships memberships, OpenSession openSession, KnownDevices devices, ILogger<EnterTenant> logger)
+public sealed partial class EnterTenant(
+    TenantDb tenantDb,
+    Memberships memberships,
+    FactorRule factorRule,
+    OpenSession openSession,
+    KnownDevices devices,
+    AccountNotices notices,
+    ILogger<EnterTenant> logger
+)
 {
     public async Task<Result<SignInAnswer>> RunAsync(
         AccountTurn turn,
@@ -27,19 +38,48 @@ public sealed partial class EnterTenant(Memberships memberships, OpenSession ope
             ?? (all is [var first, ..] ? first : null);
         if (entered is null)
         {
-            LogNoTenant(found.Id);
-            if (every is [var closed, ..])
-            {
-                await turn.Get<SignInRefusal>().RecordAsync(closed.TenantId, found.Id, "single_sign_on", cancellationToken);
-                return Error.Forbidden(Texts.TenantWantsSingleSignOn.With(closed.TenantName));
-            }
+            return await RefuseAsync(turn, found, every, cancellationToken);
+        }
 
+        if (entry.IsPasswordAlone && all.Any(factorRule.Concerns) && await turn.Operators.GetPasskeysAsync(found) is { Count: > 0 })
+        {
+            await turn.Get<SignInRefusal>().RecordAsync(entered.TenantId, found.Id, "password_alone", cancellationToken);
+            return Error.Forbidden(Texts.PasskeyAsked);
+        }
+
+        var isFirst = await IsFirstAsync(found.Id, cancellationToken);
+        var principal = await openSession.RunAsync(entered, entry.Browser, cancellationToken);
+        LogSignedIn(found.Id, entered.TenantId);
+        if (!isFirst && devices.IsNew(entry.From, found))
+        {
+            notices.PostNewBrowser(found, [.. every.Select(membership => membership.TenantId)], entry.Browser);
+        }
+
+        return new SignInAnswer(principal, Pending: null) { Device = devices.Issue(found) };
+    }
+
+    // the rows of old sessions are removed when the next one is opened
+    private async Task<bool> IsFirstAsync(Guid operatorId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return !await db.Sessions.AnyAsync(row => row.OperatorId == operatorId, cancellationToken);
+    }
+
+    private async Task<Error> RefuseAsync(
+        AccountTurn turn,
+        OperatorRow found,
+        IReadOnlyList<Membership> every,
+        CancellationToken cancellationToken
+    )
+    {
+        LogNoTenant(found.Id);
+        if (every is not [var closed, ..])
+        {
             return Error.Forbidden(Texts.NoTenant);
         }
 
-        var principal = await openSession.RunAsync(entered, entry.Browser, cancellationToken);
-        LogSignedIn(found.Id, entered.TenantId);
-        return new SignInAnswer(principal, Pending: null) { Device = devices.Issue(found) };
+        await turn.Get<SignInRefusal>().RecordAsync(closed.TenantId, found.Id, "single_sign_on", cancellationToken);
+        return Error.Forbidden(Texts.TenantWantsSingleSignOn.With(closed.TenantName));
     }
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Operator {OperatorId} entered tenant {TenantId}")]
@@ -51,4 +91,8 @@ public sealed partial class EnterTenant(Memberships memberships, OpenSession ope
 
 /// <param name="Wanted">The tenant to enter; null for the one entered last.</param>
 /// <param name="Browser">The browser's User-Agent.</param>
-public sealed record TenantEntry(Guid? Wanted, string? Browser);
+public sealed record TenantEntry(Guid? Wanted, string? Browser, AttemptOrigin From)
+{
+    /// <summary>Neither a code nor a passkey was asked for: the account may still be one that needs more than a password.</summary>
+    public bool IsPasswordAlone { get; init; }
+}

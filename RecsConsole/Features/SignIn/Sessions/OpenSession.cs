@@ -35,6 +35,7 @@ public sealed class OpenSession(TenantDb tenantDb, AuditTrail auditTrail, IOptio
 
         await using var db = await tenantDb.OpenAsync(new Actor(entered.TenantId, entered.PersonId), cancellationToken);
         var now = Timestamps.Round(clock.GetUtcNow());
+        var startedAt = origin.StartedAt ?? now;
         var account = await db.Users.SingleAsync(user => user.Id == entered.OperatorId, cancellationToken);
         account.LastTenantId = entered.TenantId;
         var session = new SessionRow
@@ -42,8 +43,8 @@ public sealed class OpenSession(TenantDb tenantDb, AuditTrail auditTrail, IOptio
             Id = Guid.CreateVersion7(now),
             OperatorId = entered.OperatorId,
             TenantId = entered.TenantId,
-            StartedAt = now,
-            EndsAt = origin.EndsAt ?? now + options.Value.LongestSession,
+            StartedAt = startedAt,
+            EndsAt = SessionEnd.Of(startedAt, now, options.Value),
             Browser = browser is null ? "" : browser[..Math.Min(browser.Length, LongestBrowser)],
             VouchedTenantId = origin.VouchedTenantId,
             Issuer = origin.Issuer,

@@ -8,13 +8,13 @@ namespace RecsConsole.Features.SignIn.Sessions;
 /// </summary>
 /// <param name="VouchedTenantId">The tenant of the provider, the only one that it gives access to.</param>
 /// <param name="IssuerSession">The provider's own session id.</param>
-/// <param name="EndsAt">When the previous session would have ended.</param>
-public sealed record SessionOrigin(Guid? VouchedTenantId, string? Issuer, string? IssuerSession, DateTimeOffset? EndsAt = null)
+/// <param name="StartedAt">When its owner signed in: switching the tenant does not extend how long a session may last.</param>
+public sealed record SessionOrigin(Guid? VouchedTenantId, string? Issuer, string? IssuerSession, DateTimeOffset? StartedAt = null)
 {
     public static SessionOrigin From(SessionRow session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return new(session.VouchedTenantId, session.Issuer, session.IssuerSession, session.EndsAt);
+        return new(session.VouchedTenantId, session.Issuer, session.IssuerSession, session.StartedAt);
     }
 
     /// <summary>

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Features.SignIn.Links;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Setup;
 
 /// <summary>Where the bearer of the setup link names the first tenant and themselves. Static: only a request can set the cookie.</summary>
-public sealed partial class SetupPage(SetUpConsole setUpConsole, ConsoleAddress address, NavigationManager navigation)
+public sealed partial class SetupPage(SetUpConsole setUpConsole, ConsoleAddress address, KnownDevices devices, NavigationManager navigation)
 {
     private bool _isOpen;
     private string? _error;
@@ -54,6 +56,7 @@ public sealed partial class SetupPage(SetUpConsole setUpConsole, ConsoleAddress 
         }
 
         await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, result.Value);
+        DeviceCookie.Keep(HttpContext, devices.Issue(SessionClaims.From(result.Value)!));
         navigation.NavigateTo("/");
     }
 

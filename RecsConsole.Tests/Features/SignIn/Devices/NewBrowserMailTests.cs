@@ -1,0 +1,63 @@
+using System.Net;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.SignIn.Devices;
+
+/// <summary>The owner of an account is told of a sign-in from a browser that it was not used in before.</summary>
+[Trait("Req", "R57")]
+public sealed class NewBrowserMailTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Second_browser_is_told_of_and_neither_the_first_nor_a_known_one()
+    {
+        Assert.SkipUnless(await MailServer.IsThereAsync(Token), MailServer.WhereTo);
+        await using var server = await MailServer.StartAsync(Token);
+        await using var app = Site(server);
+        var ana = await Operators.AddAsync(app.Services, await Operators.AddTenantAsync(app.Services, "here"), "ana", "agent");
+        using var known = Browser(app, "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0");
+        await SignInAsync(known);
+        await Revocation.ApplyAsync(app.Services, ana, "session");
+        await SignInAsync(known);
+        using var other = Browser(app, "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36");
+
+        await SignInAsync(other);
+
+        var letter = (await server.WaitAsync(1, Token)).ShouldHaveSingleItem();
+        letter.Headers["X-RcptTo"].ShouldBe(Operators.Email("ana"));
+        letter.Subject.ShouldBe("Sign-in from a new browser");
+        letter.TextBody!.ShouldContain("Chrome, Windows");
+    }
+
+    private static async Task SignInAsync(HttpClient browser)
+    {
+        using var answer = await browser.SignInAsync("ana");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    private static HttpClient Browser(ConsoleApp app, string agent)
+    {
+        var browser = app.Browser();
+        browser.BaseAddress = new Uri("https://localhost");
+        browser.DefaultRequestHeaders.Add("User-Agent", agent);
+        return browser;
+    }
+
+    private static ConsoleApp Site(MailServer server) =>
+        new(
+            "Testing",
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Mail:Host"] = "127.0.0.1",
+                ["Mail:Port"] = server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["Mail:Security"] = "None",
+                ["Mail:From"] = "console@brightline.example",
+                ["SignIn:Address"] = "https://localhost",
+            }
+        );
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Features.SignIn;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Features.SignIn.Sessions;
+
+/// <summary>What moves the end of a session, and how far.</summary>
+[Trait("Req", "R199")]
+[Collection(SignInTestGroup.Name)]
+public sealed class ProlongSessionTests(SignInSite site) : IAsyncLifetime
+{
+    private const string Active = "/account/active";
+    private readonly string _name = site.NewName("ana");
+    private readonly HttpClient _browser = site.Site.Browser();
+    private Guid _tenant;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _tenant = await site.AddTenantAsync();
+        await Operators.AddAsync(site.Services, _tenant, _name, "agent");
+        using var answer = await _browser.SignInAsync(_name);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _browser.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void Half_an_hour_without_use_and_half_a_day_in_all_are_the_defaults()
+    {
+        var options = new SignInOptions();
+
+        (options.SessionTime, options.LongestSession).ShouldBe((TimeSpan.FromMinutes(30), TimeSpan.FromHours(12)));
+    }
+
+    [Theory]
+    [InlineData(Active, true)]
+    [InlineData("/inbox", true)]
+    [InlineData("/_blazor/negotiate?negotiateVersion=1", false)]
+    public async Task Person_prolongs_a_session_and_a_page_by_itself_does_not(string address, bool isProlonged)
+    {
+        var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
+
+        using var answer = address is "/inbox"
+            ? await _browser.GetAsync(address, Token)
+            : await _browser.PostAsync(address, content: null, Token);
+
+        answer.IsSuccessStatusCode.ShouldBeTrue();
+        var left = await EndsAtAsync() - before;
+        (left > TimeSpan.FromMinutes(19)).ShouldBe(isProlonged);
+    }
+
+    [Fact]
+    public async Task It_is_written_once_a_minute_at_most()
+    {
+        await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
+        using var first = await _browser.PostAsync(Active, content: null, Token);
+        var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
+
+        using var second = await _browser.PostAsync(Active, content: null, Token);
+
+        (await EndsAtAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Half_a_day_after_the_sign_in_it_ends_however_much_it_is_used()
+    {
+        var started = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.AddHours(-11.8).ToUnixTimeMilliseconds());
+        await ChangeAsync(session => (session.StartedAt, session.EndsAt) = (started, DateTimeOffset.UtcNow.AddMinutes(5)));
+
+        using var answer = await _browser.PostAsync(Active, content: null, Token);
+
+        (await EndsAtAsync()).ShouldBe(started.AddHours(12));
+    }
+
+    [Fact]
+    public async Task Session_that_is_over_is_not_brought_back()
+    {
+        var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(-1));
+
+        using var answer = await _browser.PostAsync(Active, content: null, Token);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await EndsAtAsync()).ShouldBe(before);
+    }
+
+    private async Task<DateTimeOffset> ChangeAsync(Action<SessionRow> change)
+    {
+        await using var db = Operators.Open(site.Services);
+        var session = await db.Sessions.SingleAsync(row => row.TenantId == _tenant, Token);
+        change(session);
+        session.EndsAt = DateTimeOffset.FromUnixTimeMilliseconds(session.EndsAt.ToUnixTimeMilliseconds());
+        await db.SaveChangesAsync(Token);
+        return session.EndsAt;
+    }
+
+    private async Task<DateTimeOffset> EndsAtAsync()
+    {
+        await using var db = Operators.Open(site.Services);
+        return await db.Sessions.Where(row => row.TenantId == _tenant).Select(row => row.EndsAt).SingleAsync(Token);
+    }
+}
