@@ -95,16 +95,14 @@ public sealed partial class DocumentForm(BrowserFiles files, ReadUpload readUplo
         try
         {
             var actor = await actors.GetAsync(Disposed);
-            var read = await files.ReadAsync(actor, e.File, UploadRules.MaxBytes, Disposed);
-            if (read.Value is not { } content)
+            var file = await files.ReadAsync(actor, e.File, UploadRules.MaxBytes, Disposed);
+            _uploadError = file.Error?.Message;
+            if (file.Value is { } content)
             {
-                _uploadError = read.Error!.Message;
-                return;
+                _uploadNews = conversion.IsBusy ? Texts.UploadWaitsForOthers.With(name) : Texts.Uploading.With(name);
+                StateHasChanged();
+                await TakeAsync(name, await readUpload.RunAsync(actor, new(name, content), Disposed));
             }
-
-            _uploadNews = conversion.IsBusy ? Texts.UploadWaitsForOthers.With(name) : Texts.Uploading.With(name);
-            StateHasChanged();
-            await TakeAsync(name, await readUpload.RunAsync(actor, new(name, content), Disposed));
         }
         catch (IOException)
         {
