@@ -93,6 +93,11 @@ public sealed class WebhookAdministrationTests
     {
         await using var desk = await WebhookDesk.CreateAsync();
         await desk.ChangeHookAsync(row => row.Address = "http://hooks.example/");
+        await using (var db = desk.World.Open())
+        {
+            (await db.Tenants.SingleAsync(row => row.Id == desk.World.Here.TenantId, Token)).Region = ""; // it would be refused first
+            await db.SaveChangesAsync(Token);
+        }
 
         var saved = await desk.SaveAsync(desk.Wish() with { Address = "http://hooks.example/" });
         await desk.World.Get<SendTestEvent>().RunAsync(desk.Admin, desk.Hook.Id, Token);

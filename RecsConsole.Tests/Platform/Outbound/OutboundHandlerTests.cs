@@ -29,6 +29,7 @@ public sealed class OutboundHandlerTests
     private static readonly string[] s_ofTheOperator =
     [
         "RecsConsole/Access/DecisionPoints/DecisionPoint.cs",
+        "RecsConsole/Cli/Bench/Serving/ApiBench.cs",
         "RecsConsole/Cli/Bench/Serving/BenchApiCommand.cs",
         "RecsConsole/Platform/Scanning/ClamdClient.cs",
         "RecsConsole/Recommender/Retrieval/Embeddings/EmbeddingEndpoint.cs",

@@ -13,7 +13,7 @@ public sealed class OutboundRulesTests
     [InlineData("https://tickets.example/", true)]
     [InlineData("http://tickets.example/", false)]
     [InlineData("http://10.1.2.3/", false)]
-    [InlineData("http://loopback/", false)]
+    [InlineData("http://loopback/", true)] // .NET reads it as localhost, and connects there
     [InlineData("http://127.0.0.1.evil.example/", false)]
     [InlineData("http://127.0.0.1:8080/", true)]
     [InlineData("http://127.8.9.10/", true)]
