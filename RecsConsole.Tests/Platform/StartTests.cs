@@ -21,6 +21,8 @@ public sealed class StartTests
     [InlineData("Jobs:SilentAfter", "00:00:01", "SilentAfter")]
     [InlineData("Jobs:Enabled", "perhaps", "Jobs:Enabled")]
     [InlineData("ConnectionStrings:Recs", "Colour=blue", "ConnectionStrings:Recs")]
+    [InlineData("Outbound:AllowedHosts:0", "https://tickets.example", "Outbound:AllowedHosts")]
+    [InlineData("Uploads:Clamd", "127.0.0.1", "Uploads:Clamd")]
     [InlineData("DataFolder", "/proc/recs", "DataFolder is '/proc/recs'")]
     public async Task Wrong_setting_is_one_line_and_exit_code_2(string setting, string value, string message)
     {
@@ -32,6 +34,38 @@ public sealed class StartTests
         result.ExitCode.ShouldBe(2, result.Error);
         result.Error.ShouldContain(message);
         result.Error.Trim().ShouldNotContain("\n");
+    }
+
+    [Theory]
+    [InlineData("mail.example", "None", null, false)]
+    [InlineData("mail.example", "Auto", null, false)]
+    [InlineData("mail.example", "StartTlsWhenAvailable", null, false)]
+    [InlineData("mail.example", "StartTls", null, true)]
+    [InlineData("mail.example", "None", "mail.example", true)]
+    [InlineData("127.0.0.1", "None", null, true)]
+    public async Task Mail_leaves_this_machine_with_tls_unless_the_operator_lists_the_host(
+        string host,
+        string security,
+        string? plain,
+        bool starts
+    )
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DataFolder"] = folder.FullPath,
+            ["Mail:Host"] = host,
+            ["Mail:Security"] = security,
+            ["Mail:From"] = "desk@brightline.example",
+        };
+        if (plain is not null)
+        {
+            settings["Outbound:PlainHosts:0"] = plain;
+        }
+
+        var result = await CommandLine.RunAsync(settings, "db", "status");
+
+        result.Error.Contains("Outbound:PlainHosts", StringComparison.Ordinal).ShouldBe(!starts, result.Error);
     }
 
     [Fact]

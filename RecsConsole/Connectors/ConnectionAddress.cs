@@ -1,8 +1,8 @@
 namespace RecsConsole.Connectors;
 
 /// <summary>
-/// Addresses a connection may have. Private ones are accepted: ticket systems may be on the internal network, and only administrators set
-/// them.
+/// Addresses a connection may have. Private ones are accepted, because ticket systems may be on the internal network; where the server may
+/// connect is limited by <see cref="Platform.Outbound.OutboundRules"/>.
 /// </summary>
 public static class ConnectionAddress
 {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Connectors;
@@ -83,6 +84,10 @@ public sealed class RemoteHttp(IHttpClientFactory clients, OutboundRegions regio
             return RemoteAnswer<RemoteReply>.Refused(
                 StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.AnswerTooLarge), MaxBytes / 1_000_000)
             );
+        }
+        catch (HttpRequestException e) when (OutboundRefusedException.ProblemOf(e) is { } problem)
+        {
+            return RemoteAnswer<RemoteReply>.Away(problem);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

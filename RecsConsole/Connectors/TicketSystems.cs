@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Connectors.Events;
 using RecsConsole.Connectors.Redmine;
 using RecsConsole.Connectors.RequestTracker;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Connectors;
@@ -22,18 +23,8 @@ public static class ConnectorsSetup
     {
         services.AddOptions<ConnectorOptions>().BindConfiguration(ConnectorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services
-            .AddHttpClient(
-                RemoteHttp.Client,
-                client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, RemoteHttp.MaxBytes)
-            )
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    UseCookies = false,
-                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                }
-            );
+            .AddOutboundClient(RemoteHttp.Client)
+            .ConfigureHttpClient(client => client.MaxResponseContentBufferSize = RemoteHttp.MaxBytes);
         services.TryAddSingleton<OutboundRegions>();
         services.AddSingleton<RemoteHttp>();
         services.AddSingleton<RedmineDirectory>();

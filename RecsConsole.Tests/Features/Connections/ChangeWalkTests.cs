@@ -8,7 +8,7 @@ namespace RecsConsole.Tests.Features.Connections;
 public sealed class ChangeWalkTests
 {
     private static readonly DateTimeOffset s_then = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
-    private static readonly RemoteAccess s_access = new(Guid.NewGuid(), Guid.NewGuid(), new("http://tickets.example/"), "key", null);
+    private static readonly RemoteAccess s_access = new(Guid.NewGuid(), Guid.NewGuid(), new("https://tickets.example/"), "key", null);
 
     [Fact]
     public async Task Begins_a_little_before_where_it_ended()

@@ -51,13 +51,13 @@ public sealed class ConnectionTests
     public async Task Stored_key_goes_to_the_address_it_was_stored_for_alone()
     {
         await using var desk = await TicketDesk.CreateAsync();
-        var elsewhere = new PreviewConnectionRequest(desk.ConnectionId, "fake", "http://elsewhere.example", null, null);
+        var elsewhere = new PreviewConnectionRequest(desk.ConnectionId, "fake", "https://elsewhere.example", null, null);
 
         var tried = await desk.World.Get<PreviewConnection>().RunAsync(desk.Admin, elsewhere, Token);
-        var saved = await SaveAsync(desk, stored => stored with { Address = "http://elsewhere.example" });
+        var saved = await SaveAsync(desk, stored => stored with { Address = "https://elsewhere.example" });
         var same = await desk
             .World.Get<PreviewConnection>()
-            .RunAsync(desk.Admin, elsewhere with { Address = "http://tickets.example" }, Token);
+            .RunAsync(desk.Admin, elsewhere with { Address = "https://tickets.example" }, Token);
 
         tried.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         saved.Error!.Kind.ShouldBe(ErrorKind.Invalid);
@@ -68,7 +68,7 @@ public sealed class ConnectionTests
     [InlineData("ftp://tickets.example")]
     [InlineData("http://user:secret@tickets.example")]
     [InlineData("tickets.example")]
-    [InlineData("http://tickets.example/?a=b")]
+    [InlineData("https://tickets.example/?a=b")]
     [InlineData("file:///etc/passwd")]
     public async Task Address_that_is_none_is_refused(string address)
     {
@@ -78,6 +78,37 @@ public sealed class ConnectionTests
 
         saved.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         ConnectionAddress.Read(address).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("http://tickets.example", "Outbound:PlainHosts")]
+    [InlineData("https://169.254.169.254", "never connects")]
+    public async Task Address_that_the_server_may_not_connect_to_is_refused_with_what_to_do(string address, string words)
+    {
+        await using var desk = await TicketDesk.CreateEmptyAsync();
+
+        var saved = await desk.World.Get<SaveConnection>().RunAsync(desk.Admin, TicketDesk.Request(address: address), Token);
+
+        saved.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        saved.Error.Message.ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task Connection_that_an_earlier_version_stored_without_tls_says_so_instead_of_being_read()
+    {
+        await using var desk = await TicketDesk.CreateEmptyAsync();
+        await desk.ConnectAsync(TicketDesk.Request("redmine"));
+        await using (var db = desk.World.Open())
+        {
+            (await db.Connections.SingleAsync(Token)).Address = "http://tickets.example/";
+            (await db.Tenants.SingleAsync(row => row.Id == desk.World.Here.TenantId, Token)).Region = ""; // it would be refused first
+            await db.SaveChangesAsync(Token);
+        }
+
+        await desk.TrySyncAsync();
+
+        var list = await desk.World.Get<ListConnections>().RunAsync(desk.Admin, Token);
+        StoredText.Read(list.Value!.Lines.Single().LastError).ShouldNotBeNull().Words.ShouldContain("Outbound:PlainHosts");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class EventTicketTests
     [Fact]
     public async Task Conversation_owner_and_fields_follow_the_events_and_what_they_leave_out_stays()
     {
-        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        await using var desk = await ConnectAsync("https://tickets.example/hook");
         var start = desk.World.Database.Clock.GetUtcNow();
         await SendAsync(
             desk,
@@ -62,7 +62,7 @@ public sealed class EventTicketTests
     [Fact]
     public async Task Older_event_that_arrives_late_changes_no_state()
     {
-        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        await using var desk = await ConnectAsync("https://tickets.example/hook");
         await SendAsync(desk, "1", """{"ticket":{"id":"7","subject":"Jam","status":"Open","updated":"2026-03-01T10:00:00Z"}}""");
 
         await SendAsync(
@@ -80,7 +80,7 @@ public sealed class EventTicketTests
     [Fact]
     public async Task Due_date_of_an_event_is_the_deadline_until_an_event_takes_it_back()
     {
-        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        await using var desk = await ConnectAsync("https://tickets.example/hook");
         var due = DateTimeOffset.FromUnixTimeSeconds(desk.World.Database.Clock.GetUtcNow().AddDays(1).ToUnixTimeSeconds());
         var told = due.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         await SendAsync(desk, "1", $$$"""{"ticket":{"id":"7","subject":"Jam","status":"Open","due":{{{told}}}}}""");
@@ -96,7 +96,7 @@ public sealed class EventTicketTests
     [Fact]
     public async Task Event_without_a_time_that_is_applied_late_changes_no_later_state()
     {
-        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        await using var desk = await ConnectAsync("https://tickets.example/hook");
         var request = (await desk.World.Get<ListConnections>().RunAsync(desk.Admin, Token)).Value!.Lines.Single().Settings;
         var first = """{"ticket":{"id":"7","subject":"Old","status":"New","private":"perhaps"}}""";
         await SendAsync(desk, "1", first, isApplied: false);
@@ -115,7 +115,7 @@ public sealed class EventTicketTests
     [Fact]
     public async Task Time_of_the_whole_event_counts_where_its_ticket_has_none()
     {
-        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        await using var desk = await ConnectAsync("https://tickets.example/hook");
         await SendAsync(desk, "2", """{"timestamp":"2026-03-01T10:00:00Z","ticket":{"id":"7","subject":"Jam","status":"Open"}}""");
 
         await SendAsync(desk, "1", """{"timestamp":"2026-03-01T09:00:00Z","ticket":{"id":"7","subject":"Old","status":"New"}}""");
@@ -127,7 +127,7 @@ public sealed class EventTicketTests
     [Fact]
     public async Task Failed_event_is_applied_once_its_mapping_is_mended()
     {
-        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        await using var desk = await ConnectAsync("https://tickets.example/hook");
         var request = (await desk.World.Get<ListConnections>().RunAsync(desk.Admin, Token)).Value!.Lines.Single().Settings;
         await SendAsync(desk, "1", """{"issue":{"key":"A-9","subject":"Jam"}}""", isApplied: false);
 
@@ -185,7 +185,7 @@ public sealed class EventTicketTests
     [Fact]
     public async Task Events_are_forgotten_after_a_month_and_unapplied_content_after_a_week()
     {
-        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        await using var desk = await ConnectAsync("https://tickets.example/hook");
         await SendAsync(desk, "1", """{"ticket":{"id":"7","subject":"Jam"}}""");
         await SendAsync(desk, "2", """{"ticket":{"subject":"no number"}}""", isApplied: false);
 
@@ -207,7 +207,7 @@ public sealed class EventTicketTests
     [Fact]
     public async Task Content_for_a_connection_that_is_switched_off_is_forgotten_as_well()
     {
-        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        await using var desk = await ConnectAsync("https://tickets.example/hook");
         await SendAsync(desk, "1", """{"ticket":{"subject":"no number"}}""", isApplied: false);
         await using (var db = desk.World.Open())
         {
@@ -226,7 +226,7 @@ public sealed class EventTicketTests
     public async Task Weak_secret_and_a_mapping_without_a_number_are_refused()
     {
         await using var desk = await TicketDesk.CreateEmptyAsync();
-        var request = Request("http://tickets.example/hook");
+        var request = Request("https://tickets.example/hook");
         SaveConnectionRequest[] wrong =
         [
             request with

@@ -61,7 +61,7 @@ internal sealed class FakeTickets : ITicketSystem
     public RemoteTicket Add(string id, DateTimeOffset at, string status = "1") =>
         Tickets[id] = new(id, "Printer jams " + id, "On every second page.", at, at, IsSettled: true)
         {
-            WebAddress = "http://tickets.example/" + id,
+            WebAddress = "https://tickets.example/" + id,
             Queue = "printers",
             Type = "printer",
             Status = Status(status),

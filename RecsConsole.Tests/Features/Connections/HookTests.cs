@@ -168,7 +168,7 @@ public sealed class HookTests(ApiSite site) : IClassFixture<ApiSite>
             0,
             "Events " + prefix,
             EventTickets.KindKey,
-            "http://tickets.example/hook",
+            "https://tickets.example/hook",
             s_secret,
             null,
             prefix,

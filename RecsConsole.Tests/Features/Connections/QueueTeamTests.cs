@@ -100,7 +100,7 @@ public sealed class QueueTeamTests : BunitContext
         {
             Name = "Fake",
             Kind = "fake",
-            Address = "http://tickets.example",
+            Address = "https://tickets.example",
             Secret = "",
             KeyPrefix = "TK",
             CaseTypeKey = "ticket",

@@ -93,7 +93,7 @@ internal sealed class TicketDesk : IAsyncDisposable
 
     public static SaveConnectionRequest Request(
         string kind = "fake",
-        string address = "http://tickets.example",
+        string address = "https://tickets.example",
         string secret = "the-key"
     ) => new(null, 0, "Tickets", kind, address, secret, null, "TK", "ticket", null) { Statuses = Statuses };
 

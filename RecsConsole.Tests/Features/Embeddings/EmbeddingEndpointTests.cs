@@ -6,6 +6,7 @@ using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Embeddings;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Tests.Support.Desk;
@@ -143,14 +144,23 @@ public sealed class EmbeddingEndpointTests
     {
         var options = new EmbeddingOptions { Endpoint = endpoint, Model = model };
 
-        var result = new EmbeddingOptionsValidation().Validate(null, options);
+        var result = new EmbeddingOptionsValidation(Options.Create(new OutboundOptions())).Validate(null, options);
 
         result.FailureMessage.ShouldNotBeNull().ShouldContain(reason);
     }
 
     [Fact]
+    public void Host_that_the_operator_lists_is_reached_without_tls()
+    {
+        var options = new EmbeddingOptions { Endpoint = "http://models.example/v1", Model = "m" };
+        var outbound = Options.Create(new OutboundOptions { PlainHosts = ["models.example"] });
+
+        new EmbeddingOptionsValidation(outbound).Validate(null, options).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Without_an_endpoint_nothing_else_needs_to_be_set() =>
-        new EmbeddingOptionsValidation().Validate(null, new()).Succeeded.ShouldBeTrue();
+        new EmbeddingOptionsValidation(Options.Create(new OutboundOptions())).Validate(null, new()).Succeeded.ShouldBeTrue();
 
     private static Task<DeskWorld> WorldAsync(EmbeddingServer server) =>
         DeskWorld.CreateAsync(replace: services =>

@@ -89,6 +89,25 @@ public sealed class WebhookAdministrationTests
     }
 
     [Fact]
+    public async Task Address_that_the_server_may_not_connect_to_is_refused_and_a_stored_one_gets_nothing()
+    {
+        await using var desk = await WebhookDesk.CreateAsync();
+        await desk.ChangeHookAsync(row => row.Address = "http://hooks.example/");
+        await using (var db = desk.World.Open())
+        {
+            (await db.Tenants.SingleAsync(row => row.Id == desk.World.Here.TenantId, Token)).Region = ""; // it would be refused first
+            await db.SaveChangesAsync(Token);
+        }
+
+        var saved = await desk.SaveAsync(desk.Wish() with { Address = "http://hooks.example/" });
+        await desk.World.Get<SendTestEvent>().RunAsync(desk.Admin, desk.Hook.Id, Token);
+        await desk.SendAsync();
+
+        saved.Error!.Message.ShouldContain("Outbound:PlainHosts");
+        StoredText.Read((await desk.OnlyDeliveryAsync()).Error).ShouldNotBeNull().Words.ShouldContain("Outbound:PlainHosts");
+    }
+
+    [Fact]
     public async Task Nobody_makes_one_that_sees_more_than_they_do()
     {
         await using var desk = await WebhookDesk.CreateEmptyAsync();

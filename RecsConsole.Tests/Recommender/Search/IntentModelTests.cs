@@ -8,6 +8,7 @@ using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Intents;
@@ -174,7 +175,7 @@ public sealed class IntentModelTests
     [InlineData("http://models.example/v1", "m", "must begin with https")]
     [InlineData("https://models.example/v1", " ", "must name a model")]
     public void Settings_that_cannot_work_are_refused_with_a_reason(string address, string model, string reason) =>
-        new IntentOptionsValidation()
+        new IntentOptionsValidation(Options.Create(new OutboundOptions()))
             .Validate(null, new() { Endpoint = address, Model = model })
             .FailureMessage.ShouldNotBeNull()
             .ShouldContain(reason);

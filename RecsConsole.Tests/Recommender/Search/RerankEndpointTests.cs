@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Masking;
@@ -178,7 +179,7 @@ public sealed class RerankEndpointTests
     [InlineData("http://models.example/v1", "m", "must begin with https")]
     [InlineData("https://models.example/v1", " ", "must name a model")]
     public void Settings_that_cannot_work_are_refused_with_a_reason(string address, string model, string reason) =>
-        new RerankOptionsValidation()
+        new RerankOptionsValidation(Options.Create(new OutboundOptions()))
             .Validate(null, new() { Endpoint = address, Model = model })
             .FailureMessage.ShouldNotBeNull()
             .ShouldContain(reason);
@@ -188,7 +189,7 @@ public sealed class RerankEndpointTests
     {
         var options = new RerankOptions { Model = "turner", Tenants = { "here" } };
 
-        new RerankOptionsValidation().Validate(null, options).Succeeded.ShouldBeTrue();
+        new RerankOptionsValidation(Options.Create(new OutboundOptions())).Validate(null, options).Succeeded.ShouldBeTrue();
         options.ModelFor("here").ShouldBeNull();
     }
 

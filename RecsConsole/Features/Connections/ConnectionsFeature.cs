@@ -9,6 +9,7 @@ using RecsConsole.Features.Connections.Owners;
 using RecsConsole.Features.Connections.Receiving;
 using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Scanning;
 
 namespace RecsConsole.Features.Connections;
 
@@ -30,7 +31,7 @@ public static class ConnectionsFeature
         services.AddSingleton<AddOwners>();
         services.AddSingleton<TicketHistory>();
         services.AddSingleton<TicketMoves>();
-        services.AddSingleton<TicketFiles>();
+        services.AddUploadScan().AddSingleton<TicketFiles>();
         services.AddSingleton<TicketIntake>();
         services.AddSingleton<ConnectionReader>();
         services.AddSingleton<SyncNotes>();

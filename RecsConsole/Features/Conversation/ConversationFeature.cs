@@ -4,6 +4,7 @@ using RecsConsole.Features.Conversation.Attachments;
 using RecsConsole.Features.Conversation.Receiving;
 using RecsConsole.Features.Conversation.Replying;
 using RecsConsole.Features.Conversation.Sending;
+using RecsConsole.Platform.Scanning;
 
 namespace RecsConsole.Features.Conversation;
 
@@ -12,7 +13,7 @@ public static class ConversationFeature
 {
     public static IServiceCollection AddConversation(this IServiceCollection services)
     {
-        services.TryAddSingleton<OutgoingCheck>();
+        services.AddUploadScan().TryAddSingleton<OutgoingCheck>();
         services.AddSingleton<CustomerMessages>();
         services.AddSingleton<ProposeReply>();
         services.AddScoped<SaveQuote>();

@@ -14,6 +14,7 @@ using RecsConsole.Features.Documents.Import;
 using RecsConsole.Features.Documents.Import.Formats;
 using RecsConsole.Features.Documents.Reading;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Scanning;
 using RecsConsole.Platform.Web;
 using RecsConsole.Recommender.Impact;
 
@@ -32,7 +33,7 @@ public static class DocumentsFeature
         services.AddSingleton<KnownHeads>().AddScoped<ListDocuments>();
         services.AddScoped<OpenDocumentFile>();
         services.AddScoped<SaveDraft>();
-        services.AddSingleton<FileConversion>().AddScoped<ReadUpload>().AddScoped<SaveUpload>();
+        services.AddUploadScan().AddSingleton<FileConversion>().AddScoped<ReadUpload>().AddScoped<SaveUpload>();
         services.AddScoped<ApproveVersion>();
         services.AddScoped<SubmitVersion>();
         services.AddScoped<RejectVersion>();

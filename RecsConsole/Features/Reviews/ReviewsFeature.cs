@@ -10,6 +10,7 @@ using RecsConsole.Features.Reviews.Studies.Tasks;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Scanning;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Platform.Web;
 using RecsConsole.Tenancy.Models;
@@ -38,7 +39,7 @@ public static class ReviewsFeature
         services.AddScoped<IWorkSource, WaitingLooks>();
         services.AddScoped<CloseStudy>();
         services.AddScoped<ExportJudgements>();
-        services.AddScoped<PreviewTasks>();
+        services.AddUploadScan().AddScoped<PreviewTasks>();
         services.AddScoped<ExportTasks>();
         services.AddScoped<ReadAdjudication>();
         services.AddScoped<AdjudicatePair>();

@@ -7,6 +7,7 @@ using RecsConsole.Features.Tenants.Exchange;
 using RecsConsole.Features.Tenants.SourceCheck;
 using RecsConsole.Features.Tenants.Topics;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Scanning;
 using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Tenants;
@@ -16,7 +17,7 @@ public static class TenantsFeature
 {
     public static IServiceCollection AddTenants(this IServiceCollection services)
     {
-        services.AddSingleton<ReadTenantSettings>();
+        services.AddUploadScan().AddSingleton<ReadTenantSettings>();
         services.AddSingleton<SaveTenantSettings>();
         services.AddSingleton<SettingsWriter>();
         services.TryAddSingleton<ProposalDesk>();

@@ -5,6 +5,7 @@ using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Features.Webhooks.Sending;
 using RecsConsole.Features.Webhooks.Waiting;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Features.Webhooks;
@@ -14,16 +15,7 @@ public static class WebhooksFeature
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
-        services
-            .AddHttpClient(WebhookClient.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    UseCookies = false,
-                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                }
-            );
+        services.AddOutboundClient(WebhookClient.Client);
         services.TryAddSingleton<OutboundRegions>();
         services.AddSingleton<WebhookClient>();
         services.AddSingleton<WebhookSecrets>();

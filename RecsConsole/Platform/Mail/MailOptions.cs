@@ -17,6 +17,9 @@ public sealed class MailOptions
     /// <summary>None, Auto, SslOnConnect, StartTls or StartTlsWhenAvailable, as MailKit names them.</summary>
     public SecureSocketOptions Security { get; set; } = SecureSocketOptions.StartTls;
 
+    /// <summary>Whether a mail is never sent without TLS; the other choices send it as it is when the server offers none.</summary>
+    public bool IsEncrypted => Security is SecureSocketOptions.StartTls or SecureSocketOptions.SslOnConnect;
+
     public string? User { get; set; }
 
     public string? Password { get; set; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 using RecsConsole.Platform.Startup;
 
@@ -18,6 +19,11 @@ public static class MailSetup
             .BindConfiguration(MailOptions.Section)
             .ValidateDataAnnotations()
             .Validate(options => string.IsNullOrEmpty(options.Host) || options.From is not null, "Mail:From is needed with Mail:Host.")
+            .Validate<IOptions<OutboundOptions>>(
+                (mail, outbound) => string.IsNullOrEmpty(mail.Host) || mail.IsEncrypted || outbound.Value.MayBePlain(mail.Host, mail.Port),
+                "Mail:Security must be StartTls or SslOnConnect, or Mail:Host must be on this machine or listed under Outbound:PlainHosts: "
+                    + "anybody on the way can read a mail that is sent without TLS."
+            )
             .ValidateOnStart();
         services.TryAddSingleton<PlainMail>();
         services.TryAddSingleton<OutboundRegions>();

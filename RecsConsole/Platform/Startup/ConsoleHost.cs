@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Database.Migrating;
 using RecsConsole.Platform.Mail;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
+using RecsConsole.Platform.Scanning;
 using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Platform.Startup;
@@ -76,7 +78,9 @@ public static class ConsoleHost
         services.AddSingleton(dataFolder);
         services.AddConsoleDatabase(builder.Configuration, dataFolder);
         services.AddDestinations();
+        services.AddOutbound();
         services.AddMail();
+        services.AddScanning();
         services.AddFileCompression();
         return builder;
     }

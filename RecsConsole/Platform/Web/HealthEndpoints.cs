@@ -6,6 +6,7 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Database.Health;
 using RecsConsole.Platform.Database.Migrating;
+using RecsConsole.Platform.Scanning;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Web;
@@ -21,7 +22,8 @@ public static class HealthEndpoints
             .AddCheck<KeyRingCheck>("keys", timeout: TimeSpan.FromSeconds(5))
             .AddCheck<MigrationsHealth>("migrations", timeout: TimeSpan.FromSeconds(5))
             .AddCheck<DataFolderHealth>("data_folder", timeout: TimeSpan.FromSeconds(5))
-            .AddCheck<AuditChainHealth>("audit_chain");
+            .AddCheck<AuditChainHealth>("audit_chain")
+            .AddCheck<ClamdHealth>("virus_scanner", HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(5));
         return services;
     }
 

@@ -166,7 +166,7 @@ public sealed class ConnectionRetryPageTests : BunitContext
     {
         var desk = await TicketDesk.CreateEmptyAsync();
         var secret = WebhookSecretForm.Of(Encoding.UTF8.GetBytes("a secret of the tests, 32 bytes!"));
-        var request = TicketDesk.Request(EventTickets.KindKey, "http://tickets.example/hook", secret) with
+        var request = TicketDesk.Request(EventTickets.KindKey, "https://tickets.example/hook", secret) with
         {
             Statuses = [new("New", "New", "new"), new("Open", "Open", "working"), new("Done", "Done", "resolved")],
             Mapping = TicketMapping.Standard.Write(),

@@ -60,6 +60,7 @@ internal static class AuditObjects
             "attachment",
             "case",
             "decision",
+            "file",
             "form",
             "inbox",
             "message",

@@ -1,3 +1,4 @@
+using RecsConsole.Platform.Scanning;
 using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Features.Audit.Words;
@@ -13,5 +14,6 @@ internal static class ComplianceOperations
             ["export.experts"] = () => Texts.OpExportExperts,
             ["export.subject"] = () => Texts.OpExportSubject,
             [ExternalCalls.Operation] = () => Texts.OpRefuseProvider,
+            [UploadScan.Operation] = () => Texts.OpRefuseFile,
         };
 }

@@ -1,5 +1,6 @@
 using RecsConsole.Features.Cases.Import.Uploads;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Scanning;
 
 namespace RecsConsole.Features.Cases.Import;
 
@@ -12,7 +13,7 @@ public static class ImportFeature
         services.AddSingleton<ImportLog>();
         services.AddSingleton<JoinImportedTenants>();
         services.AddSingleton<UploadStore>();
-        services.AddSingleton<ReceiveUpload>();
+        services.AddUploadScan().AddSingleton<ReceiveUpload>();
         services.AddSingleton<ReadImport>();
         services.AddSingleton<PreviewImport>();
         services.AddSingleton<RequestImport>();

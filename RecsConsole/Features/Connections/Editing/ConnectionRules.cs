@@ -4,13 +4,14 @@ using RecsConsole.Access;
 using RecsConsole.Connectors;
 using RecsConsole.Connectors.Events;
 using RecsConsole.Database;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Signatures;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Connections.Editing;
 
 /// <summary>Validates a connection before it is saved.</summary>
-public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSource workflows)
+public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSource workflows, OutboundRules outbound)
 {
     private const int LongestName = 100;
     private const int LongestAddress = 400;
@@ -32,11 +33,13 @@ public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSour
 
     private string? ProblemOf(ConnectionRow? stored, SaveConnectionRequest request)
     {
-        var address = ConnectionAddress.Read(request.Address)?.AbsoluteUri;
+        var read = ConnectionAddress.Read(request.Address);
+        var address = read?.AbsoluteUri;
         var isNewAddress = stored is null || !string.Equals(address, stored.Address, StringComparison.Ordinal);
         return string.IsNullOrWhiteSpace(request.Name) || request.Name.Trim().Length > LongestName ? Texts.NameIsNeeded.With(LongestName)
             : systems.Find(request.Kind) is null ? Texts.KindIsUnknown.With(request.Kind)
-            : address is null || address.Length > LongestAddress ? Texts.AddressIsNone
+            : read is null || address!.Length > LongestAddress ? Texts.AddressIsNone
+            : outbound.ProblemOf(read) is { } problem ? problem.Words
             : isNewAddress && string.IsNullOrWhiteSpace(request.Secret) ? Texts.KeyIsNeeded
             : request.Secret is { Length: > LongestSecret } || request.Queue is { Length: > LongestName } ? Texts.ValueIsTooLong
             : !Prefix().IsMatch(request.KeyPrefix.Trim()) ? Texts.PrefixIsWrong

@@ -3,14 +3,15 @@ using RecsConsole.Casework.Conversation;
 using RecsConsole.Connectors;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Scanning;
 
 namespace RecsConsole.Features.Connections.Syncing;
 
 /// <summary>
 /// Fetches the files of what is new on a ticket, before it is imported: no transaction waits for the other system. Files that the desk does
-/// not accept are left there and named on the case.
+/// not accept, or in which the virus scanner finds something, are left there and named on the case.
 /// </summary>
-public sealed class TicketFiles(TenantDb tenantDb)
+public sealed class TicketFiles(TenantDb tenantDb, UploadScan scan)
 {
     /// <summary>The ticket with its new files; no answer when the other system stops answering, so that the ticket is read again.</summary>
     internal async Task<RemoteAnswer<ReadTicket>> ReadAsync(
@@ -37,7 +38,18 @@ public sealed class TicketFiles(TenantDb tenantDb)
             }
 
             var name = AttachmentRules.CleanName(file.Name);
-            if (answer.Value is { } content && AttachmentRules.ProblemOf(name, content) is null)
+            if (answer.Value is not { } content || AttachmentRules.ProblemOf(name, content) is not null)
+            {
+                continue;
+            }
+
+            var refusal = await scan.FindProblemAsync(job, content, cancellationToken);
+            if (refusal?.Kind is ErrorKind.Unavailable)
+            {
+                return RemoteAnswer<ReadTicket>.Away(refusal.Kept); // the ticket is read again, with its files
+            }
+
+            if (refusal is null)
             {
                 files[file.Id] = new(name, AttachmentRules.TypeOf(name)!, content);
             }

@@ -10,6 +10,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Scanning;
 
 namespace RecsConsole.Features.Conversation.Receiving;
 
@@ -17,18 +18,30 @@ namespace RecsConsole.Features.Conversation.Receiving;
 /// Receives a mail as a message of the case named in its subject as [BR-1592]. The same mail is received only once. Files of a disallowed
 /// type are left out and listed.
 /// </summary>
-public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMessages messages, AuditTrail auditTrail)
+public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMessages messages, UploadScan scan, AuditTrail auditTrail)
 {
     private const string Name = "receive.mail";
 
     private static readonly HashSet<string> s_automatic = new(StringComparer.OrdinalIgnoreCase) { "bulk", "junk", "auto_reply" };
 
     /// <returns>The key of the case.</returns>
-    public Task<Result<string>> RunAsync(Actor actor, MimeMessage mail, CancellationToken cancellationToken)
+    public async Task<Result<string>> RunAsync(Actor actor, MimeMessage mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(mail);
-        return ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, mail, cancellationToken), Error.Conflict(Texts.MailNotAccepted));
+        var refusal = await FindProblemAsync(actor, mail, cancellationToken);
+        return refusal is not null
+            ? refusal
+            : await ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, mail, cancellationToken), Error.Conflict(Texts.MailNotAccepted));
+    }
+
+    // as it came: the scanner unpacks mails by itself
+    private async Task<Error?> FindProblemAsync(Actor actor, MimeMessage mail, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        await mail.WriteToAsync(content, cancellationToken);
+        content.Position = 0;
+        return await scan.FindProblemAsync(actor, content, cancellationToken);
     }
 
     private async Task<Result<string>> WriteAsync(Actor actor, MimeMessage mail, CancellationToken cancellationToken)

@@ -7,11 +7,12 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Outbound;
 
 namespace RecsConsole.Features.Webhooks.Editing;
 
 /// <summary>Adds a webhook or changes one. A new one gets its secret, which is returned here and never again.</summary>
-public sealed class SaveWebhook(OperationScopeFactory scopes, WebhookSecrets secrets, AuditTrail auditTrail)
+public sealed class SaveWebhook(OperationScopeFactory scopes, WebhookSecrets secrets, OutboundRules outbound, AuditTrail auditTrail)
 {
     private const string Name = "save.webhook";
 
@@ -52,7 +53,7 @@ public sealed class SaveWebhook(OperationScopeFactory scopes, WebhookSecrets sec
 
         var wrong =
             await scope.AuthorizeAgainAsync(AccessOperation.ManageTenant, Name, cancellationToken)
-            ?? await WebhookRules.FindProblemAsync(scope, Name, request, cancellationToken);
+            ?? await WebhookRules.FindProblemAsync(scope, outbound, Name, request, cancellationToken);
         if (wrong is not null)
         {
             return wrong;

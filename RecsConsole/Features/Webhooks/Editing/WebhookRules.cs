@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Outbound;
 
 namespace RecsConsole.Features.Webhooks.Editing;
 
@@ -21,7 +22,7 @@ public static class WebhookRules
 
     /// <summary>
     /// Parses the address; null when it is invalid: a scheme other than http and https, a user, or a fragment. Private addresses are
-    /// accepted: receivers may be on the internal network, and only administrators set them.
+    /// accepted: receivers may be on the internal network, and where the server may connect is limited by <see cref="OutboundRules"/>.
     /// </summary>
     public static Uri? ReadAddress(string? text) =>
         Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var address)
@@ -40,6 +41,7 @@ public static class WebhookRules
     /// </summary>
     internal static async Task<Error?> FindProblemAsync(
         OperationScope scope,
+        OutboundRules outbound,
         string operation,
         SaveWebhookRequest request,
         CancellationToken cancellationToken
@@ -53,6 +55,11 @@ public static class WebhookRules
         if (ReadAddress(request.Address) is not { } address || address.AbsoluteUri.Length > LongestAddress)
         {
             return Error.Invalid(Texts.AddressIsNone);
+        }
+
+        if (outbound.ProblemOf(address) is { } problem)
+        {
+            return Error.Invalid(problem);
         }
 
         if (request.Kinds.Count == 0 || request.Kinds.Except(WebhookKinds.All, StringComparer.Ordinal).Any())

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 using RecsConsole.Platform.Signatures;
 
@@ -40,6 +41,10 @@ public sealed class WebhookClient(IHttpClientFactory clients, OutboundRegions re
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new(StoredText.From<Texts>(nameof(Texts.NoAnswerInTime), (int)Limit.TotalSeconds));
+        }
+        catch (HttpRequestException e) when (OutboundRefusedException.ProblemOf(e) is { } problem)
+        {
+            return new(problem);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

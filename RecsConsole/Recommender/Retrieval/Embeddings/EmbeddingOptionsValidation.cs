@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Outbound;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
 /// <summary>Rejects invalid endpoint settings before any text is sent.</summary>
-public sealed class EmbeddingOptionsValidation : IValidateOptions<EmbeddingOptions>
+public sealed class EmbeddingOptionsValidation(IOptions<OutboundOptions> outbound) : IValidateOptions<EmbeddingOptions>
 {
     private const int LongestVersion = 64;
 
@@ -15,8 +16,8 @@ public sealed class EmbeddingOptionsValidation : IValidateOptions<EmbeddingOptio
             : ValidateOptionsResult.Fail(problem);
     }
 
-    private static string? ProblemOf(EmbeddingOptions options) =>
-        ModelAddress.ProblemOf(EmbeddingOptions.Section, options.Endpoint)
+    private string? ProblemOf(EmbeddingOptions options) =>
+        ModelAddress.ProblemOf(EmbeddingOptions.Section, options.Endpoint, outbound.Value)
         ?? ModelAddress.ProblemOfName(EmbeddingOptions.Section, options.Model)
         ?? (
             options.ModelVersion.Length > LongestVersion

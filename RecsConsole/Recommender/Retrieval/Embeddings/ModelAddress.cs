@@ -1,3 +1,5 @@
+using RecsConsole.Platform.Outbound;
+
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
 /// <summary>
@@ -7,10 +9,11 @@ namespace RecsConsole.Recommender.Retrieval.Embeddings;
 internal static class ModelAddress
 {
     /// <summary>What is wrong with the address; null when texts may be sent there.</summary>
-    public static string? ProblemOf(string section, string? endpoint) =>
+    public static string? ProblemOf(string section, string? endpoint, OutboundOptions outbound) =>
         !Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
             ? $"{section}:Endpoint must be an address such as https://models.example/v1."
-        : address.Scheme is "http" && !address.IsLoopback ? $"{section}:Endpoint must begin with https: texts of tenants are sent there."
+        : address.Scheme is "http" && !outbound.MayBePlain(address.IdnHost, address.Port)
+            ? $"{section}:Endpoint must begin with https, or its host must be listed under Outbound:PlainHosts: texts of tenants are sent there."
         : null;
 
     /// <summary>What is wrong with the model's name; null when it has one.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
@@ -40,9 +41,9 @@ public abstract class OptionalModelOptions(string section, TimeSpan timeout)
     public string? ModelFor(string? tenantKey) => IsSet && Tenants.Contains(tenantKey ?? "", StringComparer.Ordinal) ? Model : null;
 
     /// <summary>Rejects invalid settings before any text is sent.</summary>
-    internal ValidateOptionsResult Validate()
+    internal ValidateOptionsResult Validate(OutboundOptions outbound)
     {
-        var problem = IsSet ? ModelAddress.ProblemOf(section, Endpoint) ?? ModelAddress.ProblemOfName(section, Model) : null;
+        var problem = IsSet ? ModelAddress.ProblemOf(section, Endpoint, outbound) ?? ModelAddress.ProblemOfName(section, Model) : null;
         return problem is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problem);
     }
 }

@@ -10,6 +10,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Scanning;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
@@ -18,6 +19,7 @@ public sealed class ReceiveUpload(
     OperationScopeFactory scopes,
     UploadStore store,
     IOptions<CaseFileOptions> options,
+    UploadScan scan,
     AuditTrail auditTrail,
     TimeProvider clock
 )
@@ -95,6 +97,11 @@ public sealed class ReceiveUpload(
             }
         }
 
+        if (await RefuseAsync(scope.Actor, id, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var zone = await scope.Db.Tenants.Where(row => row.Id == tenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
         var upload = new UploadedFile(id, NameOf(request.FileName), bytes, "", Timestamps.Round(clock.GetUtcNow()), new());
         var shape = FileShape.Read(store.SourceOf(tenantId, upload));
@@ -104,6 +111,12 @@ public sealed class ReceiveUpload(
             Plan = ColumnGuess.Of(shape, zone),
             Header = shape.Header,
         };
+    }
+
+    private async Task<Error?> RefuseAsync(Actor actor, Guid id, CancellationToken cancellationToken)
+    {
+        await using var content = store.Open(actor.TenantId, id);
+        return await scan.FindProblemAsync(actor, content, cancellationToken);
     }
 
     private async Task RecordAsync(OperationScope scope, UploadedFile file, CancellationToken cancellationToken)

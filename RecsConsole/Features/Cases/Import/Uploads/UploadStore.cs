@@ -51,6 +51,9 @@ public sealed class UploadStore(DataFolder dataFolder, IOptions<CaseFileOptions>
         return new(PathOf(tenantId, id), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
     }
 
+    /// <summary>Opens the bytes of an upload that is not kept yet.</summary>
+    public FileStream Open(Guid tenantId, Guid id) => File.OpenRead(PathOf(tenantId, id));
+
     /// <summary>Makes this the file of the tenant, and removes any other.</summary>
     public void Keep(Guid tenantId, UploadedFile upload)
     {

@@ -7,12 +7,13 @@ using RecsConsole.Features.Documents.Administration.Uploads;
 using RecsConsole.Features.Documents.Import.Formats;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Scanning;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 
 /// <summary>The form of a draft. Its only state is validation messages, so that a conflict loses no text.</summary>
-public sealed partial class DocumentForm(ReadUpload readUpload, FileConversion conversion, ActorProvider actors)
+public sealed partial class DocumentForm(BrowserFiles files, ReadUpload readUpload, FileConversion conversion, ActorProvider actors)
 {
     /// <summary>The maximum for one message of the circuit; longer texts must be imported.</summary>
     private const int MaxTyped = 200_000;
@@ -93,15 +94,15 @@ public sealed partial class DocumentForm(ReadUpload readUpload, FileConversion c
 
         try
         {
-            using var content = new MemoryStream();
-            await using (var stream = e.File.OpenReadStream(UploadRules.MaxBytes, Disposed))
+            var actor = await actors.GetAsync(Disposed);
+            var file = await files.ReadAsync(actor, e.File, UploadRules.MaxBytes, Disposed);
+            _uploadError = file.Error?.Message;
+            if (file.Value is { } content)
             {
-                await stream.CopyToAsync(content, Disposed);
+                _uploadNews = conversion.IsBusy ? Texts.UploadWaitsForOthers.With(name) : Texts.Uploading.With(name);
+                StateHasChanged();
+                await TakeAsync(name, await readUpload.RunAsync(actor, new(name, content), Disposed));
             }
-
-            _uploadNews = conversion.IsBusy ? Texts.UploadWaitsForOthers.With(name) : Texts.Uploading.With(name);
-            StateHasChanged();
-            await TakeAsync(name, await readUpload.RunAsync(await actors.GetAsync(Disposed), new(name, content.ToArray()), Disposed));
         }
         catch (IOException)
         {

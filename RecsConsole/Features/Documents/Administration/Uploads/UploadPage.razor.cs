@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components.Forms;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Features.Documents.Import.Formats;
+using RecsConsole.Platform.Scanning;
 
 namespace RecsConsole.Features.Documents.Administration.Uploads;
 
 /// <summary>Takes several files, by choice or dropped, and saves each as a draft.</summary>
-public sealed partial class UploadPage(SaveUpload saveUpload, FileConversion conversion)
+public sealed partial class UploadPage(BrowserFiles files, SaveUpload saveUpload, FileConversion conversion)
 {
     private List<UploadLine> _lines = [];
     private string? _wrong;
@@ -29,15 +30,15 @@ public sealed partial class UploadPage(SaveUpload saveUpload, FileConversion con
             return;
         }
 
-        var files = chosen.GetMultipleFiles(UploadRules.MaxFiles);
-        _lines = [.. files.Select(file => new UploadLine(AttachmentRules.CleanName(file.Name)))];
+        var taken = chosen.GetMultipleFiles(UploadRules.MaxFiles);
+        _lines = [.. taken.Select(file => new UploadLine(AttachmentRules.CleanName(file.Name)))];
         try
         {
-            for (var at = 0; at < files.Count; at++)
+            for (var at = 0; at < taken.Count; at++)
             {
                 _waitsForOthers = false;
                 StateHasChanged();
-                _lines[at] = await SaveAsync(files[at], _lines[at]);
+                _lines[at] = await SaveAsync(taken[at], _lines[at]);
             }
         }
         catch (OperationCanceledException) when (Disposed.IsCancellationRequested)
@@ -56,15 +57,16 @@ public sealed partial class UploadPage(SaveUpload saveUpload, FileConversion con
 
         try
         {
-            using var content = new MemoryStream();
-            await using (var stream = file.OpenReadStream(UploadRules.MaxBytes, Disposed))
+            var actor = await ActorAsync();
+            var read = await files.ReadAsync(actor, file, UploadRules.MaxBytes, Disposed);
+            if (read.Value is not { } content)
             {
-                await stream.CopyToAsync(content, Disposed);
+                return line with { Problem = read.Error!.Message };
             }
 
             _waitsForOthers = conversion.IsBusy;
             StateHasChanged();
-            var result = await saveUpload.RunAsync(await ActorAsync(), new(line.Name, content.ToArray()), Disposed);
+            var result = await saveUpload.RunAsync(actor, new(line.Name, content), Disposed);
             return line with { Saved = result.Value, Problem = result.Error?.Message };
         }
         catch (IOException)

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using RecsConsole.Platform.Scanning;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Reviews.Studies.Tasks;
 
 /// <summary>Reads a file of the lead's own tasks into the draft of a study.</summary>
-public sealed partial class TaskChooser(PreviewTasks previewTasks, ActorProvider actors)
+public sealed partial class TaskChooser(BrowserFiles files, PreviewTasks previewTasks, ActorProvider actors)
 {
     private const int Most = 20;
 
@@ -36,9 +37,16 @@ public sealed partial class TaskChooser(PreviewTasks previewTasks, ActorProvider
             return;
         }
 
-        using var reader = new StreamReader(chosen.File.OpenReadStream(TaskFile.MaxBytes, Disposed));
-        var text = await reader.ReadToEndAsync(Disposed);
-        var read = await previewTasks.RunAsync(await actors.GetAsync(Disposed), text, Disposed);
+        var actor = await actors.GetAsync(Disposed);
+        var file = await files.ReadAsync(actor, chosen.File, TaskFile.MaxBytes, Disposed);
+        if (file.Value is not { } content)
+        {
+            _wrong = file.Error!.Message;
+            return;
+        }
+
+        using var reader = new StreamReader(new MemoryStream(content));
+        var read = await previewTasks.RunAsync(actor, await reader.ReadToEndAsync(Disposed), Disposed);
         if (read.Value is not { } preview)
         {
             _wrong = read.Error!.Message;

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace RecsConsole.Platform.Outbound;
+
+/// <summary>
+/// The one way to addresses that administrators of tenants entered. Redirects are not followed, because they lead to a server nobody
+/// configured. No proxy of the environment is used: it would resolve names by itself, so that nobody here could look where they lead.
+/// </summary>
+public sealed class OutboundHandler : DelegatingHandler
+{
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(5); // a changed name is followed after that
+
+    private readonly OutboundRules _rules;
+
+    public OutboundHandler(OutboundRules rules)
+    {
+        _rules = rules;
+        InnerHandler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            PooledConnectionLifetime = s_lifetime,
+            ConnectCallback = ConnectAsync,
+        };
+    }
+
+    /// <exception cref="OutboundRefusedException">The server may not connect there.</exception>
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _rules.ProblemOf(request.RequestUri!) is { } problem
+            ? throw new OutboundRefusedException(problem)
+            : base.SendAsync(request, cancellationToken);
+    }
+
+    // The addresses that are compared are those that are connected to: whoever owns the name cannot answer differently in between.
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        var found = await Dns.GetHostAddressesAsync(host, cancellationToken);
+        var permitted = Array.FindAll(found, address => _rules.ProblemOf(host, port, address) is null);
+        if (permitted.Length == 0 && found.Length > 0)
+        {
+            throw new OutboundRefusedException(_rules.ProblemOf(host, port, found[0])!);
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(permitted, port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

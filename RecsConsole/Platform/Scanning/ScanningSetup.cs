@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Platform.Residency;
+
+namespace RecsConsole.Platform.Scanning;
+
+/// <summary>Registers the scan of uploaded files.</summary>
+public static class ScanningSetup
+{
+    public static IServiceCollection AddScanning(this IServiceCollection services)
+    {
+        services
+            .AddOptions<UploadOptions>()
+            .BindConfiguration(UploadOptions.Section)
+            .Validate(
+                options => !options.IsSet || options.EndPoint is not null,
+                "Uploads:Clamd must be an address such as tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl."
+            )
+            .ValidateOnStart();
+        return services.AddUploadScan();
+    }
+
+    /// <summary>What a feature that takes files needs.</summary>
+    public static IServiceCollection AddUploadScan(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OutboundRegions>();
+        services.TryAddSingleton<ClamdClient>();
+        services.TryAddSingleton<UploadScan>();
+        services.TryAddSingleton<BrowserFiles>();
+        return services;
+    }
+}

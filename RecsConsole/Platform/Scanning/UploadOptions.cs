@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace RecsConsole.Platform.Scanning;
+
+/// <summary>The virus scanner that every uploaded file passes. Without one nothing is scanned.</summary>
+public sealed class UploadOptions
+{
+    public const string Section = "Uploads";
+
+    private const string UnixScheme = "unix:";
+
+    /// <summary>
+    /// Where clamd listens, as <c>tcp://127.0.0.1:3310</c> or <c>unix:/run/clamav/clamd.ctl</c>. Files go there without TLS, which clamd does
+    /// not have.
+    /// </summary>
+    public string? Clamd { get; set; }
+
+    public bool IsSet => !string.IsNullOrWhiteSpace(Clamd);
+
+    /// <summary>The scanner's address; null when there is none or it cannot be read.</summary>
+    public EndPoint? EndPoint => IsSet ? Read(Clamd!.Trim()) : null;
+
+    private static EndPoint? Read(string text)
+    {
+        if (text.StartsWith(UnixScheme, StringComparison.Ordinal))
+        {
+            var path = text[UnixScheme.Length..];
+            return Path.IsPathRooted(path) ? new UnixDomainSocketEndPoint(path) : null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "tcp", Port: > 0, Host.Length: > 0 }
+            ? new DnsEndPoint(address.IdnHost, address.Port)
+            : null;
+    }
+}
