@@ -40,6 +40,7 @@ public sealed class FirstKeyTests
         keys.Select(key => key.Id).Distinct().Count().ShouldBe(1);
         keys.ShouldAllBe(key => key.Secret != null);
         await using var db = database.Open();
+        db.BindTo(tenant);
         (await db.SubjectKeys.CountAsync(row => row.SubjectKey == s_subject.Key, Token)).ShouldBe(1);
         log.Failures.ShouldBeEmpty();
     }
