@@ -56,6 +56,28 @@ public sealed class OutboundHandlerTests
         receiver.Received.Count.ShouldBe(1, "the refused request never arrived");
     }
 
+    [Fact]
+    public async Task Proxy_of_the_operator_gets_listed_names_only_because_it_resolves_them()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var settings = new OutboundOptions { AllowedHosts = ["hooks.example", "10.0.0.0/8"], PlainHosts = ["*.example"] };
+        using var client = new HttpClient(
+            new OutboundHandler(
+                new OutboundRules(Options.Create(settings)),
+                new WebProxy(new Uri(receiver.Address).GetLeftPart(UriPartial.Authority))
+            )
+        );
+
+        using var answer = await client.PostAsync("http://hooks.example/hooks", Event(), Token);
+        var refused = await Should.ThrowAsync<OutboundRefusedException>(() =>
+            client.PostAsync("http://other.example/hooks", Event(), Token)
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        refused.Problem.ShouldNotBeNull().Words.ShouldContain("Outbound:AllowedHosts");
+        receiver.Received.Count.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("https://169.254.169.254/latest/meta-data/")]
     [InlineData("https://2852039166/latest/meta-data/")]

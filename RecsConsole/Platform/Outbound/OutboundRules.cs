@@ -30,14 +30,15 @@ public sealed class OutboundRules(IOptions<OutboundOptions> options)
     private static readonly IPNetwork[] s_carrying = [IPNetwork.Parse("::/96"), IPNetwork.Parse("64:ff9b::/96")];
 
     /// <summary>Why the address is refused as it is written; null when it is not.</summary>
-    public StoredText? ProblemOf(Uri address)
+    /// <param name="isProxied">A proxy resolves the name, so that it must be listed itself: no address is seen that a range could have.</param>
+    public StoredText? ProblemOf(Uri address, bool isProxied = false)
     {
         ArgumentNullException.ThrowIfNull(address);
         var (host, port) = (address.IdnHost, address.Port);
         return !IsTls(address) && !options.Value.MayBePlain(host, port)
                 ? StoredText.From<PlatformTexts>(nameof(PlatformTexts.HostWithoutTls), host)
             : IPAddress.TryParse(host, out var literal) ? ProblemOf(host, port, literal)
-            : IsNamed(host, port) || Rules().Any(rule => rule.Range is not null) ? null // a range is compared when the name is resolved
+            : IsNamed(host, port) || (!isProxied && Rules().Any(rule => rule.Range is not null)) ? null // a range is compared when the name is resolved
             : NotAllowed(host);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace RecsConsole.Platform.Outbound;
 
@@ -26,6 +27,12 @@ public static class OutboundSetup
         services.TryAddSingleton<OutboundRules>();
         return services
             .AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider => new OutboundHandler(provider.GetRequiredService<OutboundRules>()));
+            .ConfigurePrimaryHttpMessageHandler(Handler);
     }
+
+    private static OutboundHandler Handler(IServiceProvider provider) =>
+        new(
+            provider.GetRequiredService<OutboundRules>(),
+            provider.GetRequiredService<IOptions<OutboundOptions>>().Value.UseProxy ? HttpClient.DefaultProxy : null
+        );
 }
