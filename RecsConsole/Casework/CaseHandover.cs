@@ -70,10 +70,14 @@ public static class CaseHandover
     public static async Task<bool> MayHaveAsync(OperationScope scope, CaseRow row, Guid? person, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return person is not { } id
-            || (await scope.ReadRightsOfAsync(id, cancellationToken))
-                .Decide(AccessOperation.WorkCase, AccessResources.Of(row) with { AssignedPersonId = id })
-                .Permitted;
+        return person is not { } id || MayHave(await scope.ReadRightsOfAsync(id, cancellationToken), row, id);
+    }
+
+    /// <summary>The same with the rights of the person, which were read before.</summary>
+    public static bool MayHave(AccessCheck rights, CaseRow row, Guid person)
+    {
+        ArgumentNullException.ThrowIfNull(rights);
+        return rights.Decide(AccessOperation.WorkCase, AccessResources.Of(row) with { AssignedPersonId = person }).Permitted;
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Owners;
+using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
@@ -103,7 +104,65 @@ public sealed class AddOwnersTests
             owner => owner.Id == "32"
         );
         await using var db = desk.World.Open();
-        (await db.AuditEntries.SingleAsync(row => row.Operation == "add.owners", Token)).DetailsJson.ShouldContain("entered");
+        var details = (await db.AuditEntries.SingleAsync(row => row.Operation == "add.owners", Token)).DetailsJson;
+        details.ShouldContain("entered");
+        details.ShouldContain(desk.ConnectionId.ToString("D"));
+        details.ShouldContain("\"32\"");
+    }
+
+    [Fact]
+    public async Task Ticket_that_does_not_come_to_its_owner_or_cannot_be_read_is_left_alone()
+    {
+        await using var desk = await WithOwnersAsync();
+        await AddAsync(desk, ("32", "sam@acme.example"));
+        await AddAsync(desk, "31");
+        // their system shows an address from now on, which nobody here has
+        desk.Tickets.Change("3", ticket => ticket with { Owner = new("32", "Somebody", "other@acme.example") });
+        await desk.SyncAsync();
+        await using (var db = desk.World.Open())
+        {
+            var failed = await db.TicketLinks.SingleAsync(link => link.TicketId == "1", Token);
+            (failed.Error, failed.Attempts) = (StoredText.Sentence("refused").StoredIn(100), ConnectionReader.MaxAttempts);
+            await db.SaveChangesAsync(Token);
+        }
+
+        await GiveRoleAsync(desk, "sam@acme.example");
+        await GiveRoleAsync(desk, "noah@acme.example");
+        var reads = desk.Tickets.Reads;
+        await desk.SyncAsync();
+        await desk.SyncAsync();
+
+        (desk.Tickets.Reads - reads).ShouldBe(2, "the second and the third ticket, once each");
+        (await desk.CaseAsync("2")).AssigneeId.ShouldBe(await PersonAsync(desk, "noah@acme.example"));
+        (await desk.CaseAsync("3")).AssigneeId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Connection_that_leads_to_another_system_forgets_whom_its_owners_were()
+    {
+        await using var desk = await WithOwnersAsync();
+        await AddAsync(desk, ("32", "sam@acme.example"));
+        await using (var db = desk.World.Open())
+        {
+            await db.TicketLinks.ExecuteDeleteAsync(Token); // one with tickets stays where it is
+        }
+
+        await desk.ConnectAsync(await AgainAsync(desk) with { Address = "https://other.example" });
+
+        (await MatchedAsync(desk)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Address_that_the_system_shows_for_another_owner_adds_nobody()
+    {
+        await using var desk = await WithOwnersAsync();
+
+        var added = await AddAsync(desk, ("32", "NOAH@acme.example"));
+
+        added.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        added.Error.Message.ShouldContain("somebody else");
+        await using var db = desk.World.Open();
+        (await db.People.ToListAsync(Token)).ShouldNotContain(person => person.DisplayName == "Somebody");
     }
 
     [Fact]

@@ -92,12 +92,17 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
 
     private void Put(ConnectionRow row, SaveConnectionRequest request)
     {
-        (row.Name, row.Kind, row.Address) = (request.Name.Trim(), request.Kind, ConnectionAddress.Read(request.Address)!.AbsoluteUri);
+        var address = ConnectionAddress.Read(request.Address)!.AbsoluteUri;
+        var isSame =
+            string.Equals(row.Kind, request.Kind, StringComparison.Ordinal)
+            && string.Equals(row.Address, address, StringComparison.Ordinal);
+        (row.Name, row.Kind, row.Address) = (request.Name.Trim(), request.Kind, address);
         (row.KeyPrefix, row.CaseTypeKey, row.TeamKey) = (request.KeyPrefix.Trim(), request.CaseTypeKey, request.TeamKey);
         var queue = string.IsNullOrWhiteSpace(request.Queue) ? null : request.Queue.Trim();
         row.Cursor = string.Equals(queue, row.Queue, StringComparison.Ordinal) ? row.Cursor : null; // a new queue starts over
         row.Queue = queue;
-        row.StatusesJson = (StatusMap.Read(row.StatusesJson) with { Pairs = request.Statuses, Teams = request.Teams }).Write();
+        var map = StatusMap.Read(row.StatusesJson) with { Pairs = request.Statuses, Teams = request.Teams };
+        row.StatusesJson = (isSame ? map : map with { People = [] }).Write(); // another system's numbers are other people
         row.Mapping = string.Equals(request.Kind, EventTickets.KindKey, StringComparison.Ordinal) ? request.Mapping : null;
         (row.NotesArePrivate, row.IsEnabled) = (request.NotesArePrivate, request.IsEnabled);
         (row.CarriesNotes, row.LinksBack) = (request.CarriesNotes, request.LinksBack);

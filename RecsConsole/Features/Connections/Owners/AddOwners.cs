@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Connections.Owners;
 /// <summary>
 /// Adds owners of tickets as people who can be asked: without a role and without an account, so they may do nothing here. Name and address
 /// are read from their system again; whoever is known by then is left alone. An address that their system does not show is
-/// entered, and belongs to nobody here yet.
+/// entered, and belongs to nobody here yet and to no other owner who is known by now.
 /// </summary>
 public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners, AuditTrail auditTrail)
 {
@@ -43,6 +43,11 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
             return Error.Invalid(Texts.OwnerAddressWrong.With(wrong.Owner.Name));
         }
 
+        if (await FindOthersAsync(scope, request, chosen, cancellationToken) is { } others)
+        {
+            return others;
+        }
+
         chosen = [.. chosen.Where(each => IsUsable(each.Owner, each.Address))];
         return await ConcurrencyConflict.RetryAsync(
             () => WriteAsync(actor, request.ConnectionId, chosen, cancellationToken),
@@ -59,6 +64,35 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
             && NewPerson.IsAddress(address)
             && owner.Name.Trim() is { Length: > 0 and <= LongestName } name
             && !name.Any(char.IsControl);
+    }
+
+    // an address that their system shows for somebody else is not theirs, whether or not that other one is chosen too
+    private async Task<Error?> FindOthersAsync(
+        OperationScope scope,
+        AddOwnersRequest request,
+        IReadOnlyList<ChosenOwner> chosen,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!chosen.Any(each => each.WasEntered))
+        {
+            return null;
+        }
+
+        var looked = await owners.ReadAsync(scope, request.ConnectionId, request.Skip, cancellationToken);
+        if (looked.Value is not { } listed)
+        {
+            return looked.Error;
+        }
+
+        var shown = listed
+            .Unknown.Concat(chosen.Select(each => each.Owner))
+            .Select(owner => owner.Address)
+            .OfType<string>()
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return chosen.FirstOrDefault(each => each.WasEntered && shown.Contains(each.Address!)) is { } wrong
+            ? Error.Conflict(Texts.OwnerAddressOthers.With(wrong.Owner.Name))
+            : null;
     }
 
     private static ChosenOwner Chosen(OwnerThere owner, AddOwnersRequest request)
@@ -94,7 +128,7 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
         {
             if (known.Add(owner.Address!))
             {
-                added.Add(new(owner.Owner.Id, await AddAsync(scope, owner, zone, cancellationToken)));
+                added.Add(new(owner.Owner.Id, await AddAsync(scope, connectionId, owner, zone, cancellationToken)));
             }
             else if (owner.WasEntered)
             {
@@ -131,7 +165,13 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
         return await db.TrySaveChangesAsync(cancellationToken);
     }
 
-    private async Task<Guid> AddAsync(OperationScope scope, ChosenOwner owner, string zone, CancellationToken cancellationToken)
+    private async Task<Guid> AddAsync(
+        OperationScope scope,
+        Guid connectionId,
+        ChosenOwner owner,
+        string zone,
+        CancellationToken cancellationToken
+    )
     {
         var person = await NewPerson.AppendAsync(
             scope.Db,
@@ -145,7 +185,12 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
         );
         person.IsExpert = true;
         var id = person.Id.ToString("D");
-        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["address"] = owner.WasEntered ? "entered" : "read" };
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["address"] = owner.WasEntered ? "entered" : "read",
+            ["connection"] = connectionId.ToString("D"),
+            ["owner"] = owner.Owner.Id,
+        };
         auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(Name, "person", id, AuditOutcome.Done, details));
         ChangeFeed.Append(scope.Db, ChangeKind.Permission, id, scope.Now);
         await scope.Db.SaveChangesAsync(cancellationToken); // the key of the next one must not be taken
@@ -159,6 +204,9 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
 /// <param name="OwnerIds">Their keys in the other system; those that are not unknown owners there are ignored.</param>
 public sealed record AddOwnersRequest(Guid ConnectionId, IReadOnlyList<string> OwnerIds)
 {
+    /// <summary>Number of owners who were asked for before those of the list that they were chosen from.</summary>
+    public int Skip { get; init; }
+
     /// <summary>Addresses that were entered for owners whose system shows none, by their key there.</summary>
     public IReadOnlyDictionary<string, string> Addresses { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -35,6 +35,7 @@ public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners a
         _isBusy = true;
         var request = new AddOwnersRequest(ConnectionId, [.. _chosen])
         {
+            Skip = _skip,
             Addresses = _addresses.Where(each => _chosen.Contains(each.Key)).ToDictionary(StringComparer.Ordinal),
         };
         var result = await addOwners.RunAsync(await ActorAsync(), request, Disposed);

@@ -93,7 +93,7 @@ public sealed class SyncTickets(
             return read;
         }
 
-        var owned = await ownersHere.FindAsync(job, asked.Connection, cancellationToken);
+        var owned = await ownersHere.FindAsync(job, asked, cancellationToken);
         var taken = owned.Count > 0 ? (await reader.ReadAsync(job, asked, owned, cancellationToken)).Tickets : new(0, 0, 0);
         return read with { Tickets = read.Tickets + taken + await strays.RunAsync(job, asked, cancellationToken) };
     }
