@@ -45,6 +45,27 @@ public sealed class ConsoleCommandsTests
     }
 
     [Fact]
+    public async Task Mail_that_cannot_be_scanned_for_now_is_kept_by_the_mail_server_that_brings_it()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DataFolder"] = folder.FullPath,
+            ["Uploads:Clamd"] = "unix:/nowhere/clamd.ctl",
+        };
+        await File.WriteAllTextAsync(
+            folder.In("mail.eml"),
+            "From: priya@acme.example\r\nSubject: [T-1] Printer jams\r\n\r\nIt jams.\r\n",
+            TestContext.Current.CancellationToken
+        );
+        (await CommandLine.RunAsync(settings, "tenant", "create", "--key", "acme")).ExitCode.ShouldBe(0);
+
+        var received = await CommandLine.RunAsync(settings, "mail", "receive", "--tenant", "acme", "--file", folder.In("mail.eml"));
+
+        received.ExitCode.ShouldBe(75, received.Error);
+    }
+
+    [Fact]
     public async Task Help_is_not_a_failure()
     {
         var result = await CommandLine.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), "--help");

@@ -68,6 +68,33 @@ public sealed class StartTests
         result.Error.Contains("Outbound:PlainHosts", StringComparison.Ordinal).ShouldBe(!starts, result.Error);
     }
 
+    [Theory]
+    [InlineData("tcp://scanner.example:3310", null, false)]
+    [InlineData("tcp://scanner.example:3310", "scanner.example:3310", true)]
+    [InlineData("tcp://127.0.0.1:3310", null, true)]
+    [InlineData("unix:/run/clamav/clamd.ctl", null, true)]
+    public async Task Files_leave_this_machine_for_a_scanner_only_where_the_operator_lists_the_host(
+        string clamd,
+        string? plain,
+        bool starts
+    )
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DataFolder"] = folder.FullPath,
+            ["Uploads:Clamd"] = clamd,
+        };
+        if (plain is not null)
+        {
+            settings["Outbound:PlainHosts:0"] = plain;
+        }
+
+        var result = await CommandLine.RunAsync(settings, "db", "status");
+
+        result.Error.Contains("Uploads:Clamd must be on this machine", StringComparison.Ordinal).ShouldBe(!starts, result.Error);
+    }
+
     [Fact]
     public async Task Site_refuses_a_wrong_setting_as_a_verb_does()
     {

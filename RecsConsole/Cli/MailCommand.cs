@@ -1,12 +1,16 @@
 using System.CommandLine;
 using MimeKit;
 using RecsConsole.Features.Conversation.Receiving;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Cli;
 
 /// <summary>mail receive: takes a mail piped from a mail server.</summary>
 internal static class MailCommand
 {
+    // EX_TEMPFAIL of sysexits.h: mail servers keep such a mail and bring it again
+    private const int TryLater = 75;
+
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
     private static readonly Option<FileInfo?> s_file = new("--file") { Description = "The mail; without it, standard input is read." };
 
@@ -29,8 +33,10 @@ internal static class MailCommand
         var result = await services.GetRequiredService<ReceiveMail>().RunAsync(tenant, mail, cancellationToken);
         return result.Value is { } key
             ? run.Answer(new { Case = key }, $"Taken in on {key}.")
-            : throw new CommandException(result.Error!.Message, CommandException.Failed);
+            : throw new CommandException(result.Error!.Message, CodeOf(result.Error));
     }
+
+    private static int CodeOf(Error error) => error.Kind is ErrorKind.Unavailable ? TryLater : CommandException.Failed;
 
     private static async Task<MimeMessage> ReadAsync(FileInfo? file, CancellationToken cancellationToken)
     {

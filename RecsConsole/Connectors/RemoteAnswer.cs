@@ -21,6 +21,9 @@ public sealed record RemoteAnswer<T>
     /// <summary>What was asked for does not exist there any more: a special refusal.</summary>
     public bool IsGone { get; private init; }
 
+    /// <summary>The system responded, and this machine cannot take its answer for now: a special trouble.</summary>
+    public bool IsOurs { get; private init; }
+
     /// <summary>Why there is no value.</summary>
     public StoredText? Problem => Refusal ?? Trouble;
 
@@ -32,10 +35,13 @@ public sealed record RemoteAnswer<T>
 
     public static RemoteAnswer<T> Away(StoredText why) => new(null, null, why);
 
+    public static RemoteAnswer<T> NotNow(StoredText why) => new(null, null, why) { IsOurs = true };
+
     /// <summary>The same problem as an answer of another type.</summary>
     public RemoteAnswer<TOther> As<TOther>()
         where TOther : class =>
         IsGone ? RemoteAnswer<TOther>.Gone(Refusal!)
         : Refusal is { } refusal ? RemoteAnswer<TOther>.Refused(refusal)
+        : IsOurs ? RemoteAnswer<TOther>.NotNow(Trouble!)
         : RemoteAnswer<TOther>.Away(Trouble!);
 }

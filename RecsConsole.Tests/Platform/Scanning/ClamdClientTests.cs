@@ -35,11 +35,17 @@ public sealed class ClamdClientTests
     }
 
     [Fact]
-    public async Task File_that_is_too_large_for_the_scanner_has_no_verdict()
+    public async Task File_that_the_scanner_does_not_take_or_does_not_look_into_is_not_clean()
     {
         await using var server = await ClamdServer.StartAsync();
+        foreach (var address in (string[])[server.Unix, server.Tcp])
+        {
+            var notTaken = await AskAsync(Client(address), new string('x', 5 * ClamdServer.MostBytes));
+            var notSeen = await AskAsync(Client(address), new string('x', ClamdServer.MostScanned + 100_000));
 
-        await Should.ThrowAsync<IOException>(() => FindAsync(Client(server.Unix), new string('x', 5 * ClamdServer.MostBytes)));
+            notTaken.ShouldBe(new(null) { IsTooLarge = true });
+            notSeen.Finding.ShouldNotBeNull().ShouldStartWith("Heuristics.Limits.Exceeded");
+        }
     }
 
     [Theory]
@@ -56,6 +62,9 @@ public sealed class ClamdClientTests
     [InlineData("tcp://127.0.0.1")]
     [InlineData("http://127.0.0.1:3310")]
     [InlineData("unix:clamd.ctl")]
+    [InlineData(
+        "unix:/run/a-folder-with-a-long-name/a-folder-with-a-long-name/a-folder-with-a-long-name/a-folder-with-a-long-name/clamd.ctl"
+    )]
     public void Address_that_is_none_is_not_read(string address) => new UploadOptions { Clamd = address }.EndPoint.ShouldBeNull();
 
     [Fact]
@@ -85,7 +94,9 @@ public sealed class ClamdClientTests
 
     private static ClamdClient Client(string address) => new(Options.Create(new UploadOptions { Clamd = address }));
 
-    private static async Task<string?> FindAsync(ClamdClient client, string text)
+    private static async Task<string?> FindAsync(ClamdClient client, string text) => (await AskAsync(client, text)).Finding;
+
+    private static async Task<ClamdVerdict> AskAsync(ClamdClient client, string text)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
         return await client.FindAsync(content, Token);

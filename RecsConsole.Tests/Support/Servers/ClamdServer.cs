@@ -7,12 +7,15 @@ namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>
 /// A real clamd on this machine, in its own folder. Its only signature is our own of the harmless test file that all scanners know (EICAR), so
-/// nothing is downloaded.
+/// nothing is downloaded. It does not decode mails: whoever keeps what is in one has to.
 /// </summary>
 internal sealed class ClamdServer : IAsyncDisposable
 {
     /// <summary>The largest file that it takes.</summary>
     public const int MostBytes = 1_000_000;
+
+    /// <summary>The largest file that it looks into; of a larger one it says so.</summary>
+    public const int MostScanned = 500_000;
 
     /// <summary>What it says about <see cref="Infected"/>: names of other people's signatures end like this.</summary>
     public const string Finding = "Recs.Test.UNOFFICIAL";
@@ -55,6 +58,10 @@ internal sealed class ClamdServer : IAsyncDisposable
             TCPSocket {server._port}
             TCPAddr 127.0.0.1
             StreamMaxLength {MostBytes}
+            MaxFileSize {MostScanned}
+            AlertExceedsMax yes
+            AlertEncrypted yes
+            ScanMail no
             MaxThreads 2
             Foreground yes
 

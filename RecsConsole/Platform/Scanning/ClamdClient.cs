@@ -14,8 +14,10 @@ public sealed class ClamdClient(IOptions<UploadOptions> options)
     private const string Clean = "stream: OK";
     private const string Start = "stream: ";
     private const string Found = " FOUND";
+    private const string TooLarge = "size limit exceeded"; // more than its StreamMaxLength
 
-    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(2);
+    // longer than clamd itself looks at a file (MaxScanTime, two minutes), so that its answer comes first
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(3);
 
     /// <summary>Whether a scanner is configured.</summary>
     public bool IsSet => options.Value.IsSet;
@@ -23,14 +25,15 @@ public sealed class ClamdClient(IOptions<UploadOptions> options)
     /// <summary>The scanner's machine; null for a socket on this one.</summary>
     public string? Host => (options.Value.EndPoint as DnsEndPoint)?.Host;
 
-    /// <summary>The name of what the scanner finds in a file; null for nothing.</summary>
+    /// <summary>What the scanner says of a file.</summary>
     /// <exception cref="IOException">The scanner gave no verdict.</exception>
-    public async Task<string?> FindAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<ClamdVerdict> FindAsync(Stream content, CancellationToken cancellationToken)
     {
         var answer = await AskAsync("zINSTREAM\0", content, cancellationToken);
-        return answer is Clean ? null
+        return answer is Clean ? new(null)
             : answer.StartsWith(Start, StringComparison.Ordinal) && answer.EndsWith(Found, StringComparison.Ordinal)
-                ? answer[Start.Length..^Found.Length]
+                ? new(answer[Start.Length..^Found.Length])
+            : answer.Contains(TooLarge, StringComparison.OrdinalIgnoreCase) ? new(null) { IsTooLarge = true }
             : throw new IOException($"clamd answered '{answer}'.");
     }
 
@@ -61,12 +64,9 @@ public sealed class ClamdClient(IOptions<UploadOptions> options)
             await socket.ConnectAsync(endPoint, limit.Token);
             await using var stream = new NetworkStream(socket);
             await stream.WriteAsync(Encoding.ASCII.GetBytes(command), limit.Token);
-            if (content is not null)
-            {
-                await SendAsync(stream, content, limit.Token);
-            }
-
-            return await ReadAsync(stream, limit.Token);
+            var broken = content is null ? null : await SendAsync(stream, content, limit.Token);
+            var answer = await ReadAsync(stream, limit.Token);
+            return answer.Length > 0 ? answer : throw new IOException("clamd hung up without an answer.", broken);
         }
         catch (SocketException e)
         {
@@ -78,7 +78,8 @@ public sealed class ClamdClient(IOptions<UploadOptions> options)
         }
     }
 
-    private static async Task SendAsync(NetworkStream stream, Stream content, CancellationToken cancellationToken)
+    // clamd answers and hangs up in the middle of a file that it does not take: what it said can still be read
+    private static async Task<IOException?> SendAsync(NetworkStream stream, Stream content, CancellationToken cancellationToken)
     {
         var block = new byte[sizeof(int) + Block];
         int read;
@@ -86,14 +87,38 @@ public sealed class ClamdClient(IOptions<UploadOptions> options)
         {
             read = await content.ReadAtLeastAsync(block.AsMemory(sizeof(int)), Block, throwOnEndOfStream: false, cancellationToken);
             BinaryPrimitives.WriteInt32BigEndian(block, read); // a block of length 0 ends the file
-            await stream.WriteAsync(block.AsMemory(0, sizeof(int) + read), cancellationToken);
+            try
+            {
+                await stream.WriteAsync(block.AsMemory(0, sizeof(int) + read), cancellationToken);
+            }
+            catch (IOException e)
+            {
+                return e;
+            }
         } while (read > 0);
+
+        return null;
     }
 
     private static async Task<string> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         var answer = new byte[LongestAnswer];
-        var read = await stream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, cancellationToken);
-        return Encoding.UTF8.GetString(answer, 0, read).TrimEnd('\0', '\n');
+        var length = 0;
+        int read;
+        do
+        {
+            read = await stream.ReadAsync(answer.AsMemory(length), cancellationToken);
+            length += read;
+        } while (read > 0 && length < answer.Length && answer[length - 1] != 0); // a 0 ends the answer, and a broken connection may follow
+
+        return Encoding.UTF8.GetString(answer, 0, length).TrimEnd('\0', '\n');
     }
+}
+
+/// <summary>What the scanner says of a file.</summary>
+/// <param name="Finding">The name of what it found; null for nothing.</param>
+public sealed record ClamdVerdict(string? Finding)
+{
+    /// <summary>The file is larger than the scanner takes, so it was not scanned and never will be.</summary>
+    public bool IsTooLarge { get; init; }
 }

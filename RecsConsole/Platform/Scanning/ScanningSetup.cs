@@ -1,4 +1,7 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Platform.Scanning;
@@ -14,6 +17,11 @@ public static class ScanningSetup
             .Validate(
                 options => !options.IsSet || options.EndPoint is not null,
                 "Uploads:Clamd must be an address such as tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl."
+            )
+            .Validate<IOptions<OutboundOptions>>(
+                (options, outbound) => options.EndPoint is not DnsEndPoint remote || outbound.Value.MayBePlain(remote.Host, remote.Port),
+                "Uploads:Clamd must be on this machine or listed under Outbound:PlainHosts: clamd has no TLS, so anybody on the way can read "
+                    + "a file that is sent to it."
             )
             .ValidateOnStart();
         return services.AddUploadScan();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace RecsConsole.Platform.Scanning;
 
@@ -9,6 +10,7 @@ public sealed class UploadOptions
     public const string Section = "Uploads";
 
     private const string UnixScheme = "unix:";
+    private const int LongestPath = 107; // bytes that the system has for the path of a socket, less the one that ends it
 
     /// <summary>
     /// Where clamd listens, as <c>tcp://127.0.0.1:3310</c> or <c>unix:/run/clamav/clamd.ctl</c>. Files go there without TLS, which clamd does
@@ -26,7 +28,7 @@ public sealed class UploadOptions
         if (text.StartsWith(UnixScheme, StringComparison.Ordinal))
         {
             var path = text[UnixScheme.Length..];
-            return Path.IsPathRooted(path) ? new UnixDomainSocketEndPoint(path) : null;
+            return Path.IsPathRooted(path) && Encoding.UTF8.GetByteCount(path) <= LongestPath ? new UnixDomainSocketEndPoint(path) : null;
         }
 
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "tcp", Port: > 0, Host.Length: > 0 }

@@ -8,7 +8,7 @@ namespace RecsConsole.Platform.Scanning;
 
 /// <summary>
 /// Has a file scanned before anything reads or keeps it. A file is refused when something is found in it, and when a scanner is configured
-/// that gives no verdict. Each refusal is in the tenant's trail.
+/// that gives no verdict. Only a refusal that another try may end is <see cref="ErrorKind.Unavailable"/>. Each is in the tenant's trail.
 /// </summary>
 public sealed partial class UploadScan(
     ClamdClient clamd,
@@ -44,12 +44,20 @@ public sealed partial class UploadScan(
         // the content is data of the tenant like any other that leaves
         if (clamd.Host is { } host && !await regions.IsInRegionAsync(actor.TenantId, host, cancellationToken))
         {
-            return await RefuseUnscannedAsync(actor, content, OutboundRegions.RegionReason, cancellationToken);
+            await RecordAsync(actor, content, OutboundRegions.RegionReason, null, cancellationToken);
+            return Error.Invalid(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileMayNotBeScanned)));
         }
 
         try
         {
-            if (await clamd.FindAsync(content, cancellationToken) is not { } found)
+            var verdict = await clamd.FindAsync(content, cancellationToken);
+            if (verdict.IsTooLarge)
+            {
+                await RecordAsync(actor, content, "too_large", null, cancellationToken);
+                return Error.Invalid(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileIsTooLargeToScan)));
+            }
+
+            if (verdict.Finding is not { } found)
             {
                 return null;
             }
@@ -61,18 +69,13 @@ public sealed partial class UploadScan(
         catch (IOException e)
         {
             LogNoVerdict(e, actor.TenantId);
-            return await RefuseUnscannedAsync(actor, content, "not_scanned", cancellationToken);
+            await RecordAsync(actor, content, "not_scanned", null, cancellationToken);
+            return Error.Unavailable(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileIsNotScanned)));
         }
         finally
         {
             content.Position = 0;
         }
-    }
-
-    private async Task<Error> RefuseUnscannedAsync(Actor actor, Stream content, string reason, CancellationToken cancellationToken)
-    {
-        await RecordAsync(actor, content, reason, null, cancellationToken);
-        return Error.Unavailable(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileIsNotScanned)));
     }
 
     private async Task RecordAsync(Actor actor, Stream content, string reason, string? finding, CancellationToken cancellationToken)

@@ -149,6 +149,11 @@ public sealed partial class ConnectionReader(
             {
                 if (answer.Trouble is { } trouble)
                 {
+                    if (answer.IsOurs)
+                    {
+                        return new(total, trouble); // no ticket is at fault, so none is recorded as failed: all are read again
+                    }
+
                     silent.Add((head, trouble));
                     continue;
                 }

@@ -80,6 +80,12 @@ public sealed partial class StrayTickets(
         foreach (var (link, caseTeam) in links)
         {
             var answer = await files.ReadAsync(job, asked.Connection.Id, source, link.TicketId, cancellationToken);
+            if (answer.IsOurs)
+            {
+                found++; // it is there, and is read again in the next look
+                continue;
+            }
+
             if (answer.Trouble is not null)
             {
                 return total; // the system does not answer: nothing follows from that

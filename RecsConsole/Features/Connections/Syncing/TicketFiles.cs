@@ -13,7 +13,9 @@ namespace RecsConsole.Features.Connections.Syncing;
 /// </summary>
 public sealed class TicketFiles(TenantDb tenantDb, UploadScan scan)
 {
-    /// <summary>The ticket with its new files; no answer when the other system stops answering, so that the ticket is read again.</summary>
+    /// <summary>
+    /// The ticket with its new files; no answer when the other system or the virus scanner stops answering, so that the ticket is read again.
+    /// </summary>
     internal async Task<RemoteAnswer<ReadTicket>> ReadAsync(
         Actor job,
         Guid connectionId,
@@ -46,7 +48,7 @@ public sealed class TicketFiles(TenantDb tenantDb, UploadScan scan)
             var refusal = await scan.FindProblemAsync(job, content, cancellationToken);
             if (refusal?.Kind is ErrorKind.Unavailable)
             {
-                return RemoteAnswer<ReadTicket>.Away(refusal.Kept); // the ticket is read again, with its files
+                return RemoteAnswer<ReadTicket>.NotNow(refusal.Kept); // the ticket is read again, with its files
             }
 
             if (refusal is null)

@@ -35,14 +35,32 @@ public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMe
             : await ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, mail, cancellationToken), Error.Conflict(Texts.MailNotAccepted));
     }
 
-    // as it came: the scanner unpacks mails by itself
+    // as it came, and each file as it is kept: a scanner may not see through every coding that is decoded here
     private async Task<Error?> FindProblemAsync(Actor actor, MimeMessage mail, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
         await mail.WriteToAsync(content, cancellationToken);
         content.Position = 0;
-        return await scan.FindProblemAsync(actor, content, cancellationToken);
+        if (await scan.FindProblemAsync(actor, content, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        foreach (var file in FilesOf(mail).Where(IsAccepted).Take(AttachmentRules.MaxFiles))
+        {
+            if (await scan.FindProblemAsync(actor, file.Content, cancellationToken) is { } inside)
+            {
+                return inside;
+            }
+        }
+
+        return null;
     }
+
+    private static IEnumerable<NewAttachment> FilesOf(MimeMessage mail) =>
+        mail.BodyParts.OfType<MimePart>().Where(part => part.IsAttachment || part.FileName is not null).Select(FileOf);
+
+    private static bool IsAccepted(NewAttachment file) => AttachmentRules.ProblemOf(file.Name, file.Content) is null;
 
     private async Task<Result<string>> WriteAsync(Actor actor, MimeMessage mail, CancellationToken cancellationToken)
     {
@@ -94,10 +112,9 @@ public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMe
         var from = mail.From.Mailboxes.FirstOrDefault();
         List<NewAttachment> kept = [];
         List<string> left = [];
-        foreach (var part in mail.BodyParts.OfType<MimePart>().Where(part => part.IsAttachment || part.FileName is not null))
+        foreach (var file in FilesOf(mail))
         {
-            var file = FileOf(part);
-            if (AttachmentRules.ProblemOf(file.Name, file.Content) is null && kept.Count < AttachmentRules.MaxFiles)
+            if (IsAccepted(file) && kept.Count < AttachmentRules.MaxFiles)
             {
                 kept.Add(file);
             }
