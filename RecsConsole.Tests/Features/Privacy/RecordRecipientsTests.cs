@@ -6,6 +6,7 @@ using RecsConsole.Features.Privacy;
 using RecsConsole.Features.Privacy.Record;
 using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Residency;
+using RecsConsole.Platform.Scanning;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Tests.Support.Desk;
@@ -41,6 +42,8 @@ public sealed class RecordRecipientsTests
         states[RecipientKind.Mail].ShouldBe(ofContent);
         states[RecipientKind.EmbeddingModel].ShouldBe(ofContent);
         states[RecipientKind.DecisionPoint].ShouldBe(ofContent);
+        states.ContainsKey(RecipientKind.Scanner).ShouldBe(host is not "127.0.0.1", "on this machine nobody else gets the files");
+        states.GetValueOrDefault(RecipientKind.Scanner, ofContent).ShouldBe(ofContent);
         states[RecipientKind.SignIn].ShouldBe(ofOthers);
         states[RecipientKind.Telemetry].ShouldBe(ofOthers);
         await using var db = world.Open();
@@ -103,6 +106,7 @@ public sealed class RecordRecipientsTests
                 .Configure<MailOptions>(options => (options.Host, options.From) = (host, "support@brightline.example"))
                 .Configure<DecisionPointOptions>(options => options.Address = $"https://{host}")
                 .Configure<SignInServers>(options => options.All.Add(new("Directory", "here", $"https://{host}/realm")))
+                .Configure<UploadOptions>(options => options.Clamd = $"tcp://{host}:3310")
                 .Configure<TelemetryOptions>(options => options.OtlpEndpoint = new($"https://{host}:4317"))
         );
         await using var db = world.Open();

@@ -66,6 +66,7 @@ public enum RecipientKind
     RerankingModel,
     IntentModel,
     DecisionPoint,
+    Scanner,
     SignIn,
     Telemetry,
 }

@@ -25,6 +25,7 @@ internal static class RecordLabels
             RecipientKind.RerankingModel => Texts.RecipientReranker,
             RecipientKind.IntentModel => Texts.RecipientIntents,
             RecipientKind.DecisionPoint => Texts.RecipientPoint,
+            RecipientKind.Scanner => Texts.RecipientScanner,
             RecipientKind.SignIn => SharedTexts.SingleSignOn,
             _ => Texts.RecipientTelemetry,
         };
@@ -42,6 +43,7 @@ internal static class RecordLabels
             RecipientKind.RerankingModel => Texts.RerankerGets,
             RecipientKind.IntentModel => Texts.IntentsGet,
             RecipientKind.DecisionPoint => Texts.PointGets,
+            RecipientKind.Scanner => Texts.ScannerGets,
             RecipientKind.SignIn => Texts.SignInGets,
             _ => Texts.TelemetryGets,
         };

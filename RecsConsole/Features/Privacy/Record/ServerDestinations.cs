@@ -1,7 +1,9 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Residency;
+using RecsConsole.Platform.Scanning;
 using RecsConsole.Platform.Telemetry;
 
 namespace RecsConsole.Features.Privacy.Record;
@@ -11,7 +13,8 @@ public sealed class ServerDestinations(
     IOptions<MailOptions> mail,
     IOptions<DecisionPointOptions> decisionPoint,
     IOptions<SignInServers> signIn,
-    IOptions<TelemetryOptions> telemetry
+    IOptions<TelemetryOptions> telemetry,
+    IOptions<UploadOptions> uploads
 )
 {
     /// <summary>The host of the decision point; null when there is none.</summary>
@@ -26,6 +29,9 @@ public sealed class ServerDestinations(
         [
             string.IsNullOrEmpty(sent.Host) ? null : new(RecipientKind.Mail, sent.From ?? "", sent.Host),
             decisionPoint.Value.IsSet ? new(RecipientKind.DecisionPoint, "", DecisionPointHost) : null,
+            uploads.Value.EndPoint is DnsEndPoint scanner && !Destination.IsOnThisMachine(scanner.Host)
+                ? new(RecipientKind.Scanner, "", scanner.Host)
+                : null,
             .. providers.Select(each => new ServerDestination(RecipientKind.SignIn, each.Name, RecordRecipients.HostOf(each.Address))),
             traces.OtlpEndpoint is { } collector ? new(RecipientKind.Telemetry, traces.ServiceName, collector.IdnHost) : null,
         ];
