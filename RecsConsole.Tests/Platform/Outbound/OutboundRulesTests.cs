@@ -24,9 +24,12 @@ public sealed class OutboundRulesTests
     [InlineData("http://sub.plain.example/", false)]
     [InlineData("http://port.example:8080/", true)]
     [InlineData("http://port.example/", false)]
+    [InlineData("http://bücher.example/", true)]
+    [InlineData("http://xn--bcher-kva.example/", true)]
+    [InlineData("http://hooks.bücher.example/", false)]
     public void Without_tls_only_this_machine_and_what_the_operator_lists_is_reached(string address, bool isReached)
     {
-        var problem = Rules(plain: ["plain.example", "port.example:8080"]).ProblemOf(new Uri(address));
+        var problem = Rules(plain: ["plain.example", "port.example:8080", "bücher.example"]).ProblemOf(new Uri(address));
 
         (problem is null).ShouldBe(isReached);
         problem?.Words.ShouldContain("Outbound:PlainHosts");
@@ -39,6 +42,14 @@ public sealed class OutboundRulesTests
     [InlineData("64:ff9b::a9fe:a9fe")]
     [InlineData("fe80::1")]
     [InlineData("fd00:ec2::254")]
+    [InlineData("fd00:ec2::23")]
+    [InlineData("fd20:ce::254")]
+    [InlineData("fd00:42::42")]
+    [InlineData("64:ff9b:1::a9fe:a9fe")]
+    [InlineData("::ffff:0:a9fe:a9fe")]
+    [InlineData("::ffff:0:a01:203")] // 10.1.2.3, translated
+    [InlineData("2002:a9fe:a9fe::1")]
+    [InlineData("2001::a9fe:a9fe")]
     [InlineData("0.0.0.0")]
     [InlineData("0.1.2.3")]
     [InlineData("::")]
@@ -61,6 +72,8 @@ public sealed class OutboundRulesTests
     [InlineData("127.0.0.1")]
     [InlineData("::1")]
     [InlineData("fd12::1")]
+    [InlineData("::ffff:10.1.2.3")]
+    [InlineData("2001:db8::1")]
     [InlineData("203.0.113.7")]
     public void Without_a_list_the_internal_network_is_reached(string address) =>
         Rules().ProblemOf("tickets.example", 443, IPAddress.Parse(address)).ShouldBeNull();

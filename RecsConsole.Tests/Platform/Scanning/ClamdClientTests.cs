@@ -43,7 +43,7 @@ public sealed class ClamdClientTests
             var notTaken = await AskAsync(Client(address), new string('x', 5 * ClamdServer.MostBytes));
             var notSeen = await AskAsync(Client(address), new string('x', ClamdServer.MostScanned + 100_000));
 
-            notTaken.ShouldBe(new(null) { IsTooLarge = true });
+            notTaken.ShouldBe(new ClamdVerdict(null) { IsTooLarge = true });
             notSeen.Finding.ShouldNotBeNull().ShouldStartWith("Heuristics.Limits.Exceeded");
         }
     }

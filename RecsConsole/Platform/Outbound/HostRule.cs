@@ -44,9 +44,7 @@ internal sealed record HostRule
         return (Port ?? port) == port
             && (
                 Name is { } name
-                    ? name.StartsWith('.')
-                        ? EndsWith(written, name)
-                        : Same(written, name)
+                    ? CoversName(name, AsciiOf(written) ?? written)
                     : IPAddress.TryParse(written, out var address) && Covers(address, port)
             );
     }
@@ -82,9 +80,25 @@ internal sealed record HostRule
 
     private static string? NameOf(string host)
     {
-        var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[1..] : host;
-        return Uri.CheckHostName(name.StartsWith('.') ? name[1..] : name) is UriHostNameType.Dns ? name.TrimEnd('.') : null;
+        var below = host.StartsWith("*.", StringComparison.Ordinal) ? host[1..] : host;
+        var (mark, name) = below.StartsWith('.') ? (".", below[1..]) : ("", below);
+        return Uri.CheckHostName(name) is UriHostNameType.Dns && AsciiOf(name.TrimEnd('.')) is { } ascii ? mark + ascii : null;
     }
+
+    // as requests have it: bücher.example is asked for as xn--bcher-kva.example; null for what is no such name
+    private static string? AsciiOf(string name)
+    {
+        try
+        {
+            return new IdnMapping().GetAscii(name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static bool CoversName(string name, string written) => name.StartsWith('.') ? EndsWith(written, name) : Same(written, name);
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

@@ -23,7 +23,15 @@ public sealed class OutboundRules(IOptions<OutboundOptions> options)
         IPNetwork.Parse("::/128"),
         IPNetwork.Parse("fe80::/10"),
         IPNetwork.Parse("ff00::/8"),
-        IPNetwork.Parse("fd00:ec2::254/128"),
+        IPNetwork.Parse("fd00:ec2::/32"),
+        IPNetwork.Parse("fd20:ce::/32"),
+        IPNetwork.Parse("fd00:42::42/128"),
+        // Ways through which IPv6 reaches IPv4 by a router or gateway of its own: where they lead cannot be seen here (RFC 8215, 2765, 3056
+        // and 4380). The second is not ::ffff:0:0/96, by which programs write an address of IPv4.
+        IPNetwork.Parse("64:ff9b:1::/48"),
+        IPNetwork.Parse("::ffff:0:0:0/96"),
+        IPNetwork.Parse("2002::/16"),
+        IPNetwork.Parse("2001::/32"),
     ];
 
     // IPv6 addresses that carry one of IPv4 in their last four bytes (RFC 4291, 2.5.5.1, and RFC 6052)

@@ -33,7 +33,7 @@ public sealed class ClamdClient(IOptions<UploadOptions> options)
         return answer is Clean ? new(null)
             : answer.StartsWith(Start, StringComparison.Ordinal) && answer.EndsWith(Found, StringComparison.Ordinal)
                 ? new(answer[Start.Length..^Found.Length])
-            : answer.Contains(TooLarge, StringComparison.OrdinalIgnoreCase) ? new(null) { IsTooLarge = true }
+            : answer.Contains(TooLarge, StringComparison.OrdinalIgnoreCase) ? new ClamdVerdict(null) { IsTooLarge = true }
             : throw new IOException($"clamd answered '{answer}'.");
     }
 
