@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 
 namespace RecsConsole.Platform.Outbound;
 
@@ -88,6 +89,11 @@ internal sealed record HostRule
     // as requests have it: bücher.example is asked for as xn--bcher-kva.example; null for what is no such name
     private static string? AsciiOf(string name)
     {
+        if (Ascii.IsValid(name))
+        {
+            return name;
+        }
+
         try
         {
             return new IdnMapping().GetAscii(name);
