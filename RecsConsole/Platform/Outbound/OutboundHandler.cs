@@ -29,6 +29,9 @@ public sealed class OutboundHandler : DelegatingHandler
         };
     }
 
+    /// <summary>The proxy that the environment names, and those hosts that go without it.</summary>
+    public static IWebProxy EnvironmentProxy => HttpClient.DefaultProxy;
+
     /// <exception cref="OutboundRefusedException">The server may not connect there.</exception>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

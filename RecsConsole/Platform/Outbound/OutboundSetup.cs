@@ -33,6 +33,6 @@ public static class OutboundSetup
     private static OutboundHandler Handler(IServiceProvider provider) =>
         new(
             provider.GetRequiredService<OutboundRules>(),
-            provider.GetRequiredService<IOptions<OutboundOptions>>().Value.UseProxy ? HttpClient.DefaultProxy : null
+            provider.GetRequiredService<IOptions<OutboundOptions>>().Value.UseProxy ? OutboundHandler.EnvironmentProxy : null
         );
 }
