@@ -18,6 +18,7 @@ public sealed class CaseMemory
     private readonly HashSet<string> _loggedEnds = new(StringComparer.Ordinal);
     private readonly CatalogIndex _catalog;
     private readonly WorkflowIndex _workflow;
+    private readonly IReadOnlyList<SolutionChance> _solutions;
 
     // The state after the last step, the action that led there and the state it left; the last action that worked on the problem, and the
     // one that was named as the solution.
@@ -31,6 +32,7 @@ public sealed class CaseMemory
     internal CaseMemory(CaseSnapshot snapshot, CatalogIndex catalog, WorkflowIndex workflow)
     {
         (_catalog, _workflow) = (catalog, workflow);
+        _solutions = snapshot.Visible.History?.Solutions?.Steps ?? [];
         foreach (var step in snapshot.History)
         {
             MoveTo(step.FromState);
@@ -118,7 +120,7 @@ public sealed class CaseMemory
             _lastWork = step.Activity;
         }
 
-        IsSetBack &= isLogged || !(WorkKinds.MaySolve(kind) || kind is WorkKinds.Close);
+        IsSetBack &= isLogged || !(WorkKinds.MaySolve(kind) || kind is WorkKinds.Close || Solves(step.Activity));
         if (step.ToState is { } to && !string.Equals(to, _state, StringComparison.Ordinal))
         {
             (_leftState, _state, _entered) = (_state, to, step.Activity);
@@ -260,6 +262,9 @@ public sealed class CaseMemory
     // of a step, or of something else since
     private static DateTimeOffset LastAt(CaseSnapshot snapshot) =>
         snapshot.Case.NewsAt is { } news && news > snapshot.History[^1].At ? news : snapshot.History[^1].At;
+
+    // advice to the customer may be what such cases need
+    private bool Solves(string action) => SolutionChances.AreSolvedBy(_solutions, action);
 
     private string? KindOf(string? action) => action is null ? null : _catalog.Action(action)?.Kind;
 

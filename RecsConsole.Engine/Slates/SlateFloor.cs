@@ -12,10 +12,10 @@ namespace RecsConsole.Engine.Slates;
 /// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action whose
 /// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. Beside
 /// actions with a good record, one that no similar case used must be a usual next step here, or solve such cases
-/// (<see cref="SolutionChances"/>); one that a policy recommends stays. While the case waits for an answer, only an action that cannot wait
-/// is worth a place: required, of a playbook, due to the deadline, or an overdue word to somebody. A deadline is no reason for a step after
-/// which no similar case ended well, beside one with a good record. Once the answer is overdue, a word to somebody need not be usual.
-/// docs/benchmarks.md shows what each floor keeps and drops.
+/// (<see cref="SolutionChances"/>); one that a policy recommends, or that probably solves the case, stays. While the case waits for an
+/// answer, only an action that cannot wait is worth a place: required, of a playbook, due to the deadline, or an overdue word to somebody. A
+/// deadline is no reason for a step after which no similar case ended well, beside one with a good record. Once the answer is overdue, a
+/// word to somebody need not be usual. docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
 {
@@ -143,6 +143,7 @@ internal sealed class SlateFloor
             _index.Evidence.Cases < MinCases
             || CannotWait(candidate)
             || CandidatePolicies.RecommendedBy(candidate, _index) is not null
+            || IsLikelySolution(candidate)
             || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate))
         )
         {
@@ -169,6 +170,13 @@ internal sealed class SlateFloor
 
     // it solves at least the share of such cases that a seldom step must follow in
     private bool IsSolution(Candidate candidate) => _index.Solutions.Of(candidate.Id) >= LeastOf(FloorRule.SeldomStep);
+
+    // Once the usual step has failed, people do many different things, and what solves the case is the next step of few of them: a step
+    // that solves as many such cases as must continue with a usual step is worth as much.
+    private bool IsLikelySolution(Candidate candidate) =>
+        !IsLogged(candidate)
+        && !_index.Chances.IsClosing(candidate.Id)
+        && _index.Solutions.Of(candidate.Id) >= LeastOf(FloorRule.UsualStep);
 
     // the share of cases in the state that continue with the action
     private long NextShareOf(Candidate candidate)

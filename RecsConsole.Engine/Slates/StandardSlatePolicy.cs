@@ -265,5 +265,11 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     private static bool IsDue(string action, SnapshotIndex index) =>
         !index.Chances.IsClosing(action)
         && index.Catalog.Action(action) is not { IsLogged: true } // a log's last activity ends a case without being its solution
-        && index.NextSteps.Of(action) * UsuallyDue >= index.NextSteps.Best;
+        && index.NextSteps.Of(action) * UsuallyDue >= UsualNext(index);
+
+    // while the problem is known to be there, what closes the case is no step to compare with
+    private static long UsualNext(SnapshotIndex index) =>
+        index.Memory.IsSetBack
+            ? index.NextSteps.All.Where(next => !index.Chances.IsClosing(next.Action)).Select(next => next.Chance).DefaultIfEmpty().Max()
+            : index.NextSteps.Best;
 }

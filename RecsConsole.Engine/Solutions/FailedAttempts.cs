@@ -3,18 +3,19 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.Solutions;
 
 /// <summary>
-/// What is left of the chance of the best remaining step once others did not solve the case: how often that step was the solution of
-/// finished cases, relative to how often the model expects it. A case that its usual solution did not solve is unusual.
+/// What becomes of the chance of the best remaining step once others did not solve the case: how often that step was the solution of
+/// finished cases, relative to how often the model expects it. More often, where each failure leaves fewer steps that may help; less often,
+/// where a case that its usual solution did not solve is unusual.
 /// </summary>
 internal static class FailedAttempts
 {
     /// <summary>More attempts count as this many.</summary>
     public const int Most = 3;
 
-    // weight of "nothing is lost", as a number of solved cases
+    // weight of "nothing changes", as a number of solved cases
     private const double Prior = 10;
 
-    /// <summary>The share of the chance that is left after one attempt, two, and more, in millionths; never more than all of it.</summary>
+    /// <summary>What the chance is multiplied by after one attempt, two, and more, in millionths; one where nothing changes.</summary>
     /// <param name="cases">Cases that the model has not learned from.</param>
     public static IReadOnlyList<long> Learn(SolutionModel model, IEnumerable<SolvedCase> cases)
     {
@@ -36,7 +37,7 @@ internal static class FailedAttempts
             }
         }
 
-        return [.. solved.Select((count, i) => FixedPoint.FromDouble(Math.Min(1, (count + Prior) / (expected[i] + Prior))))];
+        return [.. solved.Select((count, i) => FixedPoint.FromDouble((count + Prior) / (expected[i] + Prior)))];
     }
 
     private static bool Is(string one, string? other) => string.Equals(one, other, StringComparison.Ordinal);

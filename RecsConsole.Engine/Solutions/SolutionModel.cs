@@ -42,7 +42,7 @@ public sealed class SolutionModel
             : new(steps) { AfterFailed = AfterFailed.All(share => share == FixedPoint.One) ? null : AfterFailed };
     }
 
-    /// <summary>The same with what is left of a chance after failed attempts.</summary>
+    /// <summary>The same with what becomes of a chance after failed attempts.</summary>
     internal SolutionModel With(IReadOnlyList<long> afterFailed) => new(_counts, _signs) { AfterFailed = afterFailed };
 
     /// <summary>The most probable solutions of a case, best first.</summary>

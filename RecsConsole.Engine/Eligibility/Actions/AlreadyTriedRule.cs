@@ -36,14 +36,14 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
 
         if (context.WasDoneInState(candidate.Id))
         {
-            return IsRepeated(context, candidate) || IsIn(Repeatable, kind) ? null : ReasonCode.AlreadyTried;
+            return IsRepeated(context, candidate) || IsMereWord(context, candidate, kind) ? null : ReasonCode.AlreadyTried;
         }
 
         return context.Index.Memory.Of(candidate.Id) switch
         {
             null or { IsBeforeReopening: true } => null,
             { HasFailed: true } => ReasonCode.AlreadyTried,
-            _ => IsIn(Repeatable, kind) || IsIn(RepeatableElsewhere, kind) ? null : ReasonCode.AlreadyTried,
+            _ => IsMereWord(context, candidate, kind) || IsIn(RepeatableElsewhere, kind) ? null : ReasonCode.AlreadyTried,
         };
     }
 
@@ -56,6 +56,11 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
 
     private static TimeSpan LeastPause(CaseMemory memory) =>
         memory.Patience > CaseWait.DefaultPatience ? memory.Patience : CaseWait.DefaultPatience;
+
+    // advice that solves such cases was an attempt: the case goes on, so it did not help
+    private static bool IsMereWord(ScreeningContext context, Candidate candidate, string? kind) =>
+        IsIn(Repeatable, kind)
+        && (context.Index.Memory.Of(candidate.Id) is { IsBeforeReopening: true } || !context.Index.Solutions.AreSolvedBy(candidate.Id));
 
     // the counts of a mined workflow show which actions people repeat in the same state
     private static bool IsRepeated(ScreeningContext context, Candidate candidate) =>

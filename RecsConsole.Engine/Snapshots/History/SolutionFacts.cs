@@ -5,8 +5,8 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record SolutionFacts(IReadOnlyList<SolutionChance> Steps)
 {
     /// <summary>
-    /// The share of each chance that is left after one failed attempt, two, and more, in millionths; null when nothing is lost, and in
-    /// decisions of engines before 1.5.0.
+    /// What each chance is multiplied by after one failed attempt, two, and more, in millionths, less than one or more; null when nothing
+    /// changes, and in decisions of engines before 1.5.0.
     /// </summary>
     public IReadOnlyList<long>? AfterFailed { get; init; }
 }

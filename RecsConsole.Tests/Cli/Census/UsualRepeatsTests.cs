@@ -41,6 +41,18 @@ public sealed class UsualRepeatsTests
         repeats.Has("ask", "back").ShouldBeFalse();
     }
 
+    [Fact]
+    public void An_action_that_a_state_seldom_sees_again_is_repeated_after_the_two_actions_that_it_follows()
+    {
+        var repeats = UsualRepeats.From([
+            .. Enumerable.Repeat(Case("open:call", "asked:ask", "asked:close"), 54),
+            .. Enumerable.Repeat(Case("open:look", "asked:ask", "asked:ask", "asked:close"), 6),
+        ]);
+
+        repeats.Has("ask", "asked", ("look", "ask")).ShouldBeTrue();
+        repeats.Has("ask", "asked", ("call", "ask")).ShouldBeFalse();
+    }
+
     // each step is written as the state in which it was taken, and its action
     private static IReadOnlyList<CaseEventRow> Case(params string[] steps) =>
         [

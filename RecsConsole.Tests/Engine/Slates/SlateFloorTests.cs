@@ -83,6 +83,8 @@ public sealed class SlateFloorTests
     [InlineData(30, 0, true, true)] // a usual next step here, whatever cases of this issue did
     [InlineData(10, 30_000, true, true)] // it solves such cases
     [InlineData(10, 10_000, true, false)]
+    [InlineData(0, 200_000, true, true)] // it solves a fifth of such cases, although nobody does it next here
+    [InlineData(0, 190_000, true, false)]
     [InlineData(10, 0, false, true)] // no other has a good record either
     public void What_no_similar_case_used_does_not_fill_a_slate_beside_a_good_record(int next, int solves, bool isGood, bool stays)
     {
@@ -120,6 +122,30 @@ public sealed class SlateFloorTests
 
         slate.Ids().ShouldContain("close");
         slate.Ids().Contains("unused").ShouldBe(stays);
+    }
+
+    [Theory]
+    [InlineData("fix", true)]
+    [InlineData("close", false)]
+    [InlineData("activity", false)]
+    public void What_is_likely_to_solve_the_case_has_a_place_though_it_ended_badly_elsewhere(string kind, bool stays)
+    {
+        var slate = ASnapshot()
+            .WithAction("known", change: Old)
+            .WithAction("solution", kind, Old)
+            .WithSimilarCases(12, "known")
+            .WithSimilarCases(3, null, (_, hit) => hit with { SlaMet = false, Steps = [new("solution", "open")] })
+            .WithHistory(history =>
+                history with
+                {
+                    NextSteps = [new([], 100, 1, [new("known", 100)])],
+                    Solutions = new([new("solution", 300_000)]),
+                }
+            )
+            .Open()
+            .Slate(SlateKind.Action);
+
+        slate.Ids().Contains("solution").ShouldBe(stays);
     }
 
     [Theory]

@@ -26,6 +26,28 @@ public sealed class SolutionFirstTests
     [Fact]
     public void Where_nobody_takes_such_a_step_none_is_due() => Open(solution: 900_000, next: 1_000).Ids()[0].ShouldBe("look");
 
+    [Theory]
+    [InlineData(true, "fix")]
+    [InlineData(false, "close")]
+    public void While_the_problem_is_known_to_be_there_closing_is_not_what_a_solution_is_compared_with(bool isSetBack, string first)
+    {
+        var builder = ASnapshot()
+            .WithAction("tried")
+            .WithAction("look", "investigate")
+            .WithAction("fix")
+            .WithAction("close", "close")
+            .WithHistory(history =>
+                history with
+                {
+                    NextSteps = [new([], 2_000, 3, [new("close", 1_700), new("look", 290), new("fix", 10)])],
+                    Forecast = new("model", [new("close", 850_000), new("look", 145_000), new("fix", 5_000)]),
+                    Solutions = new([new("fix", 500_000)]),
+                }
+            );
+
+        (isSetBack ? builder.WithFailed("tried") : builder).Open().Slate(SlateKind.Action).Ids()[0].ShouldBe(first);
+    }
+
     [Fact]
     public void What_was_done_here_is_not_offered_as_the_solution() =>
         Open(solution: 900_000, next: 100_000, builder => builder.WithStep("fix")).Ids()[0].ShouldBe("look");

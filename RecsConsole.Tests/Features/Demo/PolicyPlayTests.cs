@@ -54,6 +54,18 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Nobody_does_what_the_customers_contract_does_not_cover()
+    {
+        var desk = new SimulatedDesk(s_world, EndingRules.Usual);
+        var settings = Enumerable.Range(0, 50).Select(number => desk.Setting(number, Seed)).ToList();
+
+        settings.ShouldContain(setting => setting.Account.Tier == "Bronze");
+        settings.ShouldAllBe(setting =>
+            s_world.Allowed("in_progress", setting).Any(action => action.Key == "hand-over-shift") == (setting.Account.Tier != "Bronze")
+        );
+    }
+
+    [Fact]
     public void Playing_again_gives_the_same_measures()
     {
         var play = new PolicyPlay(new SimulatedDesk(s_world, EndingRules.Usual));
@@ -75,7 +87,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
     {
         public DemoAction? Choose(CasePlay play)
         {
-            var allowed = play.World.Allowed(play.State, play.Product).ToList();
+            var allowed = play.World.Allowed(play.State, play.Setting).ToList();
             return allowed.Find(action => action.Purpose is "resolve") ?? allowed.Find(action => action.Purpose is "start");
         }
     }

@@ -38,8 +38,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
             Cases = sum.Cases + 1,
             WithFirst = sum.WithFirst + (first is null ? 0 : 1),
             FirstAlreadyDone =
-                sum.FirstAlreadyDone
-                + (first is not null && steps.WasDoneSinceItsEnd(first.Id) && !repeats.Has(first.Id, asked.State) ? 1 : 0),
+                sum.FirstAlreadyDone + (first is not null && steps.WasDoneSinceItsEnd(first.Id) && !IsUsualRepeat(first, asked) ? 1 : 0),
             FirstFailed = sum.FirstFailed + (first is not null && IsFailedAgain(first, asked) ? 1 : 0),
             RepeatsUnsaid = sum.RepeatsUnsaid + items.Count(item => IsUnsaidRepeat(item, steps)),
             FailedAndHigh = sum.FailedAndHigh + items.Count(item => IsFailedAndHigh(item, steps)),
@@ -64,7 +63,9 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
 
     // on a log the usual work after a reopening is to do it again
     private bool IsFailedAgain(ShownItem first, CensusCase asked) =>
-        asked.Steps.HasFailed(first.Id) && !(asked.Steps.IsOfLog && repeats.Has(first.Id, asked.State));
+        asked.Steps.HasFailed(first.Id) && !(asked.Steps.IsOfLog && IsUsualRepeat(first, asked));
+
+    private bool IsUsualRepeat(ShownItem first, CensusCase asked) => repeats.Has(first.Id, asked.State, asked.Steps.LastTwo);
 
     // too much for the priority, or for the number of people; what a policy requires fits
     private bool IsTooMuch(ShownItem item, CensusCase asked) =>

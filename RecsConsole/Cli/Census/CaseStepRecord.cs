@@ -29,6 +29,12 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
     /// <summary>The case is of a log, in which people repeat activities.</summary>
     public bool IsOfLog => LastingEnds.Count + NearEnds.Count > 0;
 
+    /// <summary>The last two actions of the case, the older one first; null when there are fewer.</summary>
+    public (string, string)? LastTwo =>
+        events.Where(row => row.Kind is CaseEventKind.Action).TakeLast(2).ToList() is [var lastButOne, var last]
+            ? (lastButOne.Activity, last.Activity)
+            : null;
+
     public static CaseStepRecord From(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow, CustomerWords? words = null)
     {
         var machine = workflow is null ? null : new StateMachine(workflow);

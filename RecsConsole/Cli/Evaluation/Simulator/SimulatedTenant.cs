@@ -27,11 +27,13 @@ internal sealed class SimulatedTenant : IAsyncDisposable
     private readonly SearchSnapshot _search;
     private readonly SnapshotParts _parts;
     private readonly AccessPolicy _policy = new();
+    private readonly IReadOnlyDictionary<string, string> _tiers;
 
     private SimulatedTenant(string key, ConsoleDbContext db, TenantFacts facts, SearchSnapshot search, DateTimeOffset seededAt)
     {
         (Key, Db, _facts, _search) = (key, db, facts, search);
         var content = DemoContentLoader.Load(key);
+        _tiers = content.Accounts.ToDictionary(account => account.Key, account => account.Tier, StringComparer.Ordinal);
         Desk = new(new SimulatedWorld(content, SeedDemoTenants.Seed, seededAt), search.Statistics.Windows.Of(content.Tenant.CaseType));
         // an evaluation compares orders, not draws
         var shared = _facts.PartsOf(content.Tenant.CaseType).Shared;
@@ -123,8 +125,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
             .Select(each => new CaseStep(each.Ordinal, each.Activity, each.ActorId, each.At, each.FromState, each.ToState))
             .ToList();
         var subject = SyntheticSubject.Of(row) with { Clearance = Math.Max(Classifications.Internal, row.Classification) };
-        // the account's tier is not a field of the case
-        var record = CaseFactsMapper.Row(row, accountTier: null, steps) with
+        var record = CaseFactsMapper.Row(row, row.AccountKey is { } account ? _tiers.GetValueOrDefault(account) : null, steps) with
         {
             AssigneeId = null,
         };

@@ -193,7 +193,7 @@ public sealed class CasePlay
     {
         var purpose = _reminders < 2 ? "remind" : "give_up";
         var action = World
-            .Allowed(State, Product)
+            .Allowed(State, Setting)
             .FirstOrDefault(each => string.Equals(each.Purpose, purpose, StringComparison.Ordinal) && !IsForbidden(each.Key));
         Now = World.AddHours(Now, _reminders < 2 ? 20 : 60);
         _reminders++;
@@ -205,7 +205,7 @@ public sealed class CasePlay
 
     private void WaitForThirdParty()
     {
-        var courtesy = World.Allowed(State, Product).FirstOrDefault(each => each.Purpose is "courtesy");
+        var courtesy = World.Allowed(State, Setting).FirstOrDefault(each => each.Purpose is "courtesy");
         if (courtesy is not null && Random.Chance(0.35))
         {
             Do(courtesy);
@@ -229,7 +229,7 @@ public sealed class CasePlay
         if (_cured)
         {
             KnownCured = true;
-            Do(World.Allowed(State, Product).First(each => each.Purpose is "resolve"));
+            Do(World.Allowed(State, Setting).First(each => each.Purpose is "resolve"));
             return;
         }
 
@@ -256,7 +256,7 @@ public sealed class CasePlay
         if (Random.Chance(0.55))
         {
             Now = World.AddHours(Now, Random.Between(2.0, 16.0));
-            Do(World.Allowed(State, Product).First(each => each.Purpose is "close"));
+            Do(World.Allowed(State, Setting).First(each => each.Purpose is "close"));
             return;
         }
 

@@ -14,7 +14,7 @@ public sealed class HabitChooser(Diagnosis diagnosis) : IStepChooser
     public DemoAction? Choose(CasePlay play)
     {
         ArgumentNullException.ThrowIfNull(play);
-        var possible = play.World.Allowed(play.State, play.Product).Where(action => !play.IsForbidden(action.Key)).ToList();
+        var possible = play.World.Allowed(play.State, play.Setting).Where(action => !play.IsForbidden(action.Key)).ToList();
         var allowed = possible.Where(action => !play.Tried.Contains(action.Key)).ToList();
         return AtTheBeginning(play, allowed)
             ?? Required(play)

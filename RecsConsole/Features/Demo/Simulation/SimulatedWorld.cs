@@ -62,13 +62,17 @@ public sealed class SimulatedWorld
         return State(happened.To) is { Resolved: true, Terminal: false } && !State(happened.From).Resolved;
     }
 
-    /// <summary>Catalog actions that a state allows for a case of that product, in catalog order.</summary>
-    public IEnumerable<DemoAction> Allowed(string state, string product) =>
-        Content.Actions.Where(action =>
+    /// <summary>Catalog actions that a state, the case's product and the customer's contract allow, in catalog order.</summary>
+    public IEnumerable<DemoAction> Allowed(string state, CaseSetting setting)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        return Content.Actions.Where(action =>
             ColumnCodes.Find<VersionStatus>(action.Status) is VersionStatus.Published
             && action.States.Contains(state)
-            && (action.Products.Count == 0 || action.Products.Contains(product))
+            && (action.Products.Count == 0 || action.Products.Contains(setting.IssueType.Product))
+            && (action.Tiers.Count == 0 || action.Tiers.Contains(setting.Account.Tier))
         );
+    }
 
     public double Day(DateTimeOffset instant) => (instant - At).TotalDays;
 

@@ -27,12 +27,12 @@ public sealed class OraclePolicy(SimulatedDesk desk, ulong seed, bool repeats = 
 
     private DemoAction? Cure(VisibleCase visible)
     {
-        var cause = desk.Setting(visible.Number, seed).Traits.Cause;
+        var setting = desk.Setting(visible.Number, seed);
         var day = desk.World.Day(visible.Now);
         return desk
-            .World.Allowed(visible.State, visible.Product)
+            .World.Allowed(visible.State, setting)
             .Where(action => action.Purpose is not "comply" && (repeats || !IsTried(visible, action.Key)))
-            .Select(action => (Action: action, Chance: desk.World.Truth.CureChance(cause, action.Key, day)))
+            .Select(action => (Action: action, Chance: desk.World.Truth.CureChance(setting.Traits.Cause, action.Key, day)))
             .Where(each => each.Chance > Helps)
             .OrderByDescending(each => each.Chance)
             .ThenBy(each => each.Action.Hours)

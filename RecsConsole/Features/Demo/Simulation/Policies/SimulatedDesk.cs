@@ -48,7 +48,7 @@ public sealed class SimulatedDesk(SimulatedWorld world, EndingRules rules)
             play.Setting.Priority,
             play.State,
             [.. play.Events.Select(each => each.Step)],
-            [.. world.Allowed(play.State, play.Product).Where(play.IsReady).Select(action => action.Key)],
+            [.. world.Allowed(play.State, play.Setting).Where(play.IsReady).Select(action => action.Key)],
             play.Now,
             () => RowsOf(play, number, text)
         );

@@ -18,7 +18,7 @@ internal sealed class SuggestedChooser(ISimulatedPolicy policy, SimulatedDesk de
     {
         var suggested = policy.Propose(desk.Show(play, number, text));
         return play
-            .World.Allowed(play.State, play.Product)
+            .World.Allowed(play.State, play.Setting)
             .FirstOrDefault(action =>
                 string.Equals(action.Key, suggested, StringComparison.Ordinal)
                 && play.IsReady(action)
