@@ -60,6 +60,66 @@ public sealed class FormPageTests : BunitContext
         page.Typed.ShouldBe("Ada's name");
     }
 
+    [Fact]
+    public async Task Read_that_fails_takes_nothing_typed_away_but_a_denial_does()
+    {
+        var page = Render<NamePage>().Instance;
+        page.Typed = "Ada's name";
+
+        page.Failure = Error.Unavailable("Not now.");
+        await page.TellAsync();
+        (page.Shown, page.Typed, page.Failed).ShouldBe((new Named("Name", "in review"), "Ada's name", null));
+
+        page.Failure = Error.Forbidden("Not for you.");
+        await page.TellAsync();
+        (page.Shown, page.Failed?.Kind).ShouldBe((null, ErrorKind.Forbidden));
+    }
+
+    [Fact]
+    public async Task Read_that_fails_is_said_where_nothing_is_typed()
+    {
+        var page = Render<NamePage>().Instance;
+
+        page.Failure = Error.Unavailable("Not now.");
+        await page.TellAsync();
+
+        (page.Shown, page.Failed?.Kind).ShouldBe((null, ErrorKind.Unavailable));
+    }
+
+    [Fact]
+    public async Task Change_that_was_read_before_saving_does_not_replace_what_was_saved()
+    {
+        var page = Render<NamePage>().Instance;
+        var gate = page.Gate = new();
+        var change = page.TellAsync();
+        page.Gate = null;
+        page.Saved = new("Ada's name", "decided");
+
+        await page.AgainAsync();
+        gate.SetResult();
+        await change;
+
+        (page.Shown, page.Typed).ShouldBe((new Named("Ada's name", "decided"), "Ada's name"));
+    }
+
+    [Fact]
+    public async Task Change_that_is_read_after_saving_does_not_keep_the_saved_form_away()
+    {
+        var page = Render<NamePage>().Instance;
+        page.Typed = "Ada's name";
+        page.Saved = new("Ada's  name", "decided");
+        var gate = page.Gate = new();
+        var saved = page.AgainAsync();
+        page.Gate = null;
+
+        await page.TellAsync();
+        page.Shown.ShouldBe(new Named("Name", "decided"), "the form still differs from what is on screen");
+        gate.SetResult();
+        await saved;
+
+        (page.Shown, page.Typed).ShouldBe((page.Saved, "Ada's  name"));
+    }
+
     private sealed record Named(string Name, string Review);
 
     private sealed class NamePage : FormPage<int, Named>
@@ -70,13 +130,23 @@ public sealed class FormPageTests : BunitContext
 
         public Action? WhileReading { get; set; }
 
+        /// <summary>What a read answers instead of what is saved.</summary>
+        public Error? Failure { get; set; }
+
+        /// <summary>What the reads that begin now wait for.</summary>
+        public TaskCompletionSource? Gate { get; set; }
+
         public Named? Shown => View;
+
+        public Error? Failed => Error;
 
         protected override int Question => 1;
 
         protected override bool IsTyped => !string.Equals(Typed, View?.Name, StringComparison.Ordinal);
 
         public Task TellAsync() => OnChangedAsync();
+
+        public Task AgainAsync() => ReadAgainAsync();
 
         protected override Named Renewed(Named shown, Named read) => shown with { Review = read.Review };
 
@@ -86,10 +156,12 @@ public sealed class FormPageTests : BunitContext
             return Task.CompletedTask;
         }
 
-        protected override Task<Result<Named>> ReadAsync(Actor actor, int question)
+        protected override async Task<Result<Named>> ReadAsync(Actor actor, int question)
         {
             WhileReading?.Invoke();
-            return Task.FromResult<Result<Named>>(Saved);
+            var saved = Saved;
+            await (Gate?.Task ?? Task.CompletedTask);
+            return Failure is { } failure ? failure : saved;
         }
 
         protected override void BuildRenderTree(RenderTreeBuilder builder) { }

@@ -57,6 +57,16 @@ public sealed class ApprovalSectionTests : BunitContext
         Show(new ApprovalList([], 0, 1, new(0, 0, 0), null)).Find("h2").TextContent.ShouldBe("Nothing is waiting for your decision");
 
     [Fact]
+    public void Page_whose_requests_are_all_refused_says_so_and_leads_to_the_next()
+    {
+        var section = Show(new ApprovalList([], 30, 1, new(30, 0, 0), null) { Refused = 25 });
+
+        section.Find("h2").TextContent.ShouldBe("Nothing to show on this page");
+        section.Find(".empty").TextContent.ShouldContain("25 requests on this page are not shown");
+        section.Find("nav button:last-of-type").HasAttribute("disabled").ShouldBeFalse("the next page has more");
+    }
+
+    [Fact]
     public void Request_shows_action_case_person_risk_and_time_left()
     {
         var section = Show(new ApprovalList([Line], 1, 1, new(1, 0, 0), "UTC"));

@@ -80,7 +80,23 @@ public sealed class ListApprovalsTests
 
         point.Denied.Add(request.CaseId.ToString("D"));
 
-        (await desk.ListAsync(desk.Supervisor)).Lines.ShouldBeEmpty();
+        var list = await desk.ListAsync(desk.Supervisor);
+        list.Lines.ShouldBeEmpty();
+        (list.Total, list.Refused).ShouldBe((0, 1), "one page has all, so the refused one is known");
+    }
+
+    [Fact]
+    [Trait("Req", "R48")]
+    public async Task Requests_that_could_not_be_checked_are_no_empty_list()
+    {
+        await using var point = await DecisionPointServer.StartAsync();
+        await using var desk = await ApprovalDesk.OpenAsync(replace: services => point.Serve(services));
+        await desk.RequestAsync();
+
+        point.Garbage = """{"decision":true}"""; // an answer to one question, and none to those about rows
+
+        var result = await desk.Get<ListApprovals>().RunAsync(desk.Supervisor, new(), CancellationToken.None);
+        result.Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.Unavailable);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ using RecsConsole.Recommender.Impact;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Features.Work;
 using RecsConsole.Tests.Support.Desk;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 
@@ -189,6 +190,25 @@ public sealed class PreviewImpactTests : IAsyncLifetime
         (await TryAsync(stranger, subject)).Report.Decisions.ShouldBeEmpty();
         var byAgent = await _world.Get<PreviewImpact>().RunAsync(_world.Here.Agent, subject, Ignore, Token);
         byAgent.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+    }
+
+    [Fact]
+    [Trait("Req", "R48")]
+    public async Task Cases_that_could_not_be_checked_are_no_sample_without_decisions()
+    {
+        await using var point = await DecisionPointServer.StartAsync();
+        await using var world = await DeskWorld.CreateAsync(replace: services =>
+        {
+            services.AddTenants().AddImpact();
+            point.Serve(services);
+        });
+        var ada = await world.AddPersonAsync("ada", ConsoleRole.Admin);
+        var shown = (await world.RecommendAsync()).Slate(SlateKind.Action).Items[0];
+
+        point.Garbage = """{"decision":true}"""; // an answer to one question, and none to those about rows
+
+        var result = await world.Get<PreviewImpact>().RunAsync(ada, new(ImpactKind.Action, shown.Id, 1), Ignore, Token);
+        result.Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.Unavailable);
     }
 
     [Fact]

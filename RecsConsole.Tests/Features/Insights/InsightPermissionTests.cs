@@ -109,7 +109,8 @@ public sealed class InsightPermissionTests
         var cases = await desk.CasesAsync(s_decisions);
 
         cases.Lines.Select(line => line.Key).ShouldBe(["B", "C"]);
-        cases.Hidden.ShouldBe(2);
+        (cases.Shown, cases.Hidden).ShouldBe((2, 2), "each of the four cases is counted once");
+        cases.Total.ShouldBe(3, "the pages are as many as before");
     }
 
     [Fact]

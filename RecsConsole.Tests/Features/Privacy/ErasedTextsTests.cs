@@ -93,7 +93,10 @@ public sealed class ErasedTextsTests : PrivacyDesk
         {
             await db
                 .Cases.Where(row => row.Id == World.Here.CaseId)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Product, Product), Cancelled);
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.Product, Product).SetProperty(row => row.IssueType, Product),
+                    Cancelled
+                );
         }
 
         await World.RecommendAsync();

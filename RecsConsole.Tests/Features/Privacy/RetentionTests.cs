@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
@@ -65,7 +66,8 @@ public sealed class RetentionTests : PrivacyDesk
                     Text = "Mr Okoro called",
                 }
             );
-            (await before.Cases.SingleAsync(row => row.Id == World.Here.CaseId, Cancelled)).Product = "Printer of Mr Okoro";
+            var imported = await before.Cases.SingleAsync(row => row.Id == World.Here.CaseId, Cancelled);
+            imported.Product = imported.IssueType = "Printer of Mr Okoro";
             await before.SaveChangesAsync(Cancelled);
         }
 
@@ -77,7 +79,8 @@ public sealed class RetentionTests : PrivacyDesk
         await using var db = World.Open();
         (await db.Notes.Select(row => row.Text).ToListAsync(Cancelled)).ShouldAllBe(text => text == ErasedText.Word);
         (await db.CaseEvents.Select(row => row.AttributesJson).ToListAsync(Cancelled)).ShouldAllBe(text => text == "{}");
-        (await db.Cases.SingleAsync(row => row.Id == World.Here.CaseId, Cancelled)).Product.ShouldBeNull();
+        var erased = await db.Cases.SingleAsync(row => row.Id == World.Here.CaseId, Cancelled);
+        (erased.Product, erased.IssueType).ShouldBe((null, LogNames.NoIssueType));
         var row = await db.Decisions.SingleAsync(found => found.Id == decision.DecisionId, Cancelled);
         DecisionContent.IsErased(row).ShouldBeTrue();
         await Should.ThrowAsync<DecisionErasedException>(() => DecisionBundles.ReadBundleAsync(db, row, Cancelled));

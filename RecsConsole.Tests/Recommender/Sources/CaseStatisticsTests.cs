@@ -1,3 +1,4 @@
+using RecsConsole.Casework;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
@@ -27,6 +28,17 @@ public sealed class CaseStatisticsTests
         facts.Outcomes!.Here.ShouldBe(2);
         facts.Outcomes.OfIssue.ShouldBe(3);
         facts.Outcomes.Actions.Single(each => each.Action == "fix").ShouldBe(new("fix", 2, 2, 2, 2, 2, 2));
+    }
+
+    [Fact]
+    public void Case_whose_product_was_erased_is_none_of_those_without_a_product()
+    {
+        var without = ACase(["ask", "fix"]) with { Product = null };
+        var erased = without with { Background = without.Background! with { HasErasedProduct = true } };
+
+        var facts = Read(new CaseStatistics([without, erased, erased], LabelWindows.Default), ARecord() with { Product = null });
+
+        (facts!.Outcomes!.Here, facts.Outcomes.OfIssue, facts.Outcomes.OfState).ShouldBe((1, 3, 3));
     }
 
     [Fact]
@@ -221,8 +233,11 @@ public sealed class CaseStatisticsTests
         Read(new CaseStatistics(cases, LabelWindows.Default), clearance, actor);
 
     private static HistoryFacts? Read(CaseStatistics statistics, int clearance, Guid? actor = null) =>
+        Read(statistics, ARecord(), clearance, actor);
+
+    private static HistoryFacts? Read(CaseStatistics statistics, CaseRecord record, int clearance = 1, Guid? actor = null) =>
         statistics.Read(
-            ARecord(),
+            record,
             Now,
             new StateMachine(new("ticket", 1, "working", [new("working", false, false)], [])),
             Check(clearance, actor),

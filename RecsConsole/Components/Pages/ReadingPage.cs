@@ -52,15 +52,40 @@ public abstract class ReadingPage<TQuestion, TView> : ConsolePage
     protected async Task ReadAgainAsync()
     {
         var question = Question;
-        var turn = ++_started;
+        var turn = TakeTurn();
         var actor = await ActorAsync();
         var result = await ReadAsync(actor, question);
-        if (turn > _shown && EqualityComparer<TQuestion>.Default.Equals(question, Question))
+        if (EqualityComparer<TQuestion>.Default.Equals(question, Question))
+        {
+            await ShowAsync(turn, result);
+        }
+    }
+
+    /// <summary>The turn of a read that begins now: its answer is dropped once that of a later read is on screen.</summary>
+    protected int TakeTurn() => ++_started;
+
+    /// <summary>Shows the answer of a read, unless it is older than the one on screen.</summary>
+    protected async Task ShowAsync(int turn, Result<TView> answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        if (turn > _shown)
         {
             _shown = turn;
-            (View, Error) = (result.Value, result.Error); // content that the reader may no longer see leaves the page
+            (View, Error) = (answer.Value, answer.Error); // content that the reader may no longer see leaves the page
             FollowWhatIsShown();
             await OnReadAsync();
+        }
+    }
+
+    /// <summary>
+    /// Renews a part of what is on screen, unless the read is older than that. It takes no turn: a whole answer that is under way, such as
+    /// the one after saving, still comes.
+    /// </summary>
+    protected void Renew(int turn, TView renewed)
+    {
+        if (turn > _shown)
+        {
+            (View, Error) = (renewed, null);
         }
     }
 

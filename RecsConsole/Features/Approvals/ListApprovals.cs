@@ -32,13 +32,19 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
         var seen = await scope.KeepAsync(AccessOperation.ViewCase, page.Parts, parts => AccessResources.Of(parts.Case), cancellationToken);
         var names = await PeopleNames.ReadAsync(db, seen.SelectMany(parts => PeopleOf(parts.Request)), cancellationToken);
         var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
-        return new ApprovalList(
+        var refused = page.Parts.Count - seen.Count;
+        var list = new ApprovalList(
             [.. seen.Select(parts => ToLine(parts, check, names) with { CaseSla = calendars.Of(parts.Case, scope.Now) })],
-            page.Total,
+            page.Total <= PageSize ? page.Total - refused : page.Total,
             page.Number,
             await CountAsync(db, check.Subject, cancellationToken),
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
-        );
+        )
+        {
+            Refused = refused,
+        };
+        // what was not checked must not look like an empty list
+        return check.HasFailed ? Error.Unavailable(Texts.RequestsNotChecked) : list;
     }
 
     private async Task<ApprovalPartsPage> ReadSweptAsync(OperationScope scope, ApprovalFilter filter, CancellationToken cancellationToken)
@@ -114,9 +120,14 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
 }
 
 /// <summary>A page of requests.</summary>
+/// <param name="Total">Without the refused ones where one page has all; of several pages, the others are not asked about.</param>
 /// <param name="Page">From 1; never past the last page.</param>
 /// <param name="TimeZone">The actor's time zone, for the times on the page.</param>
-public sealed record ApprovalList(IReadOnlyList<ApprovalLine> Lines, int Total, int Page, ApprovalCounts Counts, string? TimeZone);
+public sealed record ApprovalList(IReadOnlyList<ApprovalLine> Lines, int Total, int Page, ApprovalCounts Counts, string? TimeZone)
+{
+    /// <summary>Number of requests left out of this page, because the actor may not view their cases.</summary>
+    public int Refused { get; init; }
+}
 
 /// <summary>Number of requests per scope.</summary>
 public sealed record ApprovalCounts(int Pending, int Mine, int Decided);

@@ -17,6 +17,9 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
     /// <summary>The most decisions that a draft is tried on.</summary>
     public const int Latest = 1_000;
 
+    // the decision point has little time for one request
+    private const int AskedAtOnce = 100;
+
     private const string Name = "preview.impact";
 
     /// <param name="onWaiting">Called with true while somebody else of the tenant is measuring, and with false when it begins.</param>
@@ -48,6 +51,11 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
 
         var replay = await drafts.ReplayOfAsync(scope.Db, subject, cancellationToken);
         var sample = await SampleAsync(scope, replay?.Cases(scope.Db), cancellationToken);
+        if (scope.Access.HasFailed)
+        {
+            return Error.Unavailable(Texts.RightsNotChecked); // "no decision concerned" would be read as no risk
+        }
+
         try
         {
             var draft = await drafts.FindAsync(scope.Db, subject, [.. sample.Values.Distinct()], cancellationToken);
@@ -91,8 +99,13 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
         var ids = latest.Select(row => row.CaseId).Distinct().ToList();
         var cases = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         // the query has narrowed them already: the policy and the decision point decide
-        var kept = await scope.KeepAsync(AccessOperation.ViewCase, cases, AccessResources.Of, cancellationToken);
-        var seen = kept.Select(row => row.Id).ToHashSet();
+        HashSet<Guid> seen = [];
+        foreach (var part in cases.Chunk(AskedAtOnce))
+        {
+            var kept = await scope.KeepAsync(AccessOperation.ViewCase, part, AccessResources.Of, cancellationToken);
+            seen.UnionWith(kept.Select(row => row.Id));
+        }
+
         return latest
             .Where(row => seen.Contains(row.CaseId) && scope.Access.MayReadDecision(db.TenantId, row.Id, row.ActorId))
             .ToDictionary(row => row.Id, row => row.CaseId);

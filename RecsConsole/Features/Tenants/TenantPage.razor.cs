@@ -115,7 +115,6 @@ public sealed partial class TenantPage(
         _isSaving = true;
         var request = new SaveTenantSettingsRequest(View!.Current.Version, _draft, _why);
         var sent = await SendAsync(await ActorAsync(), request);
-        _isSaving = false;
         _wrong = sent.Error?.Message;
         if (sent.IsOk)
         {
@@ -129,6 +128,8 @@ public sealed partial class TenantPage(
             // the draft stays, and the differences are now relative to what the other person saved
             Replace(await ReadAsync(await ActorAsync(), Question));
         }
+
+        _isSaving = false; // until the page shows what was saved, a change read meanwhile only renews it
     }
 
     private async Task<Result<string>> SendAsync(Actor actor, SaveTenantSettingsRequest request)

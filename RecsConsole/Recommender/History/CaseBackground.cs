@@ -13,6 +13,9 @@ public sealed record CaseBackground(string Type, string? Region, string? Account
     /// <summary>Which of the fields that similarity uses the case has, see <see cref="FieldsInUse.KnownOf"/>.</summary>
     public int KnownFields { get; init; }
 
+    /// <summary>Whether it may have had a product that was erased with its texts: its cases are not those without a product.</summary>
+    public bool HasErasedProduct { get; init; }
+
     /// <summary>What solved the case and what it showed; null where no step did, as far as known.</summary>
     public SolvedCase? Solved { get; init; }
 

@@ -5,7 +5,7 @@ namespace RecsConsole.Recommender.History;
 
 /// <summary>
 /// Which actions cases took in which state and how the cases ended: by issue type and product, by issue type, and overall; also after a
-/// step that had failed on the case.
+/// step that had failed on the case. A case whose product was erased is not counted by product.
 /// </summary>
 internal sealed class OutcomeCounts
 {
@@ -99,7 +99,7 @@ internal sealed class OutcomeCounts
             {
                 var place = new Place(type, _states.Add(state), issue, product, Place.Any);
                 Place[] places = [place, .. failed.Select(each => place with { Failed = each })];
-                foreach (var each in places.SelectMany(narrow => (Place[])[narrow, narrow.OfIssue(), narrow.OfState()]))
+                foreach (var each in places.SelectMany(narrow => PlacesOf(narrow, background)))
                 {
                     Add(each, accessClass, action, found.EndedWell, seen);
                 }
@@ -111,6 +111,9 @@ internal sealed class OutcomeCounts
             }
         }
     }
+
+    private static Place[] PlacesOf(Place narrow, CaseBackground background) =>
+        background.HasErasedProduct ? [narrow.OfIssue(), narrow.OfState()] : [narrow, narrow.OfIssue(), narrow.OfState()];
 
     private void Add(Place place, int accessClass, int action, bool good, HashSet<(Place, int)> seen)
     {

@@ -233,6 +233,7 @@ public sealed record HistoryCase(
         var background = new CaseBackground(Row.TypeKey, then.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
         {
             Opened = new(Row.OpenedAt, OpeningFields, then.TeamKey),
+            HasErasedProduct = Row.ErasedAt is not null && then.Product is null,
             Endings = [.. done.Select((row, i) => end.Of(row.At, setbacks[i]))],
             Answers = AnsweredStep.From(Events.Where(row => row.At <= instant && CaseOutcome.Counts(row)).Select(CourseStep.From), Machine),
             Solved = CaseSolutions.Of(then, solving, worked) is { } solved ? solved with { SolvedAt = solution.At } : null,

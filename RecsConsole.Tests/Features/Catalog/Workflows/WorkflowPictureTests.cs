@@ -69,6 +69,38 @@ public sealed class WorkflowPictureTests
     }
 
     [Fact]
+    public void Counts_of_edges_that_pass_states_stand_beside_them_and_inside_the_picture()
+    {
+        // a row of states, and cases that skipped the ones between both ways: all these middles are at the state in the middle
+        const int Last = 8;
+        var content = s_content with
+        {
+            InitialState = "s0",
+            States = [.. Enumerable.Range(0, Last + 1).Select(i => new WorkflowState($"s{i}", false, false))],
+            Steps = [.. Enumerable.Range(0, Last).Select(i => new WorkflowTransition($"s{i}", "go", $"s{i + 1}"))],
+        };
+        Passage[] passages =
+        [
+            .. Enumerable
+                .Range(0, Last / 2)
+                .SelectMany(i => (Passage[])[new($"s{i}", "skip", $"s{Last - i}", 200), new($"s{Last - i}", "back", $"s{i}", 200)]),
+        ];
+
+        var picture = WorkflowPicture.For(content, passages)!;
+
+        var counts = picture.Ways.Where(way => way.Passed > 0).Select(way => way.Label).ToList();
+        counts.Count.ShouldBe(Last);
+        counts.Distinct().Count().ShouldBe(Last);
+        counts.Max(count => count.Y + 8).ShouldBeLessThanOrEqualTo(picture.Height);
+        foreach (var (count, place) in counts.SelectMany(count => picture.States.Select(place => (count, place))))
+        {
+            var isBeside = count.X + 18 <= place.X || count.X - 18 >= place.X + WorkflowPicture.StateWidth;
+            var isAboveOrBelow = count.Y + 7 <= place.Y || count.Y - 7 >= place.Y + WorkflowPicture.StateHeight;
+            (isBeside || isAboveOrBelow).ShouldBeTrue($"{count} covers {place.State.Key}");
+        }
+    }
+
+    [Fact]
     public void States_stand_in_columns_by_their_distance_with_the_ends_last()
     {
         var picture = WorkflowPicture.For(s_content, [])!;

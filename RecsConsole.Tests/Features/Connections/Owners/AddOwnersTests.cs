@@ -166,6 +166,17 @@ public sealed class AddOwnersTests
     }
 
     [Fact]
+    public async Task Open_pages_hear_that_the_connection_has_another_revision()
+    {
+        await using var desk = await WithOwnersAsync();
+        var before = await ToldAsync(desk);
+
+        await AddAsync(desk, "31");
+
+        (await ToldAsync(desk)).ShouldBe(before + 1, "otherwise the next save there would be a conflict");
+    }
+
+    [Fact]
     public async Task People_who_were_added_stay_matched_when_the_connection_is_saved()
     {
         await using var desk = await WithOwnersAsync();
@@ -237,6 +248,12 @@ public sealed class AddOwnersTests
                 },
                 Token
             );
+
+    private static async Task<int> ToldAsync(TicketDesk desk)
+    {
+        await using var db = desk.World.Open();
+        return await db.Changes.CountAsync(row => row.Kind == "connection" && row.Key == desk.ConnectionId.ToString("D"), Token);
+    }
 
     private static async Task GiveRoleAsync(TicketDesk desk, string address)
     {

@@ -33,6 +33,8 @@ public sealed partial class ApprovalSection
             _ => (Texts.NothingWasDecidedYet, Texts.NothingDecidedHelp),
         };
 
+    private static string RefusedWords(int refused) => refused == 1 ? Texts.OneRefused : Texts.SomeRefused.With(refused);
+
     private static (ApprovalScope Scope, string Words, int Count)[] Scopes(ApprovalCounts counts) =>
         [
             (ApprovalScope.Pending, Texts.WaitingForMe, counts.Pending),

@@ -40,6 +40,9 @@ public sealed partial class CaseTypesPage(ListCaseTypes listTypes, AddCaseType a
         return isSaved;
     }
 
+    // what went wrong in another form stays to be read
+    private void Cancel(string key) => (_edited, _wrong) = (null, string.Equals(_wrongKey, key, StringComparison.Ordinal) ? null : _wrong);
+
     private string? WrongIn(string? key) => string.Equals(_wrongKey, key, StringComparison.Ordinal) ? _wrong : null;
 
     private static string NameOf(CaseTypeList view, string key) =>

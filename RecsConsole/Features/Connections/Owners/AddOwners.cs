@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Linked;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -136,7 +135,7 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
             }
         }
 
-        if (added.Count > 0 && !await TryKeepAsync(scope.Db, connectionId, added, cancellationToken))
+        if (added.Count > 0 && !await TryKeepAsync(scope, connectionId, added, cancellationToken))
         {
             return Error.Conflict(Texts.ConnectionChangedMeanwhile);
         }
@@ -147,13 +146,13 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
 
     // their open tickets come to them once they may have them, although nothing changes there
     private static async Task<bool> TryKeepAsync(
-        ConsoleDbContext db,
+        OperationScope scope,
         Guid connectionId,
         IReadOnlyList<OwnerPerson> added,
         CancellationToken cancellationToken
     )
     {
-        var row = await db.Connections.FirstAsync(each => each.Id == connectionId, cancellationToken);
+        var row = await scope.Db.Connections.FirstAsync(each => each.Id == connectionId, cancellationToken);
         var map = StatusMap.Read(row.StatusesJson);
         row.StatusesJson = (
             map with
@@ -162,7 +161,8 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
             }
         ).Write();
         row.Revision++;
-        return await db.TrySaveChangesAsync(cancellationToken);
+        ChangeFeed.Append(scope.Db, ChangeKind.Connection, row.Id.ToString("D"), scope.Now); // an open page must edit the new revision
+        return await scope.Db.TrySaveChangesAsync(cancellationToken);
     }
 
     private async Task<Guid> AddAsync(

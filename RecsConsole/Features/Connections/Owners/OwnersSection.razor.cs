@@ -20,6 +20,10 @@ public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners a
     [Parameter, EditorRequired]
     public required string Name { get; set; }
 
+    /// <summary>Called once people were added, which changes the connection.</summary>
+    [Parameter]
+    public EventCallback OnAdded { get; set; }
+
     private async Task LookAsync(int skip)
     {
         (_isBusy, _skip) = (true, skip);
@@ -45,6 +49,7 @@ public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners a
             return;
         }
 
+        await OnAdded.InvokeAsync();
         await LookAsync(_skip);
         _news = Texts.OwnersAdded.With(added.Count);
     }

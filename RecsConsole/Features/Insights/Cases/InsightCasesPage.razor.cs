@@ -29,7 +29,7 @@ public sealed partial class InsightCasesPage(OpenInsights openInsights, ListInsi
 
     private static string SummaryOf(InsightCases cases, InsightFrame frame) =>
         $"{frame.Period}: "
-        + (cases.Total, cases.Hidden) switch
+        + (cases.Shown, cases.Hidden) switch
         {
             (var shown, 0) => $"{Count(shown)}.",
             (var shown, 1) => Texts.OneHidden.With(Count(shown)),

@@ -68,6 +68,7 @@ public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess
         var teams = await context
             .Db.Teams.AsNoTracking()
             .ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
+        var refused = rows.Count - seen.Count;
         return new(
             evidence.Title,
             evidence.Unit,
@@ -75,8 +76,11 @@ public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess
             [.. seen.Select(row => ToLine(row, teams))],
             total,
             page,
-            all - total + rows.Count - seen.Count
-        );
+            all - total + refused
+        )
+        {
+            Shown = total - refused,
+        };
     }
 
     private static IQueryable<CountedCase> Openable(InsightContext context, InsightEvidence evidence) =>
@@ -125,8 +129,8 @@ public sealed record ListInsightCasesRequest(InsightDrill Drill, InsightFilter F
 /// <summary>A page of the cases behind a figure.</summary>
 /// <param name="Unit">What is counted per case.</param>
 /// <param name="Note">A remark on the list, such as a limit.</param>
-/// <param name="Total">Cases the actor may view.</param>
-/// <param name="Hidden">Other cases that the figure counts but the actor may not view.</param>
+/// <param name="Total">Cases on all pages, also those that the decision point denies.</param>
+/// <param name="Hidden">Cases that the figure counts but the actor may not view, as far as known from this page.</param>
 public sealed record InsightCases(
     string Title,
     string Unit,
@@ -135,7 +139,11 @@ public sealed record InsightCases(
     int Total,
     int Page,
     int Hidden
-);
+)
+{
+    /// <summary>Cases that the actor may view, as far as known from this page; with the hidden ones, all that the figure counts.</summary>
+    public required int Shown { get; init; }
+}
 
 /// <summary>One case behind a figure.</summary>
 /// <param name="Count">How often the figure counts the case.</param>

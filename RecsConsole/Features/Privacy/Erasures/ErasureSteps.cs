@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
+using RecsConsole.Features.Privacy.Retention;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Privacy.Erasures;
@@ -39,7 +40,7 @@ internal sealed class ErasureSteps(ConsoleDbContext db)
             Delete(db.AccountSignals.Where(row => row.AccountKey == key)), // figures are overwritten day by day; they are no records
             Rewrite(db.Accounts.Where(row => row.Key == key)),
             // cases are counted by their product, so it is not encrypted; of an erased customer it may be a text that names them
-            new(TableOf<CaseRow>(), IsKept: true, token => RewriteAsync(cases, row => row.Product = null, token)),
+            new(TableOf<CaseRow>(), IsKept: true, token => RewriteAsync(cases, CaseTexts.RemoveProduct, token)),
             Rewrite(db.Notes.Where(row => cases.Any(found => found.Id == row.CaseId))),
             Rewrite(db.Messages.Where(row => cases.Any(found => found.Id == row.CaseId))),
             Rewrite(db.Attachments.Where(row => cases.Any(found => found.Id == row.CaseId))),

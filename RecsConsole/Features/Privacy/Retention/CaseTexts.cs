@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Database.Personal;
@@ -56,6 +57,20 @@ internal static class CaseTexts
         await BlankCasesAsync(db, cases, now, cancellationToken);
     }
 
+    /// <summary>
+    /// Removes the product, which is not encrypted, because cases are counted by it; it may be a text that names somebody. An imported case
+    /// has it as its issue type too.
+    /// </summary>
+    public static void RemoveProduct(CaseRow row)
+    {
+        if (string.Equals(row.IssueType, row.Product, StringComparison.Ordinal))
+        {
+            row.IssueType = LogNames.NoIssueType;
+        }
+
+        row.Product = null;
+    }
+
     private static async Task BlankFeedbackAsync(ConsoleDbContext db, IReadOnlyList<Guid> cases, CancellationToken cancellationToken)
     {
         await BlankAsync(db, db.Responses.Where(row => cases.Contains(row.CaseId)), cancellationToken);
@@ -94,7 +109,7 @@ internal static class CaseTexts
         foreach (var row in rows)
         {
             Blank(db.Entry(row), PersonalColumns.Of(db.Model, typeof(CaseRow)));
-            row.Product = null; // not encrypted, because cases are counted by it; it may be a text that names somebody
+            RemoveProduct(row);
             row.ErasedAt = now;
             row.Revision++;
             ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), now);

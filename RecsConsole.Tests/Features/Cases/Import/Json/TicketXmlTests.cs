@@ -45,6 +45,51 @@ public sealed class TicketXmlTests
         (await db.Notes.SingleAsync(Token)).Text.ShouldBe("Ordered a part.");
     }
 
+    [Fact]
+    public async Task List_that_does_not_say_that_it_is_one_is_read_whole()
+    {
+        const string Words = """
+            <helpdesk-tickets>
+              <helpdesk-ticket>
+                <display-id type="integer">101</display-id>
+                <subject>Cannot print</subject>
+                <status-name>Open</status-name>
+                <responder-id type="integer">7</responder-id>
+                <responder-name>Ana Nowak</responder-name>
+                <requester-id type="integer">9</requester-id>
+                <requester-name>Kim</requester-name>
+                <created-at type="datetime">2026-01-05T10:00:00Z</created-at>
+                <updated-at type="datetime">2026-01-07T10:00:00Z</updated-at>
+                <tags><tag><name>printer</name></tag><tag><name>jam</name></tag></tags>
+                <helpdesk-notes>
+                  <helpdesk-note>
+                    <body>Ordered a part.</body>
+                    <private type="boolean">true</private>
+                    <user-id type="integer">7</user-id>
+                    <created-at type="datetime">2026-01-05T11:00:00Z</created-at>
+                  </helpdesk-note>
+                  <helpdesk-note>
+                    <body>It came.</body>
+                    <private type="boolean">true</private>
+                    <user-id type="integer">7</user-id>
+                    <created-at type="datetime">2026-01-05T12:00:00Z</created-at>
+                  </helpdesk-note>
+                </helpdesk-notes>
+              </helpdesk-ticket>
+            </helpdesk-tickets>
+            """;
+        await using var desk = await UploadDesk.CreateAsync();
+        var sent = (await desk.SendAsync(desk.Admin, Words, "Tickets0.xml")).Value.ShouldNotBeNull();
+
+        var run = await desk.ImportAsync(desk.Admin, sent, sent.Plan with { TimeZone = "UTC" });
+
+        run.Status.ShouldBe(JobStatus.Done, run.Result);
+        await using var db = desk.Open(desk.Admin);
+        (await db.Notes.OrderBy(each => each.At).ToListAsync(Token)).Select(note => note.Text).ShouldBe(["Ordered a part.", "It came."]);
+        var row = await db.Cases.SingleAsync(Token);
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson)!.Values.ShouldContain("printer, jam");
+    }
+
     [Theory]
     [InlineData("<helpdesk-tickets><helpdesk-ticket><subject>x</helpdesk-tickets>", "line 1", "not valid XML")]
     [InlineData("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><helpdesk-tickets/>", "line 1", "not valid XML")]

@@ -110,9 +110,9 @@ public sealed partial class AccountFormPage(ReadAccountForm readForm, SaveAccoun
         _isSaving = true;
         var actor = await ActorAsync();
         var result = await saveAccount.RunAsync(actor, new(_terms!, View!.Revision) { Why = why }, Disposed);
-        _isSaving = false;
         if (!result.IsOk)
         {
+            _isSaving = false; // what is typed stays
             await CompareAsync(actor, result.Error);
             return result.Error;
         }
@@ -120,13 +120,13 @@ public sealed partial class AccountFormPage(ReadAccountForm readForm, SaveAccoun
         await _kept!.ForgetAsync();
         if (Key is null)
         {
-            _terms = null; // otherwise it would be saved as a draft again when navigating away
+            (_terms, _isSaving) = (null, false); // otherwise it would be saved as a draft again when navigating away
             Navigation.NavigateTo(ContractFilter.AddressOf(result.Value.Key), new NavigationOptions { ReplaceHistoryEntry = true });
             return null;
         }
 
         await ReadAgainAsync();
-        _news = result.Value.Message ?? Texts.CustomerSaved;
+        (_isSaving, _news) = (false, result.Value.Message ?? Texts.CustomerSaved);
         StateHasChanged(); // the dialog calls back without rendering the page
         return null;
     }

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Cases.Import.Json;
 
 /// <summary>
 /// The tickets of Freshdesk's account export in XML, one by one as the JSON of the same export: helpdesk-ticket is helpdesk_ticket, a list
-/// says that it is one, and so do numbers, yes and no.
+/// says that it is one or has several elements of one name, and numbers, yes and no say what they are.
 /// </summary>
 internal static class TicketXml
 {
@@ -128,12 +128,16 @@ internal static class TicketXml
             xml.Read(); // the end
         }
 
-        return type is "array" ? new JsonArray([.. inner.Select(each => each.Value)])
+        return type is "array" || IsListOf(inner) ? new JsonArray([.. inner.Select(each => each.Value)])
             : inner.Count > 0 ? ObjectOf(inner)
             : ScalarOf(text.ToString(), type);
     }
 
-    // of a name that is repeated, the first
+    // some exports leave out that it is a list
+    private static bool IsListOf(List<(string Name, JsonNode? Value)> inner) =>
+        inner.Count > 1 && inner.TrueForAll(each => string.Equals(each.Name, inner[0].Name, StringComparison.Ordinal));
+
+    // of a name that is repeated among others, the first
     private static JsonObject ObjectOf(List<(string Name, JsonNode? Value)> inner)
     {
         var fields = new JsonObject();

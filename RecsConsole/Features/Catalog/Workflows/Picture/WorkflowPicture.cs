@@ -23,6 +23,7 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
     // room of a count on its edge
     private const int CountWidth = 36;
     private const int CountHeight = 15;
+    private const int HalfCount = (CountHeight + 1) / 2;
 
     // a mined log has most states close to its first one: they stand side by side instead of in one long column
     private const int MaxRows = 8;
@@ -52,23 +53,28 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
             }
         }
 
+        var ways = Spread(WaysOf(content, passages, placed), placed.Values);
+        var lowest = ways.Where(way => way.Passed > 0).Select(way => way.Label.Y).DefaultIfEmpty().Max();
         var height = (rows * (StateHeight + RowGap)) + (2 * Margin) + (Deeper * columns.Count);
         return new(
             [.. placed.Values],
-            Spread(WaysOf(content, passages, placed)),
+            ways,
             (columns.Count * (StateWidth + ColumnGap)) - ColumnGap + (2 * Margin),
-            height
+            Math.Max(height, lowest + HalfCount + Margin)
         );
     }
 
-    // edges that cross often have their middles at one place: a count moves down until it covers no other
-    private static PictureWay[] Spread(PictureWay[] ways)
+    // edges that cross often have their middles at one place, or behind a state: a count moves down until it covers nothing
+    private static PictureWay[] Spread(PictureWay[] ways, IReadOnlyCollection<PictureState> states)
     {
         List<(int X, int Y)> taken = [];
         foreach (var at in Enumerable.Range(0, ways.Length).Where(at => ways[at].Passed > 0).OrderBy(at => ways[at].Middle.Y))
         {
             var (x, y) = ways[at].Middle;
-            while (taken.Exists(other => Math.Abs(other.X - x) < CountWidth && Math.Abs(other.Y - y) < CountHeight))
+            while (
+                states.Any(state => IsOn(state, x, y))
+                || taken.Exists(other => Math.Abs(other.X - x) < CountWidth && Math.Abs(other.Y - y) < CountHeight)
+            )
             {
                 y++;
             }
@@ -79,6 +85,12 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
 
         return ways;
     }
+
+    private static bool IsOn(PictureState state, int x, int y) =>
+        x > state.X - (CountWidth / 2)
+        && x < state.X + StateWidth + (CountWidth / 2)
+        && y > state.Y - HalfCount
+        && y < state.Y + StateHeight + HalfCount;
 
     private static PictureWay[] WaysOf(WorkflowContent content, IReadOnlyList<Passage> passages, Dictionary<string, PictureState> placed)
     {
@@ -196,7 +208,7 @@ public sealed record PictureWay(PictureState From, PictureState To, IReadOnlyLis
         }
     }
 
-    /// <summary>The position of the step count, where it covers no other.</summary>
+    /// <summary>The position of the step count, where it covers neither another count nor a state.</summary>
     public (int X, int Y) Label { get; init; }
 
     /// <summary>The middle of the edge.</summary>
