@@ -121,7 +121,10 @@ public sealed class FollowLink(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return await EnterAsync(account, invited.Tenant, request.Browser, CancellationToken.None);
+        // what they have beside the password is asked for at sign-in
+        return account.TwoFactorEnabled || await PasskeyRows.AnyAsync(db, account.Id, CancellationToken.None)
+            ? new FollowedLink(Principal: null)
+            : await EnterAsync(account, invited.Tenant, request.Browser, CancellationToken.None);
     }
 
     // Before the transaction, which others wait for. Null for an account that keeps the password it has.
@@ -203,11 +206,6 @@ public sealed class FollowLink(
         CancellationToken cancellationToken
     )
     {
-        if (account.TwoFactorEnabled)
-        {
-            return new FollowedLink(Principal: null); // the code is requested at sign-in
-        }
-
         var all = await memberships.OfOperatorAsync(account.Id, cancellationToken);
         return all.FirstOrDefault(each => each.TenantId == tenantId && !each.RequiresSingleSignOn) is { } entered
             ? new FollowedLink(await openSession.RunAsync(entered, browser, cancellationToken))
