@@ -61,7 +61,10 @@ public static class AccountEndpoints
         [FromForm] string? email,
         HttpContext context,
         RatePassword ratePassword
-    ) => Results.Text((await ratePassword.RunAsync(new(password ?? "", name, email), SessionClaims.From(context.User))).ToString());
+    ) =>
+        await ratePassword.RunAsync(new(password ?? "", name, email), SessionClaims.From(context.User)) is { } rated
+            ? Results.Text(rated.ToString())
+            : Results.StatusCode(StatusCodes.Status429TooManyRequests);
 
     // One check for all: the framework has one only where a form is bound.
     internal static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

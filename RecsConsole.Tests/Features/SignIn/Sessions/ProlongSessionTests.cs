@@ -18,6 +18,7 @@ public sealed class ProlongSessionTests(SignInSite site) : IAsyncLifetime
     private readonly string _name = site.NewName("ana");
     private readonly HttpClient _browser = site.Site.Browser();
     private Guid _tenant;
+    private string _cookie = "";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -27,6 +28,8 @@ public sealed class ProlongSessionTests(SignInSite site) : IAsyncLifetime
         await Operators.AddAsync(site.Services, _tenant, _name, "agent");
         using var answer = await _browser.SignInAsync(_name);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var cookies = answer.Headers.GetValues("Set-Cookie");
+        _cookie = cookies.Single(text => text.StartsWith("recs-session", StringComparison.Ordinal)).Split(';')[0];
     }
 
     public ValueTask DisposeAsync()
@@ -58,6 +61,50 @@ public sealed class ProlongSessionTests(SignInSite site) : IAsyncLifetime
         answer.IsSuccessStatusCode.ShouldBeTrue();
         var left = await EndsAtAsync() - before;
         (left > TimeSpan.FromMinutes(19)).ShouldBe(isProlonged);
+    }
+
+    [Theory]
+    [InlineData("Sec-Purpose", "prefetch;prerender", false)]
+    [InlineData("Sec-Fetch-Site", "cross-site", false)]
+    [InlineData("Sec-Fetch-Site", "same-site", false)]
+    [InlineData("Sec-Fetch-Site", "same-origin", true)]
+    [InlineData("Sec-Fetch-Site", "none", true)]
+    public async Task Request_that_no_person_made_here_does_not_count(string header, string value, bool isProlonged)
+    {
+        var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/inbox");
+        request.Headers.Add(header, value);
+
+        using var answer = await _browser.SendAsync(request, Token);
+
+        (await EndsAtAsync() - before > TimeSpan.FromMinutes(19)).ShouldBe(isProlonged);
+    }
+
+    [Fact]
+    public async Task Panel_beside_a_ticket_does_not_count()
+    {
+        var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
+
+        using var panel = await _browser.GetAsync("/embed/cases/NONE-1", Token);
+
+        panel.StatusCode.ShouldBe(HttpStatusCode.NotFound, "of somebody who is signed in");
+        (await EndsAtAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Page_that_is_loaded_again_by_itself_does_not_count_and_the_first_click_on_it_does()
+    {
+        using var browser = site.Site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
+        browser.DefaultRequestHeaders.Add("Cookie", $"{_cookie}; recs-reload=1");
+
+        using var page = await browser.GetAsync("/inbox", Token);
+        var reloaded = await EndsAtAsync();
+        using var click = await browser.PostAsync(Active, content: null, Token);
+
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        reloaded.ShouldBe(before);
+        (await EndsAtAsync()).ShouldBeGreaterThan(before);
     }
 
     [Fact]
