@@ -108,6 +108,32 @@ public sealed class ProlongSessionTests(SignInSite site) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_asks_how_long_the_session_goes_on_and_asking_prolongs_nothing()
+    {
+        var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
+
+        var asked = await _browser.GetStringAsync(Active, Token);
+        var unchanged = await EndsAtAsync();
+        using var used = await _browser.PostAsync(Active, content: null, Token);
+
+        unchanged.ShouldBe(before);
+        SecondsOf(asked).ShouldBeInRange(540, 600);
+        SecondsOf(await used.Content.ReadAsStringAsync(Token)).ShouldBeInRange(1740, 1800);
+    }
+
+    [Fact]
+    public async Task Page_holds_a_hidden_warning_of_the_end()
+    {
+        var page = await _browser.GetStringAsync("/inbox", Token);
+
+        var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page);
+        document.QuerySelectorAll("#session-end > [hidden] button").Length.ShouldBe(1);
+        document.QuerySelectorAll("script[src*='js/active']").Length.ShouldBe(1);
+    }
+
+    private static int SecondsOf(string left) => int.Parse(left, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
     public async Task It_is_written_once_a_minute_at_most()
     {
         await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));

@@ -53,6 +53,18 @@ public sealed partial class ProlongSession(
         }
     }
 
+    /// <summary>How long the session goes on without further use.</summary>
+    public async Task<TimeSpan> LeftAsync(SessionClaims session, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var endsAt = await db
+            .Sessions.Where(row => row.Id == session.SessionId)
+            .Select(row => row.EndsAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        return endsAt - clock.GetUtcNow();
+    }
+
     public void Dispose() => _prolonged.Dispose();
 
     // Browsers say what a request is for and which site it comes from; one that does not say counts.
@@ -60,7 +72,7 @@ public sealed partial class ProlongSession(
         s_automatic.Any(each => request.Path.StartsWithSegments(each, StringComparison.OrdinalIgnoreCase))
         || request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)
         || request.Headers["Sec-Fetch-Site"].ToString() is "same-site" or "cross-site"
-        || (HttpMethods.IsGet(request.Method) && request.Cookies.ContainsKey(Reload));
+        || (HttpMethods.IsGet(request.Method) && (request.Path == SignInAddresses.Active || request.Cookies.ContainsKey(Reload)));
 
     // Only the column of the end is written: whoever ends the session at this moment is not undone.
     private async Task WriteAsync(SessionClaims session, DateTimeOffset now)
