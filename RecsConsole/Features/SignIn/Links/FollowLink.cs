@@ -127,10 +127,7 @@ public sealed class FollowLink(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        // what they have beside the password is asked for at sign-in
-        return account.TwoFactorEnabled || await PasskeyRows.AnyAsync(db, account.Id, CancellationToken.None)
-            ? new FollowedLink(Principal: null)
-            : await EnterAsync(account, invited.Tenant, request.Browser, CancellationToken.None);
+        return await EnterAsync(db, account, invited.Tenant, request.Browser);
     }
 
     // Before the transaction, which others wait for. Null for an account that keeps the password it has.
@@ -205,16 +202,17 @@ public sealed class FollowLink(
         return refused;
     }
 
-    private async Task<Result<FollowedLink>> EnterAsync(
-        OperatorRow account,
-        Guid tenantId,
-        string? browser,
-        CancellationToken cancellationToken
-    )
+    // they have joined, so this must happen even if the browser disconnects
+    private async Task<Result<FollowedLink>> EnterAsync(ConsoleDbContext db, OperatorRow account, Guid tenantId, string? browser)
     {
-        var all = await memberships.OfOperatorAsync(account.Id, cancellationToken);
+        if (account.TwoFactorEnabled || await PasskeyRows.AnyAsync(db, account.Id, CancellationToken.None))
+        {
+            return new FollowedLink(Principal: null); // code or passkey is requested at sign-in
+        }
+
+        var all = await memberships.OfOperatorAsync(account.Id, CancellationToken.None);
         return all.FirstOrDefault(each => each.TenantId == tenantId && !each.RequiresSingleSignOn) is { } entered
-            ? new FollowedLink(await openSession.RunAsync(entered, browser, cancellationToken))
+            ? new FollowedLink(await openSession.RunAsync(entered, browser, CancellationToken.None))
             : new FollowedLink(Principal: null);
     }
 
