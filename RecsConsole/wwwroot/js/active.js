@@ -6,7 +6,10 @@ const retry = 5_000;
 const warning = 180; // in s before the end
 const again = 15; // in s: another page may have prolonged the session since the warning
 const notice = document.getElementById("session-end"); // the panel beside a ticket has none
-let next = 0; // the request of the page itself may have been none of a person
+// The request of the page itself has just counted, unless the page was loaded again by itself or another site led here (ProlongSession).
+const isCounted =
+  !document.cookie.includes("recs-reload=") && (document.referrer === "" || new URL(document.referrer).origin === location.origin);
+let next = isCounted ? Date.now() + pause : 0;
 let waiting;
 
 const follow = (left, isProlonged) => {
