@@ -30,6 +30,17 @@ public sealed class EmbedCookieTests(EmbedSite site) : IClassFixture<EmbedSite>
         page.Headers.GetValues("X-Frame-Options").Single().ShouldBe("DENY");
     }
 
+    [Fact]
+    public async Task Use_of_the_panel_prolongs_the_session_that_opened_it_and_no_other()
+    {
+        const string script = "js/active.js";
+        using var browser = await site.SignedInAsync("reader", "agent");
+
+        (await browser.GetStringAsync("/embed/cases/T-1", Token)).ShouldContain(script);
+        (await browser.GetStringAsync(await site.AddressAsync(), Token)).ShouldNotContain(script);
+        (await site.Browser().GetStringAsync(await site.AddressAsync(), Token)).ShouldNotContain(script);
+    }
+
     [Theory]
     [InlineData(null, "'none'")]
     [InlineData("https://stranger.example/", "'none'")]

@@ -25,7 +25,13 @@ public static class SignedIn
             new ActorProvider(
                 new State(principal),
                 memberships,
-                new SessionRefusals(tenantDb, world.GetRequiredService<AuditTrail>(), world.GetRequiredService<ILogger<SessionRefusals>>())
+                new SessionRefusals(
+                    tenantDb,
+                    memberships,
+                    world.GetRequiredService<AuditTrail>(),
+                    world.GetRequiredService<TimeProvider>(),
+                    world.GetRequiredService<ILogger<SessionRefusals>>()
+                )
             )
         );
     }

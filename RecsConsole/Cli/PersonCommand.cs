@@ -52,7 +52,7 @@ internal static class PersonCommand
             s_clearance,
             s_address,
         };
-        var factorOff = new Command("factor-off", "Takes a lost second factor off an account, and ends its sessions.") { s_email };
+        var factorOff = new Command("factor-off", "Takes lost factors and passkeys off an account, and ends its sessions.") { s_email };
         var passwords = new Command("passwords", "Lets passwords open a tenant again that requires single sign-on.") { s_tenant };
         host.Handle(passwords, AllowPasswordsAsync);
         host.Handle(invite, InviteAsync);

@@ -42,7 +42,10 @@ internal sealed class EmbedDesk(
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(settings.Language);
         }
 
-        var page = new EmbedPage(address, settings is null ? null : AppearanceSource.Of(settings).Kept);
+        var page = new EmbedPage(address, settings is null ? null : AppearanceSource.Of(settings).Kept)
+        {
+            IsByCookie = visit.Session is null,
+        };
         if (form is null)
         {
             await WriteAsync(context, await ShowAsync(context, page, visit, actor));

@@ -10,6 +10,9 @@ namespace RecsConsole.Embed;
 /// <param name="Kept">Appearance settings of the reader in the form of theme.js; null when unknown.</param>
 public sealed record EmbedPage(EmbedAddress Address, string? Kept)
 {
+    /// <summary>Opened by the console's own cookie, whose session its use prolongs; a session opened by a token is another.</summary>
+    public bool IsByCookie { get; init; }
+
     /// <summary>Shown instead of a case.</summary>
     public EmbedFace? Face { get; init; }
 

@@ -72,6 +72,18 @@ public sealed class CircuitSessionTests(SignInSite site) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_left_open_without_use_becomes_anonymous_and_is_no_refusal_of_the_trail()
+    {
+        await Revocation.ApplyAsync(site.Services, _ana, "age");
+
+        await Session.RecheckAsync(TestContext.Current.CancellationToken);
+
+        (await IsSignedInAsync()).ShouldBeFalse();
+        await Should.ThrowAsync<AccessRevokedException>(() => Actors.GetAsync(TestContext.Current.CancellationToken));
+        (await RefusalsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Changed_roles_reach_the_open_page_with_the_change_feed()
     {
         var told = new TaskCompletionSource<AuthenticationState>();

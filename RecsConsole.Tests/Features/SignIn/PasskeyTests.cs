@@ -98,6 +98,19 @@ public sealed partial class PasskeyTests(SignInSite site) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Adding_one_voids_what_was_opened_by_the_password_alone_and_this_browser_goes_on()
+    {
+        using var passkey = new SoftPasskey();
+        using var owner = await SignedInAsync();
+        var before = await StampAsync();
+
+        await AddAsync(passkey, owner);
+
+        (await StampAsync()).ShouldNotBe(before);
+        (await owner.GetStringAsync(Page, Token)).ShouldContain("Laptop");
+    }
+
+    [Fact]
     public async Task Passkey_is_renamed()
     {
         using var passkey = new SoftPasskey();
@@ -204,6 +217,13 @@ public sealed partial class PasskeyTests(SignInSite site) : IAsyncLifetime
             row => db.Memberships.Any(each => each.OperatorId == row.UserId && each.PersonId == _paula.PersonId),
             Token
         );
+    }
+
+    private async Task<string?> StampAsync()
+    {
+        await using var db = Operators.Open(site.Services);
+        var email = Operators.Email(_name);
+        return await db.Users.Where(row => row.UserName == email).Select(row => row.SecurityStamp).SingleAsync(Token);
     }
 
     private static string OptionsOf(string page) => WebUtility.HtmlDecode(Options().Match(page).Groups["json"].Value);

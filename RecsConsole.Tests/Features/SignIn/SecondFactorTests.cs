@@ -102,6 +102,21 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Secret_is_the_same_within_a_session_and_another_one_in_each_other()
+    {
+        using var thief = await SignedInAsync();
+        using var owner = await SignedInAsync();
+
+        var noted = await SecretAsync(thief);
+        var (first, again) = (await SecretAsync(owner), await SecretAsync(owner));
+        var (secret, _) = await TurnOnAsync(owner);
+
+        noted.ShouldNotBe(first);
+        again.ShouldBe(first);
+        secret.ShouldBe(AuthenticatorApp.SecretOf(first));
+    }
+
+    [Fact]
     public async Task Turning_it_on_keeps_this_browser_and_ends_the_others()
     {
         using var other = await SignedInAsync();
@@ -208,6 +223,9 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
         );
         return (secret, code);
     }
+
+    private static async Task<string> SecretAsync(HttpClient browser) =>
+        Codes().Match(await browser.GetStringAsync(Page, Token)).Groups["code"].Value;
 
     private async Task<string> PasswordAsync(HttpClient browser)
     {

@@ -31,7 +31,7 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    public static TheoryData<string> Revocations => ["stamp", "membership", "inactive", "tenant", "session", "age"];
+    public static TheoryData<string> Revocations => ["stamp", "membership", "inactive", "tenant", "session"];
 
     [Fact]
     public async Task Switching_enters_a_tenant_of_ones_own_and_is_remembered()
@@ -54,10 +54,16 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
     {
         using var browser = await SignedInAsync();
         var signedIn = await NewestSessionAsync(_acme);
+        signedIn.StartedAt = signedIn.StartedAt.AddHours(-3);
+        await using (var db = Operators.Open(site.Services))
+        {
+            db.Sessions.Attach(signedIn).Property(row => row.StartedAt).IsModified = true;
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
 
         using var answer = await SwitchAsync(browser, _globex);
 
-        (signedIn.EndsAt - signedIn.StartedAt).ShouldBe(TimeSpan.FromMinutes(30));
+        (signedIn.EndsAt - signedIn.StartedAt).ShouldBe(TimeSpan.FromHours(3) + TimeSpan.FromMinutes(30));
         var switched = await NewestSessionAsync(_globex);
         switched.StartedAt.ShouldBe(signedIn.StartedAt);
         SessionEnd
@@ -133,6 +139,17 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
 
         (await StatusAsync(browser)).ShouldBe(HttpStatusCode.Redirect);
         (await site.AuditAsync(_acme)).ShouldContain("refuse.session session denied");
+    }
+
+    [Fact]
+    public async Task Session_that_ended_without_use_leads_to_the_sign_in_and_is_no_refusal_of_the_trail()
+    {
+        using var browser = await SignedInAsync();
+
+        await Revocation.ApplyAsync(site.Services, _ana, "age");
+
+        (await StatusAsync(browser)).ShouldBe(HttpStatusCode.Redirect);
+        (await site.AuditAsync(_acme)).ShouldNotContain("refuse.session session denied");
     }
 
     [Fact]

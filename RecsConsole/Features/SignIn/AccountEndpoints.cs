@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Features.SignIn.SecondFactor;
+using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Features.SignIn.Switching;
 using RecsConsole.Platform.Sessions;
 
@@ -20,7 +22,8 @@ public static class AccountEndpoints
             .AddEndpointFilter(CheckTokenAsync)
             .AllowAnonymous() // a second click finds the session gone, and that is what was wanted
             .WithMetadata(new BeforeSecondFactorAttribute());
-        app.MapPost(SignInAddresses.Active, () => Results.NoContent()); // the request itself has prolonged the session
+        app.MapGet(SignInAddresses.Active, LeftAsync);
+        app.MapPost(SignInAddresses.Active, LeftAsync); // the request itself has prolonged the session
         app.MapPost(SignInAddresses.RatedPassword, RateAsync)
             .AllowAnonymous()
             .DisableAntiforgery() // it changes nothing, and answers what everybody may ask
@@ -42,6 +45,14 @@ public static class AccountEndpoints
         return Results.LocalRedirect("/");
     }
 
+    // in whole seconds
+    private static async Task<IResult> LeftAsync(HttpContext context, ProlongSession prolongSession)
+    {
+        var session = SessionClaims.From(context.User) ?? throw new AccessRevokedException();
+        var left = await prolongSession.LeftAsync(session, context.RequestAborted);
+        return Results.Text(((long)left.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+    }
+
     private static async Task<IResult> SignOutAsync(HttpContext context, SignOutOperator signOutOperator, ProviderSignOut providerSignOut)
     {
         if (SessionClaims.From(context.User) is { } session)
@@ -61,7 +72,10 @@ public static class AccountEndpoints
         [FromForm] string? email,
         HttpContext context,
         RatePassword ratePassword
-    ) => Results.Text((await ratePassword.RunAsync(new(password ?? "", name, email), SessionClaims.From(context.User))).ToString());
+    ) =>
+        await ratePassword.RunAsync(new(password ?? "", name, email), SessionClaims.From(context.User)) is { } rated
+            ? Results.Text(rated.ToString())
+            : Results.StatusCode(StatusCodes.Status429TooManyRequests);
 
     // One check for all: the framework has one only where a form is bound.
     internal static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

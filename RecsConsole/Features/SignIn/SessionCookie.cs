@@ -38,7 +38,7 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
                 }
             }
 
-            await prolongSession.RunAsync(session, http.Request.Path, http.RequestAborted);
+            await prolongSession.RunAsync(session, http.Request);
             context.ReplacePrincipal(SessionClaims.Principal(membership, session.SessionId));
             return;
         }

@@ -16,7 +16,10 @@ public static class SignInAddresses
     /// <summary>Rates a password that somebody is about to choose.</summary>
     public const string RatedPassword = "/account/password/rating";
 
-    /// <summary>Called by a page in which somebody clicks or types, so that the session does not end meanwhile.</summary>
+    /// <summary>
+    /// A POST by a page in which somebody clicks or types, so that the session does not end meanwhile; a GET prolongs nothing. Both return how
+    /// long it goes on, in seconds.
+    /// </summary>
     public const string Active = "/account/active";
 
     public const string SecondFactor = "/account/second-factor";

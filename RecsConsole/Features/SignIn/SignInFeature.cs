@@ -98,7 +98,12 @@ public static class SignInFeature
         services.AddSingleton<UnknownNameLockout>().AddSingleton<PendingSignIns>();
         services.AddScoped<SignInRefusal>().AddScoped<Lockout>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();
-        services.AddScoped<PasswordRules>().AddScoped<RatePassword>().AddScoped<AccountChange>().AddScoped<ChangePassword>();
+        services
+            .AddSingleton<RatingTurns>()
+            .AddScoped<PasswordRules>()
+            .AddScoped<RatePassword>()
+            .AddScoped<AccountChange>()
+            .AddScoped<ChangePassword>();
         services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<ConsoleAddress>().Of)
         {
             IsSet = provider.GetRequiredService<IOptions<SignInOptions>>().Value.Address is not null,

@@ -1,11 +1,21 @@
 using System.Threading.RateLimiting;
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Sessions;
 
-/// <summary>Audits the use of an invalid session; of one that is used again and again, some entries a minute.</summary>
-public sealed partial class SessionRefusals(TenantDb tenantDb, AuditTrail auditTrail, ILogger<SessionRefusals> logger) : IDisposable
+/// <summary>
+/// Audits the use of an invalid session; of one that is used again and again, some entries a minute. A session that has ended by itself, or
+/// whose owner has to set up a second factor first, is nothing to alarm anybody: it is logged only.
+/// </summary>
+public sealed partial class SessionRefusals(
+    TenantDb tenantDb,
+    Memberships memberships,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<SessionRefusals> logger
+) : IDisposable
 {
     /// <summary>Entries that one session gets in a minute: whoever keeps a cookie could otherwise fill the trail.</summary>
     public const int EntriesPerMinute = 10;
@@ -19,6 +29,12 @@ public sealed partial class SessionRefusals(TenantDb tenantDb, AuditTrail auditT
     public async Task RecordAsync(SessionClaims session, string where, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
+        if (await IsExpectedAsync(session, cancellationToken))
+        {
+            LogExpected(session.SessionId, where);
+            return;
+        }
+
         LogRefused(session.SessionId, session.OperatorId, session.TenantId, where);
         using var lease = _written.AttemptAcquire(session.SessionId);
         if (!lease.IsAcquired)
@@ -42,6 +58,28 @@ public sealed partial class SessionRefusals(TenantDb tenantDb, AuditTrail auditT
     }
 
     public void Dispose() => _written.Dispose();
+
+    private async Task<bool> IsExpectedAsync(SessionClaims session, CancellationToken cancellationToken)
+    {
+        if (await memberships.ReadAsync(session, cancellationToken) is not null)
+        {
+            return true; // the second factor
+        }
+
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        return await db.Sessions.AnyAsync(
+            row => row.Id == session.SessionId && row.EndedAt == null && row.EndsAt <= now,
+            cancellationToken
+        );
+    }
+
+    [LoggerMessage(
+        EventId = 113,
+        Level = LogLevel.Information,
+        Message = "Session {SessionId} has ended by itself or waits for a second factor: {Where} refused"
+    )]
+    private partial void LogExpected(Guid sessionId, string where);
 
     [LoggerMessage(
         EventId = 111,

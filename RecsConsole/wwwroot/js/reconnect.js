@@ -21,7 +21,11 @@ addEventListener("click", async (event) => {
     new MutationObserver(() => {
       const isGone = connection.classList.contains("components-reconnect-rejected");
       if (isGone && (!hasTyped || connection.hasAttribute("data-keeps"))) {
-        setTimeout(() => location.reload(), 1000); // long enough to read why
+        setTimeout(() => {
+          // nobody asked for this request, so it does not prolong the session (ProlongSession)
+          document.cookie = `recs-reload=1; path=/; max-age=10; samesite=strict${location.protocol === "https:" ? "; secure" : ""}`;
+          location.reload();
+        }, 1000); // long enough to read why
       }
     }).observe(connection, { attributes: true, attributeFilter: ["class"] });
   }

@@ -17,9 +17,10 @@ public sealed class SessionRow
 
     public Guid TenantId { get; set; }
 
+    /// <summary>When its owner signed in: a session that a switch of the tenant opened has that of the one before.</summary>
     public DateTimeOffset StartedAt { get; set; }
 
-    /// <summary>When the session ends, however much it is used.</summary>
+    /// <summary>When the session ends unless it is used: each use moves it on, up to the longest time from <see cref="StartedAt"/>.</summary>
     public DateTimeOffset EndsAt { get; set; }
 
     /// <summary>When it was ended early: by signing out, from another session, or by a new password.</summary>

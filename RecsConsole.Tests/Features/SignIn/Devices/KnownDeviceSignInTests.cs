@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Platform;
@@ -147,6 +148,42 @@ public sealed class KnownDeviceSignInTests
     {
         var tenant = await Operators.AddTenantAsync(app.Services, "acme");
         return await Operators.AddAsync(app.Services, tenant, name, "agent");
+    }
+
+    [Fact]
+    public async Task Whoever_changes_their_password_keeps_a_known_browser()
+    {
+        await using var plain = App();
+        await using var app = FromOneAddress(plain);
+        var ana = await AddAsync(app, "ana");
+        using var anas = Browser(app);
+        using var signedIn = await anas.SignInAsync("ana");
+
+        using var changed = await anas.PostFormAsync(
+            "/account/password",
+            await anas.GetStringAsync("/account/password", Token),
+            ("_handler", "password"),
+            ("Form.Present", Operators.Password),
+            ("Form.Wanted", "quite another sentence")
+        );
+
+        changed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        CookiesOf(changed).ShouldContain("__Host-recs-device=");
+        await LeaveAsync(app, ana);
+        using var stranger = await CloseAddressAsync(app);
+        using var known = await anas.SignInAsync("ana", "quite another sentence");
+        known.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    private static async Task LeaveAsync(WebApplicationFactory<Program> app, Actor person)
+    {
+        await using var db = Operators.Open(app.Services);
+        foreach (var session in await db.Sessions.Where(row => row.TenantId == person.TenantId).ToListAsync(Token))
+        {
+            session.EndedAt ??= DateTimeOffset.UtcNow;
+        }
+
+        await db.SaveChangesAsync(Token);
     }
 
     // signs in, and ends the session elsewhere, so that the browser is asked again

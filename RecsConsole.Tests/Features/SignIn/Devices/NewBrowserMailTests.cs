@@ -1,4 +1,7 @@
 using System.Net;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy.People;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Servers;
 using Shouldly;
@@ -19,7 +22,7 @@ public sealed class NewBrowserMailTests
         Assert.SkipUnless(await MailServer.IsThereAsync(Token), MailServer.WhereTo);
         await using var server = await MailServer.StartAsync(Token);
         await using var app = Site(server);
-        var ana = await Operators.AddAsync(app.Services, await Operators.AddTenantAsync(app.Services, "here"), "ana", "agent");
+        var ana = await AddAsync(app);
         using var known = Browser(app, "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0");
         await SignInAsync(known);
         await Revocation.ApplyAsync(app.Services, ana, "session");
@@ -33,6 +36,39 @@ public sealed class NewBrowserMailTests
         letter.Subject.ShouldBe("Sign-in from a new browser");
         letter.TextBody!.ShouldContain("Chrome, Windows");
     }
+
+    [Fact]
+    public async Task Mail_is_in_the_language_of_its_owner_and_not_of_the_browser()
+    {
+        Assert.SkipUnless(await MailServer.IsThereAsync(Token), MailServer.WhereTo);
+        await using var server = await MailServer.StartAsync(Token);
+        await using var app = Site(server);
+        var ana = await AddAsync(app);
+        await using (var db = Operators.Open(app.Services))
+        {
+            db.BindTo(ana.TenantId);
+            var settings = new PersonSettingsRow
+            {
+                TenantId = ana.TenantId,
+                PersonId = ana.PersonId,
+                SettingsJson = new PersonalSettings { Language = "de" }.ToJson(),
+            };
+            db.PersonSettings.Add(settings);
+            await db.SaveChangesAsync(Token);
+        }
+
+        using var known = Browser(app, "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0");
+        await SignInAsync(known);
+        using var other = Browser(app, "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36");
+        other.DefaultRequestHeaders.Add("Accept-Language", "pl");
+
+        await SignInAsync(other);
+
+        (await server.WaitAsync(1, Token)).ShouldHaveSingleItem().Subject.ShouldBe("Anmeldung mit einem neuen Browser");
+    }
+
+    private static async Task<Actor> AddAsync(ConsoleApp app) =>
+        await Operators.AddAsync(app.Services, await Operators.AddTenantAsync(app.Services, "here"), "ana", "agent");
 
     private static async Task SignInAsync(HttpClient browser)
     {

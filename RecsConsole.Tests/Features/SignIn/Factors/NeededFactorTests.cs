@@ -135,6 +135,61 @@ public sealed partial class NeededFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Invitation_into_another_tenant_opens_no_session_beside_a_passkey()
+    {
+        var adele = await Operators.AddAsync(_app.Services, _tenant, "adele", "agent");
+        await AddPasskeyAsync(SessionClaims.From(await OpenSessionAsync(adele))!.OperatorId);
+        var other = await Operators.AddTenantAsync(_app.Services, "globex");
+        var bert = await Operators.AddAsync(_app.Services, other, "bert", "admin");
+        var person = Operators.Person(other, "adela", "admin");
+        await using (var db = Operators.Open(_app.Services))
+        {
+            db.BindTo(other);
+            db.People.Add(person);
+            await db.SaveChangesAsync(Token);
+        }
+
+        await using var scope = _app.Services.CreateAsyncScope();
+        var invite = scope.ServiceProvider.GetRequiredService<InvitePerson>();
+        var made = await invite.RunAsync(bert, new(person.Id, Operators.Email("adele"), SendMail: false), Token);
+        var link = new Uri(new Uri("http://localhost"), made.Value!.Address!).AbsolutePath;
+        using var browser = _app.Browser();
+
+        using var joined = await browser.PostFormAsync(
+            link,
+            await browser.GetStringAsync(link, Token),
+            ("_handler", "follow-link"),
+            ("Form.Password", Operators.Password)
+        );
+
+        new Uri(browser.BaseAddress!, joined.Headers.Location!).AbsolutePath.ShouldBe("/login");
+        (await LeadsToAsync(browser, "/inbox"))!.ShouldStartWith("/login");
+        (await Memberships.OfActorAsync(adele, Token)).Count.ShouldBe(2, "they have joined");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Lost_passkey_is_taken_off_by_an_administrator_or_on_the_server(bool isByAdministrator)
+    {
+        var adele = await Operators.AddAsync(_app.Services, _tenant, "adele", "admin");
+        var bert = await Operators.AddAsync(_app.Services, _tenant, "bert", "admin");
+        await AddPasskeyAsync(SessionClaims.From(await OpenSessionAsync(adele))!.OperatorId);
+        await using var scope = _app.Services.CreateAsyncScope();
+        var view = await scope.ServiceProvider.GetRequiredService<ReadSignIn>().RunAsync(bert, adele.PersonId, Token);
+        view.Value!.HasSecondFactor.ShouldBeTrue("the button is shown by it");
+        var reset = scope.ServiceProvider.GetRequiredService<ResetPassword>();
+
+        var error = isByAdministrator
+            ? (await reset.RemoveFactorAsync(bert, adele.PersonId, Token)).Error
+            : (await reset.RemoveFactorAsync(Operators.Email("adele"), Token)).Error;
+
+        error.ShouldBeNull();
+        using var browser = await SignedInAsync();
+        (await LeadsToAsync(browser, "/inbox")).ShouldBe(Page, "they set up another one");
+    }
+
+    [Fact]
     public async Task Passkey_of_somebody_who_needs_none_leaves_the_password_as_it_is()
     {
         var adele = await Operators.AddAsync(_app.Services, _tenant, "adele", "agent");

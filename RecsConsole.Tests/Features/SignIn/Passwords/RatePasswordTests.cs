@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Features.SignIn.Links;
+using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -84,6 +86,61 @@ public sealed class RatePasswordTests(SignInSite site)
         }
 
         refused.ShouldBeInRange(1, 10);
+    }
+
+    [Fact]
+    public async Task Page_behind_an_invitation_gives_the_meter_the_name_that_its_password_is_judged_by()
+    {
+        var tenant = await site.AddTenantAsync();
+        var admin = await Operators.AddAsync(site.Services, tenant, site.NewName("adele"), "admin");
+        var person = Operators.Person(tenant, site.NewName("zbigniewa"), "agent");
+        await using (var db = Operators.Open(site.Services))
+        {
+            db.BindTo(tenant);
+            db.People.Add(person);
+            await db.SaveChangesAsync(Token);
+        }
+
+        await using var scope = site.Services.CreateAsyncScope();
+        var request = new InvitePersonRequest(person.Id, Operators.Email(site.NewName("z")), SendMail: false);
+        var made = await scope.ServiceProvider.GetRequiredService<InvitePerson>().RunAsync(admin, request, Token);
+        using var browser = site.Site.Browser();
+
+        var page = await browser.GetStringAsync(new Uri(new Uri("http://localhost"), made.Value!.Address!).AbsolutePath, Token);
+
+        var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page);
+        document.QuerySelector("form input[autocomplete=name]")!.GetAttribute("value").ShouldBe(person.DisplayName);
+    }
+
+    [Fact]
+    public async Task Two_are_rated_at_once_and_nobody_waits()
+    {
+        using var browser = site.Site.Browser();
+        var turns = site.Services.GetRequiredService<RatingTurns>();
+        var taken = Enumerable.Range(0, RatingTurns.AtOnce).Select(_ => turns.Take().ShouldNotBeNull()).ToList();
+
+        using var refused = await AskAsync(browser, "short");
+        taken.ForEach(turn => turn.Dispose());
+        using var rated = await AskAsync(browser, "short");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        rated.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/login")]
+    [InlineData("/account/forgot")]
+    public async Task Pages_with_passwords_are_loaded_as_a_whole_so_that_their_scripts_start(string address)
+    {
+        using var browser = site.Site.Browser();
+
+        var page = await browser.GetStringAsync(address, Token);
+
+        var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page);
+        document
+            .QuerySelectorAll("[data-enhance-nav=false] a[href^='/']")
+            .Length.ShouldBe(document.QuerySelectorAll("a[href^='/']").Length);
+        document.QuerySelectorAll("a[href^='/']").Length.ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class ProlongSessionTests(SignInSite site) : IAsyncLifetime
     private readonly string _name = site.NewName("ana");
     private readonly HttpClient _browser = site.Site.Browser();
     private Guid _tenant;
+    private string _cookie = "";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -27,6 +28,8 @@ public sealed class ProlongSessionTests(SignInSite site) : IAsyncLifetime
         await Operators.AddAsync(site.Services, _tenant, _name, "agent");
         using var answer = await _browser.SignInAsync(_name);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var cookies = answer.Headers.GetValues("Set-Cookie");
+        _cookie = cookies.Single(text => text.StartsWith("recs-session", StringComparison.Ordinal)).Split(';')[0];
     }
 
     public ValueTask DisposeAsync()
@@ -59,6 +62,76 @@ public sealed class ProlongSessionTests(SignInSite site) : IAsyncLifetime
         var left = await EndsAtAsync() - before;
         (left > TimeSpan.FromMinutes(19)).ShouldBe(isProlonged);
     }
+
+    [Theory]
+    [InlineData("Sec-Purpose", "prefetch;prerender", false)]
+    [InlineData("Sec-Fetch-Site", "cross-site", false)]
+    [InlineData("Sec-Fetch-Site", "same-site", false)]
+    [InlineData("Sec-Fetch-Site", "same-origin", true)]
+    [InlineData("Sec-Fetch-Site", "none", true)]
+    public async Task Request_that_no_person_made_here_does_not_count(string header, string value, bool isProlonged)
+    {
+        var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/inbox");
+        request.Headers.Add(header, value);
+
+        using var answer = await _browser.SendAsync(request, Token);
+
+        (await EndsAtAsync() - before > TimeSpan.FromMinutes(19)).ShouldBe(isProlonged);
+    }
+
+    [Fact]
+    public async Task Panel_beside_a_ticket_does_not_count()
+    {
+        var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
+
+        using var panel = await _browser.GetAsync("/embed/cases/NONE-1", Token);
+
+        panel.StatusCode.ShouldBe(HttpStatusCode.NotFound, "of somebody who is signed in");
+        (await EndsAtAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Page_that_is_loaded_again_by_itself_does_not_count_and_the_first_click_on_it_does()
+    {
+        using var browser = site.Site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
+        browser.DefaultRequestHeaders.Add("Cookie", $"{_cookie}; recs-reload=1");
+
+        using var page = await browser.GetAsync("/inbox", Token);
+        var reloaded = await EndsAtAsync();
+        using var click = await browser.PostAsync(Active, content: null, Token);
+
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        reloaded.ShouldBe(before);
+        (await EndsAtAsync()).ShouldBeGreaterThan(before);
+    }
+
+    [Fact]
+    public async Task Page_asks_how_long_the_session_goes_on_and_asking_prolongs_nothing()
+    {
+        var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
+
+        var asked = await _browser.GetStringAsync(Active, Token);
+        var unchanged = await EndsAtAsync();
+        using var used = await _browser.PostAsync(Active, content: null, Token);
+
+        unchanged.ShouldBe(before);
+        SecondsOf(asked).ShouldBeInRange(540, 600);
+        SecondsOf(await used.Content.ReadAsStringAsync(Token)).ShouldBeInRange(1740, 1800);
+    }
+
+    [Fact]
+    public async Task Page_holds_a_hidden_warning_of_the_end()
+    {
+        var page = await _browser.GetStringAsync("/inbox", Token);
+
+        var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page);
+        document.QuerySelectorAll("#session-end > [hidden] button").Length.ShouldBe(1);
+        document.QuerySelectorAll("script[src*='js/active']").Length.ShouldBe(1);
+    }
+
+    private static int SecondsOf(string left) => int.Parse(left, System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task It_is_written_once_a_minute_at_most()

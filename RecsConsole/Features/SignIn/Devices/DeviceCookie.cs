@@ -1,4 +1,7 @@
+using System.Security.Claims;
+using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Features.SignIn.Sessions;
+using RecsConsole.Platform.Sessions;
 using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.SignIn.Devices;
@@ -28,6 +31,18 @@ internal static class DeviceCookie
     /// <summary>Where an attempt to sign in comes from.</summary>
     public static AttemptOrigin OriginOf(HttpContext context) =>
         new(ClientNetwork.Find(context.Connection.RemoteIpAddress), Read(context)) { CanBeKnown = context.Request.IsHttps };
+
+    /// <summary>
+    /// Renews the session's cookie after its owner changed the account with the password: other browsers are unknown then, this one is not.
+    /// </summary>
+    public static async Task ContinueSessionAsync(this HttpContext context, ClaimsPrincipal principal)
+    {
+        await context.RefreshSessionAsync(principal);
+        if (SessionClaims.From(principal) is { } session)
+        {
+            Keep(context, context.RequestServices.GetRequiredService<KnownDevices>().Issue(session));
+        }
+    }
 
     public static void Keep(HttpContext context, string value)
     {

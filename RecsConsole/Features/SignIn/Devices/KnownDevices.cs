@@ -43,14 +43,19 @@ public sealed partial class KnownDevices(IDataProtectionProvider protection, Tim
     }
 
     /// <summary>
-    /// Whether the account signs in from a browser that it was not used in before, as far as that can be told: the browser of an earlier
-    /// password is none, and over http every browser would be.
+    /// Whether the account signs in from a browser that it was not used in before, as far as that can be told: over http every browser would
+    /// be. The browser of an earlier password or factor is one, since that password may have been somebody else's.
     /// </summary>
     public bool IsNew(AttemptOrigin from, OperatorRow account)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(account);
-        return from.CanBeKnown && Read(from.Device)?.OperatorId != account.Id;
+        return from.CanBeKnown
+            && !(
+                Read(from.Device) is { } device
+                && device.OperatorId == account.Id
+                && string.Equals(device.Stamp, account.SecurityStamp, StringComparison.Ordinal)
+            );
     }
 
     /// <summary>Null when the value was not issued here, is too old, or is of another account or of an earlier password of it.</summary>

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Mail;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>The mails about an account, in the language of the caller.</summary>
+/// <summary>The mails about an account, in the current language.</summary>
 internal static class AccountLetters
 {
     /// <param name="db">Bound to the tenant that invites.</param>

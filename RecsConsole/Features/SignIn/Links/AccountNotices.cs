@@ -1,16 +1,22 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Sessions;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Mail;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Platform.Web;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.SignIn.Links;
 
 /// <summary>
 /// Tells the owner of an account by mail that password, second factor or passkeys were changed, or that it was signed in to from a new
-/// browser, so that what somebody else does with it does not go unnoticed. Without a mail server nothing is sent; the end of all other sessions is then what its owner notices.
+/// browser, so that what somebody else does with it does not go unnoticed. Without a mail server nothing is sent; the end of all other
+/// sessions is then what its owner notices.
 /// </summary>
-public sealed partial class AccountNotices(PlainMail mail, ILogger<AccountNotices> logger)
+public sealed partial class AccountNotices(PlainMail mail, TenantDb tenantDb, ILogger<AccountNotices> logger)
 {
     /// <summary>
     /// Sends the mail in the background. The change is saved already, so nothing here undoes or delays it: a failure is logged.
@@ -22,17 +28,43 @@ public sealed partial class AccountNotices(PlainMail mail, ILogger<AccountNotice
     public async Task SendAsync(ConsoleDbContext db, OperatorRow account, CancellationToken cancellationToken) =>
         await (await BeginAsync(db, account, cancellationToken)).Sending;
 
-    /// <summary>Tells of a sign-in from a browser that the account was not used in before, in the background as well.</summary>
+    /// <summary>
+    /// Tells of a sign-in from a browser that the account was not used in before, in the background as well, and in the owner's own language:
+    /// that of the request may be somebody else's.
+    /// </summary>
+    /// <param name="entered">The membership that the sign-in was for.</param>
     /// <param name="tenants">Those that the account is a member of.</param>
     /// <param name="browser">Its User-Agent.</param>
-    public void PostNewBrowser(OperatorRow account, IReadOnlyList<Guid> tenants, string? browser)
+    public void PostNewBrowser(OperatorRow account, Membership entered, IReadOnlyList<Guid> tenants, string? browser)
     {
         ArgumentNullException.ThrowIfNull(account);
         if (mail.Delivers && account.Email is { } to)
         {
-            var (id, letter) = (account.Id, AccountLetters.NewBrowser(to, BrowserNames.Of(browser ?? "")));
-            _ = Task.Run(() => SendAsync(id, tenants, letter), CancellationToken.None);
+            _ = Task.Run(() => SendNewBrowserAsync(to, entered, tenants, browser), CancellationToken.None);
         }
+    }
+
+    private async Task SendNewBrowserAsync(string to, Membership entered, IReadOnlyList<Guid> tenants, string? browser)
+    {
+        try
+        {
+            // until the end of this method
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(await LanguageOfAsync(entered));
+            await SendAsync(entered.OperatorId, tenants, AccountLetters.NewBrowser(to, BrowserNames.Of(browser ?? "")));
+        }
+        catch (Exception e) when (DatabaseTrouble.Is(e))
+        {
+            LogNotSent(e, entered.OperatorId);
+        }
+    }
+
+    private async Task<string> LanguageOfAsync(Membership owner)
+    {
+        await using var db = await tenantDb.OpenAsync(new Actor(owner.TenantId, owner.PersonId), CancellationToken.None);
+        var settings = await db
+            .PersonSettings.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.PersonId == owner.PersonId, CancellationToken.None);
+        return PersonalSettings.Parse(settings?.SettingsJson).Language;
     }
 
     private async Task<Notice> BeginAsync(ConsoleDbContext db, OperatorRow account, CancellationToken cancellationToken)

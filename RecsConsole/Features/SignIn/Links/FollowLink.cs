@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
@@ -38,20 +37,27 @@ public sealed class FollowLink(
             case { Purpose: AccountLinkPurpose.Invite, Email: { } email, TenantId: { } tenantId }:
                 var tenant = await db.Tenants.FirstOrDefaultAsync(row => row.Id == tenantId && row.IsReady, cancellationToken);
                 var name = normalizer.NormalizeName(email);
-                var hasAccount = await db.Users.AnyAsync(
-                    row => row.NormalizedUserName == name && row.PasswordHash != null,
-                    cancellationToken
-                );
-                return tenant is null ? null : new(link.Purpose, email, tenant.Name, hasAccount);
+                var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(row => row.NormalizedUserName == name, cancellationToken);
+                return tenant is null
+                    ? null
+                    : new(link.Purpose, email, tenant.Name, account?.PasswordHash is not null)
+                    {
+                        Name = account?.DisplayName ?? await NameAsync(tenantId, link.PersonId, cancellationToken),
+                    };
             case { Purpose: AccountLinkPurpose.Reset, OperatorId: { } operatorId }:
-                var owner = await db
-                    .Users.Where(row => row.Id == operatorId)
-                    .Select(row => row.Email)
-                    .FirstOrDefaultAsync(cancellationToken);
-                return owner is null ? null : new(link.Purpose, owner, TenantName: null, HasAccount: true);
+                var owner = await db.Users.AsNoTracking().FirstOrDefaultAsync(row => row.Id == operatorId, cancellationToken);
+                return owner?.Email is { } address
+                    ? new(link.Purpose, address, TenantName: null, HasAccount: true) { Name = owner.DisplayName }
+                    : null;
             default:
                 return null;
         }
+    }
+
+    private async Task<string?> NameAsync(Guid tenantId, Guid? personId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
+        return (await db.People.FirstOrDefaultAsync(row => row.Id == personId, cancellationToken))?.DisplayName;
     }
 
     /// <summary>Returns the principal of a session; none when they have to sign in themselves, as after a reset.</summary>
@@ -121,7 +127,7 @@ public sealed class FollowLink(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return await EnterAsync(account, invited.Tenant, request.Browser, CancellationToken.None);
+        return await EnterAsync(db, account, invited.Tenant, request.Browser);
     }
 
     // Before the transaction, which others wait for. Null for an account that keeps the password it has.
@@ -196,21 +202,17 @@ public sealed class FollowLink(
         return refused;
     }
 
-    private async Task<Result<FollowedLink>> EnterAsync(
-        OperatorRow account,
-        Guid tenantId,
-        string? browser,
-        CancellationToken cancellationToken
-    )
+    // they have joined, so this must happen even if the browser disconnects
+    private async Task<Result<FollowedLink>> EnterAsync(ConsoleDbContext db, OperatorRow account, Guid tenantId, string? browser)
     {
-        if (account.TwoFactorEnabled)
+        if (account.TwoFactorEnabled || await PasskeyRows.AnyAsync(db, account.Id, CancellationToken.None))
         {
-            return new FollowedLink(Principal: null); // the code is requested at sign-in
+            return new FollowedLink(Principal: null); // code or passkey is requested at sign-in
         }
 
-        var all = await memberships.OfOperatorAsync(account.Id, cancellationToken);
+        var all = await memberships.OfOperatorAsync(account.Id, CancellationToken.None);
         return all.FirstOrDefault(each => each.TenantId == tenantId && !each.RequiresSingleSignOn) is { } entered
-            ? new FollowedLink(await openSession.RunAsync(entered, browser, cancellationToken))
+            ? new FollowedLink(await openSession.RunAsync(entered, browser, CancellationToken.None))
             : new FollowedLink(Principal: null);
     }
 
@@ -287,14 +289,3 @@ public sealed class FollowLink(
 
     private sealed record Invited(AccountLinkRow Link, Guid Tenant, Guid Person, string Email);
 }
-
-/// <param name="Password">The new password; the existing one for an invitation of someone with an account.</param>
-/// <param name="Browser">The browser's User-Agent.</param>
-public sealed record FollowLinkRequest(string Token, string Password, string? Browser)
-{
-    /// <summary>Where the request comes from; null where that is not known.</summary>
-    public string? Network { get; init; }
-}
-
-/// <param name="Principal">Principal of the session; null when they have to sign in.</param>
-public sealed record FollowedLink(ClaimsPrincipal? Principal);

@@ -5,4 +5,8 @@ namespace RecsConsole.Features.SignIn.Links;
 /// <summary>The purpose of a link.</summary>
 /// <param name="TenantName">Tenant of an invitation.</param>
 /// <param name="HasAccount">They sign in with their existing password.</param>
-public sealed record LinkView(AccountLinkPurpose Purpose, string Email, string? TenantName, bool HasAccount);
+public sealed record LinkView(AccountLinkPurpose Purpose, string Email, string? TenantName, bool HasAccount)
+{
+    /// <summary>The name of the person, which a new password is judged by.</summary>
+    public string? Name { get; init; }
+}

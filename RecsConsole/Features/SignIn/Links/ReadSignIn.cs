@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.SignIn.Passkeys;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Mail;
@@ -48,7 +49,7 @@ public sealed class ReadSignIn(OperationScopeFactory scopes, PlainMail mail, Vie
             .FirstOrDefaultAsync(cancellationToken);
         return new SignInOfPerson(
             account?.Email,
-            account?.TwoFactorEnabled ?? false,
+            account is not null && (account.TwoFactorEnabled || await PasskeyRows.AnyAsync(db, account.Id, cancellationToken)),
             invited?.Email ?? person.Email ?? "",
             invited?.ExpiresAt,
             mail.Delivers,
@@ -58,6 +59,7 @@ public sealed class ReadSignIn(OperationScopeFactory scopes, PlainMail mail, Vie
 }
 
 /// <param name="Email">The name they sign in with; null: they cannot sign in.</param>
+/// <param name="HasSecondFactor">An authenticator app or a passkey.</param>
 /// <param name="InviteTo">The suggested address for an invitation; empty when none is known.</param>
 /// <param name="InvitedUntil">When the open invitation expires; null without one.</param>
 /// <param name="IsMailed">Whether links can be sent by mail.</param>

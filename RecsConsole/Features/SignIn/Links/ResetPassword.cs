@@ -111,7 +111,7 @@ public sealed partial class ResetPassword(
         return new CreatedLink(isShared ? null : link, row.ExpiresAt, outcome);
     }
 
-    /// <summary>Removes a lost second factor from someone's account, for an administrator; their sessions end.</summary>
+    /// <summary>Removes lost second factors, passkeys among them, from someone's account, for an administrator; their sessions end.</summary>
     public async Task<Result<bool>> RemoveFactorAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, FactorName, cancellationToken);
@@ -120,7 +120,10 @@ public sealed partial class ResetPassword(
             return refusal;
         }
 
-        if (await AccountOfAsync(scope, personId, cancellationToken) is not { TwoFactorEnabled: true } found)
+        if (
+            await AccountOfAsync(scope, personId, cancellationToken) is not { } found
+            || !await HasFactorAsync(scope.Db, found, cancellationToken)
+        )
         {
             return Error.NotFound(Texts.PersonNotFound);
         }
@@ -150,8 +153,8 @@ public sealed partial class ResetPassword(
         ArgumentNullException.ThrowIfNull(email);
         var name = normalizer.NormalizeName(email);
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        var account = await db.Users.FirstOrDefaultAsync(row => row.NormalizedUserName == name && row.TwoFactorEnabled, cancellationToken);
-        if (account is null)
+        var account = await db.Users.FirstOrDefaultAsync(row => row.NormalizedUserName == name, cancellationToken);
+        if (account is null || !await HasFactorAsync(db, account, cancellationToken))
         {
             return Error.NotFound(Texts.NoFactorThere);
         }
@@ -173,6 +176,9 @@ public sealed partial class ResetPassword(
         await notices.SendAsync(db, account, CancellationToken.None); // a command: what it leaves in the background ends with it
         return ended;
     }
+
+    private static async Task<bool> HasFactorAsync(ConsoleDbContext db, OperatorRow account, CancellationToken cancellationToken) =>
+        account.TwoFactorEnabled || await PasskeyRows.AnyAsync(db, account.Id, cancellationToken);
 
     private async Task<(AccountLinkRow Row, string Link)> AppendAsync(
         ConsoleDbContext db,

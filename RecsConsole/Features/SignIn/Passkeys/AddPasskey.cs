@@ -104,6 +104,8 @@ public sealed partial class AddPasskey(
                 }
 
                 db.UserPasskeys.Add(PasskeyRows.Of(account.Id, passkey));
+                // a sign-in with the password alone that another node has let through by now opens nothing
+                account.SecurityStamp = Guid.NewGuid().ToString("N");
                 return null;
             },
             cancellationToken

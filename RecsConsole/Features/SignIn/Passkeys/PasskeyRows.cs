@@ -49,6 +49,13 @@ public static class PasskeyRows
         return own.Find(row => string.Equals(IdOf(row.CredentialId), id, StringComparison.Ordinal));
     }
 
+    /// <summary>Whether the account has any.</summary>
+    public static Task<bool> AnyAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.UserPasskeys.AnyAsync(row => row.UserId == operatorId, cancellationToken);
+    }
+
     /// <summary>
     /// Removes all of an account that was recovered by a link or by an administrator: whoever had got hold of it may have added one.
     /// </summary>

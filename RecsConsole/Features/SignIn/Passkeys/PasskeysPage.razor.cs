@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Layout;
-using RecsConsole.Features.SignIn.OpenId;
+using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -47,7 +47,7 @@ public sealed partial class PasskeysPage(
             return;
         }
 
-        await HttpContext.RefreshSessionAsync(result.Value);
+        await HttpContext.ContinueSessionAsync(result.Value);
         Leave("added");
     }
 
@@ -75,7 +75,7 @@ public sealed partial class PasskeysPage(
             return;
         }
 
-        await HttpContext.RefreshSessionAsync(result.Value);
+        await HttpContext.ContinueSessionAsync(result.Value);
         Leave("removed");
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Layout;
-using RecsConsole.Features.SignIn.OpenId;
+using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Passwords;
@@ -29,7 +29,7 @@ public sealed partial class PasswordPage(ChangePassword changePassword, Navigati
             return;
         }
 
-        await HttpContext.RefreshSessionAsync(result.Value);
+        await HttpContext.ContinueSessionAsync(result.Value);
         navigation.NavigateTo($"{RailLinks.SettingsAddress}?said=password");
     }
 

@@ -48,12 +48,18 @@ public sealed class PasswordRules(UserManager<OperatorRow> operators)
         }
 
         return password.Length > Longest ? PasswordRating.Long
-            : await RefuseAsync(account, password) is not null ? PasswordRating.Guessable
-            : PasswordStrength.IsStrong(password, Known(account)) ? PasswordRating.Strong
-            : PasswordRating.Good;
+            : await RefuseUnscoredAsync(account, password) is not null ? PasswordRating.Guessable
+            : PasswordStrength.RatingOf(password, Known(account));
     }
 
     private async Task<Error?> RefuseAsync(OperatorRow account, string password)
+    {
+        var refused = await RefuseUnscoredAsync(account, password);
+        return refused ?? (PasswordStrength.IsGuessable(password, Known(account)) ? Error.Invalid(Texts.PasswordCommon) : null);
+    }
+
+    // all but the score, which takes longest
+    private async Task<Error?> RefuseUnscoredAsync(OperatorRow account, string password)
     {
         if (password.Length > Longest)
         {
@@ -68,12 +74,7 @@ public sealed class PasswordRules(UserManager<OperatorRow> operators)
             }
         }
 
-        if (DemoSignIn.IsPassword(password) || IsAddress(account, password))
-        {
-            return Error.Invalid(Texts.PasswordGuessable);
-        }
-
-        return PasswordStrength.IsGuessable(password, Known(account)) ? Error.Invalid(Texts.PasswordCommon) : null;
+        return DemoSignIn.IsPassword(password) || IsAddress(account, password) ? Error.Invalid(Texts.PasswordGuessable) : null;
     }
 
     private static string?[] Known(OperatorRow account) => [account.Email, account.DisplayName];

@@ -32,9 +32,15 @@ public static class PasswordStrength
     /// <param name="known">What an attacker knows of the person: name, address.</param>
     public static bool IsGuessable(string password, IEnumerable<string?> known) => ScoreOf(password, known) < LeastScore;
 
-    /// <summary>Whether it withstands far more guesses than it must.</summary>
+    /// <summary>The same in the words of the meter: a password that withstands far more guesses than it must is strong.</summary>
     /// <param name="known">What an attacker knows of the person: name, address.</param>
-    public static bool IsStrong(string password, IEnumerable<string?> known) => ScoreOf(password, known) > LeastScore;
+    public static PasswordRating RatingOf(string password, IEnumerable<string?> known) =>
+        ScoreOf(password, known) switch
+        {
+            < LeastScore => PasswordRating.Guessable,
+            LeastScore => PasswordRating.Good,
+            _ => PasswordRating.Strong,
+        };
 
     private static int ScoreOf(string password, IEnumerable<string?> known)
     {

@@ -10,7 +10,7 @@ namespace RecsConsole.Features.SignIn.Passwords;
 /// Rates a password while somebody chooses it, by the rules that it will be judged by (<see cref="PasswordRules"/>), so that the meter and
 /// the answer to the form agree.
 /// </summary>
-public sealed class RatePassword(UserManager<OperatorRow> operators, PasswordRules rules)
+public sealed class RatePassword(UserManager<OperatorRow> operators, PasswordRules rules, RatingTurns turns)
 {
     /// <summary>Name of the limit of ratings from one address, apart from that of sign-ins: typing must not use those up.</summary>
     public const string Limit = "password-rating";
@@ -21,10 +21,17 @@ public sealed class RatePassword(UserManager<OperatorRow> operators, PasswordRul
     private const int PerMinute = 120;
     private const int LongestWord = 256;
 
+    /// <summary>Null while too many others are rated.</summary>
     /// <param name="session">Null where nobody is signed in, as behind a link.</param>
-    public async Task<PasswordRating> RunAsync(RatePasswordRequest request, SessionClaims? session)
+    public async Task<PasswordRating?> RunAsync(RatePasswordRequest request, SessionClaims? session)
     {
         ArgumentNullException.ThrowIfNull(request);
+        using var turn = turns.Take();
+        if (turn is null)
+        {
+            return null;
+        }
+
         var own = session is null ? null : await operators.FindByIdAsync(session.OperatorId.ToString("D"));
         string?[] words = [request.Name, request.Email, own?.DisplayName];
         return await rules.RateAsync(

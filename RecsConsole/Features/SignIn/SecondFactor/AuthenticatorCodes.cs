@@ -7,8 +7,9 @@ namespace RecsConsole.Features.SignIn.SecondFactor;
 /// <summary>Checks codes of an authenticator app (RFC 6238: six digits, thirty seconds) and recovery codes. Each works once.</summary>
 public sealed class AuthenticatorCodes(UserManager<OperatorRow> operators, TimeProvider clock)
 {
+    internal const string Store = "RecsConsole";
+
     private const int Digits = 6;
-    private const string Store = "RecsConsole";
     private const string Used = "UsedCodes";
 
     // longer than a code is valid, with any clock skew

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using QRCoder;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Passwords;
@@ -19,8 +20,12 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
     private const string IdentityStore = "[AspNetUserStore]";
     private const string IdentityKey = "AuthenticatorKey";
 
+    // beside the secret: the session that was shown it
+    private const string ShownTo = "ShownTo";
+
     /// <summary>
-    /// The data of the page: the secret to enter in the app while the factor is off. Repeated reads return the same secret.
+    /// The data of the page: the secret to enter in the app while the factor is off. Repeated reads return the same secret within one
+    /// session, and a new one in another: whoever had got in before must not know the secret that its owner enters.
     /// </summary>
     public async Task<SecondFactorView> ReadAsync(SessionClaims session)
     {
@@ -32,11 +37,13 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
         }
 
         var secret = await operators.GetAuthenticatorKeyAsync(account);
-        if (secret is null)
+        var shownTo = await operators.GetAuthenticationTokenAsync(account, AuthenticatorCodes.Store, ShownTo);
+        if (secret is null || !string.Equals(shownTo, ValueOf(session), StringComparison.Ordinal))
         {
             // ResetAuthenticatorKeyAsync would end all sessions, although viewing changes nothing yet
             secret = operators.GenerateNewAuthenticatorKey();
             await operators.SetAuthenticationTokenAsync(account, IdentityStore, IdentityKey, secret);
+            await operators.SetAuthenticationTokenAsync(account, AuthenticatorCodes.Store, ShownTo, ValueOf(session));
         }
 
         return new(IsOn: false, RecoveryCodesLeft: 0, InGroups(secret), PictureOf(account, secret));
@@ -87,18 +94,30 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
             return Error.Conflict(Texts.AccountChanged);
         }
 
-        var changed = await change.RunAsync(
-            session,
-            "turn_on.second_factor",
-            browser,
-            (_, account) =>
-            {
-                (account.TwoFactorEnabled, account.SecurityStamp) = (true, Guid.NewGuid().ToString("N"));
-                return Task.FromResult<Error?>(null);
-            },
-            cancellationToken
-        );
+        var changed = await change.RunAsync(session, "turn_on.second_factor", browser, EnableAsync, cancellationToken);
         return changed.IsOk ? new SecondFactorOn(changed.Value, [.. recovery]) : changed.Error;
+
+        // Another session may have been shown a new secret since the code was checked. One that is shown it from here on changes the row of
+        // the account, so one of the two is not saved.
+        async Task<Error?> EnableAsync(ConsoleDbContext db, OperatorRow account)
+        {
+            var shownTo = ValueOf(session);
+            var isOwn = await db.UserTokens.AnyAsync(
+                row =>
+                    row.UserId == account.Id
+                    && row.LoginProvider == AuthenticatorCodes.Store
+                    && row.Name == ShownTo
+                    && row.Value == shownTo,
+                cancellationToken
+            );
+            if (!isOwn)
+            {
+                return Error.Conflict(Texts.AccountChanged);
+            }
+
+            (account.TwoFactorEnabled, account.SecurityStamp) = (true, Guid.NewGuid().ToString("N"));
+            return null;
+        }
     }
 
     /// <summary>Turns the second factor off after checking the password.</summary>
@@ -128,6 +147,8 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
             return null;
         }
     }
+
+    private static string ValueOf(SessionClaims session) => session.SessionId.ToString("D");
 
     private static Error WrongPassword => Error.Invalid(Texts.WrongOwnPassword);
 

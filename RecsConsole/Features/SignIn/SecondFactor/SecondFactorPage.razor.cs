@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Layout;
-using RecsConsole.Features.SignIn.OpenId;
+using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -39,7 +39,7 @@ public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, Navig
         }
 
         _recovery = result.Value.RecoveryCodes;
-        await HttpContext.RefreshSessionAsync(result.Value.Principal);
+        await HttpContext.ContinueSessionAsync(result.Value.Principal);
     }
 
     private async Task TurnOffAsync()
@@ -51,7 +51,7 @@ public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, Navig
             return;
         }
 
-        await HttpContext.RefreshSessionAsync(result.Value);
+        await HttpContext.ContinueSessionAsync(result.Value);
         navigation.NavigateTo($"{RailLinks.SettingsAddress}?said=factor");
     }
 

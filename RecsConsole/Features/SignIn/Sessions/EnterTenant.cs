@@ -52,7 +52,7 @@ public sealed partial class EnterTenant(
         LogSignedIn(found.Id, entered.TenantId);
         if (!isFirst && devices.IsNew(entry.From, found))
         {
-            notices.PostNewBrowser(found, [.. every.Select(membership => membership.TenantId)], entry.Browser);
+            notices.PostNewBrowser(found, entered, [.. every.Select(membership => membership.TenantId)], entry.Browser);
         }
 
         return new SignInAnswer(principal, Pending: null) { Device = devices.Issue(found) };

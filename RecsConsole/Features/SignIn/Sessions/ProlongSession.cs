@@ -22,20 +22,21 @@ public sealed partial class ProlongSession(
 
     private const int MaxSessions = 50_000;
 
+    // set for some seconds by reconnect.js, when it loads a page again that nobody asked for
+    private const string Reload = "recs-reload";
+
     // requests that no person made: a page that connects again, and the panel beside a ticket, which refreshes itself
     private static readonly PathString[] s_automatic = ["/_blazor", "/embed"];
 
     private readonly MemoryCache _prolonged = new(new MemoryCacheOptions { SizeLimit = MaxSessions });
 
-    /// <param name="path">The path of the request.</param>
-    public async Task RunAsync(SessionClaims session, PathString path, CancellationToken cancellationToken)
+    /// <summary>Not cancelled with the request: a browser that closes it was used all the same.</summary>
+    public async Task RunAsync(SessionClaims session, HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(request);
         var now = Timestamps.Round(clock.GetUtcNow());
-        if (
-            s_automatic.Any(each => path.StartsWithSegments(each, StringComparison.OrdinalIgnoreCase))
-            || (_prolonged.TryGetValue(session.SessionId, out DateTimeOffset last) && now < last + Pause)
-        )
+        if (IsByItself(request) || (_prolonged.TryGetValue(session.SessionId, out DateTimeOffset last) && now < last + Pause))
         {
             return;
         }
@@ -43,7 +44,7 @@ public sealed partial class ProlongSession(
         _prolonged.Set(session.SessionId, now, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Pause });
         try
         {
-            await WriteAsync(session, now, cancellationToken);
+            await WriteAsync(session, now);
         }
         catch (Exception e) when (DatabaseTrouble.Is(e))
         {
@@ -52,20 +53,39 @@ public sealed partial class ProlongSession(
         }
     }
 
+    /// <summary>How long the session goes on without further use.</summary>
+    public async Task<TimeSpan> LeftAsync(SessionClaims session, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        var endsAt = await db
+            .Sessions.Where(row => row.Id == session.SessionId)
+            .Select(row => row.EndsAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        return endsAt - clock.GetUtcNow();
+    }
+
     public void Dispose() => _prolonged.Dispose();
 
+    // Browsers say what a request is for and which site it comes from; one that does not say counts.
+    private static bool IsByItself(HttpRequest request) =>
+        s_automatic.Any(each => request.Path.StartsWithSegments(each, StringComparison.OrdinalIgnoreCase))
+        || request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)
+        || request.Headers["Sec-Fetch-Site"].ToString() is "same-site" or "cross-site"
+        || (HttpMethods.IsGet(request.Method) && (request.Path == SignInAddresses.Active || request.Cookies.ContainsKey(Reload)));
+
     // Only the column of the end is written: whoever ends the session at this moment is not undone.
-    private async Task WriteAsync(SessionClaims session, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task WriteAsync(SessionClaims session, DateTimeOffset now)
     {
-        await using var db = await tenantDb.OpenAsync(session.Actor, cancellationToken);
+        await using var db = await tenantDb.OpenAsync(session.Actor, CancellationToken.None);
         var open = await db.Sessions.FirstOrDefaultAsync(
             row => row.Id == session.SessionId && row.EndedAt == null && row.EndsAt > now,
-            cancellationToken
+            CancellationToken.None
         );
         if (open is not null && SessionEnd.Of(open.StartedAt, now, options.Value) is var ends && ends >= open.EndsAt + Pause)
         {
             open.EndsAt = ends;
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveChangesAsync(CancellationToken.None);
         }
     }
 
