@@ -12,7 +12,8 @@ public sealed class MinedToReview : IWorkSource
 {
     private const string Address = "/admin/import";
 
-    public WaitingKind Kind => WaitingKind.Report;
+    // to confirm is to publish what the console proposed
+    public WaitingKind Kind => WaitingKind.Publish;
 
     public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Catalog, ChangeKind.Import];
 

@@ -131,7 +131,7 @@ public sealed class ConfirmMinedTests
 
         var waiting = (await WorkAsync(desk, desk.Admin)).ShouldHaveSingleItem();
 
-        waiting.Title.ShouldBe("Found in your history: 5 items to confirm or leave out");
+        waiting.Title.ShouldBe("5 items found in your history");
         waiting.Address.ShouldBe("/admin/import");
         (await WorkAsync(desk, desk.Agent)).ShouldBeEmpty();
         await ConfirmAsync(desk, desk.Admin, All(await desk.ReadFoundAsync(desk.Admin)));
