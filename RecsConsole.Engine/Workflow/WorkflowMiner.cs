@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RecsConsole.Engine.Workflow;
 
 /// <summary>
@@ -23,12 +21,7 @@ public static class WorkflowMiner
     public static MinedWorkflow Mine(string key, int version, IReadOnlyCollection<IReadOnlyList<string>> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
-        var least = LeastEndings(cases.Count);
-        var ending = string.Create(
-            CultureInfo.InvariantCulture,
-            $"An activity ends cases if it was mostly the last of its case, or 1 time in {AfterwardsShare} where the case had ended before, in at least {least} {(least == 1 ? "case" : "cases")}."
-        );
-        return Mine(key, version, cases, Endings(cases), ending);
+        return Mine(key, version, cases, Endings(cases));
     }
 
     /// <summary>The same when the activities that end some of the cases are given, not inferred.</summary>
@@ -48,9 +41,7 @@ public static class WorkflowMiner
         var endings = Endings(logged);
         var ends = told.Intersect(cases.SelectMany(activities => activities), StringComparer.Ordinal).ToList();
         endings.UnionWith(ends);
-        const string Ending =
-            "Their list says which cases are over, and of the others only how they stand: what others did after the same step is allowed then.";
-        var mined = Mine(key, version, cases, endings, Ending);
+        var mined = Mine(key, version, cases, endings);
         return mined with { Definition = WithAssumedExits(mined.Definition, endings, ends) };
     }
 
@@ -82,13 +73,7 @@ public static class WorkflowMiner
         };
     }
 
-    private static MinedWorkflow Mine(
-        string key,
-        int version,
-        IReadOnlyCollection<IReadOnlyList<string>> cases,
-        HashSet<string> endings,
-        string ending
-    )
+    private static MinedWorkflow Mine(string key, int version, IReadOnlyCollection<IReadOnlyList<string>> cases, HashSet<string> endings)
     {
         var activities = cases.SelectMany(activities => activities).ToHashSet(StringComparer.Ordinal);
         var initial = "start";
@@ -104,7 +89,7 @@ public static class WorkflowMiner
             States(activities, endings, initial),
             Transitions(Follows(cases, initial))
         );
-        return new MinedWorkflow(definition, endings, Origin(cases, ending));
+        return new MinedWorkflow(definition, endings);
     }
 
     private static List<WorkflowState> States(HashSet<string> activities, HashSet<string> endings, string initial) =>
@@ -174,10 +159,4 @@ public static class WorkflowMiner
 
     private static bool IsWaiting(string activity) =>
         WaitingWords.Any(word => activity.StartsWith(word, StringComparison.OrdinalIgnoreCase));
-
-    private static string Origin(IReadOnlyCollection<IReadOnlyList<string>> cases, string ending) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"Observed in {cases.Count} cases with {cases.Sum(each => (long)each.Count)} events; nobody has confirmed it as a rule. Whatever followed an activity is allowed after it. {ending}"
-        );
 }

@@ -32,7 +32,7 @@ public sealed class ContractTests(DemoDesk desk) : Journey
         await Assertions.Expect(row).ToBeVisibleAsync();
         await Assertions.Expect(row).Not.ToContainTextAsync("Gold");
         await OpenAsync(page, "/work");
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Contract of {key}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Contract of Name of {key}" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Signed last week.")).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "contract-waits");
     }

@@ -60,7 +60,7 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await alice.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Send for review" }).ClickAsync();
         await Assertions.Expect(alice.GetByText("Sent for review.")).ToBeVisibleAsync();
         await OpenAsync(bob, "/work");
-        await bob.GetByRole(AriaRole.Link, new() { Name = "Contract of acme" }).ClickAsync();
+        await bob.GetByRole(AriaRole.Link, new() { Name = "Contract of Acme" }).ClickAsync();
         await Assertions.Expect(bob.GetByText("In 1 open case, the deadline will be computed again.")).ToBeVisibleAsync();
         await bob.GetByRole(AriaRole.Button, new() { Name = "See the impact and publish" }).ClickAsync();
         await bob.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
@@ -94,9 +94,12 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await OpenAsync(page, "/admin/service-levels?status=in_review");
         await CheckAsync(page, "service-levels-dark");
         await page.GetByRole(AriaRole.Link, new() { Name = "Tickets in two days" }).ClickAsync();
-        await page.GetByLabel("When publishing, also apply the new deadline to open cases.").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish version 1" }).ClickAsync();
-        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await Assertions.Expect(dialog).ToContainTextAsync("Open cases keep their deadlines: 1 case would get a different one.");
+        await dialog.GetByLabel("Also apply the new deadline to open cases.").CheckAsync();
+        await Assertions.Expect(dialog).ToContainTextAsync("1 open case gets a different deadline at once.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
         await Assertions.Expect(page.GetByText("1 open case got a different deadline.")).ToBeVisibleAsync();
         await CheckAsync(page, "service-level-published-dark");
     }

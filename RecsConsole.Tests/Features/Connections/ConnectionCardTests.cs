@@ -34,6 +34,19 @@ public sealed class ConnectionCardTests : BunitContext
     }
 
     [Fact]
+    public void Connection_that_fell_behind_says_since_when_nothing_was_read()
+    {
+        var line = Line() with { IsBehind = true };
+
+        var behind = Words(Show(line).Find("header"));
+        behind.ShouldContain("not up to date");
+        behind.ShouldContain("Nothing was read since");
+        Words(Show(line with { IsBehind = false }).Find("header")).ShouldNotContain("Nothing was read since");
+        var paused = line with { Settings = line.Settings with { IsEnabled = false } };
+        Words(Show(paused).Find("header")).ShouldNotContain("up to date");
+    }
+
+    [Fact]
     public async Task Only_what_may_be_tried_again_has_a_button_and_it_tells_which()
     {
         TroubledWrite? tried = null;

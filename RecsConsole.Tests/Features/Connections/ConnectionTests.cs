@@ -31,6 +31,29 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task Connection_that_was_not_read_when_it_should_have_been_is_not_up_to_date()
+    {
+        await using var desk = await TicketDesk.CreateAsync();
+        (await LineAsync(desk)).IsBehind.ShouldBeFalse("it was never read, and says so");
+        await desk.SyncAsync();
+
+        desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(4));
+        (await LineAsync(desk)).IsBehind.ShouldBeFalse();
+        desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(8));
+        (await LineAsync(desk)).IsBehind.ShouldBeTrue();
+
+        await using var db = desk.World.Open();
+        (await db.JobSchedules.SingleAsync(Token)).Cron = "0 0 * * * ?";
+        await db.SaveChangesAsync(Token);
+        (await LineAsync(desk)).IsBehind.ShouldBeFalse("it is read hourly");
+        desk.World.Database.Clock.Advance(TimeSpan.FromHours(2));
+        (await LineAsync(desk)).IsBehind.ShouldBeTrue();
+    }
+
+    private static async Task<ConnectionLine> LineAsync(TicketDesk desk) =>
+        (await desk.World.Get<ListConnections>().RunAsync(desk.Admin, Token)).Value!.Lines.Single();
+
+    [Fact]
     [Trait("Req", "R155")]
     public async Task Trail_keeps_what_was_changed_and_of_the_address_the_host_only()
     {

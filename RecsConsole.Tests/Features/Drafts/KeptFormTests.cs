@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Tests.Features.Cases;
@@ -87,6 +88,24 @@ public sealed class KeptFormTests : IAsyncLifetime
         form.Wait(() => form.Find(FieldOf("webhook")).GetAttribute("value").ShouldBe(Words));
         form.Wait(() => Count().ShouldBe(1));
         await again.DisposeComponentsAsync();
+    }
+
+    [Fact]
+    public async Task Line_beside_one_that_says_it_does_not_say_the_same_again()
+    {
+        await using var browser = await _desk.BrowserAsync(_desk.Ana);
+        var line = browser.Render<DraftLine>(parameters =>
+            parameters.Add(it => it.Draft, new(DraftForms.Settings, "why")).Add(it => it.Text, "").Add(it => it.Field, "why")
+        );
+        line.Render(parameters => parameters.Add(it => it.Text, "We open earlier."));
+        _desk.Clock.Advance(DraftDesk.Pause);
+        line.WaitForAssertion(() => line.Find(".draft").TextContent.ShouldContain("Draft kept 10:00"));
+
+        line.Render(parameters => parameters.Add(it => it.HasTwin, true));
+
+        line.Find(".draft").TextContent.Trim().ShouldBeEmpty();
+        Count().ShouldBe(1);
+        await browser.DisposeComponentsAsync();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Features.Jobs;
 using RecsConsole.Features.Jobs.Schedules;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Web;
 using Shouldly;
 using Xunit;

@@ -4,6 +4,7 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Approvals;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Actions.Feedback;
+using RecsConsole.Features.Catalog.Mined;
 using RecsConsole.Features.Catalog.Quality;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Documents.Administration.Drafts;
@@ -71,6 +72,7 @@ public sealed partial class WorkSourcesTests
         [typeof(FindingsToReview)] = ["CatalogFindings"],
         [typeof(GivenUpEvents)] = ["WebhookDeliveries"],
         [typeof(JudgedStudies)] = ["Studies", "StudyPairs"],
+        [typeof(MinedToReview)] = ["Versions"],
         [typeof(OpenReports)] = ["DocumentReports"],
         [typeof(PairsToJudge)] = ["Studies", "StudyPairs"],
         [typeof(ProposedModels)] = ["Models"],
@@ -102,7 +104,7 @@ public sealed partial class WorkSourcesTests
         ["RecsConsole/Casework/Webhooks/AuditHeadEvents.cs"] = "an event that is still to be sent waits for nobody",
         ["RecsConsole/Casework/Webhooks/WaitingEvents.cs"] = "an event that is still to be sent waits for nobody",
         ["RecsConsole/Casework/Webhooks/WebhookEvents.cs"] = "an event that is still to be sent waits for nobody",
-        ["RecsConsole/Features/Cases/Import/LogPublication.cs"] = "what comes with a log is in force at once, and waits for nobody",
+        ["RecsConsole/Features/Cases/Import/LogPublication.cs"] = "ImportRecord tells of the import",
         ["RecsConsole/Features/Drafts/SaveTextDraft.cs"] = "DraftChange tells of the draft",
         ["RecsConsole/Features/Recommendations/Responses/ActionExecution.cs"] = "RespondToSlate tells of the case",
         ["RecsConsole/Features/Webhooks/Editing/DeleteWebhook.cs"] = "WebhookChange tells of the webhook",

@@ -85,6 +85,7 @@ internal static partial class ParsingPlaces
             ["RecsConsole/Casework/CaseFieldColumns.cs"] = OwnColumn,
             ["RecsConsole/Casework/Linked/PendingEvents.cs"] =
                 "a kept event, only searched for names: what cannot be read is searched as it is",
+            ["RecsConsole/Casework/Proposals/GovernedTitles.cs"] = OwnColumn,
             ["RecsConsole/Cli/Backtest/BacktestFields.cs"] = OwnColumn,
             ["RecsConsole/Cli/Bench/Serving/ApiBench.cs"] = "the answer of its own server",
             ["RecsConsole/Cli/Census/PeopleTold.cs"] = OwnColumn,

@@ -130,8 +130,8 @@ public static class VersionNews
     private static async Task<string> SettingsTitleAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken)
     {
         var id = Guid.TryParse(key, out var parsed) ? parsed : Guid.Empty;
-        var subject = await db.Proposals.Where(row => row.Id == id).Select(row => row.Subject).FirstOrDefaultAsync(cancellationToken);
-        return GovernedParts.TitleOf(subject ?? GovernedParts.Settings);
+        var row = await db.Proposals.AsNoTracking().FirstOrDefaultAsync(found => found.Id == id, cancellationToken);
+        return row is null ? GovernedParts.TitleOf(GovernedParts.Settings) : await GovernedTitles.OfAsync(db, row, cancellationToken);
     }
 
     private static Task<TRow?> FindAsync<TRow>(ConsoleDbContext db, string key, int version, CancellationToken cancellationToken)

@@ -34,7 +34,8 @@ public abstract class GovernedPart<TRules> : IGovernedPart
         }
 
         var inForce = await InForceAsync(scope.Db, change.Item, cancellationToken);
-        return new(IsReadable: true, IsOutdated(inForce, change, content), Differences(change.Item, content.Before, content.After))
+        var differences = Differences(change.Item, content.Before, content.After);
+        return new(IsReadable: true, IsOutdated(inForce, change, content), await NamedAsync(scope.Db, differences, cancellationToken))
         {
             Effect = await EffectAsync(scope, change.Item, content.After, cancellationToken),
         };
@@ -44,14 +45,7 @@ public abstract class GovernedPart<TRules> : IGovernedPart
         ConsoleDbContext db,
         ProposedChange change,
         CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        IReadOnlyList<SettingDifference> differences = change.Read<TRules>() is { } content
-            ? Differences(change.Item, content.Before, content.After)
-            : [];
-        return Task.FromResult(differences);
-    }
+    ) => NamedAsync(db, DifferencesOf(change), cancellationToken);
 
     public async Task<Result<string>> ApplyAsync(
         OperationScope scope,
@@ -120,6 +114,13 @@ public abstract class GovernedPart<TRules> : IGovernedPart
     protected abstract string? ProblemOf(string item, TRules before, TRules after);
 
     protected abstract IReadOnlyList<SettingDifference> Differences(string item, TRules before, TRules after);
+
+    /// <summary>The differences with the names of what they refer to by key.</summary>
+    protected virtual Task<IReadOnlyList<SettingDifference>> NamedAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<SettingDifference> differences,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(differences);
 
     /// <summary>What would follow from the rules; null when the differences say it all.</summary>
     protected virtual Task<string?> EffectAsync(OperationScope scope, string item, TRules rules, CancellationToken cancellationToken) =>

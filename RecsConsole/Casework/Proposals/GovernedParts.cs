@@ -33,7 +33,8 @@ public static class GovernedParts
     private const char Colon = ':';
 
     /// <summary>What a proposal changes, as a title.</summary>
-    public static string TitleOf(string subject) =>
+    /// <param name="name">What people call the item; null where only its key is known.</param>
+    public static string TitleOf(string subject, string? name = null) =>
         NameOf(subject) switch
         {
             Fields => CaseworkTexts.PartFields,
@@ -41,8 +42,10 @@ public static class GovernedParts
             Compliance => CaseworkTexts.PartCompliance,
             Retention => CaseworkTexts.PartRetention,
             Taxonomy => TermOf(subject) is { } term ? CaseworkTexts.PartTerm.With(term) : CaseworkTexts.PartTaxonomy,
-            Terms => ItemOf(subject) is { Length: > 0 } account ? CaseworkTexts.PartTermsOf.With(account) : CaseworkTexts.PartTerms,
-            CaseTypes => ItemOf(subject) is { Length: > 0 } type ? CaseworkTexts.PartCaseType.With(type) : CaseworkTexts.PartCaseTypes,
+            Terms => ItemOf(subject) is { Length: > 0 } account ? CaseworkTexts.PartTermsOf.With(name ?? account) : CaseworkTexts.PartTerms,
+            CaseTypes => ItemOf(subject) is { Length: > 0 } type
+                ? CaseworkTexts.PartCaseType.With(name ?? type)
+                : CaseworkTexts.PartCaseTypes,
             _ => CaseworkTexts.SettingsChange,
         };
 

@@ -32,17 +32,12 @@ public static class RuleVersions
             .ToListAsync(cancellationToken);
         var people = rows.SelectMany(row => new[] { row.AuthorId, row.DecidedById ?? row.AuthorId });
         var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
-        return [.. rows.Select(row => Of(row, part, names))];
+        var titles = await GovernedTitles.ReadAsync(scope.Db, rows, cancellationToken);
+        return [.. rows.Select(row => Of(row, titles[row.Id], part, names))];
     }
 
-    private static RuleVersion Of(ProposalRow row, IGovernedPart part, Dictionary<Guid, string> names) =>
-        new(
-            row.Id,
-            GovernedParts.TitleOf(row.Subject),
-            row.BegunAt ?? row.DecidedAt!.Value,
-            row.Why,
-            part.DifferencesOf(ProposedChange.From(row))
-        )
+    private static RuleVersion Of(ProposalRow row, string title, IGovernedPart part, Dictionary<Guid, string> names) =>
+        new(row.Id, title, row.BegunAt ?? row.DecidedAt!.Value, row.Why, part.DifferencesOf(ProposedChange.From(row)))
         {
             Author = names.GetValueOrDefault(row.AuthorId),
             Publisher = row.DecidedById == row.AuthorId ? null : names.GetValueOrDefault(row.DecidedById ?? row.AuthorId),

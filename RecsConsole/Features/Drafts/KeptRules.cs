@@ -36,7 +36,7 @@ public sealed class KeptRules(IEnumerable<IGovernedPart> parts) : IDraftSource
         {
             if (PartOf(typed) is { } part && await desk.MayAsync(DraftAccess.RightOf(typed.Form), cancellationToken))
             {
-                drafts.Add(ToDraft(part, typed));
+                drafts.Add(await ToDraftAsync(desk, part, typed, cancellationToken));
             }
         }
 
@@ -49,12 +49,17 @@ public sealed class KeptRules(IEnumerable<IGovernedPart> parts) : IDraftSource
             ? parts.FirstOrDefault(part => string.Equals(part.Name, name, StringComparison.Ordinal))
             : null;
 
-    private static OwnDraft ToDraft(IGovernedPart part, KeptInput typed)
+    private static async Task<OwnDraft> ToDraftAsync(
+        WaitingDesk desk,
+        IGovernedPart part,
+        KeptInput typed,
+        CancellationToken cancellationToken
+    )
     {
         var item = s_whole.Contains(typed.Subject) ? "" : typed.Subject;
         return new(
             $"{typed.Form}/{typed.Subject}",
-            GovernedParts.TitleOf(GovernedParts.SubjectOf(part.Name, item)),
+            await GovernedTitles.OfSubjectAsync(desk.Scope.Db, GovernedParts.SubjectOf(part.Name, item), cancellationToken),
             item.Length == 0 ? part.Address : part.AddressOf(item),
             typed.At
         )

@@ -12,7 +12,8 @@ public static class CalendarPresets
     private const string Closes = "17:00";
 
     /// <summary>Around the clock, or from nine to five on five days of the week.</summary>
-    public static CalendarRow New(Guid tenantId, string key, string timeZone)
+    /// <param name="name">What its users read; without one they read the key.</param>
+    public static CalendarRow New(Guid tenantId, string key, string timeZone, string? name = null)
     {
         var row = new CalendarRow
         {
@@ -22,7 +23,8 @@ public static class CalendarPresets
             HoursJson = "[]",
         };
         var isOffice = string.Equals(key, OfficeHours, StringComparison.Ordinal);
-        (isOffice ? Office(key, timeZone) : new CalendarSetting(key, timeZone, [], [])).Apply(row);
+        var setting = isOffice ? Office(key, timeZone) : new CalendarSetting(key, timeZone, [], []);
+        (setting with { Name = name }).Apply(row);
         return row;
     }
 

@@ -45,7 +45,7 @@ public sealed class GovernedTermsTests
 
         var change = await world.Database.ReadRulesAsync(await world.SecondAsync());
 
-        change.Title.ShouldBe("Contract of acme");
+        change.Title.ShouldBe($"Contract of {TermsWorld.Acme.Name}");
         change.Address.ShouldBe("/admin/accounts/acme");
         change.Differences.ShouldHaveSingleItem().Title.ShouldBe("Last day of the contract");
         change.Change.Effect.ShouldBe("They have no open case now.");

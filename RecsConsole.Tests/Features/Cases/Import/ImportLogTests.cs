@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Cases.Import;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
@@ -139,9 +140,12 @@ public sealed class ImportLogTests
 
         await using var db = await import.OpenTenantAsync();
         var row = await db.Workflows.SingleAsync(Token);
-        row.Origin.ShouldNotBeNull().ShouldStartWith("Observed in 5 cases");
-        row.Origin.ShouldEndWith("It forbids 0.00 % of the log's own steps.");
-        row.Origin.Length.ShouldBeLessThanOrEqualTo(400);
+        var origin = StoredText.Read(row.Origin).ShouldNotBeNull();
+        origin.Words.ShouldStartWith("Read from 5 cases");
+        origin.Words.ShouldContain("0.00 % of the steps in the file are forbidden.");
+        origin.Words.ShouldContain("mostly the last of its case");
+        origin.Language.ShouldBeNull("each reader has it in their language");
+        origin.Stored.Length.ShouldBeLessThanOrEqualTo(400);
         var machine = new StateMachine(
             CanonicalJson.Deserialize<WorkflowDefinition>(System.Text.Encoding.UTF8.GetBytes(row.DefinitionJson))
         );

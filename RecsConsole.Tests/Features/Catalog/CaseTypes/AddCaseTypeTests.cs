@@ -71,7 +71,9 @@ public sealed class AddCaseTypeTests
         taken.Error.ShouldBeNull();
         await using var db = desk.World.Open();
         (await db.Cases.SingleAsync(row => row.Id == desk.World.Here.CaseId, Token)).Status.ShouldBe(step.To);
-        (await db.Calendars.SingleAsync(row => row.Key == "office-hours", Token)).HoursJson.ShouldContain("09:00");
+        var calendar = await db.Calendars.SingleAsync(row => row.Key == "office-hours", Token);
+        calendar.HoursJson.ShouldContain("09:00");
+        calendar.Name.ShouldBe("Office hours");
         (await desk.AuditAsync("create.case_type")).Count.ShouldBe(1);
     }
 
@@ -203,7 +205,8 @@ public sealed class AddCaseTypeTests
         var change = await desk.World.Database.ReadRulesAsync(desk.Ben);
         change
             .Differences.Select(each => each.After)
-            .ShouldBe(["Support", "support", "office-hours", change.Differences[3].After, "Customer support"], change.Title);
+            .ShouldBe(["Support", "support", "Office hours", change.Differences[3].After, "Customer support"], change.Title);
+        change.Title.ShouldBe("Case type Support");
         change.Change.Effect.ShouldNotBeNull().ShouldContain("its workflow is published with it");
         change.Change.Effect.ShouldContain("Hours that count: Monday to Friday, 9 to 5.");
         change.WhyNotTried.ShouldNotBeNull().ShouldStartWith("No case has this type yet");

@@ -40,6 +40,17 @@ public sealed class MinedLevelsTests
     public void What_took_longer_than_a_level_may_promise_suggests_none() =>
         MinedLevels.Of(s_type, [.. Hours(1, 20).Select(each => (each.Priority, each.Ms * 1_000))]).ShouldBeEmpty();
 
+    [Fact]
+    public void Many_hours_are_also_said_in_days_where_every_hour_counts()
+    {
+        var level = MinedLevels.Of(s_type, Hours(1, 20))[0] with { Hours = 785 };
+
+        level.HoursInWords.ShouldBe("785 hours", "a working day is not 24 hours");
+        (level with { EveryHourCounts = true }).HoursInWords.ShouldBe("785 hours (32 d 17 h)");
+        (level with { EveryHourCounts = true, Hours = 48 }).HoursInWords.ShouldBe("48 hours (2 d)");
+        (level with { EveryHourCounts = true, Hours = 20 }).HoursInWords.ShouldBe("20 hours");
+    }
+
     // one to that many hours
     private static IReadOnlyList<(int? Priority, long Ms)> Hours(int? priority, int many) =>
         [.. Enumerable.Range(1, many).Select(hours => (priority, hours * 3_600_000L))];

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Features.Catalog.ServiceLevels;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -42,6 +43,24 @@ public sealed class AppliedLevelTests
         clocks.At(desk.Now).Deadline.ShouldBe(opened.AddHours(8), "what was done before is judged by the deadline of its time");
         clocks.At(desk.Now.AddMinutes(1)).Deadline.ShouldBe(opened.AddHours(10));
         (await desk.AuditAsync("apply.service_level")).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Reviewer_reads_how_many_open_cases_would_get_the_deadline_and_what_becomes_of_them()
+    {
+        await using var desk = await ServiceLevelDesk.CreateAsync();
+        await desk.ChangeAsync(row => row.SlaDeadline = null);
+        await desk.SaveAsync(desk.Ada, ServiceLevelDesk.Key, ServiceLevelDesk.Text);
+
+        var moved = (await desk.ReadAsync(desk.Ben, ServiceLevelDesk.Key)).Value!.MovedDeadlines.ShouldNotBeNull();
+
+        moved.ShouldBe((await desk.PreviewAsync(desk.Ada, ServiceLevelDesk.Text)).Value!.Changed);
+        moved.ShouldBeGreaterThan(0);
+        ServiceLevelLabels.OnOpenCases(moved, applies: false).ShouldStartWith("Open cases keep their deadlines");
+        ServiceLevelLabels.OnOpenCases(moved, applies: true).ShouldContain("at once");
+        ServiceLevelLabels.OnOpenCases(0, applies: true).ShouldStartWith("No open case");
+        await desk.BringInForceAsync(ServiceLevelDesk.Key, ServiceLevelDesk.Text with { TargetMinutes = 480 }, applies: true);
+        (await desk.ReadAsync(desk.Ben, ServiceLevelDesk.Key)).Value!.MovedDeadlines.ShouldBeNull("nothing is pending");
     }
 
     [Fact]

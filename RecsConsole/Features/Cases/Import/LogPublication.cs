@@ -1,10 +1,10 @@
-using System.Globalization;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Cases.Import.Comments;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Tickets;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy.Calendars;
 
@@ -17,6 +17,7 @@ internal sealed class LogPublication
     private readonly IReadOnlyCollection<LogCase> _cases;
     private readonly LogColumns _columns;
     private readonly MinedWorkflow _mined;
+    private readonly StoredText _origin;
     private readonly double _stepsForbidden;
     private readonly PeopleFromLog _people;
     private readonly CatalogFromLog _catalog;
@@ -38,8 +39,7 @@ internal sealed class LogPublication
         IReadOnlyList<IReadOnlyList<string>> histories = [.. cases.Select(each => each.Steps).Where(steps => steps.Count > 0)];
         _mined = Mine(cases, histories, tenant.LastWorkflowVersion + 1);
         _stepsForbidden = Math.Round(_mined.ForbiddenShare(histories), 4);
-        var check = string.Create(CultureInfo.InvariantCulture, $"It forbids {_stepsForbidden:0.00 %} of the log's own steps.");
-        _mined = _mined with { Origin = $"{_mined.Origin} {check}" };
+        _origin = OriginOf(histories, _stepsForbidden, isOfTickets: cases.Any(each => each.IsTicket && each.Steps.Count > 0));
         // a workflow that people edited, or are editing, is theirs to change
         if (tenant.Workflow is { } current && (tenant.IsDrawn || IsSame(current)))
         {
@@ -122,6 +122,15 @@ internal sealed class LogPublication
             : WorkflowMiner.Mine(ImportedTenant.CaseType, version, histories, logged, TicketSteps.Endings);
     }
 
+    // by its meaning: every reader has it in their language
+    private static StoredText OriginOf(IReadOnlyList<IReadOnlyList<string>> histories, double forbidden, bool isOfTickets) =>
+        StoredText.Join([
+            StoredText.From<Texts>(nameof(Texts.MinedOrigin), histories.Count, histories.Sum(steps => (long)steps.Count), forbidden),
+            isOfTickets
+                ? StoredText.From<Texts>(nameof(Texts.MinedEndsOfTickets))
+                : StoredText.From<Texts>(nameof(Texts.MinedEndsOfLog), WorkflowMiner.AfterwardsShare),
+        ]);
+
     private void MakeRows(LogMapping mapping)
     {
         var rows = new CasesFromLog(_tenantRow.Id, _columns, mapping, _mined, Resolvers, _people);
@@ -176,7 +185,7 @@ internal sealed class LogPublication
                 DefinitionJson = Json(_mined.Definition),
                 Title = Texts.ImportedCaseAgain,
                 Status = VersionStatus.Published,
-                Origin = _mined.Origin,
+                Origin = _origin.Stored,
                 PublishedAt = _now,
                 UpdatedAt = _now,
                 Revision = 1,
@@ -188,7 +197,9 @@ internal sealed class LogPublication
     {
         if (!_tenant.HasCalendar)
         {
-            db.Calendars.Add(CalendarPresets.New(_tenantRow.Id, CalendarPresets.AroundTheClock, _tenantRow.TimeZone));
+            db.Calendars.Add(
+                CalendarPresets.New(_tenantRow.Id, CalendarPresets.AroundTheClock, _tenantRow.TimeZone, Texts.CalendarAroundTheClock)
+            );
         }
 
         db.CaseTypes.Add(

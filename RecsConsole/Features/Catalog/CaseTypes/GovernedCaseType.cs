@@ -97,6 +97,12 @@ public sealed class GovernedCaseType(StatedUseCases useCases, NewCaseTypes newTy
             }.Where(each => !string.Equals(each.Before, each.After, StringComparison.Ordinal)),
         ];
 
+    protected override Task<IReadOnlyList<SettingDifference>> NamedAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<SettingDifference> differences,
+        CancellationToken cancellationToken
+    ) => CaseTypeNames.PutAsync(db, differences, cancellationToken);
+
     protected override async Task<string?> EffectAsync(
         OperationScope scope,
         string item,

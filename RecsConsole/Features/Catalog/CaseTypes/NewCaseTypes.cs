@@ -152,7 +152,7 @@ public sealed class NewCaseTypes(StatedUseCases useCases, AuditTrail auditTrail)
             .Db.Tenants.Where(tenant => tenant.Id == scope.Actor.TenantId)
             .Select(tenant => tenant.TimeZone)
             .SingleAsync(cancellationToken);
-        scope.Db.Calendars.Add(CalendarPresets.New(scope.Actor.TenantId, calendar, zone));
+        scope.Db.Calendars.Add(CalendarPresets.New(scope.Actor.TenantId, calendar, zone, CaseTypeNames.OfPreset(calendar)));
     }
 }
 

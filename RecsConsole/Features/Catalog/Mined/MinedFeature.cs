@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Catalog.Mined.Confirming;
 
 namespace RecsConsole.Features.Catalog.Mined;
@@ -8,6 +9,7 @@ public static class MinedFeature
 {
     public static IServiceCollection AddMined(this IServiceCollection services)
     {
+        services.AddScoped<IWorkSource, MinedToReview>();
         services.AddScoped<ReadMined>();
         services.AddScoped<SaveMinedLevelDraft>();
         services.AddScoped<SaveMinedActionDrafts>();

@@ -51,11 +51,15 @@ internal static class MinedLevels
             return [];
         }
 
-        var spans = calendars.Resolve(type.Key, solved.Min(each => each.StartedAt), solved.Max(each => each.SolvedAt));
+        var (first, last) = (solved.Min(each => each.StartedAt), solved.Max(each => each.SolvedAt));
+        var spans = calendars.Resolve(type.Key, first, last);
         var worked = solved.ConvertAll(each =>
             (each.Priority, Ms: spans.Between(each.StartedAt.ToUnixTimeMilliseconds(), each.SolvedAt.ToUnixTimeMilliseconds()))
         );
-        return await KnownAsync(db, type, Of(type, worked), cancellationToken);
+        var whole = last.ToUnixTimeMilliseconds() - first.ToUnixTimeMilliseconds();
+        var isAlways = spans.Between(first.ToUnixTimeMilliseconds(), last.ToUnixTimeMilliseconds()) == whole;
+        List<MinedLevel> levels = [.. Of(type, worked).Select(level => level with { EveryHourCounts = isAlways })];
+        return await KnownAsync(db, type, levels, cancellationToken);
     }
 
     /// <summary>One for each priority with enough cases; one for all others, too, where those leave some out.</summary>

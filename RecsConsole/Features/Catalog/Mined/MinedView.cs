@@ -16,6 +16,14 @@ public sealed record MinedLevel(string Key, int? Priority, int Cases, int Hours)
 
     /// <summary>That level is published.</summary>
     public bool IsInForce { get; init; }
+
+    /// <summary>Nights and weekends counted too, so that the hours are also days.</summary>
+    public bool EveryHourCounts { get; init; }
+
+    internal string HoursInWords =>
+        !EveryHourCounts || Hours < 48 ? Texts.MinedHours.With(Hours)
+        : Hours % 24 == 0 ? Texts.MinedHoursInDays.With(Hours, SharedTexts.Days.With(Hours / 24))
+        : Texts.MinedHoursInDays.With(Hours, SharedTexts.DaysAndHours.With(Hours / 24, Hours % 24));
 }
 
 /// <summary>Where cases went, beside what the workflow defines.</summary>

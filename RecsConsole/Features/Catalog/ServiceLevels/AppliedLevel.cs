@@ -24,18 +24,8 @@ internal static class AppliedLevel
         CancellationToken cancellationToken
     )
     {
-        var (db, level) = (scope.Db, ServiceLevel.From(published));
-        var levels = (await LevelTable.ReadAsync(db, cancellationToken)).With(level);
-        var open = await db
-            .Cases.Where(row => row.IsOpen && row.ResolvedAt == null && (row.SlaLevelKey != null || row.SlaDeadline == null))
-            .ToListAsync(cancellationToken);
-        var tiers = await db.Accounts.ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
-        var moves = await MovesAsync(db, level, cancellationToken);
-        var impacts = open.Select(row =>
-                LevelImpact.From(levels, level.Key, row, row.AccountKey is { } key ? tiers.GetValueOrDefault(key) : null, moves[row.Id])
-            )
-            .OfType<LevelImpact>()
-            .ToList();
+        var level = ServiceLevel.From(published);
+        var impacts = await FindAsync(scope.Db, level, cancellationToken);
         foreach (var impact in impacts)
         {
             Put(scope, impact);
@@ -44,6 +34,28 @@ internal static class AppliedLevel
         var changed = impacts.Count(impact => impact.IsChange);
         Record(scope, auditTrail, level, impacts.Count, changed);
         return changed;
+    }
+
+    /// <summary>The open cases that the level would cover if it were published, with what it would do to their clocks.</summary>
+    public static async Task<IReadOnlyList<LevelImpact>> FindAsync(
+        ConsoleDbContext db,
+        ServiceLevel level,
+        CancellationToken cancellationToken
+    )
+    {
+        var levels = (await LevelTable.ReadAsync(db, cancellationToken)).With(level);
+        var open = await db
+            .Cases.Where(row => row.IsOpen && row.ResolvedAt == null && (row.SlaLevelKey != null || row.SlaDeadline == null))
+            .ToListAsync(cancellationToken);
+        var tiers = await db.Accounts.ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
+        var moves = await MovesAsync(db, level, cancellationToken);
+        return
+        [
+            .. open.Select(row =>
+                    LevelImpact.From(levels, level.Key, row, row.AccountKey is { } key ? tiers.GetValueOrDefault(key) : null, moves[row.Id])
+                )
+                .OfType<LevelImpact>(),
+        ];
     }
 
     /// <summary>The state changes of the open cases; empty when the level has no pause states.</summary>

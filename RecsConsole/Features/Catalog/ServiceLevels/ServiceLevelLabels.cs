@@ -69,6 +69,13 @@ public static class ServiceLevelLabels
         return text.PauseStates.Count == 0 ? Texts.ClockNeverPauses : string.Join(", ", text.PauseStates.Select(StateLabels.Of));
     }
 
+    /// <summary>What publishing does to the deadlines of open cases.</summary>
+    /// <param name="moved">The open cases that would get a different deadline.</param>
+    public static string OnOpenCases(int moved, bool applies) =>
+        moved == 0 ? Texts.NoOpenCaseMoves
+        : applies ? Texts.OpenCasesMove.With(moved)
+        : Texts.OpenCasesStay.With(moved);
+
     /// <summary>Every field with its words, in the order of the form.</summary>
     public static IReadOnlyList<VersionFieldText> Fields(ServiceLevelContent text, ServiceLevelChoices choices)
     {

@@ -7,6 +7,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Receiving;
+using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
@@ -32,12 +33,13 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
         }
 
         var db = scope.Db;
+        var pace = await SyncPace.ReadAsync(db, cancellationToken);
         List<ConnectionLine> lines = [];
         foreach (
             var row in await db.Connections.AsNoTracking().OrderBy(row => row.Name).ThenBy(row => row.Id).ToListAsync(cancellationToken)
         )
         {
-            lines.Add(await LineAsync(scope, row, cancellationToken));
+            lines.Add(await LineAsync(scope, row, pace, cancellationToken));
         }
 
         List<ConnectionCaseTypeChoice> types = [];
@@ -85,9 +87,15 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
         ]);
     }
 
-    private async Task<ConnectionLine> LineAsync(OperationScope scope, ConnectionRow row, CancellationToken cancellationToken)
+    private async Task<ConnectionLine> LineAsync(
+        OperationScope scope,
+        ConnectionRow row,
+        SyncPace pace,
+        CancellationToken cancellationToken
+    )
     {
         var db = scope.Db;
+        var sendsEvents = systems.Find(row.Kind)?.SendsEvents == true;
         var links = db.TicketLinks.Where(link => link.ConnectionId == row.Id);
         var allFailed = links.Where(link => link.Error != null);
         var failed = await allFailed
@@ -119,9 +127,10 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             LastTriedAt = row.LastTriedAt,
             LastSuccessAt = row.LastSuccessAt,
             LastError = row.LastError,
-            Events = systems.Find(row.Kind)?.SendsEvents == true ? await ConnectionEvents.ReadAsync(db, row.Id, cancellationToken) : null,
+            Events = sendsEvents ? await ConnectionEvents.ReadAsync(db, row.Id, cancellationToken) : null,
             FailedCount = await allFailed.CountAsync(cancellationToken),
             Lag = scope.Now - row.LastSuccessAt,
+            IsBehind = !sendsEvents && pace.IsBehind(row.LastSuccessAt, scope.Now),
             Writes = await ConnectionWrites.ReadAsync(scope, row.Id, cancellationToken),
         };
     }
@@ -169,6 +178,9 @@ public sealed record ConnectionLine(
 
     /// <summary>Time since all changes there were read, so no change is further behind. Null before the first reading.</summary>
     public TimeSpan? Lag { get; init; }
+
+    /// <summary>It should have been read again since; never for a system that sends its changes itself.</summary>
+    public bool IsBehind { get; init; }
 
     /// <summary>What is to be written there.</summary>
     public required ConnectionWrites Writes { get; init; }

@@ -21,6 +21,10 @@ public sealed partial class PublishDialog
     [Parameter]
     public string? Verb { get; set; }
 
+    /// <summary>What is chosen before anything else; above the report, which can be long.</summary>
+    [Parameter]
+    public RenderFragment? First { get; set; }
+
     /// <summary>What else is chosen, such as a time; below the report.</summary>
     [Parameter]
     public RenderFragment? Fields { get; set; }

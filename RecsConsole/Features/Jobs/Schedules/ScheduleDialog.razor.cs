@@ -4,6 +4,7 @@ using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Jobs.Schedules;

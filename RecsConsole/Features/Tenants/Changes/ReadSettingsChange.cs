@@ -50,7 +50,7 @@ public sealed class ReadSettingsChange(OperationScopeFactory scopes, GovernedCha
             row.Id,
             row.Revision,
             row.Status,
-            GovernedParts.TitleOf(row.Subject),
+            await GovernedTitles.OfAsync(scope.Db, row, cancellationToken),
             names.GetValueOrDefault(row.AuthorId) ?? SharedTexts.NobodyInSentence,
             row.SentAt,
             row.Why,

@@ -24,12 +24,13 @@ public sealed class SettingsSentBack : IWorkSource
     {
         ArgumentNullException.ThrowIfNull(desk);
         var rows = await RuleChanges.ReadSentBackAsync(desk.Scope, null, cancellationToken);
+        var titles = await GovernedTitles.ReadAsync(desk.Scope.Db, rows, cancellationToken);
         return
         [
             .. rows.Select(row => new WaitingItem(
                 Kind,
                 $"settings/{row.Id:D}",
-                SettingsToPublish.TitleOf(row),
+                SettingsToPublish.TitleOf(row, titles),
                 SettingsChangePage.AddressOf(row.Id),
                 row.DecidedAt ?? row.SentAt
             )

@@ -29,13 +29,14 @@ public sealed class SettingsToPublish : IWorkSource
             .Waiting(desk.Scope.Db, ProposalKind.SettingsChange)
             .Take(WaitingDesk.MaxItems)
             .ToListAsync(cancellationToken);
+        var titles = await GovernedTitles.ReadAsync(desk.Scope.Db, rows, cancellationToken);
         List<WaitingItem> items = [];
         var isTimed = rows.Exists(row => row.BeginsAt is not null);
         var zone = isTimed ? TimeZones.Find(await TimeZones.OfReaderAsync(desk.Scope.Db, desk.Scope.Actor, cancellationToken)) : null;
         foreach (var row in rows)
         {
             items.Add(
-                new(Kind, $"settings/{row.Id:D}", TitleOf(row), SettingsChangePage.AddressOf(row.Id), row.SentAt)
+                new(Kind, $"settings/{row.Id:D}", TitleOf(row, titles), SettingsChangePage.AddressOf(row.Id), row.SentAt)
                 {
                     FromId = row.AuthorId,
                     Comment = row.Why,
@@ -51,8 +52,6 @@ public sealed class SettingsToPublish : IWorkSource
     }
 
     // another part may take the next number before the time comes
-    internal static string TitleOf(ProposalRow row) =>
-        row is { Subject.Length: 0, BeginsAt: null }
-            ? Texts.SettingsAsVersion.With(row.BaseVersion + 1)
-            : GovernedParts.TitleOf(row.Subject);
+    internal static string TitleOf(ProposalRow row, Dictionary<Guid, string> titles) =>
+        row is { Subject.Length: 0, BeginsAt: null } ? Texts.SettingsAsVersion.With(row.BaseVersion + 1) : titles[row.Id];
 }

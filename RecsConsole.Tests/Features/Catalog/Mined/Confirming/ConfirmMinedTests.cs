@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Mined.Confirming;
 using RecsConsole.Features.Catalog.Workflows;
+using RecsConsole.Features.Work;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Features.Cases.Import.Uploads;
@@ -83,14 +85,63 @@ public sealed class ConfirmMinedTests
         confirmed.Value.Words.ShouldBe("1 item confirmed, 1 left out.");
         var found = await desk.ReadFoundAsync(desk.Admin);
         found
-            .Actions.Select(action => (action.Key, action.Title, action.IsObserved))
+            .Actions.Select(action => (action.Key, action.Title, action.IsObserved, action.IsLeftOut))
             .ShouldBe(
-                [("first_response", "Answer the customer", false), ("received", "Received", true), ("resolved", "Resolved", true)],
+                [
+                    ("first_response", "Answer the customer", false, false),
+                    ("received", "Received", true, false),
+                    ("resolved", "Resolved", true, false),
+                    ("closed", "Closed", false, true),
+                ],
                 ignoreOrder: true
             );
         await using var db = desk.Open(desk.Admin);
         var versions = await db.Actions.Where(row => row.Key == "first_response").OrderBy(row => row.Version).ToListAsync(Token);
         versions.Select(row => (row.Version, row.Status)).ShouldBe([(1, VersionStatus.Retired), (2, VersionStatus.Published)]);
+    }
+
+    [Fact]
+    public async Task Action_that_was_left_out_is_taken_in_after_all_and_the_trail_names_who_did()
+    {
+        await using var desk = await ImportedAsync(UploadDesk.Tickets());
+        await ConfirmAsync(desk, desk.Admin, new(Imported, [new("closed", "Closed", IsLeftOut: true)], null, []));
+        var left = await desk.ReadFoundAsync(desk.Admin);
+        MinedChoice.None.All(left).RequestFor(left).Actions.ShouldNotContain(action => action.Key == "closed");
+        var request = MinedChoice.None.Toggle("closed").RequestFor(left);
+
+        var first = await ConfirmAsync(desk, desk.Admin, request);
+        var again = await ConfirmAsync(desk, desk.Admin, request);
+
+        (first.Value.ShouldNotBeNull(first.Error?.Message).Count, again.Value.ShouldNotBeNull(again.Error?.Message).Count).ShouldBe((1, 0));
+        var found = (await desk.ReadFoundAsync(desk.Admin)).Actions.Single(action => action.Key == "closed");
+        (found.IsLeftOut, found.By.ShouldNotBeNull().Name).ShouldBe((false, "Ada"));
+        await using var db = desk.Open(desk.Admin);
+        var versions = await db.Actions.Where(row => row.Key == "closed").OrderBy(row => row.Version).ToListAsync(Token);
+        versions.Select(row => row.Status).ShouldBe([VersionStatus.Retired, VersionStatus.Published]);
+        var entry = await db.AuditEntries.SingleAsync(row => row.Operation == "publish.action" && row.ObjectId == "closed", Token);
+        entry.ActorId.ShouldBe(desk.Admin.PersonId);
+    }
+
+    [Fact]
+    public async Task What_an_import_found_waits_in_the_work_of_an_administrator_until_it_is_confirmed()
+    {
+        await using var desk = await UploadDesk.CreateAsync(add: services => services.AddWork());
+        (await WorkAsync(desk, desk.Admin)).ShouldBeEmpty();
+        await ImportAsync(desk, UploadDesk.Tickets());
+
+        var waiting = (await WorkAsync(desk, desk.Admin)).ShouldHaveSingleItem();
+
+        waiting.Title.ShouldBe("5 items found in your history");
+        waiting.Address.ShouldBe("/admin/import");
+        (await WorkAsync(desk, desk.Agent)).ShouldBeEmpty();
+        await ConfirmAsync(desk, desk.Admin, All(await desk.ReadFoundAsync(desk.Admin)));
+        (await WorkAsync(desk, desk.Admin)).ShouldBeEmpty();
+    }
+
+    private static async Task<IReadOnlyList<WaitingItem>> WorkAsync(UploadDesk desk, Actor actor)
+    {
+        var work = await desk.Get<ReadWork>().RunAsync(actor, new(), Token);
+        return [.. work.Value.ShouldNotBeNull(work.Error?.Message).Lines.Select(line => line.Item)];
     }
 
     [Fact]

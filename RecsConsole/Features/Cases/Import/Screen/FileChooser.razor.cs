@@ -22,7 +22,8 @@ public sealed partial class FileChooser(ReceiveUpload receiveUpload, RemoveUploa
     [Parameter]
     public EventCallback OnReceived { get; set; }
 
-    private static string PresetNames => string.Join(", ", TicketPresets.All.Select(preset => preset.Name));
+    private static string PresetNames =>
+        $"{string.Join(", ", TicketPresets.All.SkipLast(1).Select(preset => preset.Name))} {SharedTexts.AndInSentence} {TicketPresets.All[^1].Name}";
 
     private static string SizeWords(long bytes) =>
         bytes < Mega ? ImportTexts.Kilobytes.With((bytes + Kilo - 1) / Kilo) : ImportTexts.Megabytes.With(bytes / (double)Mega);

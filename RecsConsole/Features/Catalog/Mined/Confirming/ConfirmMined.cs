@@ -99,8 +99,11 @@ public sealed class ConfirmMined(
     {
         if (versions.Find(row => row.Status.IsPublished()) is not { } inForce)
         {
-            var isLeftOutAlready = wanted.IsLeftOut && versions.Count > 0;
-            return isLeftOutAlready ? null : Error.NotFound(Texts.MinedActionGone.With(wanted.Title));
+            var newest = versions.MaxBy(row => row.Version);
+            return wanted.IsLeftOut && newest is not null ? null
+                : newest is { Status: VersionStatus.Retired } leftOut && MinedItems.IsObserved(leftOut)
+                    ? await PublishAsync(scope, new(leftOut, Former: null), wanted.Title, tally, cancellationToken)
+                : Error.NotFound(Texts.MinedActionGone.With(wanted.Title));
         }
 
         var isSame = string.Equals(inForce.Title, wanted.Title.Trim(), StringComparison.Ordinal);
@@ -111,7 +114,7 @@ public sealed class ConfirmMined(
 
         if (!isSame && !wanted.IsLeftOut)
         {
-            return await RenameAsync(scope, inForce, wanted.Title, tally, cancellationToken);
+            return await PublishAsync(scope, new(inForce, inForce), wanted.Title, tally, cancellationToken);
         }
 
         if (wanted.IsLeftOut)
@@ -126,9 +129,10 @@ public sealed class ConfirmMined(
         return null;
     }
 
-    private async Task<Error?> RenameAsync(
+    // under another name, or again after it was left out: as the next version, so that the history shows both
+    private async Task<Error?> PublishAsync(
         OperationScope scope,
-        ActionRow inForce,
+        NextAction next,
         string title,
         ConfirmedTally tally,
         CancellationToken cancellationToken
@@ -139,8 +143,8 @@ public sealed class ConfirmMined(
             return Error.Invalid(invalid);
         }
 
-        var content = ActionContent.From(inForce) with { Title = title };
-        var wrong = await actions.PublishAsync(scope, inForce.Key, inForce, content, cancellationToken);
+        var content = ActionContent.From(next.Text) with { Title = title };
+        var wrong = await actions.PublishAsync(scope, next.Text.Key, next.Former, content, cancellationToken);
         tally.Actions += wrong is null ? 1 : 0;
         return wrong;
     }
@@ -225,6 +229,10 @@ public sealed class ConfirmMined(
         level.Existing is { } existing ? Error.Conflict(Texts.MinedLevelExists.With(existing))
         : level.Hours != wanted.Hours ? Error.Conflict(Texts.MinedLevelChanged.With(level.Hours))
         : null;
+
+    /// <param name="Text">The version with the text.</param>
+    /// <param name="Former">The version in use; null when none is.</param>
+    private sealed record NextAction(ActionRow Text, ActionRow? Former);
 
     private sealed class ConfirmedTally
     {

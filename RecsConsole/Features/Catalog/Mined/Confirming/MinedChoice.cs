@@ -86,15 +86,17 @@ public sealed record MinedChoice
             Ways = HasWorkflow ? [] : Ways,
         };
 
-    /// <summary>What to confirm, of what is still observed: an older draft may name more.</summary>
+    /// <summary>What to confirm, of what is still observed or left out: an older draft may name more.</summary>
     public ConfirmMinedRequest RequestFor(MinedItems items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        var observed = items.Actions.Where(action => action.IsObserved).ToList();
         return new(
             items.CaseType,
             [
-                .. observed
+                .. items
+                    .Actions.Where(action =>
+                        action.IsObserved || (action.IsLeftOut && !LeftOut.Contains(action.Key, StringComparer.Ordinal))
+                    )
                     .Where(action =>
                         Actions.Contains(action.Key, StringComparer.Ordinal) || LeftOut.Contains(action.Key, StringComparer.Ordinal)
                     )

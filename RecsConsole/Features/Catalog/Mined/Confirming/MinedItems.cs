@@ -37,7 +37,13 @@ public sealed record Confirmation(string? Name, DateTimeOffset At);
 /// <param name="By">Null while it is observed.</param>
 public sealed record FoundAction(string Key, string Title, int Seen, Confirmation? By)
 {
-    public bool IsObserved => By is null;
+    public bool IsObserved => By is null && !IsLeftOut;
+
+    /// <summary>A person left it out: it is not suggested, although the workflow may still have its step.</summary>
+    public bool IsLeftOut { get; init; }
+
+    /// <summary>It can be confirmed, also after it was left out.</summary>
+    public bool MayBeConfirmed => By is null;
 }
 
 /// <summary>The workflow of the case type.</summary>

@@ -61,8 +61,17 @@ public sealed class ReadMinedItems(OperationScopeFactory scopes, VersionAudit<Wo
         var keys = seen.Keys.Concat(steps).ToHashSet(StringComparer.Ordinal);
         var rows = await db
             .Actions.AsNoTracking()
-            .Published()
             .Where(row => row.Kind == ActionFacts.LoggedKind)
+            .Where(row =>
+                row.Status == VersionStatus.Published
+                // left out: the newest version was taken out of use before anybody confirmed it
+                || (
+                    row.Status == VersionStatus.Retired
+                    && row.AuthorId == null
+                    && row.PublishedById == null
+                    && !db.Actions.Any(other => other.Key == row.Key && other.Version > row.Version)
+                )
+            )
             .OrderBy(row => row.Title)
             .ThenBy(row => row.Key)
             .ToListAsync(cancellationToken);
@@ -77,7 +86,10 @@ public sealed class ReadMinedItems(OperationScopeFactory scopes, VersionAudit<Wo
                 MinedItems.IsObserved(row)
                     ? null
                     : new(row.PublishedById is { } publisher ? names.GetValueOrDefault(publisher) : null, row.UpdatedAt)
-            )),
+            )
+            {
+                IsLeftOut = row.Status is VersionStatus.Retired,
+            }),
         ];
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Versions;
@@ -54,8 +55,15 @@ public sealed class ReadServiceLevel(OperationScopeFactory scopes, VersionAudit<
             Against = rows[0].Status is VersionStatus.Draft or VersionStatus.InReview
                 ? ServiceLevelRules.CheckOthers(key, ServiceLevelContent.From(rows[0]), choices)
                 : new Dictionary<string, string>(StringComparer.Ordinal),
+            MovedDeadlines = await MovedAsync(db, rows[0], cancellationToken),
         };
     }
+
+    // of all open cases, whoever may see them: applying it moves them all
+    private static async Task<int?> MovedAsync(ConsoleDbContext db, ServiceLevelRow newest, CancellationToken cancellationToken) =>
+        newest is { Status: VersionStatus.Draft or VersionStatus.InReview, TargetMinutes: > 0 }
+            ? (await AppliedLevel.FindAsync(db, ServiceLevel.From(newest), cancellationToken)).Count(impact => impact.IsChange)
+            : null;
 }
 
 /// <summary>A service level as its maintainers see it; newest version first.</summary>
@@ -72,8 +80,8 @@ public sealed record ServiceLevelView(
     /// <summary>Conflicts of the pending version with other levels, by place.</summary>
     public IReadOnlyDictionary<string, string> Against { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The reader may publish the version in review and choose whether to apply it to open cases.</summary>
-    public bool MayApply => MayManage && !WroteNewest && Pending?.Status is VersionStatus.InReview;
+    /// <summary>The open cases that would get a different deadline if the pending version were applied to them; null when none is pending.</summary>
+    public int? MovedDeadlines { get; init; }
 }
 
 /// <summary>A version of a service level.</summary>

@@ -1,8 +1,7 @@
 using Quartz;
 using RecsConsole.Database;
-using RecsConsole.Platform.Jobs;
 
-namespace RecsConsole.Features.Jobs.Schedules;
+namespace RecsConsole.Platform.Jobs;
 
 /// <summary>When a job runs by itself: a cron expression in a tenant's time zone. Quartz is used only here, for its expressions.</summary>
 public sealed record JobSchedule(string Cron, TimeZoneInfo Zone)

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Proposals;
+using RecsConsole.Database;
+using RecsConsole.Tenancy.Calendars;
+
+namespace RecsConsole.Features.Catalog.CaseTypes;
+
+/// <summary>Names of workflows and calendars in what a change of a case type changes; a key only where there is no name.</summary>
+internal static class CaseTypeNames
+{
+    /// <summary>Name of a calendar that comes with its first case type, in the reader's language; null for any other.</summary>
+    public static string? OfPreset(string calendar) =>
+        calendar switch
+        {
+            CalendarPresets.OfficeHours => Texts.OfficeHoursName,
+            CalendarPresets.AroundTheClock => Texts.AroundTheClock,
+            _ => null,
+        };
+
+    public static async Task<IReadOnlyList<SettingDifference>> PutAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<SettingDifference> differences,
+        CancellationToken cancellationToken
+    )
+    {
+        List<SettingDifference> named = [];
+        foreach (var each in differences)
+        {
+            named.Add(
+                string.Equals(each.Title, Texts.Workflow, StringComparison.Ordinal)
+                    ? each with
+                    {
+                        Before = await WorkflowAsync(db, each.Before, cancellationToken),
+                        After = await WorkflowAsync(db, each.After, cancellationToken),
+                    }
+                : string.Equals(each.Title, Texts.Calendar, StringComparison.Ordinal)
+                    ? each with
+                    {
+                        Before = await CalendarAsync(db, each.Before, cancellationToken),
+                        After = await CalendarAsync(db, each.After, cancellationToken),
+                    }
+                : each
+            );
+        }
+
+        return named;
+    }
+
+    private static async Task<string> WorkflowAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken) =>
+        await db.Workflows.Published().Where(row => row.Key == key).Select(row => row.Title).FirstOrDefaultAsync(cancellationToken) ?? key;
+
+    private static async Task<string> CalendarAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken) =>
+        await db.Calendars.Where(row => row.Key == key).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken)
+        ?? OfPreset(key)
+        ?? key;
+}
