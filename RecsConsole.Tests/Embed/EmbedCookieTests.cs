@@ -68,11 +68,12 @@ public sealed class EmbedCookieTests(EmbedSite site) : IClassFixture<EmbedSite>
         await using (var db = site.Api.OpenDb(site.Api.Here))
         {
             (await db.People.SingleAsync(row => row.Key == "outsider", Token)).Clearance = 0;
-            (await db.Cases.SingleAsync(row => row.Id == site.Api.Here.CaseId, Token)).Classification = 2;
             await db.SaveChangesAsync(Token);
         }
 
+        var before = await ClassifyAsync(2);
         using var hidden = await browser.GetAsync("/embed/cases/T-1", Token);
+        await ClassifyAsync(before); // the other tests have the same case
         using var unknown = await browser.GetAsync("/embed/cases/NONE-1", Token);
         using var ticket = await browser.GetAsync($"/embed/tickets/{Guid.NewGuid()}/7", Token);
 
@@ -97,6 +98,17 @@ public sealed class EmbedCookieTests(EmbedSite site) : IClassFixture<EmbedSite>
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await using var db = site.Api.OpenDb(site.Api.Here);
         (await db.Responses.AnyAsync(Token)).ShouldBeFalse();
+    }
+
+    /// <summary>Sets the classification of the case, and returns the former one.</summary>
+    private async Task<int> ClassifyAsync(int classification)
+    {
+        await using var db = site.Api.OpenDb(site.Api.Here);
+        var row = await db.Cases.SingleAsync(each => each.Id == site.Api.Here.CaseId, Token);
+        var before = row.Classification;
+        row.Classification = classification;
+        await db.SaveChangesAsync(Token);
+        return before;
     }
 
     private static string PolicyOf(HttpResponseMessage answer) => answer.Headers.GetValues("Content-Security-Policy").Single();

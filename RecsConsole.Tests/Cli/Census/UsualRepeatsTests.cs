@@ -49,8 +49,8 @@ public sealed class UsualRepeatsTests
             .. Enumerable.Repeat(Case("open:look", "asked:ask", "asked:ask", "asked:close"), 6),
         ]);
 
-        repeats.Has("ask", "asked", ("look", "ask")).ShouldBeTrue();
-        repeats.Has("ask", "asked", ("call", "ask")).ShouldBeFalse();
+        repeats.Has("ask", "asked", new LastTwo("look", "ask")).ShouldBeTrue();
+        repeats.Has("ask", "asked", new LastTwo("call", "ask")).ShouldBeFalse();
     }
 
     // each step is written as the state in which it was taken, and its action

@@ -25,7 +25,15 @@ internal sealed class PeopleWorld : IAsyncDisposable
 
     public static async Task<PeopleWorld> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var database = await TestDatabase.CreateAsync(provider, services => services.AddRecommender().AddPeople().AddSignIn());
+        var database = await TestDatabase.CreateAsync(
+            provider,
+            services =>
+                services
+                    .AddRecommender()
+                    .AddPeople()
+                    .AddSignIn()
+                    .Configure<SignInOptions>(signIn => signIn.AdministratorsNeedSecondFactor = false)
+        );
         var world = new PeopleWorld(database);
         world.TenantId = await Operators.AddTenantAsync(database.Services, "acme");
         world.Admin = await world.AddAsync("ada", "admin");

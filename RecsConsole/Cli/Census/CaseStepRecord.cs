@@ -30,9 +30,9 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
     public bool IsOfLog => LastingEnds.Count + NearEnds.Count > 0;
 
     /// <summary>The last two actions of the case, the older one first; null when there are fewer.</summary>
-    public (string, string)? LastTwo =>
+    public LastTwo? LastTwo =>
         events.Where(row => row.Kind is CaseEventKind.Action).TakeLast(2).ToList() is [var lastButOne, var last]
-            ? (lastButOne.Activity, last.Activity)
+            ? new LastTwo(lastButOne.Activity, last.Activity)
             : null;
 
     public static CaseStepRecord From(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow, CustomerWords? words = null)

@@ -16,12 +16,12 @@ internal sealed class UsualRepeats
 
     private readonly HashSet<string> _actions;
     private readonly HashSet<(string State, string Action)> _inStates;
-    private readonly HashSet<((string, string) LastTwo, string Action)> _afterTwo;
+    private readonly HashSet<(LastTwo Steps, string Action)> _afterTwo;
 
     private UsualRepeats(
         HashSet<string> actions,
         HashSet<(string State, string Action)> inStates,
-        HashSet<((string, string) LastTwo, string Action)> afterTwo
+        HashSet<(LastTwo Steps, string Action)> afterTwo
     ) => (_actions, _inStates, _afterTwo) = (actions, inStates, afterTwo);
 
     /// <param name="cases">The events of each finished case, oldest first.</param>
@@ -29,7 +29,7 @@ internal sealed class UsualRepeats
     {
         var ofCases = new Dictionary<string, Followed>(StringComparer.Ordinal);
         var ofStates = new Dictionary<(string, string), Followed>();
-        var ofTwo = new Dictionary<((string, string), string), Followed>();
+        var ofTwo = new Dictionary<(LastTwo, string), Followed>();
         foreach (var events in cases)
         {
             var times = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -46,7 +46,7 @@ internal sealed class UsualRepeats
 
                     if (lastButOne is not null)
                     {
-                        Add(ofTwo, ((lastButOne, last!), done), again);
+                        Add(ofTwo, (new LastTwo(lastButOne, last!), done), again);
                     }
                 }
 
@@ -68,7 +68,7 @@ internal sealed class UsualRepeats
     }
 
     /// <summary>Whether people usually repeat the action: on any case, in that state, or after these last two actions.</summary>
-    public bool Has(string action, string? state, (string, string)? lastTwo = null) =>
+    public bool Has(string action, string? state, LastTwo? lastTwo = null) =>
         _actions.Contains(action)
         || (state is not null && _inStates.Contains((state, action)))
         || (lastTwo is { } steps && _afterTwo.Contains((steps, action)));
@@ -86,3 +86,6 @@ internal sealed class UsualRepeats
         public bool IsUsual(int fewest) => All >= fewest && Again >= Usual * All;
     }
 }
+
+/// <summary>The last two actions of a case.</summary>
+internal readonly record struct LastTwo(string Earlier, string Last);

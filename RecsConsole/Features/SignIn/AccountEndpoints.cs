@@ -65,7 +65,7 @@ public static class AccountEndpoints
         return await providerSignOut.RedirectAsync(context, scheme) ? Results.Empty : Results.LocalRedirect(SignInAddresses.Login);
     }
 
-    // not logged and not kept: neither the password nor what was said of it
+    // Not logged and not kept: neither the password nor what was said of it. A refusal without words would become a page.
     private static async Task<IResult> RateAsync(
         [FromForm] string? password,
         [FromForm] string? name,
@@ -75,7 +75,7 @@ public static class AccountEndpoints
     ) =>
         await ratePassword.RunAsync(new(password ?? "", name, email), SessionClaims.From(context.User)) is { } rated
             ? Results.Text(rated.ToString())
-            : Results.StatusCode(StatusCodes.Status429TooManyRequests);
+            : Results.Text(Texts.TooManyAttempts, statusCode: StatusCodes.Status429TooManyRequests);
 
     // One check for all: the framework has one only where a form is bound.
     internal static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

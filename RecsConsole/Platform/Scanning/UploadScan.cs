@@ -50,21 +50,7 @@ public sealed partial class UploadScan(
 
         try
         {
-            var verdict = await clamd.FindAsync(content, cancellationToken);
-            if (verdict.IsTooLarge)
-            {
-                await RecordAsync(actor, content, "too_large", null, cancellationToken);
-                return Error.Invalid(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileIsTooLargeToScan)));
-            }
-
-            if (verdict.Finding is not { } found)
-            {
-                return null;
-            }
-
-            var finding = found.Length > LongestFinding ? found[..LongestFinding] : found;
-            await RecordAsync(actor, content, "infected", finding, cancellationToken);
-            return Error.Invalid(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileIsInfected), finding));
+            return await JudgeAsync(actor, content, cancellationToken);
         }
         catch (IOException e)
         {
@@ -76,6 +62,25 @@ public sealed partial class UploadScan(
         {
             content.Position = 0;
         }
+    }
+
+    private async Task<Error?> JudgeAsync(Actor actor, Stream content, CancellationToken cancellationToken)
+    {
+        var verdict = await clamd.FindAsync(content, cancellationToken);
+        if (verdict.IsTooLarge)
+        {
+            await RecordAsync(actor, content, "too_large", null, cancellationToken);
+            return Error.Invalid(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileIsTooLargeToScan)));
+        }
+
+        if (verdict.Finding is not { } found)
+        {
+            return null;
+        }
+
+        var finding = found.Length > LongestFinding ? found[..LongestFinding] : found;
+        await RecordAsync(actor, content, "infected", finding, cancellationToken);
+        return Error.Invalid(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileIsInfected), finding));
     }
 
     private async Task RecordAsync(Actor actor, Stream content, string reason, string? finding, CancellationToken cancellationToken)

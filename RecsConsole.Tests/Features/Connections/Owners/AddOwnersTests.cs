@@ -48,20 +48,11 @@ public sealed class AddOwnersTests
     {
         await using var desk = await WithOwnersAsync();
         await AddAsync(desk, "31");
-        await using (var db = desk.World.Open())
-        {
-            // an administrator gives them what they need to work cases
-            var noah = (await db.People.ToListAsync(Token)).Single(person => person.Email == "noah@acme.example");
-            noah.Roles = ["agent"];
-            await db.SaveChangesAsync(Token);
-        }
-
+        await GiveRoleAsync(desk, "noah@acme.example");
         desk.Tickets.Change("3", ticket => ticket with { Owner = s_noah });
         await desk.SyncAsync();
 
-        await using var after = desk.World.Open();
-        var added = (await after.People.ToListAsync(Token)).Single(person => person.Email == "noah@acme.example");
-        (await desk.CaseAsync("3")).AssigneeId.ShouldBe(added.Id);
+        (await desk.CaseAsync("3")).AssigneeId.ShouldBe(await PersonAsync(desk, "noah@acme.example"));
     }
 
     [Fact]
