@@ -15,7 +15,7 @@ public static class GovernedTitles
     }
 
     /// <summary>Titles by the proposals' ids. What is new has its name in the proposal.</summary>
-    public static async Task<Dictionary<Guid, string>> ReadAsync(
+    public static async Task<IReadOnlyDictionary<Guid, string>> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<ProposalRow> rows,
         CancellationToken cancellationToken

@@ -21,8 +21,8 @@ public sealed class RatePasswordTests(SignInSite site)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("", "Short")]
-    [InlineData("short", "Short")]
+    [InlineData("", "TooShort")]
+    [InlineData("short", "TooShort")]
     [InlineData("Password1234!", "Guessable")]
     [InlineData("erika.muster.nordwind", "Guessable")]
     [InlineData("aaaaaaaaaaaaaaaa", "Guessable")]
@@ -70,7 +70,7 @@ public sealed class RatePasswordTests(SignInSite site)
 
         using var answer = await AskAsync(browser, string.Concat(Enumerable.Range(0, 60).Select(number => $"{number * 7919} ")));
 
-        (await answer.Content.ReadAsStringAsync(Token)).ShouldBe("Long");
+        (await answer.Content.ReadAsStringAsync(Token)).ShouldBe("TooLong");
     }
 
     [Fact]

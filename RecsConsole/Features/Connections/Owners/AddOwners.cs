@@ -157,7 +157,11 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
         row.StatusesJson = (
             map with
             {
-                People = [.. map.People.ExceptBy(added.Select(each => each.OwnerId), each => each.OwnerId), .. added],
+                People =
+                [
+                    .. map.People.ExceptBy(added.Select(each => each.OwnerId), each => each.OwnerId, StringComparer.Ordinal),
+                    .. added,
+                ],
             }
         ).Write();
         row.Revision++;

@@ -44,10 +44,10 @@ public sealed class PasswordRules(UserManager<OperatorRow> operators)
         ArgumentNullException.ThrowIfNull(password);
         if (password.Length < operators.Options.Password.RequiredLength)
         {
-            return PasswordRating.Short;
+            return PasswordRating.TooShort;
         }
 
-        return password.Length > Longest ? PasswordRating.Long
+        return password.Length > Longest ? PasswordRating.TooLong
             : await RefuseUnscoredAsync(account, password) is not null ? PasswordRating.Guessable
             : PasswordStrength.RatingOf(password, Known(account));
     }
