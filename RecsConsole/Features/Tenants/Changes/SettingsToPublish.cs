@@ -52,6 +52,6 @@ public sealed class SettingsToPublish : IWorkSource
     }
 
     // another part may take the next number before the time comes
-    internal static string TitleOf(ProposalRow row, Dictionary<Guid, string> titles) =>
+    internal static string TitleOf(ProposalRow row, IReadOnlyDictionary<Guid, string> titles) =>
         row is { Subject.Length: 0, BeginsAt: null } ? Texts.SettingsAsVersion.With(row.BaseVersion + 1) : titles[row.Id];
 }
