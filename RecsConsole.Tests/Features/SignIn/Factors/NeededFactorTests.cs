@@ -68,6 +68,7 @@ public sealed partial class NeededFactorTests : IAsyncLifetime
     {
         await Operators.AddAsync(_app.Services, _tenant, "adele", "admin");
         using var browser = await SignedInAsync();
+        (await LeadsToAsync(browser, Page)).ShouldBeNull();
 
         using var left = await browser.PostFormAsync("/account/sign-out", await browser.GetStringAsync(Page, Token));
 
