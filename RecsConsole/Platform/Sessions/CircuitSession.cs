@@ -71,7 +71,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
             return false;
         }
 
-        var membership = await _memberships.CheckAsync(session, cancellationToken);
+        var membership = await ReadAsync(session, authenticationState.User, cancellationToken);
         if (membership is null)
         {
             await RefusedOnceAsync(session, "circuit").WaitAsync(cancellationToken);
@@ -86,6 +86,12 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
 
         return true;
     }
+
+    // the page that sets up a second factor follows the change feed too while its request is answered
+    private Task<Membership?> ReadAsync(SessionClaims session, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        SessionClaims.IsBeforeFactor(user)
+            ? _memberships.ReadAsync(session, cancellationToken)
+            : _memberships.CheckAsync(session, cancellationToken);
 
     protected override void Dispose(bool disposing)
     {

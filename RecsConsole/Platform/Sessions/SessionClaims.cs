@@ -17,6 +17,7 @@ public sealed record SessionClaims(Guid OperatorId, Guid TenantId, Guid PersonId
 
     private const string Session = "session";
     private const string Stamp = "stamp";
+    private const string BeforeFactor = "before-factor";
 
     /// <summary>The actor of this session.</summary>
     public Actor Actor => new(TenantId, PersonId);
@@ -32,6 +33,16 @@ public sealed record SessionClaims(Guid OperatorId, Guid TenantId, Guid PersonId
             ? new(operatorId, tenantId, personId, sessionId, stamp)
             : null;
 
+    /// <summary>
+    /// Whether the principal is that of one request for a page that sets up the second factor which its owner needs first. No cookie and no
+    /// circuit has such a one.
+    /// </summary>
+    public static bool IsBeforeFactor(ClaimsPrincipal principal)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        return principal.HasClaim(claim => string.Equals(claim.Type, BeforeFactor, StringComparison.Ordinal));
+    }
+
     /// <summary>The principal of a session in the tenant of <paramref name="membership"/>.</summary>
     public static ClaimsPrincipal Principal(Membership membership, Guid sessionId)
     {
@@ -45,6 +56,7 @@ public sealed record SessionClaims(Guid OperatorId, Guid TenantId, Guid PersonId
             new(Session, sessionId.ToString("D")),
             new(Stamp, membership.SecurityStamp),
             .. membership.Roles.Select(role => new Claim(ClaimTypes.Role, role)),
+            .. membership.NeedsSecondFactor ? [new(BeforeFactor, "")] : Array.Empty<Claim>(),
         ];
         return new(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme));
     }

@@ -68,7 +68,6 @@ public sealed partial class NeededFactorTests : IAsyncLifetime
     {
         await Operators.AddAsync(_app.Services, _tenant, "adele", "admin");
         using var browser = await SignedInAsync();
-        (await LeadsToAsync(browser, Page)).ShouldBeNull();
 
         using var left = await browser.PostFormAsync("/account/sign-out", await browser.GetStringAsync(Page, Token));
 
@@ -92,6 +91,22 @@ public sealed partial class NeededFactorTests : IAsyncLifetime
         (await LeadsToAsync(browser, "/inbox")).ShouldBe(Page);
         await Should.ThrowAsync<AccessRevokedException>(() => actors.GetAsync(Token));
         (await page.GetAuthenticationStateAsync()).User.Identity!.IsAuthenticated.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Change_of_rights_during_the_request_for_the_page_does_not_lead_away_from_it()
+    {
+        var adele = await Operators.AddAsync(_app.Services, _tenant, "adele", "admin");
+        var session = SessionClaims.From(await OpenSessionAsync(adele))!;
+        await using var request = _app.Services.CreateAsyncScope();
+        var page = (CircuitSession)request.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var user = SessionClaims.Principal((await Memberships.ReadAsync(session, Token))!, session.SessionId);
+        page.SetAuthenticationState(Task.FromResult(new AuthenticationState(user)));
+
+        await page.RecheckAsync(Token);
+
+        SessionClaims.IsBeforeFactor(user).ShouldBeTrue();
+        (await page.GetAuthenticationStateAsync()).User.Identity!.IsAuthenticated.ShouldBeTrue();
     }
 
     [Fact]
