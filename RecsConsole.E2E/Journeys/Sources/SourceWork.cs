@@ -155,7 +155,7 @@ internal sealed partial class SourceWork(IPage admin, IPage second, KeyedSystem 
         await admin.GetByLabel("Why").FillAsync("All sources");
         var send = admin.GetByRole(AriaRole.Button, new() { NameRegex = SendWords() });
         // a case type that was added on a page has made a version already
-        var version = SendWords().Match(await send.InnerTextAsync()).Groups["version"].Value;
+        var version = string.Concat((await send.InnerTextAsync()).Where(char.IsAsciiDigit));
         await send.ClickAsync();
         await Assertions.Expect(admin.GetByText("Sent for review.")).ToBeVisibleAsync();
 
@@ -230,7 +230,7 @@ internal sealed partial class SourceWork(IPage admin, IPage second, KeyedSystem 
         await ApproveAsync(PolicyText, version);
     }
 
-    [GeneratedRegex(@"Send version (?<version>\d+) for review", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"Send version \d+ for review", RegexOptions.None, 1_000)]
     private static partial Regex SendWords();
 
     private async Task ApproveAsync(string document, int version)

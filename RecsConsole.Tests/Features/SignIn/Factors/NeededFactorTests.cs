@@ -68,7 +68,6 @@ public sealed partial class NeededFactorTests : IAsyncLifetime
     {
         await Operators.AddAsync(_app.Services, _tenant, "adele", "admin");
         using var browser = await SignedInAsync();
-
         using var left = await browser.PostFormAsync("/account/sign-out", await browser.GetStringAsync(Page, Token));
 
         left.Headers.Location!.ToString().ShouldBe("/login");
