@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -114,6 +115,7 @@ public sealed class PackageAuditTests : IAsyncDisposable
     private async Task<string> SourceAsync(string? data)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         _sources.Add(app);
