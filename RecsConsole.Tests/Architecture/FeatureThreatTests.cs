@@ -27,7 +27,7 @@ public sealed partial class FeatureThreatTests
         ThreatRow.Read(File.ReadAllText(Path.Combine(SourceFile.Top(), "docs", "feature-threats.md")))
     );
 
-    private static readonly Lazy<IReadOnlyList<FeatureRoute>> s_routes = new(Routes);
+    private static readonly Lazy<Task<List<FeatureRoute>>> s_routes = new(RoutesAsync);
 
     [Fact]
     public void Each_folder_has_one_row_and_each_row_a_folder() =>
@@ -38,18 +38,24 @@ public sealed partial class FeatureThreatTests
         s_rows.Value.Where(row => row.Cells.Any(cell => cell.Length < 3)).Select(row => row.Folder).ShouldBeEmpty();
 
     [Fact]
-    public void Each_page_and_route_lies_at_an_address_of_its_folder()
+    public async Task Each_page_and_route_lies_at_an_address_of_its_folder()
     {
-        s_routes.Value.Count.ShouldBeGreaterThan(100, "they are found");
-        s_routes.Value.SelectMany(route => Unnamed(route, s_rows.Value)).ShouldBeEmpty("say in the row what it lets whom do, and never");
+        var routes = await s_routes.Value;
+
+        routes.Count.ShouldBeGreaterThan(100, "they are found");
+        routes.SelectMany(route => Unnamed(route, s_rows.Value)).ShouldBeEmpty("say in the row what it lets whom do, and never");
     }
 
     [Fact]
-    public void Each_address_of_a_row_leads_somewhere() =>
+    public async Task Each_address_of_a_row_leads_somewhere()
+    {
+        var routes = await s_routes.Value;
+
         s_rows
             .Value.SelectMany(row => row.Addresses.Select(address => (row.Folder, Address: address)))
-            .Where(each => !s_routes.Value.Any(route => IsAtOrBelow(route.Pattern, each.Address)))
+            .Where(each => !routes.Exists(route => IsAtOrBelow(route.Pattern, each.Address)))
             .ShouldBeEmpty();
+    }
 
     [Fact]
     public void Rights_of_a_row_are_those_that_its_code_asks_for() =>
@@ -109,13 +115,13 @@ public sealed partial class FeatureThreatTests
             .Select(name => parent.Length is 0 ? name : $"{parent}/{name}");
 
     // the routes of a site that is composed and not started
-    private static List<FeatureRoute> Routes()
+    private static async Task<List<FeatureRoute>> RoutesAsync()
     {
         using var folder = new TemporaryFolder();
         var builder = ConsoleHost.CreateBuilder([], logToStandardError: true);
         builder.Configuration["DataFolder"] = folder.FullPath;
         Program.AddConsole(builder);
-        using var app = builder.Build();
+        await using var app = builder.Build();
         Program.UseConsole(app);
         return
         [
