@@ -27,6 +27,19 @@ public sealed class SecurityHeadersTests
         policy.ShouldNotContain("unsafe-eval");
         response.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
         response.Headers.Contains("Referrer-Policy").ShouldBeTrue();
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue("nothing stays in a cache");
+    }
+
+    [Fact]
+    public async Task Scripts_may_be_kept()
+    {
+        await using var app = new ConsoleApp("Production");
+        using var client = app.CreateClient();
+
+        using var response = await client.GetAsync(new Uri("/js/theme.js", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.CacheControl!.NoStore.ShouldBeFalse();
     }
 
     [Theory]

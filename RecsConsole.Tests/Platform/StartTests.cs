@@ -143,16 +143,7 @@ public sealed class StartTests
             ["Keys:Certificate"] = folder.In("keys.pfx"),
             ["Keys:CertificatePassword"] = "a password of a test",
         };
-        using (var key = RSA.Create(2048))
-        {
-            var request = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-            await File.WriteAllBytesAsync(
-                settings["Keys:Certificate"],
-                certificate.Export(X509ContentType.Pkcs12, settings["Keys:CertificatePassword"]),
-                TestContext.Current.CancellationToken
-            );
-        }
+        await WriteCertificateAsync(settings["Keys:Certificate"], settings["Keys:CertificatePassword"]);
 
         (await CommandLine.RunAsync(settings, "tenant", "create", "--key", "acme")).ExitCode.ShouldBe(0);
         string[] invite = ["person", "invite", "--tenant", "acme", "--email", "ana@acme.example", "--name", "Ana", "--role", "agent"];
@@ -166,6 +157,47 @@ public sealed class StartTests
         stored.ShouldNotContain("unencrypted form");
         (await CommandLine.RunAsync(settings, "tenant", "list")).ExitCode.ShouldBe(0);
         (await CommandLine.RunAsync(bare, "tenant", "list")).ExitCode.ShouldNotBe(0);
+    }
+
+    [Fact]
+    public async Task Replaced_certificate_still_opens_the_keys_that_were_made_with_it()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DataFolder"] = folder.In("data"),
+            ["Keys:Certificate"] = folder.In("first.pfx"),
+            ["Keys:CertificatePassword"] = "the first password of a test",
+        };
+        await WriteCertificateAsync(settings["Keys:Certificate"], settings["Keys:CertificatePassword"]);
+        (await CommandLine.RunAsync(settings, "tenant", "create", "--key", "acme")).ExitCode.ShouldBe(0);
+        string[] invite = ["person", "invite", "--tenant", "acme", "--email", "ana@acme.example", "--name", "Ana", "--role", "agent"];
+        (await CommandLine.RunAsync(settings, invite)).ExitCode.ShouldBe(0);
+        var replaced = new Dictionary<string, string>(settings, StringComparer.Ordinal)
+        {
+            ["Keys:Certificate"] = folder.In("second.pfx"),
+            ["Keys:CertificatePassword"] = "the second password of a test",
+        };
+        await WriteCertificateAsync(replaced["Keys:Certificate"], replaced["Keys:CertificatePassword"]);
+        var withEarlier = new Dictionary<string, string>(replaced, StringComparer.Ordinal)
+        {
+            ["Keys:EarlierCertificates:0:Path"] = settings["Keys:Certificate"],
+            ["Keys:EarlierCertificates:0:Password"] = settings["Keys:CertificatePassword"],
+        };
+
+        var alone = await CommandLine.RunAsync(replaced, "tenant", "list");
+        var both = await CommandLine.RunAsync(withEarlier, "tenant", "list");
+
+        both.ExitCode.ShouldBe(0, both.Error);
+        alone.ExitCode.ShouldNotBe(0);
+    }
+
+    private static async Task WriteCertificateAsync(string path, string password)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await File.WriteAllBytesAsync(path, certificate.Export(X509ContentType.Pkcs12, password), TestContext.Current.CancellationToken);
     }
 
     [Fact]

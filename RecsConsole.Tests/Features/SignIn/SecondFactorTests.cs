@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -60,6 +61,20 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
 
         first.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         second.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Database_has_neither_the_secret_nor_the_recovery_codes()
+    {
+        using var owner = await SignedInAsync();
+        var (secret, recovery) = await TurnOnAsync(owner);
+
+        await using var db = Operators.Open(site.Services);
+        var stored = await db.UserTokens.Select(row => row.Value).ToListAsync(Token);
+
+        stored.ShouldContain(value => value!.StartsWith("sealed:", StringComparison.Ordinal));
+        stored.ShouldNotContain(value => value!.Contains(secret, StringComparison.OrdinalIgnoreCase));
+        stored.ShouldNotContain(value => value!.Contains(recovery[0], StringComparison.Ordinal));
     }
 
     [Fact]

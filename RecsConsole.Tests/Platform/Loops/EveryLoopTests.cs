@@ -4,6 +4,7 @@ using RecsConsole.Features.Assignment;
 using RecsConsole.Features.Insights.WarmUp;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Secrets;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Replay;
 using Shouldly;
@@ -25,6 +26,7 @@ public sealed class EveryLoopTests
     [
         typeof(EngineKeeping),
         typeof(PasswordWarmUp),
+        typeof(SecretReport),
         typeof(StageLatency),
         typeof(TelemetryExport),
     ];

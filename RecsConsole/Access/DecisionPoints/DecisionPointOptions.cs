@@ -17,7 +17,7 @@ public sealed class DecisionPointOptions
     [Range(typeof(TimeSpan), "00:00:00.020", "00:00:10")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sent as a bearer token. Set it in the environment, never in a file.</summary>
+    /// <summary>Sent as a bearer token; a secret.</summary>
     public string? Token { get; set; }
 
     /// <summary>Whether a decision point is configured.</summary>

@@ -38,6 +38,7 @@ public static class SignInFeature
         services
             .AddIdentityCore<OperatorRow>()
             .AddEntityFrameworkStores<ConsoleDbContext>()
+            .AddUserStore<SealedFactorStore>()
             .AddTokenProvider<AuthenticatorTokenProvider<OperatorRow>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddOptions<IdentityOptions>().Configure<IOptions<SignInOptions>>(Configure);
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SignInOptions>>(Configure);

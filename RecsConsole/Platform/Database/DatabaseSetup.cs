@@ -34,7 +34,7 @@ public static class DatabaseSetup
         services
             .AddDataProtection()
             .SetApplicationName("RecsConsole")
-            .PersistKeysToFileSystem(dataFolder.PrivateFolder(DataFolder.Keys))
+            .PersistKeysToFileSystem(KeyProtection.FolderIn(dataFolder))
             .ProtectWhereConfigured(configuration);
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<KeyRingCheck>();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
+using RecsConsole.Platform.Secrets;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Database;
@@ -14,18 +15,58 @@ public static class KeyProtection
     /// <summary>Path of a PKCS #12 file with the private key.</summary>
     public const string Setting = "Keys:Certificate";
 
-    /// <summary>Its password; belongs in the environment.</summary>
+    /// <summary>Its password; a secret.</summary>
     public const string PasswordSetting = "Keys:CertificatePassword";
+
+    /// <summary>Certificates that were replaced, each with Path and Password: they open the keys that were made with them.</summary>
+    public const string EarlierSetting = "Keys:EarlierCertificates";
+
+    // what the framework writes beside a key that nothing encrypts
+    private const string Unencrypted = "requiresEncryption";
+
+    /// <summary>The folder of the keys. A copy or a restore may have left it or a file in it open to others: then nothing starts.</summary>
+    public static DirectoryInfo FolderIn(DataFolder dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(dataFolder);
+        var folder = dataFolder.PrivateFolder(DataFolder.Keys);
+        if (OpenFolder.Find(folder.FullName, Directory.EnumerateFiles(folder.FullName)) is { } open)
+        {
+            throw new ConfigurationException(
+                $"Other accounts of this machine can read or change '{open}', a part of the installation's keys. Leave it to this account: "
+                    + "mode 0700 for the folder, 0600 for files."
+            );
+        }
+
+        return folder;
+    }
 
     public static IDataProtectionBuilder ProtectWhereConfigured(this IDataProtectionBuilder builder, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return configuration[Setting] is { Length: > 0 } path
-            ? builder.ProtectKeysWithCertificate(Load(path, configuration[PasswordSetting]))
-            : builder;
+        if (configuration[Setting] is not { Length: > 0 } path)
+        {
+            return builder;
+        }
+
+        var certificate = Load(Setting, path, configuration[PasswordSetting]);
+        var earlier = configuration
+            .GetSection(EarlierSetting)
+            .GetChildren()
+            .Select(each => Load(each.Path, each["Path"] ?? "", each["Password"]))
+            .ToList();
+        return builder.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate([certificate, .. earlier]);
     }
 
-    private static X509Certificate2 Load(string path, string? password)
+    /// <summary>How many keys are not encrypted: those that were made before there was a certificate.</summary>
+    public static int CountUnencrypted(DataFolder dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(dataFolder);
+        return Directory
+            .EnumerateFiles(dataFolder.PrivateFolder(DataFolder.Keys).FullName, "*.xml")
+            .Count(file => File.ReadAllText(file).Contains(Unencrypted, StringComparison.Ordinal));
+    }
+
+    private static X509Certificate2 Load(string setting, string path, string? password)
     {
         try
         {
@@ -33,7 +74,7 @@ public static class KeyProtection
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"{Setting} is '{path}', which cannot be read as a PKCS #12 file: {e.Message}", e);
+            throw new ConfigurationException($"{setting} is '{path}', which cannot be read as a PKCS #12 file: {e.Message}", e);
         }
     }
 }

@@ -8,6 +8,7 @@ using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 using RecsConsole.Platform.Scanning;
+using RecsConsole.Platform.Secrets;
 using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Platform.Startup;
@@ -32,6 +33,7 @@ public static class ConsoleHost
                 EnvironmentName = ContentRoot.EnvironmentName(args),
             }
         );
+        SecretFolder.AddTo(builder.Configuration);
         ContentRoot.UseDeveloperAddress(builder);
         builder.WebHost.UseStaticWebAssets(); // outside Development too, when run from the build output
         builder.Logging.ClearProviders();
@@ -74,6 +76,7 @@ public static class ConsoleHost
                     host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
                 }
             );
+        services.AddHostedService<SecretReport>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataFolder);
         services.AddConsoleDatabase(builder.Configuration, dataFolder);

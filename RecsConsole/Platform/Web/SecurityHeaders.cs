@@ -39,6 +39,10 @@ public static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store"; // pages and files of cases; the product's own scripts and styles say what they are
+        }
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ public sealed class OpenIdProvider
 
     public string ClientId { get; set; } = "";
 
-    /// <summary>Set it in the environment, never in a file. Null for a public client, protected by PKCE alone.</summary>
+    /// <summary>A secret. Null for a public client, protected by PKCE alone.</summary>
     public string? ClientSecret { get; set; }
 
     /// <summary>Requested scopes, separated by spaces; must include openid.</summary>

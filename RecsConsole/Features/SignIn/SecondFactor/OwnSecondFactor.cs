@@ -16,8 +16,6 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
     private const int RecoveryCodes = 10;
     private const string Issuer = "RecsConsole";
 
-    // the store in which ASP.NET Core Identity keeps the secret
-    private const string IdentityStore = "[AspNetUserStore]";
     private const string IdentityKey = "AuthenticatorKey";
 
     // beside the secret: the session that was shown it
@@ -42,7 +40,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
         {
             // ResetAuthenticatorKeyAsync would end all sessions, although viewing changes nothing yet
             secret = operators.GenerateNewAuthenticatorKey();
-            await operators.SetAuthenticationTokenAsync(account, IdentityStore, IdentityKey, secret);
+            await operators.SetAuthenticationTokenAsync(account, SealedFactorStore.Provider, IdentityKey, secret);
             await operators.SetAuthenticationTokenAsync(account, AuthenticatorCodes.Store, ShownTo, ValueOf(session));
         }
 

@@ -24,7 +24,7 @@ public sealed class EmbeddingOptions
     [MaxLength(20)]
     public string? Region { get; set; }
 
-    /// <summary>Sent as a bearer token. Set it in the environment, never in a file.</summary>
+    /// <summary>Sent as a bearer token; a secret.</summary>
     public string? ApiKey { get; set; }
 
     /// <summary>Number of dimensions of the model's vectors.</summary>

@@ -21,7 +21,7 @@ public abstract class OptionalModelOptions(string section, TimeSpan timeout)
     [MaxLength(20)]
     public string? Region { get; set; }
 
-    /// <summary>Sent as a bearer token. Set it in the environment, never in a file.</summary>
+    /// <summary>Sent as a bearer token; a secret.</summary>
     public string? ApiKey { get; set; }
 
     /// <summary>Keys of the tenants whose texts may be sent.</summary>

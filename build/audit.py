@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Asks the audit sources of nuget.config whether a package of the solution has a known vulnerability, and never passes without an answer.
+
+    build/audit.py [SOLUTION] [further arguments of dotnet restore]
+
+Exit code 0: nothing is known. 1: something is. 2: nothing was checked, and why.
+"""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import urllib.parse
+import urllib.request
+import xml.etree.ElementTree
+
+TIMEOUT_SECONDS = 60
+FOUND = ("NU1901", "NU1902", "NU1903", "NU1904")
+NO_DATA = ("NU1900", "NU1905")
+LINE = re.compile(r": (?:warning|error) (NU190[0-5]): (?:Warning As Error: )?(.*?)(?: \[[^\]]*\])?$")
+
+
+class NotChecked(Exception):
+    """Why there is no answer."""
+
+
+def fetch(address):
+    try:
+        with urllib.request.urlopen(address, timeout=TIMEOUT_SECONDS) as answer:
+            return json.load(answer)
+    except (OSError, ValueError) as error:
+        raise NotChecked(f"{address}: {error}") from error
+
+
+def sources(config):
+    """The addresses of the audit sources in a nuget.config."""
+    try:
+        found = xml.etree.ElementTree.parse(config).findall("./auditSources/add")
+    except (OSError, xml.etree.ElementTree.ParseError) as error:
+        raise NotChecked(f"{config}: {error}") from error
+    if not found:
+        raise NotChecked(f"{config} names no audit source")
+    return [each.attrib["value"] for each in found]
+
+
+def known_packages(source):
+    """Of how many packages a source knows a vulnerability: the resource VulnerabilityInfo of the NuGet API, which the restore compares with."""
+    indexes = [each["@id"] for each in fetch(source)["resources"] if each["@type"].startswith("VulnerabilityInfo/")]
+    if not indexes:
+        raise NotChecked(f"{source} has no vulnerability data")
+    known = set()
+    for page in fetch(indexes[0]):
+        known.update(fetch(urllib.parse.urljoin(indexes[0], page["@id"])))
+    if not known:
+        raise NotChecked(f"the vulnerability data of {source} is empty")
+    return len(known)
+
+
+def restored(solution, further):
+    """The lines about vulnerabilities of a restore that asks anew, each once."""
+    audit = ["-p:NuGetAudit=true", "-p:NuGetAuditMode=all", "-p:NuGetAuditLevel=low"]
+    command = ["dotnet", "restore", str(solution), "--force", "--no-http-cache", "-v", "m", *audit, *further]
+    english = {**os.environ, "DOTNET_CLI_UI_LANGUAGE": "en"}
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env=english)
+    lines = sorted({found.groups() for found in map(LINE.search, run.stdout.splitlines()) if found})
+    if run.returncode != 0 and not lines:
+        raise NotChecked(f"the restore failed: {(run.stdout + run.stderr).strip()[-1000:]}")
+    for code, text in lines:
+        if code in NO_DATA:
+            raise NotChecked(text)
+    return [text for code, text in lines if code in FOUND]
+
+
+def main(arguments):
+    named = arguments[:1] if arguments and not arguments[0].startswith("-") else []
+    solution = pathlib.Path(named[0]) if named else pathlib.Path(__file__).resolve().parent.parent / "RecsConsole.sln"
+    try:
+        asked = {source: known_packages(source) for source in sources(solution.parent / "nuget.config")}
+        found = restored(solution, arguments[len(named) :])
+    except NotChecked as error:
+        print(f"nothing was checked: {error}", file=sys.stderr)
+        return 2
+    except (KeyError, TypeError, AttributeError) as error:
+        print(f"nothing was checked: a source answers in an unknown form ({error!r})", file=sys.stderr)
+        return 2
+    for line in found:
+        print(line)
+    for source, known in asked.items():
+        print(f"{source} knows of {known} vulnerable packages")
+    print(f"{len(found)} known vulnerabilities")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
