@@ -21,6 +21,11 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(screen.Drawer).ToHaveCountAsync(0);
 
+        await page.Keyboard.PressAsync("m"); // begins a note
+        await Assertions.Expect(page.Locator("#note-text")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape"); // leaves it, so that letters are keys again
+        await Assertions.Expect(page.Locator("[data-docked] [aria-pressed='true']")).ToBeFocusedAsync();
+
         await page.Keyboard.PressAsync("j"); // moves to the second card
         await Assertions.Expect(screen.WhatNext.Locator(".card.cur .n")).ToHaveTextAsync("2");
         // a required step is not dismissed without words

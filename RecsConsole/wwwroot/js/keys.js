@@ -7,11 +7,26 @@ const rowLink = "a[data-row], [data-enter='page']";
 const floating = "dialog[open], [aria-modal='true'], :popover-open";
 const repeating = ["j", "k"];
 
+// Escape leaves the text below a case, so that the letters are keys again: to the tab that opened it. The text stays.
+function leave(target) {
+  const field = target.closest("[data-docked] :is(input, textarea, select)");
+  if (!field || field.getAttribute("aria-expanded") === "true" || document.querySelector(floating)) {
+    return false;
+  }
+  const tab = field.closest("[data-docked]").querySelector("[aria-pressed='true']");
+  tab?.focus();
+  return Boolean(tab);
+}
+
 export function listen(receiver) {
   let known = [];
   const onKeyDown = (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    if (event.key === "Escape" && leave(target)) {
+      event.preventDefault();
       return;
     }
     const isLetter = /^[a-z]$/i.test(event.key);

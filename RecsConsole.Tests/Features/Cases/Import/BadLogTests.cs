@@ -38,8 +38,11 @@ public sealed class BadLogTests
             ),
             ["columns missing"] = (Text(Header + Good + "c1,open\n"), ["line 3", "2 columns"]),
             ["columns too many"] = (Text(Header + Good + "c1,open,2024-01-01 10:00,ann,x\n"), ["line 3", "5 columns"]),
-            ["quote not closed"] = (Text(Header + Good + "c1,\"open,2024-01-01 10:00,ann\nc2,open,2024-01-01 10:00,ann\n"), ["line 3"]),
-            ["quote inside"] = (Text(Header + Good + "c1,op\"en,2024-01-01 10:00,ann\n"), ["line 3"]),
+            ["quote not closed"] = (
+                Text(Header + Good + "c1,\"open,2024-01-01 10:00,ann\nc2,open,2024-01-01 10:00,ann\n"),
+                ["line 3", "quotation mark"]
+            ),
+            ["quote inside"] = (Text(Header + Good + "c1,op\"en,2024-01-01 10:00,ann\n"), ["line 3", "quotation mark"]),
             ["long key"] = (
                 Text(Header + Good + $"c1,{new string('x', 101)},2024-01-01 10:00,ann\n"),
                 ["line 3", "column 'activity'", "100"]

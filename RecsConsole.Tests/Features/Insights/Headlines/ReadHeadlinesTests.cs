@@ -114,7 +114,7 @@ public sealed class ReadHeadlinesTests
         HeadlineLabels
             .WhatChanged([figures[2], figures[4]], new())
             .ShouldStartWith("Reopened is not clearly different from the 30 days before: the difference may be chance.");
-        HeadlineLabels.Before(figures[1]).ShouldBe("before: 8 h 20 m of 990");
+        HeadlineLabels.Before(figures[1]).ShouldBe("before: 8 h 20 m (n = 990)");
     }
 
     [Fact]

@@ -44,11 +44,16 @@ internal static class HeadlineLabels
             _ => Texts.TrendTooFew,
         };
 
-    /// <summary>"78 % of 212" in the period before.</summary>
+    /// <summary>"78 % of 212" or "5 h 12 m (n = 212)" in the period before.</summary>
     public static string Before(InsightHeadline headline) =>
         headline.Before is { N: > 0 } before && Value(headline.Kind, before) is { } value
             ? Texts.HeadlineBefore.With(
-                headline.Kind == HeadlineKind.Solved ? value : SharedTexts.ShareOf.With(value, ChartNumbers.Count(before.N))
+                before switch
+                {
+                    { Rate: not null } => SharedTexts.ShareOf.With(value, ChartNumbers.Count(before.N)),
+                    { Median: not null } => Texts.ValueOfSome.With(value, ChartNumbers.Count(before.N)),
+                    _ => value,
+                }
             )
             : Texts.HeadlineNoneBefore;
 

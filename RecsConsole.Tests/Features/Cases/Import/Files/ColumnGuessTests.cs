@@ -53,6 +53,33 @@ public sealed class ColumnGuessTests : IDisposable
     }
 
     [Fact]
+    public void A_short_list_with_a_ticket_twice_is_still_a_list_of_tickets()
+    {
+        var plan = Guess(
+            "Ticket,Subject,Status,Created,Resolved\n1,Printer,Open,2026-01-01,\n1,Printer,Open,2026-01-01,\n2,Login,Closed,2026-01-01,2026-01-02\n"
+        );
+
+        plan.Kind.ShouldBe(FileKind.Tickets);
+        plan.Missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_file_read_as_the_other_kind_gets_the_columns_of_that_kind_and_keeps_what_was_chosen()
+    {
+        string[] header = ["Ticket", "Subject", "Status", "Created", "Resolved", "Owner", "Summary"];
+        var plan = new FilePlan { Kind = FileKind.Events }
+            .With("case", "Ticket")
+            .With("title", "Summary");
+
+        var tickets = ColumnGuess.As(plan, FileKind.Tickets, header);
+
+        tickets.Kind.ShouldBe(FileKind.Tickets);
+        tickets.Missing.ShouldBeEmpty();
+        (tickets.Columns["opened"], tickets.Columns["resolved"], tickets.Columns["status"]).ShouldBe(("Created", "Resolved", "Status"));
+        tickets.Columns["title"].ShouldBe("Summary");
+    }
+
+    [Fact]
     public void A_column_that_holds_no_times_is_suggested_for_no_time() =>
         Guess("case,activity,time\n1,open,soon\n1,close,later\n").Missing.ShouldBe(["time"]);
 

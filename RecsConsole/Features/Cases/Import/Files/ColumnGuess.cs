@@ -49,6 +49,27 @@ internal static class ColumnGuess
         return found;
     }
 
+    /// <summary>The same file read as another kind: columns that were chosen stay, the others are suggested by their names.</summary>
+    public static FilePlan As(FilePlan plan, FileKind kind, IReadOnlyList<string> header)
+    {
+        var named = Columns(new FileShape(',', plan.Encoding, header, []), kind);
+        var columns = FileRoles
+            .All(kind)
+            .Where(plan.Columns.ContainsKey)
+            .ToDictionary(role => role, role => plan.Columns[role], StringComparer.Ordinal);
+        foreach (var (role, column) in named.Where(pair => !columns.ContainsValue(pair.Value)))
+        {
+            columns.TryAdd(role, column);
+        }
+
+        return plan with
+        {
+            Kind = kind,
+            Preset = null,
+            Columns = columns,
+        };
+    }
+
     private static FilePlan Named(FilePlan plan, FileShape shape)
     {
         var tickets = Columns(shape, FileKind.Tickets);
@@ -56,7 +77,7 @@ internal static class ColumnGuess
         var areTickets =
             tickets.TryGetValue("case", out var key)
             && tickets.ContainsKey("opened")
-            && IsOnceEach(shape, key)
+            && (IsOnceEach(shape, key) || !FileRoles.Required(FileKind.Events).All(events.ContainsKey)) // not even the columns of a log
             && (tickets.ContainsKey("resolved") || tickets.ContainsKey("closed") || tickets.ContainsKey("status"));
         return areTickets
             ? plan with

@@ -41,7 +41,7 @@ public sealed record FileShape(char Separator, string Encoding, IReadOnlyList<st
         }
         catch (CsvFormatException e)
         {
-            throw LogInputException.AtLine(file.Name, e.LineNumber, LogInputException.Shorten(e.Message));
+            throw LogInputException.AtLine(file.Name, e.LineNumber, ImportTexts.IsNoCsv);
         }
     }
 

@@ -189,8 +189,7 @@ internal abstract class RowReader<TRow>(LogSource source, LogMapping mapping, Lo
         }
     }
 
-    private LogInputException Malformed(CsvFormatException e) =>
-        LogInputException.AtLine(File, e.LineNumber, LogInputException.Shorten(e.Message));
+    private LogInputException Malformed(CsvFormatException e) => LogInputException.AtLine(File, e.LineNumber, ImportTexts.IsNoCsv);
 
     private CsvReaderOptions Options() =>
         new()

@@ -74,11 +74,7 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     private Task SetKindAsync(string word)
     {
         var kind = Enum.TryParse<FileKind>(word, out var known) ? known : FileKind.Events;
-        var columns = FileRoles
-            .All(kind)
-            .Where(_plan.Columns.ContainsKey)
-            .ToDictionary(role => role, role => _plan.Columns[role], StringComparer.Ordinal);
-        return SetAsync(_plan with { Kind = kind, Preset = null, Columns = columns });
+        return SetAsync(ColumnGuess.As(_plan, kind, View.Header));
     }
 
     private Task SetAsync(FilePlan plan)
