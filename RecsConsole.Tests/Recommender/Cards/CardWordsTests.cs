@@ -135,7 +135,7 @@ public sealed class CardWordsTests
             .Open()
             .Slate(SlateKind.Action);
 
-        WordsOf(slate.Item("fix")).ShouldNotBeNull().ShouldStartWith("Estimated chance of a good ending: ");
+        WordsOf(slate.Item("fix")).ShouldNotBeNull().ShouldStartWith("Estimated chance of a good ending from now on: ");
         WordsOf(slate.Item("new")).ShouldNotBeNull().ShouldStartWith("No estimated chance of a good ending");
         WordsOf(slate.Item("required")).ShouldBeNull();
         ChanceLabels.PercentOf(slate.Item("new")).ShouldBeNull();
