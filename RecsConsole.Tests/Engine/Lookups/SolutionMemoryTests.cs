@@ -1,5 +1,4 @@
 using RecsConsole.Engine.Lookups;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
@@ -84,15 +83,17 @@ public sealed class SolutionMemoryTests
         ASnapshot().WithAction("work", "activity").WithFailed("work").Memory().IsSetBack.ShouldBeFalse();
 
     [Fact]
-    public void While_a_case_is_set_back_what_closes_it_comes_last()
+    public void While_a_case_is_set_back_what_closes_it_has_no_place_unless_required()
     {
         SnapshotBuilder Case() => ACase().WithSimilarCases(30, "close");
         Case().Open().Slate(SlateKind.Action).Ids()[0].ShouldBe("close");
 
         var slate = Case().WithFailed("fix").Open().Slate(SlateKind.Action);
 
-        slate.Ids()[^1].ShouldBe("close");
-        slate.Moves.ShouldContain(move => move.Rule == StandardSlatePolicy.NotReadyRule && move.To == 1);
+        slate.Ids().ShouldNotBeEmpty();
+        slate.Ids().ShouldNotContain("close");
+        var required = Case().WithPolicy("P-1", requires: ["close"]).WithFailed("fix").Open().Slate(SlateKind.Action);
+        required.Ids()[0].ShouldBe("close");
         Case().WithFailed("fix").WithStep("other").Open().Slate(SlateKind.Action).Ids()[0].ShouldBe("close");
     }
 
