@@ -51,6 +51,22 @@ public sealed class SolutionMemoryTests
     public void Looking_into_it_solved_it_where_nothing_else_was_done() =>
         Solved(ACase().WithStep("look").WithStep("ask")).OutcomeOf("look").ShouldBe(StepOutcome.Worked);
 
+    [Theory]
+    [InlineData("work", null, "take")]
+    [InlineData("activity", null, null)]
+    [InlineData("activity", "take", "take")]
+    public void What_came_before_the_end_in_a_log_is_told_as_the_solution_only_if_somebody_named_it(
+        string kind,
+        string? named,
+        string? told
+    )
+    {
+        var solved = Solved(ASnapshot().WithAction("take", kind).WithAction("close", "close").WithStep("take"), named);
+
+        solved.Memory().Solution?.Action.ShouldBe(told);
+        (solved.Memory().Solution is null).ShouldBe(told is null);
+    }
+
     [Fact]
     public void A_reopening_tells_of_the_step_that_was_named_and_not_of_the_last_one()
     {
