@@ -27,7 +27,7 @@ internal static class ActionClaims
         var expected = ExpectedStep.Of(snapshot, candidate.Id);
         var isLate = AddLate(sheet, snapshot, index, candidate, expected);
         PlaybookClaims.Add(sheet, snapshot, candidate);
-        AddUse(sheet, use);
+        AddUse(sheet, use, index.Catalog.Action(candidate.Id) is { IsLogged: true });
         HistoryClaims.Add(sheet, snapshot, candidate);
         if (expected is not null && !isLate)
         {
@@ -101,14 +101,15 @@ internal static class ActionClaims
         }
     }
 
-    private static void AddUse(FactSheet sheet, UseInSimilarCases use)
+    // nobody says which activities of a log work on the problem, so what came before a solution need not be what solved the case
+    private static void AddUse(FactSheet sheet, UseInSimilarCases use, bool isLogged)
     {
         if (use.Used == 0)
         {
             return;
         }
 
-        if (use.MostWithinHours() is { } hours)
+        if (!(isLogged && use.Inferred > 0) && use.MostWithinHours() is { } hours)
         {
             sheet.Count("resolved", FactTypes.Count, "similar_cases.resolved_by_it", use.Resolved, "fact:used");
             sheet.Count("hours", FactTypes.Hours, "similar_cases.most_within_hours", hours, "fact:used");

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Claims;
 
 /// <summary>
 /// Why an item with a good record among similar cases is Low on this case, with the chance in percent. For an action that ends well less
-/// often than usual it is what lowers its chance most: the time left, the rest of the case's situation, that cases are seldom closed at
+/// often than usual it is what lowers its chance most: the time left, the rest of the case's situation, that not every case is closed at
 /// this point, or the action itself. Otherwise the chance is below the one that Medium takes.
 /// </summary>
 internal static class LowChance
@@ -24,6 +24,11 @@ internal static class LowChance
             && chances is { Usual: { } here, InTime: { } inTime, Overall: { } overall }
         )
         {
+            if (chances.ReadyFor(candidate.Id) is { } closed && closed < FixedPoint.One * here / overall)
+            {
+                return Closing(sheet, closed);
+            }
+
             sheet.Count("overall_chance", FactTypes.Count, "chances.overall", Rounded(overall), "snapshot:case");
             return chances.IsBelowUsual(inTime) ? Of(sheet, "ground.low.time", inTime)
                 : chances.IsBelowUsual(here) ? Of(sheet, "ground.low.here", here)

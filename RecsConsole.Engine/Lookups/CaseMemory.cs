@@ -92,6 +92,13 @@ public sealed class CaseMemory
     /// <summary>Every action that was done, once.</summary>
     public IReadOnlyCollection<RememberedStep> Steps => _steps.Values;
 
+    /// <summary>
+    /// The step that solved the case: somebody named it, or it was the last work before. Null while the case is not solved, and where that
+    /// work is an activity of a log, of which nobody says what it does.
+    /// </summary>
+    public RememberedStep? Solution =>
+        _steps.Values.FirstOrDefault(step => step.Outcome == StepOutcome.Worked && (step.IsNamed || !IsLogged(step.Action)));
+
     /// <summary>Whether the action closes cases; when a closed case is reopened, the work before it failed too.</summary>
     public bool IsClosing(string action) => _catalog.Action(action)?.Kind is WorkKinds.Close || _loggedEnds.Contains(action);
 

@@ -110,7 +110,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["ground.unlikely"] = "{used} used it, but in the whole history its chance is small",
             ["ground.low.time"] = "with this much time gone, {chance} % of cases end well whatever is done; {overall_chance} % is usual",
             ["ground.low.here"] = "in this situation, {chance} % of cases end well whatever is done; {overall_chance} % is usual",
-            ["ground.low.closing"] = "at this point, only {chance} % of cases are closed next",
+            ["ground.low.closing"] = "at this point, {chance} % of cases are closed next, the others need another step first",
             ["ground.low.action"] = "after it, {chance} % of cases end well here; {overall_chance} % is usual",
             ["ground.low.chance"] = "{used} used it, but its chance on this case is {chance} %; Medium takes {least_chance} %",
             ["ground.capped"] = "its own record would allow a stronger sign, but signs do not rise down a list",

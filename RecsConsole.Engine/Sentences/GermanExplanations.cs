@@ -121,7 +121,9 @@ internal sealed class GermanExplanations : ExplanationLanguage
                 + "was man auch tut; üblich sind {overall_chance} %",
             ["ground.low.here"] =
                 "in dieser Lage [chance|endet|enden] {chance} % der Fälle gut, was man auch tut; üblich sind {overall_chance} %",
-            ["ground.low.closing"] = "an dieser Stelle [chance|wird|werden] nur {chance} % der Fälle als Nächstes geschlossen",
+            ["ground.low.closing"] =
+                "an dieser Stelle [chance|wird|werden] {chance} % der Fälle als Nächstes geschlossen, "
+                + "die anderen brauchen vorher noch einen Schritt",
             ["ground.low.action"] = "danach [chance|endet|enden] hier {chance} % der Fälle gut; üblich sind {overall_chance} %",
             ["ground.low.chance"] =
                 "{used} [used|nutzte|nutzten] dies, doch die Aussicht in diesem Fall ist {chance} %; Mittel braucht {least_chance} %",

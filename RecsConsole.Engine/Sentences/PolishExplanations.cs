@@ -121,7 +121,8 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["ground.low.time"] =
                 "gdy minęło już tyle czasu, dobrze kończy się {chance} % spraw, cokolwiek się zrobi; zwykle {overall_chance} %",
             ["ground.low.here"] = "w takiej sytuacji dobrze kończy się {chance} % spraw, cokolwiek się zrobi; zwykle {overall_chance} %",
-            ["ground.low.closing"] = "w tym miejscu następnym krokiem zamyka się tylko {chance} % spraw",
+            ["ground.low.closing"] =
+                "w tym miejscu następnym krokiem zamyka się {chance} % spraw, pozostałe wymagają najpierw innego kroku",
             ["ground.low.action"] = "po tym kroku dobrze kończy się tu {chance} % spraw; zwykle {overall_chance} %",
             ["ground.low.chance"] = $"{Used} tego, ale szansa w tej sprawie to {{chance}} %; Średnia wymaga {{least_chance}} %",
             ["ground.capped"] = "własny dorobek pozwalałby na mocniejszy znak, ale w dół listy znaki nie rosną",

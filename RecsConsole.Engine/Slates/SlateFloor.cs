@@ -15,7 +15,8 @@ namespace RecsConsole.Engine.Slates;
 /// (<see cref="SolutionChances"/>); one that a policy recommends, or that probably solves the case, stays. While the case waits for an
 /// answer, only an action that cannot wait is worth a place: required, of a playbook, due to the deadline, or an overdue word to somebody. A
 /// deadline is no reason for a step after which no similar case ended well, beside one with a good record. Once the answer is overdue, a
-/// word to somebody need not be usual. docs/benchmarks.md shows what each floor keeps and drops.
+/// word to somebody need not be usual. What closes a case whose problem is known to be still there has no place beside what may help.
+/// docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
 {
@@ -67,7 +68,8 @@ internal sealed class SlateFloor
         }
 
         var best = scores[order[0]].Score;
-        return [.. order.Where(i => IsWorth(eligible[i], scores[i].Score, best))];
+        List<int> kept = [.. order.Where(i => IsWorth(eligible[i], scores[i].Score, best))];
+        return kept.Exists(i => MayHelp(eligible[i])) ? [.. kept.Where(i => !ClosesTooSoon(eligible[i]))] : kept;
     }
 
     /// <summary>What decides about an item, and the share of it that is compared.</summary>
@@ -163,8 +165,14 @@ internal sealed class SlateFloor
         && _index.Evidence.Of(SlateKind.Action, candidate.Id).EndedWell > 0;
 
     // what failed on this case, or would close it while its problem is still there, must not be all that is left
-    private bool MayHelp(Candidate candidate) =>
-        _index.Memory.Of(candidate.Id) is not { HasFailed: true } && !(_index.Memory.IsSetBack && _index.Chances.IsClosing(candidate.Id));
+    private bool MayHelp(Candidate candidate) => _index.Memory.Of(candidate.Id) is not { HasFailed: true } && !ClosesTooSoon(candidate);
+
+    // the problem is known to be still there
+    private bool ClosesTooSoon(Candidate candidate) =>
+        candidate.Kind == SlateKind.Action
+        && _index.Memory.IsSetBack
+        && _index.Chances.IsClosing(candidate.Id)
+        && StandardSlatePolicy.RequiredBy(candidate, _index) is null;
 
     private bool IsUnused(Candidate candidate) => _index.Evidence.Of(SlateKind.Action, candidate.Id).Used == 0;
 

@@ -56,6 +56,20 @@ public sealed class ExplainerTests
                 "Most of these were solved within 2 hours",
             ]);
 
+    // nobody knows which activities of a log work on the problem: what came before a solution is not called one
+    [Theory]
+    [Trait("Req", "R87")]
+    [InlineData(true, "Used at this point in 24 similar resolved cases, 21 of which ended well")]
+    [InlineData(null, "Solved 21 of 24 similar resolved cases that used it at this point")]
+    public void An_activity_of_a_log_is_said_to_have_solved_cases_only_where_somebody_recorded_it(bool? isInferred, string first) =>
+        Sentences(
+            ASnapshot()
+                .WithAction("take", "activity", observed: 812)
+                .WithSimilarCases(24, "take", (i, hit) => hit with { IsInferred = isInferred, Reopened = i >= 21 }),
+            SlateKind.Action
+        )[0]
+            .ShouldBe(first);
+
     [Fact]
     [Trait("Req", "R87")]
     public void Reasons_of_an_action_of_a_mined_workflow() =>

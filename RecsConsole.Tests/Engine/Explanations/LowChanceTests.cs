@@ -2,6 +2,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
@@ -34,7 +35,18 @@ public sealed class LowChanceTests
     [Fact]
     public void An_action_that_only_closes_says_how_often_cases_are_closed_here() =>
         ReasonOf(Chances(new ActionChance("fix", s_good, s_good)), kind: "close")
-            .ShouldBe("Low: at this point, only 10 % of cases are closed next");
+            .ShouldBe("Low: at this point, 10 % of cases are closed next, the others need another step first");
+
+    // the situation takes a little, and that few cases are closed here takes most of it
+    [Theory]
+    [InlineData(400_000, "Low: at this point, 40 % of cases are closed next, the others need another step first")]
+    [InlineData(950_000, "Low: in this situation, 80 % of cases end well whatever is done; 88 % is usual")]
+    public void A_closing_action_names_what_lowers_its_chance_most(long next, string reason)
+    {
+        StepTally worse = new(100_000, 80_000);
+
+        ItemOf(Chances(ofState: worse), kind: "close", next: next).ConfidenceReason().ShouldBe(reason);
+    }
 
     // usual in a tenant whose cases seldom end well: no rate is below the usual one, and Medium still takes more
     [Fact]
@@ -46,12 +58,23 @@ public sealed class LowChanceTests
             .ShouldBe("Low: 12 similar resolved cases used it, but its chance on this case is 39 %; Medium takes 40 %");
     }
 
-    [Theory]
-    [InlineData(40_000, 40_000)]
-    [InlineData(100_000, 60_000)]
-    public void The_card_shows_it_because_its_check_confirms_it(int inAll, int ofState)
+    // closing is Low wherever its chance is below the usual one, however often cases are closed there
+    [Fact]
+    public void An_action_that_closes_most_cases_is_not_called_seldom()
     {
-        var item = ItemOf(Chances(inAll: new(100_000, inAll), ofState: new(100_000, ofState)));
+        var item = ItemOf(Chances(new ActionChance("fix", s_good, s_good)), kind: "close", next: 800_000);
+
+        item.ConfidenceReason().ShouldBe("Low: at this point, 80 % of cases are closed next, the others need another step first");
+        LowChanceLabels.Of(item.Confidence.Reason).ShouldBe("Low: not every case is closed at this point, some need another step first.");
+    }
+
+    [Theory]
+    [InlineData(40_000, 40_000, "work")]
+    [InlineData(100_000, 60_000, "work")]
+    [InlineData(100_000, 100_000, "close")]
+    public void The_card_shows_it_because_its_check_confirms_it(int inAll, int ofState, string kind)
+    {
+        var item = ItemOf(Chances(inAll: new(100_000, inAll), ofState: new(100_000, ofState)), kind);
         foreach (var language in ExplanationLanguage.Codes)
         {
             var problems = new List<string>();
@@ -65,11 +88,11 @@ public sealed class LowChanceTests
 
     private static string ReasonOf(ChanceFacts chances, string kind = "work") => ItemOf(chances, kind).ConfidenceReason();
 
-    private static SlateItem ItemOf(ChanceFacts chances, string kind = "work") =>
+    private static SlateItem ItemOf(ChanceFacts chances, string kind = "work", long next = 100_000) =>
         ASnapshot()
             .WithAction("fix", kind)
             .WithSimilarCases(12, "fix")
-            .WithHistory(_ => new() { Chances = chances, Forecast = new("model", [new("fix", 100_000)]) })
+            .WithHistory(_ => new() { Chances = chances, Forecast = new("model", [new("fix", next)]) })
             .Open()
             .Slate(SlateKind.Action)
             .Item("fix");

@@ -1,5 +1,4 @@
 using RecsConsole.Engine.Lookups;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
@@ -52,6 +51,22 @@ public sealed class SolutionMemoryTests
     public void Looking_into_it_solved_it_where_nothing_else_was_done() =>
         Solved(ACase().WithStep("look").WithStep("ask")).OutcomeOf("look").ShouldBe(StepOutcome.Worked);
 
+    [Theory]
+    [InlineData("work", null, "take")]
+    [InlineData("activity", null, null)]
+    [InlineData("activity", "take", "take")]
+    public void What_came_before_the_end_in_a_log_is_told_as_the_solution_only_if_somebody_named_it(
+        string kind,
+        string? named,
+        string? told
+    )
+    {
+        var solved = Solved(ASnapshot().WithAction("take", kind).WithAction("close", "close").WithStep("take"), named);
+
+        solved.Memory().Solution?.Action.ShouldBe(told);
+        (solved.Memory().Solution is null).ShouldBe(told is null);
+    }
+
     [Fact]
     public void A_reopening_tells_of_the_step_that_was_named_and_not_of_the_last_one()
     {
@@ -84,15 +99,17 @@ public sealed class SolutionMemoryTests
         ASnapshot().WithAction("work", "activity").WithFailed("work").Memory().IsSetBack.ShouldBeFalse();
 
     [Fact]
-    public void While_a_case_is_set_back_what_closes_it_comes_last()
+    public void While_a_case_is_set_back_what_closes_it_has_no_place_unless_required()
     {
         SnapshotBuilder Case() => ACase().WithSimilarCases(30, "close");
         Case().Open().Slate(SlateKind.Action).Ids()[0].ShouldBe("close");
 
         var slate = Case().WithFailed("fix").Open().Slate(SlateKind.Action);
 
-        slate.Ids()[^1].ShouldBe("close");
-        slate.Moves.ShouldContain(move => move.Rule == StandardSlatePolicy.NotReadyRule && move.To == 1);
+        slate.Ids().ShouldNotBeEmpty();
+        slate.Ids().ShouldNotContain("close");
+        var required = Case().WithPolicy("P-1", requires: ["close"]).WithFailed("fix").Open().Slate(SlateKind.Action);
+        required.Ids()[0].ShouldBe("close");
         Case().WithFailed("fix").WithStep("other").Open().Slate(SlateKind.Action).Ids()[0].ShouldBe("close");
     }
 

@@ -65,7 +65,7 @@ public sealed class WhyThisTests
         var why = await WhyAsync(world, world.Here.Agent, shown);
 
         chance.ShouldNotBeNull();
-        why.Chance.ShouldBe($"Estimated chance of a good ending: {chance} %");
+        why.Chance.ShouldBe($"Estimated chance of a good ending from now on: {chance} %");
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;
+using RecsConsole.Recommender.Cards.Sentences;
 using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
@@ -69,6 +70,43 @@ public sealed class CardWordsTests
         PassageLine.HowTo("Issue a new certificate", DocumentSentences.From(ADocument())).ShouldBeNull(); // another task with a certificate
     }
 
+    // the note above the list says already that the step is late
+    [Fact]
+    public void Reason_of_a_late_step_is_what_it_did_for_similar_cases()
+    {
+        const long HalfAnHour = 1_800;
+        var item = ASnapshot()
+            .WithAction("fix")
+            .WithSimilarCases(24, "fix", (i, hit) => hit with { Reopened = i >= 20 })
+            .WithHistory(history =>
+                history with
+                {
+                    Forecast = new("model", [new("fix", 600_000) { UsualSeconds = HalfAnHour, LateSeconds = HalfAnHour * 2 }]),
+                }
+            )
+            .WithStep("seen")
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix");
+
+        item.Claims.ShouldContain(claim => claim.Template == "action.late");
+        ReasonOf(item).ShouldBe("Solved 20 of 24 similar resolved cases that used it at this point.");
+    }
+
+    [Fact]
+    public void These_cases_are_only_told_of_after_the_sentence_that_names_them()
+    {
+        var item = ASnapshot()
+            .WithAction("fix")
+            .WithSimilarCases(24, "fix", (i, hit) => hit with { Reopened = i >= 20 })
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix");
+        var pace = item.Claims.Single(claim => claim.Template == "action.pace");
+
+        ReasonOf(item with { Claims = [pace] }).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_reason_for_a_low_sign_beside_a_good_record_has_its_line()
     {
@@ -97,7 +135,7 @@ public sealed class CardWordsTests
             .Open()
             .Slate(SlateKind.Action);
 
-        WordsOf(slate.Item("fix")).ShouldNotBeNull().ShouldStartWith("Estimated chance of a good ending: ");
+        WordsOf(slate.Item("fix")).ShouldNotBeNull().ShouldStartWith("Estimated chance of a good ending from now on: ");
         WordsOf(slate.Item("new")).ShouldNotBeNull().ShouldStartWith("No estimated chance of a good ending");
         WordsOf(slate.Item("required")).ShouldBeNull();
         ChanceLabels.PercentOf(slate.Item("new")).ShouldBeNull();
@@ -188,6 +226,8 @@ public sealed class CardWordsTests
             .ShouldBe("Ranked above closing the case: the customer wrote that it did not help.");
         MoveReasonLabels.Of(AnItem("next", 1), moves, 0).ShouldBe("Ranked above closing the case: what was tried last did not help.");
     }
+
+    private static string ReasonOf(SlateItem item) => ClaimRenderer.Text(CardReason.Write(new((_, _) => null), item));
 
     private static Fact Count(string id, int value) =>
         new(id, FactTypes.Count, "test." + id, value.ToString(CultureInfo.InvariantCulture), []);

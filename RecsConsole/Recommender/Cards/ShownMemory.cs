@@ -56,7 +56,7 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
             .OrderByDescending(step => step.LastAt)
             .Take(Max)
             .Select(step => ShownPastStep.From(step, snapshot, facts));
-        var worked = index.Memory.Steps.FirstOrDefault(step => step.Outcome == StepOutcome.Worked);
+        var worked = index.Memory.Solution;
         return new([.. failed], WaitOf(snapshot, index, facts))
         {
             Worked = worked is null ? null : ShownPastStep.From(worked, snapshot, facts),

@@ -74,7 +74,7 @@ public sealed class SlateSectionTests : BunitContext
     {
         var section = Show(ASlate([AnAction("call", 1) with { Policy = null, Chance = 43 }]));
 
-        section.Markup.ShouldContain("Estimated chance of a good ending: 43 %");
+        section.Markup.ShouldContain("Estimated chance of a good ending from now on: 43 %");
     }
 
     [Fact]

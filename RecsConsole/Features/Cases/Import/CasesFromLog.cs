@@ -142,8 +142,8 @@ internal sealed class CasesFromLog(
         var named = resolvers.Of(history);
         row.ResolvedById =
             named is { } resolver ? people.PersonOf(resolver.Key, resolver.Name).Id
-            : history.NewEvents > 0 ? last.Person?.Id ?? row.ResolvedById
-            : row.ResolvedById ?? last.Person?.Id;
+            : history.NewEvents > 0 ? solved.Person?.Id ?? row.ResolvedById
+            : row.ResolvedById ?? solved.Person?.Id;
     }
 
     private bool ContinuedAfterEnd(IReadOnlyList<string> steps)

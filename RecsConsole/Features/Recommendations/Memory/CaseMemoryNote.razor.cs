@@ -54,11 +54,14 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
             return null;
         }
 
-        var passed = clock.GetUtcNow() - since;
-        return passed > usual
-            ? Texts.AnswerIsLate.With(DurationLabels.Of(usual), DurationLabels.Of(passed))
+        return IsAnswerLate(waiting)
+            ? Texts.AnswerIsLate.With(DurationLabels.Of(usual), DurationLabels.Of(clock.GetUtcNow() - since))
             : Texts.AnswersUsuallyCome.With(DurationLabels.Of(usual));
     }
+
+    // where it is unknown how long answers take, only the wait itself can tell
+    private bool IsAnswerLate(ShownWait waiting) =>
+        waiting is not { Since: { } since, UsualAnswer: { } usual } || clock.GetUtcNow() - since > usual;
 
     private string LateWords(ShownLateStep late)
     {

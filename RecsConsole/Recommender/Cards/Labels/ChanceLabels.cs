@@ -29,9 +29,13 @@ public static class ChanceLabels
         return item is { RequiredByPolicy: null, Confidence.Reason.Template: not LowChanceLabels.ByChance } && !HasOwnHistory(item);
     }
 
-    /// <summary>The chance in words, or that it is unknown; null for an item that is shown whatever its chance.</summary>
+    /// <summary>
+    /// The chance in words, or that it is unknown; null for an item that is shown whatever its chance. An action's chance counts from now,
+    /// unlike the endings of similar cases beside it, which count from their opening: of a case that is late both can be far apart.
+    /// </summary>
     public static string? Of(SlateKind kind, int? percent, bool isUnknown) =>
-        percent is { } known ? RecommenderTexts.EstimatedChance.With(known)
+        percent is { } known
+            ? (kind == SlateKind.Action ? RecommenderTexts.EstimatedChanceFromNow : RecommenderTexts.EstimatedChance).With(known)
         : !isUnknown ? null
         : kind == SlateKind.Action ? RecommenderTexts.UnknownChance
         : RecommenderTexts.UnknownChanceByCases;
