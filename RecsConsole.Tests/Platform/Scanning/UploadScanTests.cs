@@ -176,7 +176,7 @@ public sealed class UploadScanTests
         var refused = await world.Get<UploadScan>().FindProblemAsync(world.Here.Agent, content, Token);
 
         refused!.Message.ShouldContain(ClamdServer.Finding);
-        (content.BytesRead, content.Position).ShouldBe((text.Length, 0));
+        (content.BytesRead, content.Position).ShouldBe((text.Length, 0L));
         await using var db = world.Open();
         (await RefusalAsync(db)).ObjectId.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(text)));
     }

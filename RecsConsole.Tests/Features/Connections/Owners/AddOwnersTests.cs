@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Linked;
-using RecsConsole.Connectors;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Owners;
-using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;

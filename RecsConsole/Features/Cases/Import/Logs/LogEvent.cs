@@ -38,8 +38,8 @@ internal sealed class LogEvent
     /// <summary>Something that was done, unlike a note or an event of the console itself.</summary>
     public bool IsStep => Comment is null && Stored is null or { Kind: CaseEventKind.Action };
 
+    public bool IsFromConsole => Stored is not null && !Stored.EventKey.StartsWith(EventIdentity.Prefix, StringComparison.Ordinal);
+
     /// <summary>Takes the values of all columns that are read now.</summary>
     public void Extend(string?[] kept) => (Kept, IsExtended) = (kept, true);
-
-    public bool IsFromConsole => Stored is not null && !Stored.EventKey.StartsWith(EventIdentity.Prefix, StringComparison.Ordinal);
 }
