@@ -128,7 +128,8 @@ public sealed class CaseRow : ITenantOwned
     public bool Reopened { get; set; }
 
     /// <summary>
-    /// When the case's texts were removed, at the end of the tenant's retention period for closed cases or with its customer; null when never.
+    /// When the case's texts were removed, at the end of the tenant's retention period for closed cases or with its customer; null when
+    /// never.
     /// </summary>
     public DateTimeOffset? ErasedAt { get; set; }
 

@@ -40,8 +40,8 @@ public sealed class RetentionSteps(AuditTrail auditTrail)
     }
 
     /// <summary>
-    /// Removes what an earlier version left of the cases of erased customers. Which issue type was a product cannot be told any more: one that
-    /// no other case has is taken for one.
+    /// Removes what an earlier version left of the cases of erased customers. Which issue type was a product cannot be told any more: one
+    /// that no other case has is taken for one.
     /// </summary>
     internal static async Task FinishErasuresAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
