@@ -118,8 +118,8 @@ public sealed class InsightPermissionTests
     public async Task No_case_is_listed_while_the_decision_point_says_nothing_of_them()
     {
         await using var point = await DecisionPointServer.StartAsync();
-        await using var desk = await InsightDesk.OpenAsync(replace: services => point.Serve(services, TimeSpan.FromSeconds(1)));
-        point.BatchDelay = TimeSpan.FromMinutes(1); // the figure may be seen, which of its cases is asked at once
+        await using var desk = await InsightDesk.OpenAsync(replace: services => point.Serve(services));
+        point.Garbage = """{"decision":true}"""; // an answer to one question, and none to those about rows
 
         var cases = await desk.Get<ListInsightCases>().RunAsync(desk.Admin, new(s_decisions, new(), 1), CancellationToken.None);
 
