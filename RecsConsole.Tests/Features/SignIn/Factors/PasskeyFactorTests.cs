@@ -58,7 +58,7 @@ public sealed class PasskeyFactorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Invitation_into_another_site.Tenant_opens_no_session_beside_a_passkey()
+    public async Task Invitation_into_another_tenant_opens_no_session_beside_a_passkey()
     {
         var adele = await Operators.AddAsync(_site.Services, _site.Tenant, "adele", "agent");
         await _site.AddPasskeyAsync(SessionClaims.From(await _site.OpenSessionAsync(adele))!.OperatorId);
