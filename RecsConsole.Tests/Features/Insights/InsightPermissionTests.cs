@@ -114,6 +114,21 @@ public sealed class InsightPermissionTests
     }
 
     [Fact]
+    [Trait("Req", "R48")]
+    public async Task No_case_is_listed_while_the_decision_point_says_nothing_of_them()
+    {
+        await using var point = await DecisionPointServer.StartAsync();
+        await using var desk = await InsightDesk.OpenAsync(replace: services => point.Serve(services));
+        point.Garbage = """{"decision":true}"""; // an answer to one question, and none to those about rows
+
+        var cases = await desk.Get<ListInsightCases>().RunAsync(desk.Admin, new(s_decisions, new(), 1), CancellationToken.None);
+
+        (cases.Error?.Kind, cases.Error?.Message).ShouldBe(
+            (ErrorKind.Unavailable, "Your permissions could not be checked, so no case is shown.")
+        );
+    }
+
+    [Fact]
     [Trait("Req", "R183")]
     public async Task Document_that_the_viewer_may_not_read_is_counted_and_not_named()
     {

@@ -97,6 +97,16 @@ public sealed class ErasedTextsTests : PrivacyDesk
                     set => set.SetProperty(row => row.Product, Product).SetProperty(row => row.IssueType, Product),
                     Cancelled
                 );
+            db.PersonExperience.Add(
+                new()
+                {
+                    TenantId = World.Here.TenantId,
+                    PersonId = World.Here.Agent.PersonId,
+                    IssueType = Product,
+                    WorkedCases = 1,
+                }
+            );
+            await db.SaveChangesAsync(Cancelled);
         }
 
         await World.RecommendAsync();
@@ -106,6 +116,10 @@ public sealed class ErasedTextsTests : PrivacyDesk
         (await EraseAsync("acme")).Error.ShouldBeNull();
 
         (await RowsWithAsync(Product)).ShouldBeEmpty();
+        await using var after = World.Open();
+        (await after.Cases.SingleAsync(row => row.Id == World.Here.CaseId, Cancelled)).ErasedAt.ShouldNotBeNull(
+            "it does not count among the cases without a product"
+        );
     }
 
     // as text or as bytes, in any table

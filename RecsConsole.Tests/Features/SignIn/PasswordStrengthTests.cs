@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Features.SignIn;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -84,7 +85,10 @@ public sealed class PasswordStrengthTests(SignInSite site)
 
     [Theory]
     [InlineData(Leaked, "too easy to guess")]
-    [InlineData("", "5 of them different")]
+    [InlineData("", "Use at least 12 characters.")]
+    [InlineData("abababababababab", "Use at least 5 different characters.")]
+    [InlineData(DemoSignIn.Password, "This is the password of the demo")]
+    [InlineData("own address", "This password contains your address.")]
     [InlineData(null, "at most 128 characters")]
     public async Task Change_of_a_password_says_what_is_wrong_with_the_new_one(string? wanted, string reason)
     {
@@ -98,7 +102,12 @@ public sealed class PasswordStrengthTests(SignInSite site)
             page,
             ("_handler", "password"),
             ("Form.Present", Operators.Password),
-            ("Form.Wanted", wanted ?? string.Concat(Enumerable.Repeat("a sentence to remember ", 6)))
+            (
+                "Form.Wanted",
+                wanted is "own address"
+                    ? Operators.Email(name) + " of mine"
+                    : wanted ?? string.Concat(Enumerable.Repeat("a sentence to remember ", 6))
+            )
         );
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);

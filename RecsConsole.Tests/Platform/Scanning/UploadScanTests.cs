@@ -129,11 +129,56 @@ public sealed class UploadScanTests
         connection.Cursor.ShouldBeNull();
         connection.LastSuccessAt.ShouldBeNull();
         connection.LastError.ShouldNotBeNull();
+        (await db.AuditEntries.AnyAsync(row => row.Operation == UploadScan.Operation, Token)).ShouldBeFalse("no file was refused");
+        desk.Tickets.Downloads.ShouldBeEmpty("a file that cannot be scanned is not fetched");
         await server.StartAgainAsync();
         await desk.SyncAsync();
 
         (await db.Attachments.SingleAsync(Token)).Name.ShouldBe("good.log");
         (await db.Messages.SingleAsync(Token)).Text.ShouldBe("Both.\n\n(Only in Tickets: bad.log)");
+    }
+
+    [Fact]
+    public async Task File_that_never_gets_a_verdict_is_a_problem_of_its_ticket_alone()
+    {
+        await using var scanner = new MuteScanner();
+        await using var desk = await TicketDesk.CreateAsync(add: services => Scanned(services, scanner.Tcp));
+        desk.Tickets.Add("12", s_opened);
+        desk.Tickets.Add("13", s_opened.AddMinutes(5));
+        desk.Tickets.WriteWithFiles("12", FakeTickets.Priya, "See it.", desk.Tickets.Keep("odd.log", [(byte)'x']));
+
+        for (var i = 0; i < ConnectionReader.MaxAttempts + 2; i++)
+        {
+            await desk.SyncAsync();
+        }
+
+        (await desk.CaseAsync("13")).ShouldNotBeNull("the connection goes on");
+        await using var db = desk.World.Open();
+        var link = await db.TicketLinks.AsNoTracking().SingleAsync(row => row.TicketId == "12", Token);
+        (link.CaseId, link.Attempts).ShouldBe((null, ConnectionReader.MaxAttempts));
+        StoredText.Read(link.Error)!.Words.ShouldContain("no verdict on the file");
+        desk.Tickets.Downloads.Count.ShouldBe(ConnectionReader.MaxAttempts, "it is tried again on request only");
+        var retried = await desk.World.Get<RetryTicket>().RunAsync(desk.Admin, new(desk.ConnectionId, "12"), Token);
+        await desk.SyncAsync();
+
+        retried.IsOk.ShouldBeTrue(retried.Error?.Message);
+        desk.Tickets.Downloads.Count.ShouldBe(ConnectionReader.MaxAttempts + 1);
+    }
+
+    [Fact]
+    public async Task File_is_read_once_also_when_it_is_refused()
+    {
+        await using var server = await ClamdServer.StartAsync();
+        await using var world = await DeskWorld.CreateAsync(replace: services => Scanned(services.AddUploadScan(), server.Unix));
+        var text = Encoding.ASCII.GetBytes("# Guide\n\n" + ClamdServer.Infected);
+        await using var content = new CountedStream(text);
+
+        var refused = await world.Get<UploadScan>().FindProblemAsync(world.Here.Agent, content, Token);
+
+        refused!.Message.ShouldContain(ClamdServer.Finding);
+        (content.BytesRead, content.Position).ShouldBe((text.Length, 0L));
+        await using var db = world.Open();
+        (await RefusalAsync(db)).ObjectId.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(text)));
     }
 
     [Fact]
@@ -189,6 +234,18 @@ public sealed class UploadScanTests
     {
         var folder = data.In("imports");
         return Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
+    }
+
+    private sealed class CountedStream(byte[] content) : MemoryStream(content, writable: false)
+    {
+        public int BytesRead { get; private set; }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await base.ReadAsync(buffer, cancellationToken);
+            BytesRead += read;
+            return read;
+        }
     }
 
     private sealed class ChosenFile(string text) : IBrowserFile

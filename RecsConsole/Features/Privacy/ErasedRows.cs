@@ -19,11 +19,12 @@ internal static class ErasedRows
     public static async Task<ErasureCounts> SealAsync(
         ConsoleDbContext db,
         SubjectName subject,
+        DateTimeOffset now,
         IProgress<ErasureProgress>? progress,
         CancellationToken cancellationToken
     )
     {
-        var steps = new ErasureSteps(db).Of(subject);
+        var steps = new ErasureSteps(db, now).Of(subject);
         ErasureCounts counts = new();
         foreach (var (at, step) in steps.Index())
         {

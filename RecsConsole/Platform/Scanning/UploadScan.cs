@@ -26,12 +26,22 @@ public sealed partial class UploadScan(
 
     private const int LongestFinding = 200;
 
+    /// <summary>
+    /// Whether a scanner is configured that does not answer: whoever tries again by themselves asks this first, so that no file is sent and
+    /// no refusal is recorded each time.
+    /// </summary>
+    public async Task<bool> IsAwayAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return clamd.IsSet && await IsInRegionAsync(actor, cancellationToken) && !await clamd.AnswersAsync(cancellationToken);
+    }
+
     /// <summary>Why the file is refused; null when it is not. Call it outside of a transaction: a refusal is recorded in one of its own.</summary>
     public Task<Error?> FindProblemAsync(Actor actor, byte[] content, CancellationToken cancellationToken) =>
         FindProblemAsync(actor, new MemoryStream(content, writable: false), cancellationToken);
 
     /// <inheritdoc cref="FindProblemAsync(Actor, byte[], CancellationToken)"/>
-    /// <param name="content">Can be read twice; at its start afterwards.</param>
+    /// <param name="content">At its start before and afterwards; it is read once.</param>
     public async Task<Error?> FindProblemAsync(Actor actor, Stream content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -41,21 +51,17 @@ public sealed partial class UploadScan(
             return null;
         }
 
-        // the content is data of the tenant like any other that leaves
-        if (clamd.Host is { } host && !await regions.IsInRegionAsync(actor.TenantId, host, cancellationToken))
-        {
-            await RecordAsync(actor, content, OutboundRegions.RegionReason, null, cancellationToken);
-            return Error.Invalid(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileMayNotBeScanned)));
-        }
-
+        using var hash = SHA256.Create();
+        await using var hashed = new CryptoStream(content, hash, CryptoStreamMode.Read, leaveOpen: true);
+        var file = new ScannedFile(hashed, hash, content.Length);
         try
         {
-            return await JudgeAsync(actor, content, cancellationToken);
+            return await JudgeAsync(actor, file, cancellationToken);
         }
         catch (IOException e)
         {
             LogNoVerdict(e, actor.TenantId);
-            await RecordAsync(actor, content, "not_scanned", null, cancellationToken);
+            await RecordAsync(actor, file, "not_scanned", null, cancellationToken);
             return Error.Unavailable(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileIsNotScanned)));
         }
         finally
@@ -64,12 +70,22 @@ public sealed partial class UploadScan(
         }
     }
 
-    private async Task<Error?> JudgeAsync(Actor actor, Stream content, CancellationToken cancellationToken)
+    // the content is data of the tenant like any other that leaves
+    private async Task<bool> IsInRegionAsync(Actor actor, CancellationToken cancellationToken) =>
+        clamd.Host is not { } host || await regions.IsInRegionAsync(actor.TenantId, host, cancellationToken);
+
+    private async Task<Error?> JudgeAsync(Actor actor, ScannedFile file, CancellationToken cancellationToken)
     {
-        var verdict = await clamd.FindAsync(content, cancellationToken);
+        if (!await IsInRegionAsync(actor, cancellationToken))
+        {
+            await RecordAsync(actor, file, OutboundRegions.RegionReason, null, cancellationToken);
+            return Error.Invalid(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileMayNotBeScanned)));
+        }
+
+        var verdict = await clamd.FindAsync(file.Content, cancellationToken);
         if (verdict.IsTooLarge)
         {
-            await RecordAsync(actor, content, "too_large", null, cancellationToken);
+            await RecordAsync(actor, file, "too_large", null, cancellationToken);
             return Error.Invalid(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileIsTooLargeToScan)));
         }
 
@@ -79,18 +95,18 @@ public sealed partial class UploadScan(
         }
 
         var finding = found.Length > LongestFinding ? found[..LongestFinding] : found;
-        await RecordAsync(actor, content, "infected", finding, cancellationToken);
+        await RecordAsync(actor, file, "infected", finding, cancellationToken);
         return Error.Invalid(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileIsInfected), finding));
     }
 
-    private async Task RecordAsync(Actor actor, Stream content, string reason, string? finding, CancellationToken cancellationToken)
+    private async Task RecordAsync(Actor actor, ScannedFile file, string reason, string? finding, CancellationToken cancellationToken)
     {
-        content.Position = 0;
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        await file.Content.CopyToAsync(Stream.Null, cancellationToken); // what the scanner did not take belongs to the hash too
+        var hash = Convert.ToHexStringLower(file.Hash.Hash!);
         var details = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["reason"] = reason,
-            ["bytes"] = content.Length.ToString(CultureInfo.InvariantCulture),
+            ["bytes"] = file.Bytes.ToString(CultureInfo.InvariantCulture),
         };
         if (finding is not null)
         {
@@ -101,6 +117,10 @@ public sealed partial class UploadScan(
         auditTrail.Append(db, actor.PersonOrNull, new(Operation, Kind, hash, AuditOutcome.Denied, details));
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    /// <param name="Content">Hashed as it is read.</param>
+    /// <param name="Hash">Complete once all was read.</param>
+    private sealed record ScannedFile(Stream Content, SHA256 Hash, long Bytes);
 
     [LoggerMessage(
         EventId = 131,

@@ -4,6 +4,9 @@ namespace RecsConsole.Platform.Sessions;
 /// <param name="roles">None: nobody needs one.</param>
 public sealed class FactorRule(params IReadOnlyList<string> roles)
 {
+    /// <summary>Issuer of a session whose owner proved a code or a passkey here, besides or instead of the password.</summary>
+    public const string OwnFactor = "own-factor";
+
     public bool Concerns(Membership membership)
     {
         ArgumentNullException.ThrowIfNull(membership);

@@ -19,6 +19,9 @@ public sealed record Membership(
     /// </summary>
     public bool HasSecondFactor { get; init; }
 
+    /// <summary>Read with a session only: a password alone started it, although its account has a passkey.</summary>
+    public bool IsPasswordAlone { get; init; }
+
     /// <summary>Read with a session only: its owner has to set up a second factor before it opens anything (<see cref="FactorRule"/>).</summary>
     public bool NeedsSecondFactor { get; init; }
 }

@@ -54,6 +54,12 @@ public sealed class Memberships(TenantDb tenantDb, FactorRule factorRule, TimePr
                             user.TwoFactorEnabled
                             || db.UserPasskeys.Any(passkey => passkey.UserId == user.Id)
                             || db.Sessions.Any(open => open.Id == sessionId && open.VouchedTenantId != null),
+                        IsPasswordAlone =
+                            !user.TwoFactorEnabled
+                            && db.UserPasskeys.Any(passkey => passkey.UserId == user.Id)
+                            && db.Sessions.Any(open =>
+                                open.Id == sessionId && open.VouchedTenantId == null && open.Issuer != FactorRule.OwnFactor
+                            ),
                     }
                 ).FirstOrDefault()
         )
@@ -90,8 +96,8 @@ public sealed class Memberships(TenantDb tenantDb, FactorRule factorRule, TimePr
 
     /// <summary>
     /// The membership behind a session. Null when the session was ended or is too old, when membership, person, tenant or security stamp is
-    /// no longer valid, when the tenant requires single sign-on and the session was not started that way, or when its owner has to set up
-    /// a second factor first.
+    /// no longer valid, when the tenant requires single sign-on and the session was not started that way, when a password alone started it
+    /// and its owner, who has a passkey, needs more by now, or when its owner has to set up a second factor first.
     /// </summary>
     public async Task<Membership?> CheckAsync(SessionClaims session, CancellationToken cancellationToken) =>
         await ReadAsync(session, cancellationToken) is { NeedsSecondFactor: false } membership ? membership : null;
@@ -110,6 +116,7 @@ public sealed class Memberships(TenantDb tenantDb, FactorRule factorRule, TimePr
             membership is not null
             && membership.PersonId == session.PersonId
             && string.Equals(membership.SecurityStamp, session.SecurityStamp, StringComparison.Ordinal)
+            && !(membership.IsPasswordAlone && factorRule.Concerns(membership))
             ? membership with
             {
                 NeedsSecondFactor = !membership.HasSecondFactor && factorRule.Concerns(membership),

@@ -127,7 +127,10 @@ public sealed class CaseRow : ITenantOwned
 
     public bool Reopened { get; set; }
 
-    /// <summary>When the case's texts were removed at the end of the tenant's retention period for closed cases; null when never.</summary>
+    /// <summary>
+    /// When the case's texts were removed, at the end of the tenant's retention period for closed cases or with its customer; null when
+    /// never.
+    /// </summary>
     public DateTimeOffset? ErasedAt { get; set; }
 
     /// <summary>Version of the process (workflow or policy set) under which it was worked.</summary>

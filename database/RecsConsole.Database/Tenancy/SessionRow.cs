@@ -33,7 +33,10 @@ public sealed class SessionRow
     /// <summary>Started at an OpenID Connect provider: the provider's tenant. Null when started with a password.</summary>
     public Guid? VouchedTenantId { get; set; }
 
-    /// <summary>The issuer of the token that the session was started with.</summary>
+    /// <summary>
+    /// The issuer of the token that the session was started with; without a provider, a constant when its owner proved a second factor of
+    /// their own, and null when a password alone started it.
+    /// </summary>
     [MaxLength(300)]
     public string? Issuer { get; set; }
 

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.CaseTypes.Templates;
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.UseCases;

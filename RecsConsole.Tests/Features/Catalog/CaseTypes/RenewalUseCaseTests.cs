@@ -9,6 +9,7 @@ using RecsConsole.Features.Cases.Exchange.Receiving;
 using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.CaseTypes.Templates;
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Documents.Import;
 using RecsConsole.Features.Recommendations;

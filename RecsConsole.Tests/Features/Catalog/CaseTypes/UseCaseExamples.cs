@@ -1,4 +1,5 @@
 using RecsConsole.Features.Catalog.CaseTypes;
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
 using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tenancy.UseCases;
 

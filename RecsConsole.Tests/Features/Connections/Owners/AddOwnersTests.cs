@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Linked;
-using RecsConsole.Connectors;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Owners;
-using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -15,20 +12,17 @@ namespace RecsConsole.Tests.Features.Connections.Owners;
 
 public sealed class AddOwnersTests
 {
-    private static readonly RemotePerson s_noah = new("31", "Noah Brandt", "noah@acme.example");
-    private static readonly RemotePerson s_hidden = new("32", "Somebody", null);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Unknown_owners_are_listed_with_their_tickets_and_added_once(DatabaseProvider provider)
     {
-        await using var desk = await WithOwnersAsync(provider);
+        await using var desk = await OwnedTickets.OpenAsync(provider);
 
         var there = (await desk.World.Get<LookUpOwners>().RunAsync(desk.Admin, desk.ConnectionId, skip: 0, Token)).Value.ShouldNotBeNull();
-        var first = await AddAsync(desk, "31", "32", "99");
-        var again = await AddAsync(desk, "31");
+        var first = await desk.AddOwnersAsync("31", "32", "99");
+        var again = await desk.AddOwnersAsync("31");
 
         there.Unknown.ShouldBe([new("31", "Noah Brandt", "noah@acme.example", 2), new("32", "Somebody", null, 1)]);
         (there.Unread, there.HasMore).ShouldBe((0, false));
@@ -46,49 +40,29 @@ public sealed class AddOwnersTests
     [Fact]
     public async Task Whoever_was_added_and_has_a_role_gets_the_tickets_given_to_them_from_then_on()
     {
-        await using var desk = await WithOwnersAsync();
-        await AddAsync(desk, "31");
-        await GiveRoleAsync(desk, "noah@acme.example");
-        desk.Tickets.Change("3", ticket => ticket with { Owner = s_noah });
+        await using var desk = await OwnedTickets.OpenAsync();
+        await desk.AddOwnersAsync("31");
+        await desk.GiveRoleAsync("noah@acme.example");
+        desk.Tickets.Change("3", ticket => ticket with { Owner = OwnedTickets.Noah });
         await desk.SyncAsync();
 
-        (await desk.CaseAsync("3")).AssigneeId.ShouldBe(await PersonAsync(desk, "noah@acme.example"));
-    }
-
-    [Fact]
-    public async Task Open_tickets_that_nobody_here_had_come_to_whoever_was_added_as_soon_as_they_have_a_role()
-    {
-        await using var desk = await WithOwnersAsync();
-        await AddAsync(desk, "31");
-        (await desk.SyncAsync()).Changed.ShouldBe(0, "without a role nobody gets a case");
-        await desk.TakeAsync("2");
-        await LetGoAsync(desk, "2");
-        await GiveRoleAsync(desk, "noah@acme.example");
-
-        var reads = desk.Tickets.Reads;
-        var changed = (await desk.SyncAsync()).Changed;
-
-        changed.ShouldBe(1);
-        (await desk.CaseAsync("1")).AssigneeId.ShouldBe(await PersonAsync(desk, "noah@acme.example"));
-        (await desk.CaseAsync("2")).AssigneeId.ShouldBeNull("people here decided that nobody has it");
-        (desk.Tickets.Reads - reads).ShouldBe(1);
-        (await desk.SyncAsync()).Changed.ShouldBe(0);
+        (await desk.CaseAsync("3")).AssigneeId.ShouldBe(await desk.PersonAsync("noah@acme.example"));
     }
 
     [Theory]
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Owner_without_a_visible_address_is_added_with_the_one_entered_and_gets_their_tickets(DatabaseProvider provider)
     {
-        await using var desk = await WithOwnersAsync(provider);
+        await using var desk = await OwnedTickets.OpenAsync(provider);
 
-        var added = await AddAsync(desk, ("32", " sam@acme.example "));
-        await GiveRoleAsync(desk, "sam@acme.example");
+        var added = await desk.AddOwnersAsync(("32", " sam@acme.example "));
+        await desk.GiveRoleAsync("sam@acme.example");
         await desk.SyncAsync();
-        desk.Tickets.Change("1", ticket => ticket with { Owner = s_hidden });
+        desk.Tickets.Change("1", ticket => ticket with { Owner = OwnedTickets.Hidden });
         await desk.SyncAsync();
 
         added.Value!.Count.ShouldBe(1);
-        var sam = await PersonAsync(desk, "sam@acme.example");
+        var sam = await desk.PersonAsync("sam@acme.example");
         (await desk.CaseAsync("3")).AssigneeId.ShouldBe(sam, "they owned it when they were added");
         (await desk.CaseAsync("1")).AssigneeId.ShouldBe(sam, "it was given to them later");
         (await desk.World.Get<LookUpOwners>().RunAsync(desk.Admin, desk.ConnectionId, skip: 0, Token)).Value!.Unknown.ShouldNotContain(
@@ -102,37 +76,10 @@ public sealed class AddOwnersTests
     }
 
     [Fact]
-    public async Task Ticket_that_does_not_come_to_its_owner_or_cannot_be_read_is_left_alone()
-    {
-        await using var desk = await WithOwnersAsync();
-        await AddAsync(desk, ("32", "sam@acme.example"));
-        await AddAsync(desk, "31");
-        // their system shows an address from now on, which nobody here has
-        desk.Tickets.Change("3", ticket => ticket with { Owner = new("32", "Somebody", "other@acme.example") });
-        await desk.SyncAsync();
-        await using (var db = desk.World.Open())
-        {
-            var failed = await db.TicketLinks.SingleAsync(link => link.TicketId == "1", Token);
-            (failed.Error, failed.Attempts) = (StoredText.Sentence("refused").StoredIn(100), ConnectionReader.MaxAttempts);
-            await db.SaveChangesAsync(Token);
-        }
-
-        await GiveRoleAsync(desk, "sam@acme.example");
-        await GiveRoleAsync(desk, "noah@acme.example");
-        var reads = desk.Tickets.Reads;
-        await desk.SyncAsync();
-        await desk.SyncAsync();
-
-        (desk.Tickets.Reads - reads).ShouldBe(2, "the second and the third ticket, once each");
-        (await desk.CaseAsync("2")).AssigneeId.ShouldBe(await PersonAsync(desk, "noah@acme.example"));
-        (await desk.CaseAsync("3")).AssigneeId.ShouldBeNull();
-    }
-
-    [Fact]
     public async Task Connection_that_leads_to_another_system_forgets_whom_its_owners_were()
     {
-        await using var desk = await WithOwnersAsync();
-        await AddAsync(desk, ("32", "sam@acme.example"));
+        await using var desk = await OwnedTickets.OpenAsync();
+        await desk.AddOwnersAsync(("32", "sam@acme.example"));
         await using (var db = desk.World.Open())
         {
             await db.TicketLinks.ExecuteDeleteAsync(Token); // one with tickets stays where it is
@@ -146,9 +93,9 @@ public sealed class AddOwnersTests
     [Fact]
     public async Task Address_that_the_system_shows_for_another_owner_adds_nobody()
     {
-        await using var desk = await WithOwnersAsync();
+        await using var desk = await OwnedTickets.OpenAsync();
 
-        var added = await AddAsync(desk, ("32", "NOAH@acme.example"));
+        var added = await desk.AddOwnersAsync(("32", "NOAH@acme.example"));
 
         added.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         added.Error.Message.ShouldContain("somebody else");
@@ -157,12 +104,29 @@ public sealed class AddOwnersTests
     }
 
     [Fact]
+    public async Task Each_owner_is_asked_for_once_also_when_an_address_was_entered()
+    {
+        await using var desk = await OwnedTickets.OpenAsync();
+        var reads = desk.Tickets.Reads;
+
+        var added = await desk.AddOwnersAsync(("32", "sam@acme.example"));
+
+        added.Value!.Count.ShouldBe(1);
+        (desk.Tickets.Reads - reads).ShouldBe(2, "a ticket of each of the two owners");
+        await using var db = desk.World.Open();
+        (await db.People.ToListAsync(Token)).ShouldNotContain(
+            person => person.Email == "noah@acme.example",
+            "only the chosen one is added"
+        );
+    }
+
+    [Fact]
     public async Task Open_pages_hear_that_the_connection_has_another_revision()
     {
-        await using var desk = await WithOwnersAsync();
+        await using var desk = await OwnedTickets.OpenAsync();
         var before = await ToldAsync(desk);
 
-        await AddAsync(desk, "31");
+        await desk.AddOwnersAsync("31");
 
         (await ToldAsync(desk)).ShouldBe(before + 1, "otherwise the next save there would be a conflict");
     }
@@ -170,8 +134,8 @@ public sealed class AddOwnersTests
     [Fact]
     public async Task People_who_were_added_stay_matched_when_the_connection_is_saved()
     {
-        await using var desk = await WithOwnersAsync();
-        await AddAsync(desk, ("32", "sam@acme.example"));
+        await using var desk = await OwnedTickets.OpenAsync();
+        await desk.AddOwnersAsync(("32", "sam@acme.example"));
 
         await desk.ConnectAsync(await AgainAsync(desk));
 
@@ -183,14 +147,14 @@ public sealed class AddOwnersTests
     [InlineData("ADELE@test.example", ErrorKind.Conflict, "belongs to somebody here")]
     public async Task Address_that_is_none_or_somebodys_adds_nobody(string address, ErrorKind kind, string words)
     {
-        await using var desk = await WithOwnersAsync();
+        await using var desk = await OwnedTickets.OpenAsync();
         await using (var db = desk.World.Open())
         {
             (await db.People.ToListAsync(Token)).Single(person => person.Id == desk.Admin.PersonId).Email = "adele@test.example";
             await db.SaveChangesAsync(Token);
         }
 
-        var added = await AddAsync(desk, ("31", "other@acme.example"), ("32", address));
+        var added = await desk.AddOwnersAsync(("31", "other@acme.example"), ("32", address));
 
         added.Error!.Kind.ShouldBe(kind);
         added.Error.Message.ShouldContain(words);
@@ -202,7 +166,7 @@ public sealed class AddOwnersTests
     [Fact]
     public async Task Only_who_may_manage_people_may_look_or_add()
     {
-        await using var desk = await WithOwnersAsync();
+        await using var desk = await OwnedTickets.OpenAsync();
         var agent = desk.World.Here.Agent;
 
         var looked = await desk.World.Get<LookUpOwners>().RunAsync(agent, desk.ConnectionId, skip: 0, Token);
@@ -217,52 +181,18 @@ public sealed class AddOwnersTests
     [Fact]
     public async Task Nobody_is_added_while_the_system_does_not_answer()
     {
-        await using var desk = await WithOwnersAsync();
+        await using var desk = await OwnedTickets.OpenAsync();
         desk.Tickets.IsAway = true;
 
-        var added = await AddAsync(desk, "31");
+        var added = await desk.AddOwnersAsync("31");
 
         added.Error!.Kind.ShouldBe(ErrorKind.Unavailable);
     }
-
-    private static Task<Result<AddedOwners>> AddAsync(TicketDesk desk, params string[] ids) =>
-        desk.World.Get<AddOwners>().RunAsync(desk.Admin, new(desk.ConnectionId, ids), Token);
-
-    private static Task<Result<AddedOwners>> AddAsync(TicketDesk desk, params (string Id, string Address)[] owners) =>
-        desk
-            .World.Get<AddOwners>()
-            .RunAsync(
-                desk.Admin,
-                new(desk.ConnectionId, [.. owners.Select(owner => owner.Id)])
-                {
-                    Addresses = owners.ToDictionary(owner => owner.Id, owner => owner.Address, StringComparer.Ordinal),
-                },
-                Token
-            );
 
     private static async Task<int> ToldAsync(TicketDesk desk)
     {
         await using var db = desk.World.Open();
         return await db.Changes.CountAsync(row => row.Kind == "connection" && row.Key == desk.ConnectionId.ToString("D"), Token);
-    }
-
-    private static async Task GiveRoleAsync(TicketDesk desk, string address)
-    {
-        await using var db = desk.World.Open();
-        (await db.People.ToListAsync(Token)).Single(person => person.Email == address).Roles = ["agent"];
-        await db.SaveChangesAsync(Token);
-    }
-
-    private static async Task<Guid> PersonAsync(TicketDesk desk, string address)
-    {
-        await using var db = desk.World.Open();
-        return (await db.People.AsNoTracking().ToListAsync(Token)).Single(person => person.Email == address).Id;
-    }
-
-    private static async Task LetGoAsync(TicketDesk desk, string ticketId)
-    {
-        var id = (await desk.CaseAsync(ticketId)).Id;
-        await desk.World.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == id).AssigneeId = null);
     }
 
     private static async Task<SaveConnectionRequest> AgainAsync(TicketDesk desk)
@@ -279,21 +209,5 @@ public sealed class AddOwnersTests
         [
             .. StatusMap.Read((await db.Connections.AsNoTracking().SingleAsync(Token)).StatusesJson).People.Select(each => each.OwnerId),
         ];
-    }
-
-    private static async Task<TicketDesk> WithOwnersAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
-    {
-        var desk = await TicketDesk.CreateAsync(provider);
-        var at = desk.World.Database.Clock.GetUtcNow().AddHours(-3);
-        foreach (var id in new[] { "1", "2", "3" })
-        {
-            desk.Tickets.Add(id, at);
-        }
-
-        desk.Tickets.Change("1", ticket => ticket with { Owner = s_noah });
-        desk.Tickets.Change("2", ticket => ticket with { Owner = s_noah });
-        desk.Tickets.Change("3", ticket => ticket with { Owner = s_hidden });
-        await desk.SyncAsync();
-        return desk;
     }
 }

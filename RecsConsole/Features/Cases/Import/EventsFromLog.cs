@@ -8,7 +8,9 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>Builds rows from a history: the new events, or all of them where new ones lie between stored ones.</summary>
+/// <summary>
+/// Builds rows from a history: the new events, or all of them where new ones lie between stored ones, or these have values of more columns.
+/// </summary>
 internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string initialState)
 {
     private readonly (string Name, int Place)[] _kept =
@@ -28,9 +30,9 @@ internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string in
             var step = history.Events[i];
             if (step.Stored is { } stored)
             {
-                if (history.IsReordered)
+                if (history.IsRewritten)
                 {
-                    stored.Ordinal = i + 1;
+                    (stored.Ordinal, stored.AttributesJson) = (i + 1, step.IsExtended ? Json(step.Kept!) : stored.AttributesJson);
                     yield return stored;
                 }
 

@@ -78,7 +78,7 @@ internal sealed class LogPublication
             _catalog.Teams.Count,
             _catalog.Documents.Count,
             seconds,
-            Unchanged: NewEvents == 0
+            Unchanged: NewEvents == 0 && !_cases.Any(each => each.IsExtended)
         )
         {
             StepsForbidden = _stepsForbidden,
@@ -96,14 +96,18 @@ internal sealed class LogPublication
         await db.SaveChangesAsync(cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.Accounts, cancellationToken);
         await BulkInsert.WriteAsync(db, _newCases, cancellationToken);
-        foreach (var reordered in _cases.Where(each => each.IsReordered))
+        foreach (var rewritten in _cases.Where(each => each.IsRewritten))
         {
-            var caseId = reordered.Id;
+            var caseId = rewritten.Id;
             await BulkInsert.DeleteAsync<CaseEventRow>(db, row => row.CaseId == caseId, cancellationToken);
         }
 
         var events = new EventsFromLog(_tenantRow.Id, _columns, _mined.Definition.InitialState);
-        await BulkInsert.WriteAsync(db, _cases.Where(each => each.NewEvents > 0).SelectMany(events.RowsOf), cancellationToken);
+        await BulkInsert.WriteAsync(
+            db,
+            _cases.Where(each => each.NewEvents > 0 || each.IsRewritten).SelectMany(events.RowsOf),
+            cancellationToken
+        );
         await BulkInsert.WriteAsync(db, _comments.Messages, cancellationToken);
         await BulkInsert.WriteAsync(db, _comments.Notes, cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.CaseDocuments, cancellationToken);

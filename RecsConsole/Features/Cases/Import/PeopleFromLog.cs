@@ -22,16 +22,19 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
     {
         foreach (var step in cases.SelectMany(each => each.Events))
         {
-            if (step.Stored is not null || step.Resource is not { } resource)
+            if (step is { Stored: null, Resource: { } resource })
+            {
+                step.Person = PersonOf(resource, LogNames.Of("Person", resource));
+            }
+            else if (!step.IsExtended)
             {
                 continue;
             }
 
-            step.Person = PersonOf(resource, LogNames.Of("Person", resource));
             var group = columns.Group < 0 ? null : step.Kept![columns.Group];
-            if (group is not null && !step.Person.Teams.Contains(group, StringComparer.Ordinal))
+            if (group is not null && step.Person is { } person && !person.Teams.Contains(group, StringComparer.Ordinal))
             {
-                step.Person.Teams = [.. step.Person.Teams, group];
+                person.Teams = [.. person.Teams, group];
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy.Calendars;

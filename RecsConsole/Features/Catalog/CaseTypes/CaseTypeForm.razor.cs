@@ -5,6 +5,7 @@ using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Catalog.CaseTypes.Kept;
 using RecsConsole.Features.Catalog.CaseTypes.Templates;
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy.Calendars;
 

@@ -1,3 +1,4 @@
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
 using RecsConsole.Tenancy.UseCases;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;

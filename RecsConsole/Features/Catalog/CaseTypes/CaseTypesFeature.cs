@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
 using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;

@@ -6,6 +6,7 @@ using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.CaseTypes.Templates;
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
 using RecsConsole.Features.Catalog.Workflows;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;

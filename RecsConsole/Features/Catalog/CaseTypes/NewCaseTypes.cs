@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.CaseTypes.Templates;
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tenancy.Calendars;

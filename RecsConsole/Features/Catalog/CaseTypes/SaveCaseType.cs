@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;

@@ -30,19 +30,25 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
             return refusal;
         }
 
-        var found = await owners.FindAsync(scope, request.ConnectionId, request.OwnerIds, cancellationToken);
+        // whose an entered address is, the others of the list may tell
+        int? listed = request.HasEntered ? request.Skip : null;
+        var found = await owners.FindAsync(scope, request.ConnectionId, request.OwnerIds, listed, cancellationToken);
         if (found.Value is not { } there)
         {
             return found.Error!;
         }
 
-        IReadOnlyList<ChosenOwner> chosen = [.. there.Unknown.Select(owner => Chosen(owner, request))];
+        var isChosen = request.OwnerIds.ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<ChosenOwner> chosen =
+        [
+            .. there.Unknown.Where(owner => isChosen.Contains(owner.Id)).Select(owner => Chosen(owner, request)),
+        ];
         if (chosen.FirstOrDefault(each => each.WasEntered && !NewPerson.IsAddress(each.Address!)) is { } wrong)
         {
             return Error.Invalid(Texts.OwnerAddressWrong.With(wrong.Owner.Name));
         }
 
-        if (await FindOthersAsync(scope, request, chosen, cancellationToken) is { } others)
+        if (FindOthers(there, chosen) is { } others)
         {
             return others;
         }
@@ -66,29 +72,9 @@ public sealed class AddOwners(OperationScopeFactory scopes, UnknownOwners owners
     }
 
     // an address that their system shows for somebody else is not theirs, whether or not that other one is chosen too
-    private async Task<Error?> FindOthersAsync(
-        OperationScope scope,
-        AddOwnersRequest request,
-        IReadOnlyList<ChosenOwner> chosen,
-        CancellationToken cancellationToken
-    )
+    private static Error? FindOthers(OwnersThere there, IReadOnlyList<ChosenOwner> chosen)
     {
-        if (!chosen.Any(each => each.WasEntered))
-        {
-            return null;
-        }
-
-        var looked = await owners.ReadAsync(scope, request.ConnectionId, request.Skip, cancellationToken);
-        if (looked.Value is not { } listed)
-        {
-            return looked.Error;
-        }
-
-        var shown = listed
-            .Unknown.Concat(chosen.Select(each => each.Owner))
-            .Select(owner => owner.Address)
-            .OfType<string>()
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var shown = there.Unknown.Select(owner => owner.Address).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         return chosen.FirstOrDefault(each => each.WasEntered && shown.Contains(each.Address!)) is { } wrong
             ? Error.Conflict(Texts.OwnerAddressOthers.With(wrong.Owner.Name))
             : null;
@@ -213,6 +199,8 @@ public sealed record AddOwnersRequest(Guid ConnectionId, IReadOnlyList<string> O
 
     /// <summary>Addresses that were entered for owners whose system shows none, by their key there.</summary>
     public IReadOnlyDictionary<string, string> Addresses { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    internal bool HasEntered => Addresses.Values.Any(address => !string.IsNullOrWhiteSpace(address));
 }
 
 /// <param name="Count">Number of people added.</param>

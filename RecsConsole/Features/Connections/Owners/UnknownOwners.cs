@@ -28,27 +28,40 @@ public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secre
         CancellationToken cancellationToken
     )
     {
-        var owned = await OwnedAsync(LinksOf(scope.Db, connectionId), scope.Db, Math.Max(0, skip), cancellationToken);
-        return await AskAsync(scope, connectionId, owned, cancellationToken);
+        var owned = await ListAsync(scope.Db, connectionId, skip, cancellationToken);
+        var asked = await AskAsync(scope, connectionId, owned.Take(Max), cancellationToken);
+        return asked.IsOk ? asked.Value with { HasMore = owned.Count > Max } : asked;
     }
 
-    /// <summary>The same for some owners only.</summary>
+    /// <summary>The same for some owners only, and for those of a list if there is one; each is asked for once.</summary>
+    /// <param name="skip">Number of owners who were asked for before those of the list; null: without a list.</param>
     internal async Task<Result<OwnersThere>> FindAsync(
         OperationScope scope,
         Guid connectionId,
         IReadOnlyList<string> ownerIds,
+        int? skip,
         CancellationToken cancellationToken
     )
     {
         var asked = ownerIds.Distinct(StringComparer.Ordinal).Take(Max).ToList();
         var links = LinksOf(scope.Db, connectionId).Where(link => asked.Contains(link.OwnerId!));
-        return await AskAsync(scope, connectionId, await OwnedAsync(links, scope.Db, skip: 0, cancellationToken), cancellationToken);
+        var owned = await OwnedAsync(links, scope.Db, skip: 0, cancellationToken);
+        if (skip is { } before)
+        {
+            owned.AddRange((await ListAsync(scope.Db, connectionId, before, cancellationToken)).Take(Max));
+        }
+
+        return await AskAsync(scope, connectionId, owned.DistinctBy(each => each.OwnerId, StringComparer.Ordinal), cancellationToken);
     }
+
+    // one more than are asked for, to know whether there are more
+    private static Task<List<Owned>> ListAsync(ConsoleDbContext db, Guid connectionId, int skip, CancellationToken cancellationToken) =>
+        OwnedAsync(LinksOf(db, connectionId), db, Math.Max(0, skip), cancellationToken);
 
     private async Task<Result<OwnersThere>> AskAsync(
         OperationScope scope,
         Guid connectionId,
-        List<Owned> owned,
+        IEnumerable<Owned> owned,
         CancellationToken cancellationToken
     )
     {
@@ -62,7 +75,7 @@ public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secre
         var added = await AddedAsync(scope.Db, connectionId, cancellationToken);
         List<OwnerThere> unknown = [];
         var unread = 0;
-        foreach (var some in owned.Take(Max).Chunk(AtOnce))
+        foreach (var some in owned.Chunk(AtOnce))
         {
             var read = await Task.WhenAll(some.Select(each => source.System.ReadAsync(source.Access, each.TicketId, cancellationToken)));
             if (Array.Find(read, each => each.Trouble is not null) is { } away)
@@ -84,7 +97,7 @@ public sealed class UnknownOwners(TicketSystems systems, ConnectionSecrets secre
             }
         }
 
-        return new OwnersThere(unknown, unread, HasMore: owned.Count > Max);
+        return new OwnersThere(unknown, unread, HasMore: false);
     }
 
     /// <summary>The addresses of all people here; they are encrypted, so all are read.</summary>

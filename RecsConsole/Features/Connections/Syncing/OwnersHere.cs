@@ -14,17 +14,19 @@ namespace RecsConsole.Features.Connections.Syncing;
 
 /// <summary>
 /// Open tickets of owners who were added as people after their tickets had been read: they come to them as soon as they may have them.
-/// Nothing changed there, so no list of changes names these tickets. A case that somebody here ever gave or took stays as it is. A ticket
-/// that was read for somebody and did not come to them is left alone for a while, so that others get their turn.
+/// Nothing changed there, so no list of changes names these tickets. A case that somebody here ever gave or took stays as it is. Each run
+/// looks at some tickets of an owner and the next one at those after them; then they are left alone for a while, unless the owner's rights
+/// change.
 /// </summary>
 public sealed class OwnersHere(OperationScopeFactory scopes, TimeProvider clock)
 {
-    private const int AtOnce = 100;
+    /// <summary>Number of an owner's tickets that one run looks at.</summary>
+    internal const int AtOnce = 100;
 
-    // until when they are left alone; in memory: after a restart they are read once more
-    private readonly ConcurrentDictionary<TriedTicket, DateTimeOffset> _tried = new();
+    // in memory: after a restart they are looked at once more
+    private readonly ConcurrentDictionary<LookedAt, Look> _looks = new();
 
-    /// <summary>Time between two reads of a ticket that does not come to its owner.</summary>
+    /// <summary>Time between two looks at the tickets of an owner.</summary>
     public static TimeSpan Pause { get; } = TimeSpan.FromHours(1);
 
     /// <summary>The tickets to read again.</summary>
@@ -44,7 +46,6 @@ public sealed class OwnersHere(OperationScopeFactory scopes, TimeProvider clock)
             return [];
         }
 
-        Forget();
         var ids = owners.Select(owner => owner.PersonId).ToList();
         var working = (await scope.Db.People.AsNoTracking().Where(person => ids.Contains(person.Id)).ToListAsync(cancellationToken))
             .Where(person => person.Roles.Count > 0)
@@ -60,9 +61,14 @@ public sealed class OwnersHere(OperationScopeFactory scopes, TimeProvider clock)
     }
 
     /// <summary>Whether nobody here ever had the case: its owner there can have it although the ticket has not changed.</summary>
-    internal static async Task<bool> IsFreeAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
-        row is { IsOpen: true, AssigneeId: null }
-        && !await db.CaseEvents.AnyAsync(each => each.CaseId == row.Id && each.Activity == CaseActivities.Assigned, cancellationToken);
+    internal static Task<bool> IsFreeAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
+        FreeCases(db).AnyAsync(row => row.Id == caseId, cancellationToken);
+
+    private static IQueryable<CaseRow> FreeCases(ConsoleDbContext db) =>
+        db
+            .Cases.AsNoTracking()
+            .Where(row => row.IsOpen && row.AssigneeId == null)
+            .Where(row => !db.CaseEvents.Any(told => told.CaseId == row.Id && told.Activity == CaseActivities.Assigned));
 
     private async Task<IReadOnlyList<TicketHead>> OfAsync(
         OperationScope scope,
@@ -73,47 +79,45 @@ public sealed class OwnersHere(OperationScopeFactory scopes, TimeProvider clock)
     {
         var db = scope.Db;
         var rights = await scope.ReadRightsOfAsync(owner.PersonId, cancellationToken);
+        var looked = new LookedAt(connectionId, owner);
+        var look = NextLook(looked, rights.Subject);
+        if (look.DoneAt is not null)
+        {
+            return [];
+        }
+
         // one with an error is tried again by itself a few times, and then when somebody asks for it
-        var owned = db
+        var page = await db
             .TicketLinks.AsNoTracking()
             .Where(link => link.ConnectionId == connectionId && link.OwnerId == owner.OwnerId && link.Error == null)
-            .Join(db.Cases.AsNoTracking(), link => link.CaseId, row => row.Id, (link, row) => new { Link = link, Row = row })
-            .Where(each => each.Row.IsOpen && each.Row.AssigneeId == null)
-            .Where(each => !db.CaseEvents.Any(told => told.CaseId == each.Row.Id && told.Activity == CaseActivities.Assigned))
-            .OrderBy(each => each.Link.TicketId);
-        List<TicketHead> found = [];
-        var (skip, isLast) = (0, false);
-        while (!isLast && found.Count < AtOnce)
-        {
-            var page = await owned.Skip(skip).Take(AtOnce).ToListAsync(cancellationToken);
-            (skip, isLast) = (skip + AtOnce, page.Count < AtOnce);
-            var erased = await ErasedSubjects.AmongAsync(db, page.Select(each => SubjectOf(each.Row)), cancellationToken);
-            found.AddRange(
-                page.Where(each => !_tried.ContainsKey(new(connectionId, each.Link.TicketId, owner.PersonId)))
-                    .Where(each => !erased.Contains(SubjectOf(each.Row)) && CaseHandover.MayHave(rights, each.Row, owner.PersonId))
-                    .Select(each => new TicketHead(each.Link.TicketId, "", null, each.Link.SeenUpdatedAt))
-            );
-        }
-
-        List<TicketHead> next = [.. found.Take(AtOnce)];
-        var until = clock.GetUtcNow() + Pause;
-        next.ForEach(head => _tried[new(connectionId, head.Id, owner.PersonId)] = until);
-        return next;
+            .Where(link => string.Compare(link.TicketId, look.After) > 0)
+            .Join(FreeCases(db), link => link.CaseId, row => row.Id, (link, row) => new { Link = link, Row = row })
+            .OrderBy(each => each.Link.TicketId)
+            .Take(AtOnce)
+            .ToListAsync(cancellationToken);
+        _looks[looked] = page.Count < AtOnce ? look with { DoneAt = clock.GetUtcNow() } : look with { After = page[^1].Link.TicketId };
+        var erased = await ErasedSubjects.AmongAsync(db, page.Select(each => SubjectOf(each.Row)), cancellationToken);
+        return
+        [
+            .. page.Where(each => !erased.Contains(SubjectOf(each.Row)) && CaseHandover.MayHave(rights, each.Row, owner.PersonId))
+                .Select(each => new TicketHead(each.Link.TicketId, "", null, each.Link.SeenUpdatedAt)),
+        ];
     }
 
-    private void Forget()
-    {
-        var now = clock.GetUtcNow();
-        foreach (var (ticket, until) in _tried)
-        {
-            if (until <= now)
-            {
-                _tried.TryRemove(ticket, out _);
-            }
-        }
-    }
+    // goes on where the last run stopped; from the start after a pause, or when what decided before has changed
+    private Look NextLook(LookedAt looked, AccessSubject rights) =>
+        _looks.TryGetValue(looked, out var last)
+        && last.Rights.HasSameRightsAs(rights)
+        && (last.DoneAt is not { } done || clock.GetUtcNow() < done + Pause)
+            ? last
+            : new("", rights, DoneAt: null);
 
     private static SubjectName SubjectOf(CaseRow row) => SubjectName.Case(row.Id, row.AccountKey);
 
-    private sealed record TriedTicket(Guid ConnectionId, string TicketId, Guid PersonId);
+    private sealed record LookedAt(Guid ConnectionId, OwnerPerson Owner);
+
+    /// <param name="After">The last ticket that was looked at.</param>
+    /// <param name="Rights">Those of the owner.</param>
+    /// <param name="DoneAt">When the last of their tickets had been looked at; null while there are more.</param>
+    private sealed record Look(string After, AccessSubject Rights, DateTimeOffset? DoneAt);
 }

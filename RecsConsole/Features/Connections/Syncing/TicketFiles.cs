@@ -14,7 +14,8 @@ namespace RecsConsole.Features.Connections.Syncing;
 public sealed class TicketFiles(TenantDb tenantDb, UploadScan scan)
 {
     /// <summary>
-    /// The ticket with its new files; no answer when the other system or the virus scanner stops answering, so that the ticket is read again.
+    /// The ticket with its new files; no answer when the other system or the virus scanner stops answering, so that the ticket is read
+    /// again. A file on which a scanner that answers gives no verdict is a problem of its ticket alone, which is refused.
     /// </summary>
     internal async Task<RemoteAnswer<ReadTicket>> ReadAsync(
         Actor job,
@@ -30,34 +31,54 @@ public sealed class TicketFiles(TenantDb tenantDb, UploadScan scan)
             return read.As<ReadTicket>();
         }
 
-        var files = new Dictionary<string, NewAttachment>(StringComparer.Ordinal);
-        foreach (var file in await WantedAsync(job, connectionId, ticket, cancellationToken))
+        var wanted = await WantedAsync(job, connectionId, ticket, cancellationToken);
+        if (wanted.Count > 0 && await scan.IsAwayAsync(job, cancellationToken))
         {
-            var answer = await source.System.DownloadAsync(source.Access, file, cancellationToken);
-            if (answer.Trouble is not null)
+            return RemoteAnswer<ReadTicket>.NotNow(StoredText.From<PlatformTexts>(nameof(PlatformTexts.FileIsNotScanned)));
+        }
+
+        var files = new Dictionary<string, NewAttachment>(StringComparer.Ordinal);
+        foreach (var file in wanted)
+        {
+            var answer = await FetchAsync(job, source, file, cancellationToken);
+            if (answer.Value is not { } fetched)
             {
                 return answer.As<ReadTicket>();
             }
 
-            var name = AttachmentRules.CleanName(file.Name);
-            if (answer.Value is not { } content || AttachmentRules.ProblemOf(name, content) is not null)
+            if (fetched.Accepted is { } accepted)
             {
-                continue;
-            }
-
-            var refusal = await scan.FindProblemAsync(job, content, cancellationToken);
-            if (refusal?.Kind is ErrorKind.Unavailable)
-            {
-                return RemoteAnswer<ReadTicket>.NotNow(refusal.Kept); // the ticket is read again, with its files
-            }
-
-            if (refusal is null)
-            {
-                files[file.Id] = new(name, AttachmentRules.TypeOf(name)!, content);
+                files[file.Id] = accepted;
             }
         }
 
         return RemoteAnswer<ReadTicket>.From(new(ticket, files));
+    }
+
+    private async Task<RemoteAnswer<FetchedFile>> FetchAsync(
+        Actor job,
+        TicketSource source,
+        RemoteFile file,
+        CancellationToken cancellationToken
+    )
+    {
+        var answer = await source.System.DownloadAsync(source.Access, file, cancellationToken);
+        if (answer.Trouble is not null)
+        {
+            return answer.As<FetchedFile>();
+        }
+
+        var name = AttachmentRules.CleanName(file.Name);
+        if (answer.Value is not { } content || AttachmentRules.ProblemOf(name, content) is not null)
+        {
+            return RemoteAnswer<FetchedFile>.From(new(null));
+        }
+
+        // without its name, which may be about somebody: what is wrong with a ticket is stored in the clear
+        var refusal = await scan.FindProblemAsync(job, content, cancellationToken);
+        return refusal?.Kind is ErrorKind.Unavailable
+            ? RemoteAnswer<FetchedFile>.Refused(StoredText.From<Texts>(nameof(Texts.FileHasNoVerdict), file.Id))
+            : RemoteAnswer<FetchedFile>.From(new(refusal is null ? new(name, AttachmentRules.TypeOf(name)!, content) : null));
     }
 
     private async Task<IReadOnlyList<RemoteFile>> WantedAsync(
@@ -89,6 +110,9 @@ public sealed class TicketFiles(TenantDb tenantDb, UploadScan scan)
     // the size is known to some systems only; the content is checked again
     private static bool IsAccepted(RemoteFile file) =>
         AttachmentRules.ProblemOf(AttachmentRules.CleanName(file.Name), file.Size ?? 1) is null;
+
+    /// <param name="Accepted">Null for one that stays there.</param>
+    private sealed record FetchedFile(NewAttachment? Accepted);
 }
 
 /// <summary>A ticket as read, with the accepted files of what is new on it, by their id there.</summary>

@@ -126,7 +126,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
         !turn.IsFirst
         && turn.Ticket.Owner is { } owner
         && turn.Statuses.PersonOf(owner.Id) is not null
-        && await OwnersHere.IsFreeAsync(turn.Scope.Db, row, cancellationToken);
+        && await OwnersHere.IsFreeAsync(turn.Scope.Db, row.Id, cancellationToken);
 }
 
 /// <summary>A changed status of a ticket.</summary>

@@ -45,7 +45,7 @@ public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess
             : await ReadAsync(scope, context, evidence, request.Page, cancellationToken);
     }
 
-    private static async Task<InsightCases> ReadAsync(
+    private static async Task<Result<InsightCases>> ReadAsync(
         OperationScope scope,
         InsightContext context,
         InsightEvidence evidence,
@@ -65,11 +65,16 @@ public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess
             .ToListAsync(cancellationToken);
         // the query has narrowed them already: the policy and the decision point decide
         var seen = await scope.KeepAsync(AccessOperation.ViewCase, rows, row => AccessResources.Of(row.Case), cancellationToken);
+        if (scope.Access.HasFailed)
+        {
+            return Error.Unavailable(Texts.CasesNotChecked); // none is called hidden that the actor may see
+        }
+
         var teams = await context
             .Db.Teams.AsNoTracking()
             .ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
         var refused = rows.Count - seen.Count;
-        return new(
+        return new InsightCases(
             evidence.Title,
             evidence.Unit,
             evidence.Note,

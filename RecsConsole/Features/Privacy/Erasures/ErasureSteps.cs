@@ -8,7 +8,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Privacy.Erasures;
 
 /// <summary>The rows that concern a subject, table by table: those that become unreadable, and those that are deleted.</summary>
-internal sealed class ErasureSteps(ConsoleDbContext db)
+internal sealed class ErasureSteps(ConsoleDbContext db, DateTimeOffset now)
 {
     /// <summary>The steps in their order: each may need what an earlier one leaves.</summary>
     public IReadOnlyList<ErasureStep> Of(SubjectName subject) =>
@@ -40,7 +40,8 @@ internal sealed class ErasureSteps(ConsoleDbContext db)
             Delete(db.AccountSignals.Where(row => row.AccountKey == key)), // figures are overwritten day by day; they are no records
             Rewrite(db.Accounts.Where(row => row.Key == key)),
             // cases are counted by their product, so it is not encrypted; of an erased customer it may be a text that names them
-            new(TableOf<CaseRow>(), IsKept: true, token => RewriteAsync(cases, CaseTexts.RemoveProduct, token)),
+            new(TableOf<CaseRow>(), IsKept: true, token => RewriteAsync(cases, row => CaseTexts.RemoveProduct(row, now), token)),
+            new(TableOf<PersonExperienceRow>(), IsKept: false, token => CaseTexts.ForgetIssueTypesAsync(db, now, token)),
             Rewrite(db.Notes.Where(row => cases.Any(found => found.Id == row.CaseId))),
             Rewrite(db.Messages.Where(row => cases.Any(found => found.Id == row.CaseId))),
             Rewrite(db.Attachments.Where(row => cases.Any(found => found.Id == row.CaseId))),

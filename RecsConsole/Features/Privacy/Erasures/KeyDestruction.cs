@@ -34,9 +34,9 @@ public sealed partial class KeyDestruction(
     )
     {
         var subject = order.Subject;
-        await pending.ForgetAsync(db, subject, Timestamps.Round(clock.GetUtcNow()), cancellationToken); // while the names can still be read
-        var counts = await ErasedRows.SealAsync(db, subject, order.Progress, cancellationToken);
         var now = Timestamps.Round(clock.GetUtcNow());
+        await pending.ForgetAsync(db, subject, now, cancellationToken); // while the names can still be read
+        var counts = await ErasedRows.SealAsync(db, subject, now, order.Progress, cancellationToken);
         var key = await db.SubjectKeys.SingleAsync(
             row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key,
             cancellationToken

@@ -55,6 +55,10 @@ internal sealed class HeldSubjects
     public IQueryable<CaseRow> Readable(IQueryable<CaseRow> cases) =>
         cases.Where(row => row.AccountKey == null || !_erasedAccounts.Contains(row.AccountKey));
 
+    /// <summary>Cases whose customer was erased.</summary>
+    public IQueryable<CaseRow> Erased(IQueryable<CaseRow> cases) =>
+        cases.Where(row => row.AccountKey != null && _erasedAccounts.Contains(row.AccountKey));
+
     public IQueryable<CaseRow> Free(IQueryable<CaseRow> cases) =>
         cases.Where(row => !_cases.Contains(row.Id) && (row.AccountKey == null || !_accounts.Contains(row.AccountKey)));
 

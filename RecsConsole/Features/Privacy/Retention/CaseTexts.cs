@@ -61,7 +61,7 @@ internal static class CaseTexts
     /// Removes the product, which is not encrypted, because cases are counted by it; it may be a text that names somebody. An imported case
     /// has it as its issue type too.
     /// </summary>
-    public static void RemoveProduct(CaseRow row)
+    public static void RemoveProduct(CaseRow row, DateTimeOffset now)
     {
         if (string.Equals(row.IssueType, row.Product, StringComparison.Ordinal))
         {
@@ -69,6 +69,23 @@ internal static class CaseTexts
         }
 
         row.Product = null;
+        row.ErasedAt = now;
+    }
+
+    /// <summary>
+    /// Removes what was counted for issue types that no case has any more: the type was the product of an erased case. The nightly count
+    /// has its cases among those without a type. Returns the number of rows.
+    /// </summary>
+    public static async Task<int> ForgetIssueTypesAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var left = db.PersonExperience.Where(row => !db.Cases.Any(found => found.IssueType == row.IssueType));
+        var removed = await DeleteInParts.RunAsync(db, left, cancellationToken);
+        if (removed > 0)
+        {
+            ChangeFeed.Append(db, ChangeKind.Person, "", now); // one event for all: each consumer reloads everyone
+        }
+
+        return removed;
     }
 
     private static async Task BlankFeedbackAsync(ConsoleDbContext db, IReadOnlyList<Guid> cases, CancellationToken cancellationToken)
@@ -109,12 +126,13 @@ internal static class CaseTexts
         foreach (var row in rows)
         {
             Blank(db.Entry(row), PersonalColumns.Of(db.Model, typeof(CaseRow)));
-            RemoveProduct(row);
-            row.ErasedAt = now;
+            RemoveProduct(row, now);
             row.Revision++;
             ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), now);
         }
 
+        await db.SaveChangesAsync(cancellationToken);
+        await ForgetIssueTypesAsync(db, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }

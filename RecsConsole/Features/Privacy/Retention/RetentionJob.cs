@@ -25,6 +25,7 @@ public sealed class RetentionJob(TenantDb tenantDb, RetentionSteps steps, TimePr
         await using var db = await tenantDb.OpenAsync(context.Actor, cancellationToken);
         var rules = await db.RetentionRules.AsNoTracking().ToListAsync(cancellationToken);
         var now = Timestamps.Round(clock.GetUtcNow());
+        await RetentionSteps.FinishErasuresAsync(db, now, cancellationToken);
         var (cases, others, done) = (0, 0, 0);
         foreach (var dataClass in DataClass.All)
         {

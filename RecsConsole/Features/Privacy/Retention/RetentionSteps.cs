@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
@@ -35,6 +37,36 @@ public sealed class RetentionSteps(AuditTrail auditTrail)
         }
 
         return removed;
+    }
+
+    /// <summary>
+    /// Removes what an earlier version left of the cases of erased customers. Which issue type was a product cannot be told any more: one
+    /// that no other case has is taken for one.
+    /// </summary>
+    internal static async Task FinishErasuresAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
+        var held = await HeldSubjects.ReadAsync(db, cancellationToken);
+        var left = await held.Erased(db.Cases).Where(row => row.ErasedAt == null).ToListAsync(cancellationToken);
+        if (left.Count == 0)
+        {
+            return;
+        }
+
+        var kept = await held.Readable(db.Cases).Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
+        foreach (var row in left)
+        {
+            CaseTexts.RemoveProduct(row, now);
+            row.IssueType = kept.Contains(row.IssueType, StringComparer.Ordinal) ? row.IssueType : LogNames.NoIssueType;
+            row.Revision++;
+            ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), now);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await CaseTexts.ForgetIssueTypesAsync(db, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
     }
 
     internal async Task<int> DeleteAsync(ConsoleDbContext db, RetentionStep step, CancellationToken cancellationToken)

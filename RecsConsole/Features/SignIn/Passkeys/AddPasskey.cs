@@ -96,6 +96,7 @@ public sealed partial class AddPasskey(
             session,
             "add.passkey",
             browser,
+            provesFactor: true,
             async (db, account) =>
             {
                 if (await db.UserPasskeys.CountAsync(row => row.UserId == account.Id, cancellationToken) >= MaxPasskeys)

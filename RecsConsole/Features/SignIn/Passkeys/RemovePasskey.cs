@@ -35,7 +35,7 @@ public sealed class RemovePasskey(AccountTurns turns, AccountChange change)
             return refused;
         }
 
-        return await change.RunAsync(session, "remove.passkey", request.Browser, RemoveRowAsync, cancellationToken);
+        return await change.RunAsync(session, "remove.passkey", request.Browser, provesFactor: false, RemoveRowAsync, cancellationToken);
 
         async Task<Error?> RemoveRowAsync(ConsoleDbContext db, OperatorRow account)
         {

@@ -25,12 +25,14 @@ public sealed class AccountChange(
 )
 {
     /// <param name="session">The session in which the account is changed.</param>
+    /// <param name="provesFactor">The owner proved a second factor with it: the session that continues has one.</param>
     /// <param name="apply">Changes the account's row; an error leaves it unchanged.</param>
     /// <exception cref="AccessRevokedException">The person may no longer enter the tenant.</exception>
     public async Task<Result<ClaimsPrincipal>> RunAsync(
         SessionClaims session,
         string operation,
         string? browser,
+        bool provesFactor,
         Func<ConsoleDbContext, OperatorRow, Task<Error?>> apply,
         CancellationToken cancellationToken
     )
@@ -64,6 +66,7 @@ public sealed class AccountChange(
 
         var all = await memberships.OfOperatorAsync(session.OperatorId, CancellationToken.None);
         var entered = all.FirstOrDefault(each => each.TenantId == session.TenantId) ?? throw new AccessRevokedException();
-        return await openSession.RunAsync(entered, browser, CancellationToken.None, origin with { StartedAt = null });
+        var continued = provesFactor && origin.VouchedTenantId is null ? SessionOrigin.OfOwnFactor : origin with { StartedAt = null };
+        return await openSession.RunAsync(entered, browser, CancellationToken.None, continued);
     }
 }

@@ -38,6 +38,7 @@ public sealed class ChangePassword(AccountTurns turns, AccountChange change)
             session,
             "change.password",
             request.Browser,
+            provesFactor: false,
             async (db, account) =>
             {
                 await SecondFactorRows.ForgetUnusedAsync(db, account, cancellationToken);

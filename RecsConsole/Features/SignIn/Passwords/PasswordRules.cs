@@ -68,17 +68,29 @@ public sealed class PasswordRules(UserManager<OperatorRow> operators)
 
         foreach (var validator in operators.PasswordValidators)
         {
-            if (!(await validator.ValidateAsync(operators, account, password)).Succeeded)
+            if ((await validator.ValidateAsync(operators, account, password)).Errors.FirstOrDefault() is { } broken)
             {
-                return Error.Invalid(Texts.PasswordTooSimple);
+                return Error.Invalid(WordsOf(broken));
             }
         }
 
-        return DemoSignIn.IsPassword(password) || IsAddress(account, password) ? Error.Invalid(Texts.PasswordGuessable) : null;
+        return DemoSignIn.IsPassword(password) ? Error.Invalid(Texts.PasswordOfDemo)
+            : HasAddress(account, password) ? Error.Invalid(Texts.PasswordHasAddress)
+            : null;
     }
+
+    private string WordsOf(IdentityError broken) =>
+        broken.Code switch
+        {
+            nameof(IdentityErrorDescriber.PasswordTooShort) => Texts.PasswordTooShort.With(operators.Options.Password.RequiredLength),
+            nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => Texts.PasswordTooUniform.With(
+                operators.Options.Password.RequiredUniqueChars
+            ),
+            _ => broken.Description, // of a rule that this console does not switch on
+        };
 
     private static string?[] Known(OperatorRow account) => [account.Email, account.DisplayName];
 
-    private static bool IsAddress(OperatorRow account, string password) =>
+    private static bool HasAddress(OperatorRow account, string password) =>
         account.Email is { Length: > 0 } email && password.Contains(email, StringComparison.OrdinalIgnoreCase);
 }

@@ -92,7 +92,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
             return Error.Conflict(Texts.AccountChanged);
         }
 
-        var changed = await change.RunAsync(session, "turn_on.second_factor", browser, EnableAsync, cancellationToken);
+        var changed = await change.RunAsync(session, "turn_on.second_factor", browser, provesFactor: true, EnableAsync, cancellationToken);
         return changed.IsOk ? new SecondFactorOn(changed.Value, [.. recovery]) : changed.Error;
 
         // Another session may have been shown a new secret since the code was checked. One that is shown it from here on changes the row of
@@ -134,7 +134,14 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
                 var found = turn.Account ?? throw new AccessRevokedException();
                 return await turn.Get<PasswordCheck>().RefuseAsync(found, password, WrongPassword, cancellationToken) is { } refused
                     ? refused
-                    : await change.RunAsync(session, "turn_off.second_factor", browser, RemoveAsync, cancellationToken);
+                    : await change.RunAsync(
+                        session,
+                        "turn_off.second_factor",
+                        browser,
+                        provesFactor: false,
+                        RemoveAsync,
+                        cancellationToken
+                    );
             },
             cancellationToken
         );

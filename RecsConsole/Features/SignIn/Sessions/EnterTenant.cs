@@ -48,7 +48,8 @@ public sealed partial class EnterTenant(
         }
 
         var isFirst = await IsFirstAsync(found.Id, cancellationToken);
-        var principal = await openSession.RunAsync(entered, entry.Browser, cancellationToken);
+        var origin = entry.IsPasswordAlone ? null : SessionOrigin.OfOwnFactor;
+        var principal = await openSession.RunAsync(entered, entry.Browser, cancellationToken, origin);
         LogSignedIn(found.Id, entered.TenantId);
         if (!isFirst && devices.IsNew(entry.From, found))
         {

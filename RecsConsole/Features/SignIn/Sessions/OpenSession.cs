@@ -17,7 +17,7 @@ public sealed class OpenSession(TenantDb tenantDb, AuditTrail auditTrail, IOptio
 
     /// <summary>Returns the principal for the cookie.</summary>
     /// <param name="browser">The browser's User-Agent.</param>
-    /// <param name="origin">The sign-in that the session continues; null for a password sign-in.</param>
+    /// <param name="origin">The sign-in that the session continues; null for a sign-in with the password alone.</param>
     /// <exception cref="AccessRevokedException">The tenant requires single sign-on and this sign-in is not one.</exception>
     public async Task<ClaimsPrincipal> RunAsync(
         Membership entered,

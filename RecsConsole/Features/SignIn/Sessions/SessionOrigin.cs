@@ -4,13 +4,17 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.SignIn.Sessions;
 
 /// <summary>
-/// The origin of a session: the provider that vouched for its owner, and how long it may last. All null for a password sign-in.
+/// The origin of a session: the provider that vouched for its owner, or their own second factor, and how long it may last. All null for a
+/// sign-in with the password alone.
 /// </summary>
 /// <param name="VouchedTenantId">The tenant of the provider, the only one that it gives access to.</param>
 /// <param name="IssuerSession">The provider's own session id.</param>
 /// <param name="StartedAt">When its owner signed in: switching the tenant does not extend how long a session may last.</param>
 public sealed record SessionOrigin(Guid? VouchedTenantId, string? Issuer, string? IssuerSession, DateTimeOffset? StartedAt = null)
 {
+    /// <summary>A sign-in with a code or a passkey.</summary>
+    public static SessionOrigin OfOwnFactor { get; } = new(VouchedTenantId: null, FactorRule.OwnFactor, IssuerSession: null);
+
     public static SessionOrigin From(SessionRow session)
     {
         ArgumentNullException.ThrowIfNull(session);

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
+
 namespace RecsConsole.Features.Catalog.CaseTypes.Kept;
 
 /// <summary>A case type that was described but not added.</summary>

@@ -1,3 +1,5 @@
+using RecsConsole.Features.Catalog.CaseTypes.UseCases;
+
 namespace RecsConsole.Features.Catalog.CaseTypes.Kept;
 
 /// <summary>Unsaved edits of a case type.</summary>

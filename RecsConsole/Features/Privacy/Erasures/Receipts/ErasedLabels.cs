@@ -27,6 +27,7 @@ internal static class ErasedLabels
             nameof(ConsoleDbContext.Notes) => Texts.ErasedNotes,
             nameof(ConsoleDbContext.Outbox) => Texts.ErasedOutbox,
             nameof(ConsoleDbContext.People) => Texts.ErasedProfile,
+            nameof(ConsoleDbContext.PersonExperience) => Texts.ErasedExperience,
             nameof(ConsoleDbContext.PersonSettings) => Texts.ErasedSettings,
             nameof(ConsoleDbContext.Responses) => Texts.ErasedResponses,
             nameof(ConsoleDbContext.SavedViews) => Texts.ErasedViews,

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy.UseCases;
 
-namespace RecsConsole.Features.Catalog.CaseTypes;
+namespace RecsConsole.Features.Catalog.CaseTypes.UseCases;
 
 /// <summary>The three answers that are asked for before suggestions for a case type begin.</summary>
 /// <param name="Frequency">Null while it is not answered; so for the cost of an error.</param>

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.UseCases;
 
-namespace RecsConsole.Features.Catalog.CaseTypes;
+namespace RecsConsole.Features.Catalog.CaseTypes.UseCases;
 
 /// <summary>Keeps what is stated for a case type in the tenant's settings, as their next version.</summary>
 public sealed class StatedUseCases(TenantConfigurationWriter writer)

@@ -1,6 +1,6 @@
 using RecsConsole.Tenancy.UseCases;
 
-namespace RecsConsole.Features.Catalog.CaseTypes;
+namespace RecsConsole.Features.Catalog.CaseTypes.UseCases;
 
 /// <summary>Display texts for the answers of a use case.</summary>
 public static class UseCaseLabels
