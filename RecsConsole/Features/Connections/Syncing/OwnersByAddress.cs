@@ -12,13 +12,9 @@ namespace RecsConsole.Features.Connections.Syncing;
 /// </summary>
 public sealed class OwnersByAddress(TicketSystems systems, ConnectionSecrets secrets, TimeProvider clock)
 {
-    /// <summary>Maximum number of owners whose address is read in one run.</summary>
-    public const int MaxAsked = 20;
-
+    private const int MostAtOnce = 20;
+    private static readonly TimeSpan s_remembered = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<OwnerKey, ReadAddress> _addresses = new();
-
-    /// <summary>Time after which the address of an owner is read again.</summary>
-    public static TimeSpan Remembered { get; } = TimeSpan.FromHours(1);
 
     /// <param name="but">Owners who are not looked for.</param>
     internal async Task<IReadOnlyList<OwnerPerson>> FindAsync(
@@ -69,7 +65,7 @@ public sealed class OwnersByAddress(TicketSystems systems, ConnectionSecrets sec
             return;
         }
 
-        foreach (var owner in owners.Where(each => !_addresses.ContainsKey(new(connection.Id, each.OwnerId))).Take(MaxAsked))
+        foreach (var owner in owners.Where(each => !_addresses.ContainsKey(new(connection.Id, each.OwnerId))).Take(MostAtOnce))
         {
             var answer = await system.ReadAsync(access, owner.TicketId, cancellationToken);
             if (answer.Trouble is not null)
@@ -79,7 +75,7 @@ public sealed class OwnersByAddress(TicketSystems systems, ConnectionSecrets sec
 
             // a ticket that changed hands says nothing about its former owner
             var isOwner = string.Equals(answer.Value?.Owner?.Id, owner.OwnerId, StringComparison.Ordinal);
-            _addresses[new(connection.Id, owner.OwnerId)] = new(isOwner ? answer.Value!.Owner!.Address?.Trim() : null, now + Remembered);
+            _addresses[new(connection.Id, owner.OwnerId)] = new(isOwner ? answer.Value!.Owner!.Address?.Trim() : null, now + s_remembered);
         }
     }
 
