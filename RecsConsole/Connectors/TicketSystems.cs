@@ -10,7 +10,9 @@ namespace RecsConsole.Connectors;
 /// <summary>The supported ticket systems.</summary>
 public sealed class TicketSystems(IEnumerable<ITicketSystem> systems)
 {
-    public IReadOnlyList<ITicketSystem> All { get; } = [.. systems.OrderBy(system => system.Name, StringComparer.Ordinal)];
+    /// <summary>By name; one that needs a mapping of its events last, because a form begins with the first.</summary>
+    public IReadOnlyList<ITicketSystem> All { get; } =
+    [.. systems.OrderBy(system => system.SendsEvents).ThenBy(system => system.Name, StringComparer.Ordinal)];
 
     /// <summary>Null for a system unknown to this version.</summary>
     public ITicketSystem? Find(string kind) => All.FirstOrDefault(system => string.Equals(system.Kind, kind, StringComparison.Ordinal));

@@ -47,6 +47,15 @@ public sealed class ConnectionCardTests : BunitContext
     }
 
     [Fact]
+    public void First_sync_is_told_from_one_that_has_not_begun()
+    {
+        var line = Line() with { LastSuccessAt = null, LastError = null };
+
+        Words(Show(line with { TicketsRead = 100 }).Find("header")).ShouldContain("first sync is running");
+        Words(Show(line with { TicketsRead = 0 }).Find("header")).ShouldContain("not synced yet");
+    }
+
+    [Fact]
     public async Task Only_what_may_be_tried_again_has_a_button_and_it_tells_which()
     {
         TroubledWrite? tried = null;

@@ -51,6 +51,19 @@ public sealed class SetupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sign_in_page_says_where_to_begin_as_long_as_nobody_can_sign_in()
+    {
+        var link = await LinkAsync();
+        using var stranger = Browser(Outside);
+
+        (await stranger.GetStringAsync("/login", Token)).ShouldContain("Nobody can sign in yet.");
+        using var browser = Browser(Outside);
+        using var answer = await SetUpAsync(browser, link);
+
+        (await stranger.GetStringAsync("/login", Token)).ShouldNotContain("Nobody can sign in yet.");
+    }
+
+    [Fact]
     public async Task Link_works_once_and_a_newer_one_ends_it()
     {
         var first = await LinkAsync();

@@ -37,6 +37,7 @@ public static class ConnectionsFeature
         services.AddSingleton<SyncNotes>();
         services.AddSingleton<LostTickets>();
         services.AddSingleton<StrayTickets>();
+        services.AddSingleton<OwnersByAddress>();
         services.AddSingleton<OwnersHere>();
         services.AddReceiving();
         services.AddSingleton<SyncTickets>();

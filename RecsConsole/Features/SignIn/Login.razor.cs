@@ -5,6 +5,7 @@ using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Features.SignIn.Passkeys;
 using RecsConsole.Features.SignIn.SecondFactor;
+using RecsConsole.Features.SignIn.Setup;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -16,6 +17,7 @@ public sealed partial class Login(
     SignInByPasskey signInByPasskey,
     ListDemoPeople listDemoPeople,
     ListProviders listProviders,
+    SetupLink setupLink,
     NavigationManager navigation
 )
 {
@@ -24,6 +26,7 @@ public sealed partial class Login(
     private PasskeyChallenge? _passkey;
     private string? _error;
     private string? _pending;
+    private bool _isEmpty;
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
@@ -64,6 +67,7 @@ public sealed partial class Login(
         _error = HttpMethods.IsGet(HttpContext.Request.Method) ? OpenIdRefusal.Sentence(Refused) : null;
         _passkey = await signInByPasskey.BeginAsync(HttpContext);
         _providers = await listProviders.AtTheDoorAsync(HttpContext.RequestAborted);
+        _isEmpty = await setupLink.IsNeededAsync(HttpContext.RequestAborted);
         _demo = await listDemoPeople.RunAsync(HttpContext.RequestAborted);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
@@ -51,6 +52,18 @@ public sealed class AddCaseTypeTests
         }
 
         template.ActionRows(Guid.NewGuid(), "de", DateTimeOffset.UnixEpoch, null).Count().ShouldBe(template.Actions.Count);
+    }
+
+    [Fact]
+    public void Every_change_of_status_in_a_connected_system_is_a_step_of_its_template()
+    {
+        var template = CaseTypeTemplates.Find("tickets")!;
+        var machine = new StateMachine(template.Workflow("Test").Definition("tickets", 1));
+
+        foreach (var (action, from) in template.Actions.SelectMany(action => action.From.Select(from => (action, from))))
+        {
+            StatusSteps.StepOf(machine, from, action.To!).ShouldBe(action.Key);
+        }
     }
 
     [Fact]

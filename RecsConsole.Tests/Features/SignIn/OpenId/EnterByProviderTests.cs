@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Tenancy.People;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Servers;
 using Shouldly;
@@ -86,6 +87,26 @@ public sealed class EnterByProviderTests(OpenIdSite site)
         (await site.ArriveAsync(browser, TokenWish.Of(name, "agents"))).ShouldBe($"/login?refused={OpenIdRefusal.AddressTaken}");
 
         (await site.StoredAsync()).ShouldBe(stored);
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData(ConsoleRole.Supervisor, 2)]
+    public async Task Person_without_account_is_who_signs_in_unless_they_have_a_role(string role, int people)
+    {
+        var name = site.NewName("noah");
+        await using var db = Operators.Open(site.Services);
+        db.BindTo(site.Acme);
+        string[] roles = role.Length == 0 ? [] : [role];
+        await NewPerson.AppendAsync(db, "Noah", Operators.Email(name), roles, Classifications.Public, "UTC", DateTimeOffset.UtcNow, Token);
+        await db.SaveChangesAsync(Token);
+        using var browser = site.Site.Browser();
+
+        (await site.ArriveAsync(browser, TokenWish.Of(name, "agents"))).ShouldBe("/");
+
+        var same = (await db.People.AsNoTracking().ToListAsync(Token)).Where(row => row.Email == Operators.Email(name)).ToList();
+        same.Count.ShouldBe(people);
+        same.Single(row => row.Key == name).Roles.ShouldBe(people == 1 ? [ConsoleRole.Agent] : roles);
     }
 
     [Fact]

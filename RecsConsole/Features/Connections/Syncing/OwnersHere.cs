@@ -13,12 +13,12 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Connections.Syncing;
 
 /// <summary>
-/// Open tickets of owners who were added as people after their tickets had been read: they come to them as soon as they may have them.
+/// Open tickets of owners who became people here after their tickets had been read: they come to them as soon as they may have them.
 /// Nothing changed there, so no list of changes names these tickets. A case that somebody here ever gave or took stays as it is. Each run
 /// looks at some tickets of an owner and the next one at those after them; then they are left alone for a while, unless the owner's rights
 /// change.
 /// </summary>
-public sealed class OwnersHere(OperationScopeFactory scopes, TimeProvider clock)
+public sealed class OwnersHere(OperationScopeFactory scopes, OwnersByAddress byAddress, TimeProvider clock)
 {
     /// <summary>Number of an owner's tickets that one run looks at.</summary>
     internal const int AtOnce = 100;
@@ -32,16 +32,17 @@ public sealed class OwnersHere(OperationScopeFactory scopes, TimeProvider clock)
     /// <summary>The tickets to read again.</summary>
     internal async Task<IReadOnlyList<TicketHead>> FindAsync(Actor job, ConnectionToRead asked, CancellationToken cancellationToken)
     {
-        // as a ticket's owner is found when it is read: somebody who left, or shares an address, gets none
-        var known = asked.People.Values.ToHashSet();
-        var owners = StatusMap.Read(asked.Connection.StatusesJson).People.Where(owner => known.Contains(owner.PersonId)).ToList();
-        if (owners.Count == 0)
+        await using var scope = await scopes.OpenForJobOrPersonAsync(job, AccessOperation.WorkCase, SyncTickets.Name, cancellationToken);
+        if (scope.Refusal is not null)
         {
             return [];
         }
 
-        await using var scope = await scopes.OpenForJobOrPersonAsync(job, AccessOperation.WorkCase, SyncTickets.Name, cancellationToken);
-        if (scope.Refusal is not null)
+        // as a ticket's owner is found when it is read: somebody who left, or shares an address, gets none
+        var known = asked.People.Values.ToHashSet();
+        var added = StatusMap.Read(asked.Connection.StatusesJson).People.Where(owner => known.Contains(owner.PersonId)).ToList();
+        List<OwnerPerson> owners = [.. added, .. await byAddress.FindAsync(scope.Db, asked, added, cancellationToken)];
+        if (owners.Count == 0)
         {
             return [];
         }

@@ -124,8 +124,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
     // somebody who became a person here while they owned the ticket
     private static async Task<bool> WasAddedSinceAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken) =>
         !turn.IsFirst
-        && turn.Ticket.Owner is { } owner
-        && turn.Statuses.PersonOf(owner.Id) is not null
+        && turn.PersonOf(turn.Ticket.Owner) is not null
         && await OwnersHere.IsFreeAsync(turn.Scope.Db, row.Id, cancellationToken);
 }
 

@@ -78,7 +78,7 @@ public sealed class ProviderPeople(
         CancellationToken cancellationToken
     )
     {
-        var (tenant, identity, rights, email) = newcomer;
+        var (tenant, identity, _, email) = newcomer;
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenant.Id), cancellationToken);
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         if (await FindAsync(db, tenant.Id, identity.Issuer, identity.Subject, cancellationToken) is { } known)
@@ -92,17 +92,7 @@ public sealed class ProviderPeople(
             return (null, OpenIdRefusal.AddressTaken);
         }
 
-        var person = await NewPerson.AppendAsync(
-            db,
-            identity.Name,
-            email,
-            rights.Roles,
-            rights.Clearance,
-            tenant.TimeZone,
-            clock.GetUtcNow(),
-            cancellationToken
-        );
-        person.Teams = [.. rights.Teams];
+        var person = await PersonForAsync(db, newcomer, cancellationToken);
         auditTrail.Append(
             db,
             null,
@@ -118,6 +108,39 @@ public sealed class ProviderPeople(
 
         await transaction.CommitAsync(cancellationToken);
         return (operatorId, null);
+    }
+
+    // who was added by their address only, as the owner of tickets, is the same person: neither a role nor an account is taken over
+    private async Task<PersonRow> PersonForAsync(ConsoleDbContext db, Newcomer newcomer, CancellationToken cancellationToken)
+    {
+        var (tenant, identity, rights, email) = newcomer;
+        var now = clock.GetUtcNow();
+        var same = (await db.People.AsNoTracking().ToListAsync(cancellationToken)) // addresses are encrypted, so all are read
+            .Where(row => string.Equals(row.Email?.Trim(), email.Trim(), StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        if (
+            same is [{ IsActive: true, Roles.Count: 0, Id: var id }]
+            && !await db.Memberships.AnyAsync(row => row.TenantId == db.TenantId && row.PersonId == id, cancellationToken)
+        )
+        {
+            var known = await db.People.SingleAsync(row => row.Id == id, cancellationToken);
+            rights.ApplyTo(known);
+            ChangeFeed.Append(db, ChangeKind.Permission, id.ToString("D"), now);
+            return known;
+        }
+
+        var person = await NewPerson.AppendAsync(
+            db,
+            identity.Name,
+            email,
+            rights.Roles,
+            rights.Clearance,
+            tenant.TimeZone,
+            now,
+            cancellationToken
+        );
+        person.Teams = [.. rights.Teams];
+        return person;
     }
 
     /// <summary>Updates a person's permissions from their groups; their sessions in the tenant end when they lose any.</summary>

@@ -16,6 +16,13 @@ public sealed partial class SetupLink(
     ILogger<SetupLink> logger
 )
 {
+    /// <summary>Whether nobody can sign in yet.</summary>
+    public async Task<bool> IsNeededAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
+        return !await db.Users.AnyAsync(cancellationToken);
+    }
+
     /// <summary>Returns the lines to print; none once someone can sign in.</summary>
     public async Task<IReadOnlyList<string>> MakeAsync(CancellationToken cancellationToken)
     {

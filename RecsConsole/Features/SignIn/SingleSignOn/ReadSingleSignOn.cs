@@ -10,6 +10,9 @@ namespace RecsConsole.Features.SignIn.SingleSignOn;
 /// <summary>Reads the tenant's provider, the URLs to register there, and the permissions of its groups.</summary>
 public sealed class ReadSingleSignOn(OperationScopeFactory scopes, ListProviders providers, ConsoleAddress address)
 {
+    /// <summary>The short name of a provider in what the page shows before there is one.</summary>
+    internal const string ExampleKey = "corp";
+
     public async Task<Result<SingleSignOnView>> RunAsync(Actor actor, Guid sessionId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -26,7 +29,7 @@ public sealed class ReadSingleSignOn(OperationScopeFactory scopes, ListProviders
         return new SingleSignOnView(
             tenant.Key,
             choice?.Name,
-            choice is null ? [] : AddressesOf(choice.Key),
+            AddressesOf(choice?.Key ?? ExampleKey),
             [.. groups.Select(row => new SignInGroup(row.Group, row.Role, [.. row.Teams], row.Clearance))],
             await db
                 .Teams.OrderBy(row => row.Name)

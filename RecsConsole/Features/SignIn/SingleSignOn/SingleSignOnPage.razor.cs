@@ -38,6 +38,15 @@ public sealed partial class SingleSignOnPage(
     protected override Task<Result<SingleSignOnView>> ReadAsync(Actor actor, Guid question) =>
         readSingleSignOn.RunAsync(actor, question, Disposed);
 
+    // as environment variables
+    private static string SettingsOf(string tenant) =>
+        string.Join(
+            '\n',
+            new[] { "Name=Corp", $"Tenant={tenant}", "Authority=https://login.example", "ClientId=…", "ClientSecret=…" }.Select(setting =>
+                $"SignIn__OpenId__{ReadSingleSignOn.ExampleKey}__{setting}"
+            )
+        );
+
     private Task Edit(SignInGroup group) => _form!.EditAsync(group);
 
     private async Task SaveAsync(SignInGroup group)
