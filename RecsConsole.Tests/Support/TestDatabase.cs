@@ -43,6 +43,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public TestDatabase Copy(Action<IServiceCollection>? add = null)
     {
         Assert.SkipWhen(_services.GetRequiredService<DatabaseConnection>().Provider != DatabaseProvider.Sqlite, "Only a file is copied.");
+        SqliteTemplate.Release(_folder.In("recs.db")); // so that the file has all rows
         var folder = _folder.Copy();
         return Create(DatabaseProvider.Sqlite, SqliteTemplate.ConnectionString(folder.In("recs.db")), folder, add);
     }
@@ -74,6 +75,10 @@ public sealed class TestDatabase : IAsyncDisposable
         else if (connection.Provider == DatabaseProvider.SqlServer)
         {
             await SqlServerTemplate.DropAsync(connection.ConnectionString);
+        }
+        else
+        {
+            SqliteTemplate.Release(_folder.In("recs.db"));
         }
 
         _folder.Dispose();
