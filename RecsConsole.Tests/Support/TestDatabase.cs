@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -124,7 +125,9 @@ public sealed class TestDatabase : IAsyncDisposable
             .AddSingleton(clock)
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(dataFolder)
-            .AddConsoleDatabase(configuration, dataFolder);
+            .AddConsoleDatabase(configuration, dataFolder)
+            // as in ConsoleApp: hashing a password takes as long as the rest of many a test
+            .Configure<PasswordHasherOptions>(options => options.IterationCount = 10);
         add?.Invoke(services);
         DeletedCheck.ApplyTo(services);
         return new TestDatabase(folder, services.BuildServiceProvider(), settings);
