@@ -1,26 +1,15 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Rendering;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using RecsConsole.Cli.PageTruth;
 using RecsConsole.Components.Pages;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Sessions;
+using RecsConsole.Tests.Components.Pages;
 using Shouldly;
 using Xunit;
 
 namespace RecsConsole.Tests.Components;
 
-public sealed class ReadingPageTests : BunitContext
+public sealed class ReadingPageTests : PageContext
 {
-    public ReadingPageTests()
-    {
-        var reader = new Actor(Guid.NewGuid(), Guid.NewGuid());
-        Services.AddSingleton<ActorProvider>(new ReaderOfPages(reader, null!, null!, null!));
-        Services.AddSingleton(new ChangePoller(null!, TimeProvider.System, NullLogger<ChangePoller>.Instance));
-    }
-
     [Fact]
     public async Task Slower_answer_never_replaces_a_newer_one()
     {

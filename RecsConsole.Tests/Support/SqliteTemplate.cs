@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Database.Sqlite;
@@ -9,9 +10,19 @@ public static class SqliteTemplate
 {
     private static readonly Lazy<byte[]> Migrated = new(Create);
 
-    public static string ConnectionString(string path) => $"Data Source={path};Pooling=False";
+    public static string ConnectionString(string path) => $"Data Source={path}";
 
     public static void WriteTo(string path) => File.WriteAllBytes(path, Migrated.Value);
+
+    /// <summary>
+    /// Closes the connections to a file that the library keeps for the next use. They stay open during a test, as in the application:
+    /// each opening reads the whole schema, which takes longer than most queries.
+    /// </summary>
+    public static void Release(string path)
+    {
+        using var connection = new SqliteConnection(SqliteProvider.Complete(ConnectionString(path)));
+        SqliteConnection.ClearPool(connection);
+    }
 
     private static byte[] Create()
     {
@@ -24,7 +35,8 @@ public static class SqliteTemplate
             db.Database.Migrate();
         }
 
-        // the last connection is closed, so the file contains the write-ahead log
+        // with the last connection closed, the file contains the write-ahead log
+        Release(path);
         return File.ReadAllBytes(path);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public TestDatabase Copy(Action<IServiceCollection>? add = null)
     {
         Assert.SkipWhen(_services.GetRequiredService<DatabaseConnection>().Provider != DatabaseProvider.Sqlite, "Only a file is copied.");
+        SqliteTemplate.Release(_folder.In("recs.db")); // so that the file has all rows
         var folder = _folder.Copy();
         return Create(DatabaseProvider.Sqlite, SqliteTemplate.ConnectionString(folder.In("recs.db")), folder, add);
     }
@@ -74,6 +76,10 @@ public sealed class TestDatabase : IAsyncDisposable
         else if (connection.Provider == DatabaseProvider.SqlServer)
         {
             await SqlServerTemplate.DropAsync(connection.ConnectionString);
+        }
+        else
+        {
+            SqliteTemplate.Release(_folder.In("recs.db"));
         }
 
         _folder.Dispose();
@@ -119,7 +125,9 @@ public sealed class TestDatabase : IAsyncDisposable
             .AddSingleton(clock)
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(dataFolder)
-            .AddConsoleDatabase(configuration, dataFolder);
+            .AddConsoleDatabase(configuration, dataFolder)
+            // as in ConsoleApp: hashing a password takes as long as the rest of many a test
+            .Configure<PasswordHasherOptions>(options => options.IterationCount = 10);
         add?.Invoke(services);
         DeletedCheck.ApplyTo(services);
         return new TestDatabase(folder, services.BuildServiceProvider(), settings);

@@ -1,27 +1,15 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Rendering;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using RecsConsole.Cli.PageTruth;
 using RecsConsole.Components.Pages;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Sessions;
 using Shouldly;
 using Xunit;
 
 namespace RecsConsole.Tests.Components.Pages;
 
 /// <summary>What a change by somebody else does to a form on screen.</summary>
-public sealed class FormPageTests : BunitContext
+public sealed class FormPageTests : PageContext
 {
-    public FormPageTests()
-    {
-        var reader = new Actor(Guid.NewGuid(), Guid.NewGuid());
-        Services.AddSingleton<ActorProvider>(new ReaderOfPages(reader, null!, null!, null!));
-        Services.AddSingleton(new ChangePoller(null!, TimeProvider.System, NullLogger<ChangePoller>.Instance));
-    }
-
     [Fact]
     public async Task Form_without_input_shows_what_is_saved_now()
     {

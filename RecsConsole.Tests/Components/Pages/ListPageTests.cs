@@ -2,28 +2,18 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using RecsConsole.Cli.PageTruth;
 using RecsConsole.Components.Pages;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Sessions;
 using Shouldly;
 using Xunit;
 
 namespace RecsConsole.Tests.Components.Pages;
 
-public sealed class ListPageTests : BunitContext
+public sealed class ListPageTests : PageContext
 {
     private readonly LateBrowser _browser = new();
 
-    public ListPageTests()
-    {
-        var reader = new Actor(Guid.NewGuid(), Guid.NewGuid());
-        Services.AddSingleton<ActorProvider>(new ReaderOfPages(reader, null!, null!, null!));
-        Services.AddSingleton(new ChangePoller(null!, TimeProvider.System, NullLogger<ChangePoller>.Instance));
-        Services.AddSingleton<NavigationManager>(_browser);
-    }
+    public ListPageTests() => Services.AddSingleton<NavigationManager>(_browser);
 
     [Fact]
     public void Later_choice_is_not_undone_by_the_address_of_an_earlier_one()

@@ -24,7 +24,7 @@ public sealed partial class AccountMailTests
     {
         Assert.SkipUnless(await MailServer.IsThereAsync(Token), MailServer.WhereTo);
         await using var server = await MailServer.StartAsync(Token);
-        await using var app = Site(server);
+        await using var app = server.Site("http://localhost");
         var tenant = await Operators.AddTenantAsync(app.Services, "here");
         var admin = await Operators.AddAsync(app.Services, tenant, "adele", "admin");
         await using var db = Operators.Open(app.Services);
@@ -52,7 +52,7 @@ public sealed partial class AccountMailTests
     {
         Assert.SkipUnless(await MailServer.IsThereAsync(Token), MailServer.WhereTo);
         await using var server = await MailServer.StartAsync(Token);
-        await using var app = Site(server);
+        await using var app = server.Site("http://localhost");
         await Operators.AddAsync(app.Services, await Operators.AddTenantAsync(app.Services, "here"), "ana", "agent");
 
         var known = await AskAsync(app, Operators.Email("ana"));
@@ -80,7 +80,7 @@ public sealed partial class AccountMailTests
     {
         Assert.SkipUnless(await MailServer.IsThereAsync(Token), MailServer.WhereTo);
         await using var server = await MailServer.StartAsync(Token);
-        await using var app = Site(server);
+        await using var app = server.Site("http://localhost");
         await Operators.AddAsync(app.Services, await Operators.AddTenantAsync(app.Services, "here"), "ana", "agent");
         using var browser = app.Browser();
         using var signedIn = await browser.SignInAsync("ana");
@@ -99,19 +99,6 @@ public sealed partial class AccountMailTests
         letter.Subject.ShouldBe("Your sign-in was changed");
         letter.TextBody!.ShouldNotContain(Wanted);
     }
-
-    private static ConsoleApp Site(MailServer server) =>
-        new(
-            "Testing",
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["Mail:Host"] = "127.0.0.1",
-                ["Mail:Port"] = server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                ["Mail:Security"] = "None",
-                ["Mail:From"] = "console@brightline.example",
-                ["SignIn:Address"] = "http://localhost",
-            }
-        );
 
     // the words of the page without what differs at each request
     private static async Task<string> AskAsync(ConsoleApp app, string email)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using MimeKit;
@@ -58,6 +59,20 @@ internal sealed class MailServer : IAsyncDisposable
 
         return server;
     }
+
+    /// <summary>An application that sends its mails here and puts this address of its own into their links.</summary>
+    public ConsoleApp Site(string address) =>
+        new(
+            "Testing",
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Mail:Host"] = "127.0.0.1",
+                ["Mail:Port"] = Port.ToString(CultureInfo.InvariantCulture),
+                ["Mail:Security"] = "None",
+                ["Mail:From"] = "console@brightline.example",
+                ["SignIn:Address"] = address,
+            }
+        );
 
     /// <summary>The mails it has taken, the oldest first, once there are that many.</summary>
     public async Task<IReadOnlyList<MimeMessage>> WaitAsync(int mails, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ public sealed class NewBrowserMailTests
     {
         Assert.SkipUnless(await MailServer.IsThereAsync(Token), MailServer.WhereTo);
         await using var server = await MailServer.StartAsync(Token);
-        await using var app = Site(server);
+        await using var app = server.Site("https://localhost");
         var ana = await AddAsync(app);
         using var known = Browser(app, "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0");
         await SignInAsync(known);
@@ -42,7 +42,7 @@ public sealed class NewBrowserMailTests
     {
         Assert.SkipUnless(await MailServer.IsThereAsync(Token), MailServer.WhereTo);
         await using var server = await MailServer.StartAsync(Token);
-        await using var app = Site(server);
+        await using var app = server.Site("https://localhost");
         var ana = await AddAsync(app);
         await using (var db = Operators.Open(app.Services))
         {
@@ -83,17 +83,4 @@ public sealed class NewBrowserMailTests
         browser.DefaultRequestHeaders.Add("User-Agent", agent);
         return browser;
     }
-
-    private static ConsoleApp Site(MailServer server) =>
-        new(
-            "Testing",
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["Mail:Host"] = "127.0.0.1",
-                ["Mail:Port"] = server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                ["Mail:Security"] = "None",
-                ["Mail:From"] = "console@brightline.example",
-                ["SignIn:Address"] = "https://localhost",
-            }
-        );
 }
