@@ -7,7 +7,7 @@ using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
 
-namespace RecsConsole.Tests.Api;
+namespace RecsConsole.Tests.Api.Described;
 
 /// <summary>
 /// Every list of the API comes in pages and every single object with a tag. The routes are those of the application, so that a new one is
