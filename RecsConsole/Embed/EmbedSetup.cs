@@ -38,8 +38,20 @@ public static class EmbedSetup
         return app;
     }
 
-    private static Task CaseAsync(string key, HttpContext context, EmbedDesk desk) => desk.AnswerAsync(context, new(key));
+    private static Task CaseAsync(string key, HttpContext context, EmbedDesk desk) => AnswerAsync(context, desk, new(key));
 
     private static Task TicketAsync(Guid connection, string ticket, HttpContext context, EmbedDesk desk) =>
-        desk.AnswerAsync(context, new(Key: null, connection, ticket));
+        AnswerAsync(context, desk, new(Key: null, connection, ticket));
+
+    private static async Task AnswerAsync(HttpContext context, EmbedDesk desk, EmbedAddress address)
+    {
+        try
+        {
+            await desk.AnswerAsync(context, address);
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = e.StatusCode; // a form that is too large or broken is no error of the server
+        }
+    }
 }

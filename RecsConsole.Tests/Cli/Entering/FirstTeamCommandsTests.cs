@@ -184,6 +184,31 @@ public sealed class FirstTeamCommandsTests
         await ShouldHoldNobodyAsync(database);
     }
 
+    [Fact]
+    public async Task Passwords_open_a_tenant_again_whose_provider_is_away_and_the_trail_says_so()
+    {
+        await using var database = await WithTenantAsync();
+        await using var app = new ConsoleApp("Testing", database.Settings);
+        await using var db = await OpenAsync(app);
+        await Operators.AddAsync(app.Services, db.TenantId, "pia", "agent");
+        (await db.Tenants.SingleAsync(Token)).RequiresSingleSignOn = true;
+        await db.SaveChangesAsync(Token);
+        using var shut = await app.Browser().SignInAsync("pia");
+
+        var allowed = await CommandLine.RunAsync(database.Settings, "person", "passwords", "--tenant", "acme", "--json");
+        var again = await CommandLine.RunAsync(database.Settings, "person", "passwords", "--tenant", "acme");
+        var unknown = await CommandLine.RunAsync(database.Settings, "person", "passwords", "--tenant", "other");
+
+        shut.StatusCode.ShouldBe(HttpStatusCode.OK, "the page again, with the reason");
+        (allowed.ExitCode, again.ExitCode, unknown.ExitCode).ShouldBe((0, 0, 2), allowed.Error + again.Error);
+        JsonDocument.Parse(allowed.Output).RootElement.GetProperty("single_sign_on_required").GetBoolean().ShouldBeFalse();
+        using var opened = await app.Browser().SignInAsync("pia");
+        opened.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var entry = await db.AuditEntries.SingleAsync(row => row.Operation == "set.single_sign_on", Token);
+        (entry.Outcome, entry.ActorId).ShouldBe(("done", null));
+        entry.DetailsJson.ShouldContain("\"required\":\"no\"");
+    }
+
     private static async Task<TestDatabase> WithTenantAsync()
     {
         var database = await TestDatabase.CreateAsync();

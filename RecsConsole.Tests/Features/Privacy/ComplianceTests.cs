@@ -79,6 +79,7 @@ public sealed class ComplianceTests : PrivacyDesk
     public async Task Hr_profile_forbids_automation_external_models_and_exploration()
     {
         await World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.ToList().ForEach(action => action.Execution = Execution.Performed));
+        await ExploreAsync();
         var before = await FactsAsync();
 
         await ChooseAsync(ComplianceProfile.Hr);
@@ -90,6 +91,7 @@ public sealed class ComplianceTests : PrivacyDesk
         );
 
         before.RunActions.ShouldNotBeEmpty();
+        before.Configuration.ExplorationRate.ShouldNotBeNull();
         after.RunActions.ShouldBeEmpty();
         after.Configuration.ExplorationRate.ShouldBeNull();
         item.IsRun.ShouldBeFalse();
@@ -101,6 +103,39 @@ public sealed class ComplianceTests : PrivacyDesk
         ExternalCalls
             .RefusalOf("", after.Compliance, new("models", "https://models.example/v1", "EU"))
             .ShouldBe("profile", "its texts stay on the server");
+    }
+
+    [Theory]
+    [InlineData(ComplianceProfile.General, true, true, true)]
+    [InlineData(ComplianceProfile.Finance, true, true, false)]
+    [InlineData(ComplianceProfile.Health, true, false, false)]
+    [InlineData(ComplianceProfile.Legal, true, false, true)]
+    [InlineData(ComplianceProfile.Public, false, true, false)]
+    [InlineData(ComplianceProfile.Hr, false, false, false)]
+    [InlineData(ComplianceProfile.Security, true, false, false)]
+    [Trait("Req", "R163")]
+    public async Task Each_profile_forbids_what_its_field_of_law_asks_for(
+        ComplianceProfile profile,
+        bool runsSteps,
+        bool callsModels,
+        bool explores
+    )
+    {
+        await World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.ToList().ForEach(action => action.Execution = Execution.Performed));
+        await ExploreAsync();
+
+        if (profile is not ComplianceProfile.General)
+        {
+            await ChooseAsync(profile);
+        }
+
+        var facts = await FactsAsync();
+        (facts.RunActions.Count > 0).ShouldBe(runsSteps);
+        (facts.Configuration.ExplorationRate is not null).ShouldBe(explores);
+        ExternalCalls
+            .RefusalOf("", facts.Compliance, new("models", "https://models.example/v1", "EU"))
+            .ShouldBe(callsModels ? null : "profile");
+        ExternalCalls.RefusalOf("", facts.Compliance, new("models", "http://127.0.0.1:9000/v1", null)).ShouldBeNull("it stays here");
     }
 
     [Fact]
@@ -144,6 +179,25 @@ public sealed class ComplianceTests : PrivacyDesk
         var request = new SaveComplianceRequest(await VersionAsync(World), Why) { Profile = profile };
         (await World.Get<SaveCompliance>().RunAsync(Admin, request, Cancelled)).Error.ShouldBeNull();
     }
+
+    private Task ExploreAsync() =>
+        World.ChangeAsync(
+            ChangeKind.Configuration,
+            db =>
+            {
+                var settings = TenantConfiguration.Default;
+                db.TenantConfigurations.Add(
+                    new()
+                    {
+                        TenantId = World.Here.TenantId,
+                        Version = 2,
+                        Json = (settings with { Part = settings.Part with { Version = 2, ExplorationRate = 50_000 } }).ToJson(),
+                        Why = "One in twenty",
+                        CreatedAt = World.Database.Clock.GetUtcNow(),
+                    }
+                );
+            }
+        );
 
     private Task<TenantFacts> FactsAsync() => World.Get<TenantFactsReader>().ReadAsync(World.Here.Agent, Cancelled);
 

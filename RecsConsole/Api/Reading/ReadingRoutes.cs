@@ -31,7 +31,10 @@ internal static class ReadingRoutes
             .Asks(s_ofDecisions)
             .Describe<Page<ListedDecision>>("listDecisions");
         api.MapGet("/decisions/{id:guid}", ExplainAsync).RequireScope(ApiScopes.Read).Describe<DecisionAnswer>("explainDecision");
-        api.MapGet("/catalog/actions", ListActionsAsync).RequireScope(ApiScopes.Read).Describe<Page<PublishedAction>>("listActions");
+        api.MapGet("/catalog/actions", ListActionsAsync)
+            .RequireScope(ApiScopes.Read)
+            .Asks(s_ofPages)
+            .Describe<Page<PublishedAction>>("listActions");
         api.MapGet("/documents", ListDocumentsAsync)
             .RequireScope(ApiScopes.Read)
             .Asks(s_ofPages)
@@ -87,9 +90,10 @@ internal static class ReadingRoutes
 
     private static async Task<IResult> ListActionsAsync(HttpContext context, ListPublishedActions actions)
     {
-        _ = new ApiQuery(context);
-        var result = await actions.RunAsync(ApiCaller.From(context).Actor, context.RequestAborted);
-        return ApiAnswer.Of(result, list => new Page<PublishedAction>(list, Next: null));
+        var query = new ApiQuery(context, s_ofPages);
+        var request = new ListPublishedActionsRequest(query.Cursor("cursor"), query.Number("limit", UsualPage, ListPublishedActions.Max));
+        var result = await actions.RunAsync(ApiCaller.From(context).Actor, request, context.RequestAborted);
+        return ApiAnswer.Of(result, page => new Page<PublishedAction>(page.Actions, ApiQuery.CursorOf(page.Next)));
     }
 
     private static async Task<IResult> ListDocumentsAsync(HttpContext context, ListDocumentsInForce documents)

@@ -78,9 +78,18 @@ public static class AccountEndpoints
             : Results.Text(Texts.TooManyAttempts, statusCode: StatusCodes.Status429TooManyRequests);
 
     // One check for all: the framework has one only where a form is bound.
-    internal static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await HasTokenAsync(context.HttpContext) ? await next(context) : Results.BadRequest();
+
+    private static async Task<bool> HasTokenAsync(HttpContext context)
     {
-        var antiforgery = context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>();
-        return await antiforgery.IsRequestValidAsync(context.HttpContext) ? await next(context) : Results.BadRequest();
+        try
+        {
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false; // a form that is too large or broken, in which no token can be looked for
+        }
     }
 }

@@ -7,31 +7,54 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Exchange;
 
-/// <summary>Lists the recommendable actions for other systems: the published version of each.</summary>
+/// <summary>Lists the recommendable actions for other systems, by key, in pages: the published version of each.</summary>
 public sealed class ListPublishedActions(OperationScopeFactory scopes)
 {
-    public async Task<Result<IReadOnlyList<PublishedAction>>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    /// <summary>Maximum number of actions per page.</summary>
+    public const int Max = 200;
+
+    public async Task<Result<PublishedActionPage>> RunAsync(
+        Actor actor,
+        ListPublishedActionsRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAction, "list.actions", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        // a catalog is written by people, so it is small
-        var rows = await scope.Db.Actions.AsNoTracking().Published().OrderBy(row => row.Key).ToListAsync(cancellationToken);
-        return rows.Select(row => new PublishedAction(row.Key, row.Version, row.Title, row.Description, row.Kind, row.Risk.ToCode())
-            {
-                RequiredRole = row.RequiredRole,
-                States = [.. row.AllowedStates],
-                Fields = FormJson.ReadFields(row.FieldsJson),
-                Execution = row.Execution.ToCode(),
-                UpdatedAt = row.UpdatedAt,
-            })
-            .ToList();
+        var max = Math.Clamp(request.Most, 1, Max);
+        var found = scope.Db.Actions.AsNoTracking().Published();
+        if (request.After is { } after)
+        {
+#pragma warning disable CA1309 // compared in the database, in its own sort order
+            found = found.Where(row => string.Compare(row.Key, after) > 0);
+#pragma warning restore CA1309
+        }
+
+        var rows = await found.OrderBy(row => row.Key).Take(max + 1).ToListAsync(cancellationToken);
+        return new PublishedActionPage([.. rows.Take(max).Select(Write)], rows.Count > max ? rows[max - 1].Key : null);
     }
+
+    private static PublishedAction Write(ActionRow row) =>
+        new(row.Key, row.Version, row.Title, row.Description, row.Kind, row.Risk.ToCode())
+        {
+            RequiredRole = row.RequiredRole,
+            States = [.. row.AllowedStates],
+            Fields = FormJson.ReadFields(row.FieldsJson),
+            Execution = row.Execution.ToCode(),
+            UpdatedAt = row.UpdatedAt,
+        };
 }
+
+/// <param name="After">Key of the last action that the caller has; null: from the beginning.</param>
+public sealed record ListPublishedActionsRequest(string? After, int Most);
+
+/// <param name="Next">The key after which the next page begins; null when this was the last one.</param>
+public sealed record PublishedActionPage(IReadOnlyList<PublishedAction> Actions, string? Next);
 
 /// <param name="Risk">low, medium or high.</param>
 public sealed record PublishedAction(string Key, int Version, string Title, string Description, string Kind, string Risk)
