@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Asks the audit sources of nuget.config whether a package of the solution has a known vulnerability, and never passes without an answer.
+"""Asks the package sources that dotnet knows here whether a package of the solution has a known vulnerability, and never passes without an answer.
 
     build/audit.py [SOLUTION] [further arguments of dotnet restore]
 
@@ -14,7 +14,6 @@ import subprocess
 import sys
 import urllib.parse
 import urllib.request
-import xml.etree.ElementTree
 
 TIMEOUT_SECONDS = 60
 FOUND = ("NU1901", "NU1902", "NU1903", "NU1904")
@@ -34,15 +33,27 @@ def fetch(address):
         raise NotChecked(f"{address}: {error}") from error
 
 
-def sources(config):
-    """The addresses of the audit sources in a nuget.config."""
-    try:
-        found = xml.etree.ElementTree.parse(config).findall("./auditSources/add")
-    except (OSError, xml.etree.ElementTree.ParseError) as error:
-        raise NotChecked(f"{config}: {error}") from error
+def sources(folder):
+    """The addresses of the enabled package sources, as a restore in the folder uses them."""
+    command = ["dotnet", "nuget", "list", "source", "--format", "Short"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    found = [line.split(maxsplit=1)[1] for line in run.stdout.splitlines() if re.match(r"E[A-Z]* http", line)]
     if not found:
-        raise NotChecked(f"{config} names no audit source")
-    return [each.attrib["value"] for each in found]
+        raise NotChecked("dotnet knows no package source with an address")
+    return found
+
+
+def with_data(addresses):
+    """How many vulnerable packages each source knows, without those that have no such data: a restore compares with the others."""
+    known, missing = {}, []
+    for address in addresses:
+        try:
+            known[address] = known_packages(address)
+        except NotChecked as error:
+            missing.append(str(error))
+    if not known:
+        raise NotChecked("; ".join(missing))
+    return known
 
 
 def known_packages(source):
@@ -77,7 +88,7 @@ def main(arguments):
     named = arguments[:1] if arguments and not arguments[0].startswith("-") else []
     solution = pathlib.Path(named[0]) if named else pathlib.Path(__file__).resolve().parent.parent / "RecsConsole.sln"
     try:
-        asked = {source: known_packages(source) for source in sources(solution.parent / "nuget.config")}
+        asked = with_data(sources(solution.resolve().parent))
         found = restored(solution, arguments[len(named) :])
     except NotChecked as error:
         print(f"nothing was checked: {error}", file=sys.stderr)
