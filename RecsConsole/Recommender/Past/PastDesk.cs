@@ -84,12 +84,14 @@ internal sealed class PastDesk
     /// <param name="services">The application's services.</param>
     /// <param name="db">The tenant's context; decisions are written with it.</param>
     /// <param name="tenant">Whose past.</param>
+    /// <param name="leastNew">See <see cref="PastForecasts"/>.</param>
     public static async Task<PastDesk> OpenAsync(
         IServiceProvider services,
         ConsoleDbContext db,
         Actor tenant,
-        CancellationToken cancellationToken
-    ) => new(services, db, await PastKnowledge.ReadAsync(services, db, tenant, cancellationToken));
+        CancellationToken cancellationToken,
+        double leastNew = 0
+    ) => new(services, db, await PastKnowledge.ReadAsync(services, db, tenant, cancellationToken, leastNew));
 
     /// <summary>Another desk with the same past, for a decision that is ranked while this one makes another.</summary>
     /// <param name="db">A context of its own.</param>

@@ -30,11 +30,13 @@ internal sealed class PastKnowledge
     /// <summary>The tenant's cases with their histories, open ones too.</summary>
     public IReadOnlyList<HistoryCase> Cases { get; }
 
+    /// <param name="leastNew">See <see cref="PastForecasts"/>.</param>
     public static async Task<PastKnowledge> ReadAsync(
         IServiceProvider services,
         ConsoleDbContext db,
         Actor tenant,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        double leastNew = 0
     )
     {
         var facts = await services.GetRequiredService<TenantFactsReader>().ReadAsync(tenant, cancellationToken);
@@ -43,7 +45,7 @@ internal sealed class PastKnowledge
         var cases = await HistoryReader.ReadWithOpenAsync(db, facts, int.MaxValue, cancellationToken);
         var columns = TrailColumns.From(await CaseFieldColumns.ReadAsync(db, cancellationToken));
         var learned = await StepForecasts.LearnedAsync(db, columns, cancellationToken);
-        return new(facts, search, cases, new(cases, columns, TrailLimits.From(facts.Configuration.FieldLimits), learned));
+        return new(facts, search, cases, new(cases, columns, TrailLimits.From(facts.Configuration.FieldLimits), learned, leastNew));
     }
 
     /// <summary>What was known when a case was opened. Ask in chronological order, one at a time; what it answers is immutable.</summary>

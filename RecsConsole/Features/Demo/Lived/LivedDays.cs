@@ -36,7 +36,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
         var since = now.AddDays(-Days);
         await ShippedForecasts.AddAsync(db, tenant.TenantId, now, cancellationToken);
         var last = await db.Decisions.MaxAsync(row => (DateTimeOffset?)row.At, cancellationToken); // an interrupted start resumes there
-        var desk = await PastDesk.OpenAsync(services, db, tenant, cancellationToken);
+        var desk = await PastDesk.OpenAsync(services, db, tenant, cancellationToken, PastForecasts.SeldomCounted);
         var after = new After(
             await LivedApprovals.OpenAsync(services, db, cancellationToken),
             await LivedReports.OpenAsync(db, now, cancellationToken)
