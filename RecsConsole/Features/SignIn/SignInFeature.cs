@@ -35,6 +35,7 @@ public static class SignInFeature
     {
         services.AddSingleton(new IntroducedSignIns(introduced ?? []));
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IPasswordHasher<OperatorRow>, SealedPasswordHasher>(); // first: Identity adds its own if there is none
         services
             .AddIdentityCore<OperatorRow>()
             .AddEntityFrameworkStores<ConsoleDbContext>()
