@@ -40,6 +40,7 @@ public static class SignInFeature
             .AddIdentityCore<OperatorRow>()
             .AddEntityFrameworkStores<ConsoleDbContext>()
             .AddUserStore<SealedFactorStore>()
+            .AddUserManager<OperatorAccounts>()
             .AddTokenProvider<AuthenticatorTokenProvider<OperatorRow>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddOptions<IdentityOptions>().Configure<IOptions<SignInOptions>>(Configure);
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SignInOptions>>(Configure);

@@ -24,8 +24,8 @@ public sealed class AuthenticatorCodes(UserManager<OperatorRow> operators, TimeP
             return await TakeOfAppAsync(account, typed);
         }
 
-        // recovery codes contain a dash; without the length check, an empty text would match when none are left
-        return code.Trim() is { Length: > Digits } recovery
+        // an empty text would match when none are left
+        return RecoveryCodes.Read(code) is { } recovery
             && (await operators.RedeemTwoFactorRecoveryCodeAsync(account, recovery)).Succeeded;
     }
 
