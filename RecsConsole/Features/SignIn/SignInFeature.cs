@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Components.Layout;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -85,7 +86,7 @@ public static class SignInFeature
 
     private static IServiceCollection AddOperations(this IServiceCollection services)
     {
-        services.AddSingleton<SignInAudit>();
+        services.AddGuessingAlerts().AddSingleton<SignInAudit>();
         services.AddScoped<SignInOperator>().AddSingleton<EnterTenant>();
         services.AddScoped<IPasskeyHandler<OperatorRow>, PasskeyHandler<OperatorRow>>().AddSingleton<PasskeyChallenges>();
         services.AddScoped<SignInByPasskey>().AddScoped<ReadPasskeys>().AddScoped<AddPasskey>();
