@@ -12,6 +12,7 @@ using RecsConsole.Api.People;
 using RecsConsole.Api.Reading;
 using RecsConsole.Api.Recommending;
 using RecsConsole.Api.Replays;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Embed;
 using RecsConsole.Features.ApiKeys;
 using RecsConsole.Features.Webhooks;
@@ -30,7 +31,7 @@ public static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddApiDocument().AddApiKeys().AddEmbed().AddWebhooks();
-        services.AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>().AddSingleton<SingleRows>();
+        services.AddGuessingAlerts().AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>().AddSingleton<SingleRows>();
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
         // the API ignores session cookies

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
@@ -7,7 +8,7 @@ namespace RecsConsole.Api.Callers;
 /// <summary>
 /// Records refused keys like refused sign-ins: in the trail of the key's tenant. When no tenant is known there is only the log line.
 /// </summary>
-public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail, ILogger<RefusedKeys> logger)
+public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail, GuessingBurst guessing, ILogger<RefusedKeys> logger)
 {
     /// <param name="use">Null when the request has no key, or an unknown one.</param>
     internal async Task RecordAsync(ApiKeyUse? use, CancellationToken cancellationToken)
@@ -24,7 +25,8 @@ public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail
         // a wrong secret does not prove who held the key
         var person = reason is ApiKeyRefusal.Secret ? (Guid?)null : use.PersonId;
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = code };
-        auditTrail.Append(db, person, new("refuse.api_key", "api_key", use.KeyId.ToString("D"), AuditOutcome.Denied, details));
+        var entry = new AuditEvent(GuessingBurst.Key, "api_key", use.KeyId.ToString("D"), AuditOutcome.Denied, details);
+        await guessing.NoticeAsync(db, auditTrail.Append(db, person, entry), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -10,6 +10,7 @@ public static class AlertTitles
             SecurityAlertKind.Audit => CaseworkTexts.AlertAudit,
             SecurityAlertKind.BreakGlass => CaseworkTexts.AlertBreakGlass,
             SecurityAlertKind.WrongPermission => CaseworkTexts.AlertWrongPermission,
-            _ => CaseworkTexts.AlertErasures,
+            SecurityAlertKind.Erasures => CaseworkTexts.AlertErasures,
+            _ => CaseworkTexts.AlertGuessing,
         };
 }

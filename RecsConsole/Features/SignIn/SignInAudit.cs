@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
@@ -8,13 +9,13 @@ namespace RecsConsole.Features.SignIn;
 /// Records sign-in events in the trail of the tenant concerned: the one entered or, for a refused sign-in, the operator's last one. When no
 /// tenant is known (an unknown name, an operator without membership) there is only the log line.
 /// </summary>
-public sealed class SignInAudit(TenantDb tenantDb, AuditTrail auditTrail)
+public sealed class SignInAudit(TenantDb tenantDb, AuditTrail auditTrail, GuessingBurst guessing)
 {
     /// <param name="personId">Null when the identity is not proven, as with a wrong password.</param>
     public async Task RecordAsync(Guid tenantId, Guid? personId, AuditEvent entry, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
-        auditTrail.Append(db, personId, entry);
+        await guessing.NoticeAsync(db, auditTrail.Append(db, personId, entry), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

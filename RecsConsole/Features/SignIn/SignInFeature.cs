@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Components.Layout;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -35,10 +36,12 @@ public static class SignInFeature
     {
         services.AddSingleton(new IntroducedSignIns(introduced ?? []));
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IPasswordHasher<OperatorRow>, SealedPasswordHasher>(); // first: Identity adds its own if there is none
         services
             .AddIdentityCore<OperatorRow>()
             .AddEntityFrameworkStores<ConsoleDbContext>()
             .AddUserStore<SealedFactorStore>()
+            .AddUserManager<OperatorAccounts>()
             .AddTokenProvider<AuthenticatorTokenProvider<OperatorRow>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddOptions<IdentityOptions>().Configure<IOptions<SignInOptions>>(Configure);
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SignInOptions>>(Configure);
@@ -83,7 +86,7 @@ public static class SignInFeature
 
     private static IServiceCollection AddOperations(this IServiceCollection services)
     {
-        services.AddSingleton<SignInAudit>();
+        services.AddGuessingAlerts().AddSingleton<SignInAudit>();
         services.AddScoped<SignInOperator>().AddSingleton<EnterTenant>();
         services.AddScoped<IPasskeyHandler<OperatorRow>, PasskeyHandler<OperatorRow>>().AddSingleton<PasskeyChallenges>();
         services.AddScoped<SignInByPasskey>().AddScoped<ReadPasskeys>().AddScoped<AddPasskey>();

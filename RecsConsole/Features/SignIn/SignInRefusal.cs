@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Platform;
@@ -47,7 +48,7 @@ public sealed partial class SignInRefusal(
             tenantId,
             personId: null,
             new(
-                "open.session",
+                GuessingBurst.SignIn,
                 "operator",
                 operatorId.ToString("D"),
                 AuditOutcome.Denied,

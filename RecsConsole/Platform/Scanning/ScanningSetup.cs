@@ -14,6 +14,7 @@ public static class ScanningSetup
         services
             .AddOptions<UploadOptions>()
             .BindConfiguration(UploadOptions.Section)
+            .ValidateDataAnnotations()
             .Validate(
                 options => !options.IsSet || options.EndPoint is not null,
                 "Uploads:Clamd must be an address such as tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl."
@@ -33,6 +34,7 @@ public static class ScanningSetup
         services.TryAddSingleton<OutboundRegions>();
         services.TryAddSingleton<ClamdClient>();
         services.TryAddSingleton<UploadScan>();
+        services.TryAddSingleton<UploadDays>();
         services.TryAddSingleton<BrowserFiles>();
         return services;
     }

@@ -1,10 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace RecsConsole.Platform.Scanning;
 
-/// <summary>The virus scanner that every uploaded file passes. Without one nothing is scanned.</summary>
+/// <summary>What a person may upload within a day, and the virus scanner that every uploaded file passes. Without one nothing is scanned.</summary>
 public sealed class UploadOptions
 {
     public const string Section = "Uploads";
@@ -17,6 +18,14 @@ public sealed class UploadOptions
     /// not have.
     /// </summary>
     public string? Clamd { get; set; }
+
+    /// <summary>As many files as a person may upload within a day.</summary>
+    [Range(1, 1_000_000)]
+    public int FilesPerDay { get; set; } = 1_000;
+
+    /// <summary>How large they may be together.</summary>
+    [Range(1, 1_000_000)]
+    public int MegabytesPerDay { get; set; } = 10_000;
 
     public bool IsSet => !string.IsNullOrWhiteSpace(Clamd);
 

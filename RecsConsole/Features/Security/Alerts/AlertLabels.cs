@@ -28,6 +28,11 @@ internal static class AlertLabels
             : Texts.ErasedInAShortTimeBy.With(erasures.Count, erasures.Minutes, string.Join(", ", people));
     }
 
+    public static string Of(GuessingEvidence guessing) =>
+        guessing.IsOfKeys
+            ? Texts.GuessedKeys.With(guessing.Count, guessing.Minutes)
+            : Texts.GuessedSignIns.With(guessing.Count, guessing.Minutes);
+
     public static IReadOnlyList<AlertFact> FactsOf(LeakFinding witness) =>
         [
             new(Texts.FirstDifference, StageLabels.Of(witness.Stage)),

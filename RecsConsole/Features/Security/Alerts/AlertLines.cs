@@ -52,6 +52,7 @@ internal sealed class AlertLines(ConsoleDbContext db, AccessCheck check)
                 : emergency is not null
                     ? Texts.Opened.With(names.GetValueOrDefault(emergency.Person) ?? Texts.Somebody, objects.NameOf(emergency.Reference))
                 : ErasureEvidence.From(row) is { } erasures ? AlertLabels.Of(erasures, names)
+                : GuessingEvidence.From(row) is { } guessing ? AlertLabels.Of(guessing)
                 : null,
             leak is not null ? AlertLabels.FactsOf(leak) : [],
             row.SeenAt,

@@ -21,6 +21,9 @@ internal static class AccountLetters
     public static PlainLetter NewBrowser(string email, string? browser) =>
         new("open.session", email, Texts.NewBrowserSubject) { Lead = Texts.NewBrowserBody.With(browser ?? Texts.UnknownBrowser) };
 
+    public static PlainLetter CodeUsedAgain(string email) =>
+        new("open.session", email, Texts.CodeUsedAgainSubject) { Lead = Texts.CodeUsedAgainBody };
+
     public static PlainLetter Changed(string email) =>
         new("change.sign_in", email, Texts.SignInChangedSubject) { Lead = Texts.SignInChangedBody };
 }

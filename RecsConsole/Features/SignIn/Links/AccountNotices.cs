@@ -12,8 +12,8 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Features.SignIn.Links;
 
 /// <summary>
-/// Tells the owner of an account by mail that password, second factor or passkeys were changed, or that it was signed in to from a new
-/// browser, so that what somebody else does with it does not go unnoticed. Without a mail server nothing is sent; the end of all other
+/// Tells the owner of an account by mail that password, second factor or passkeys were changed, that it was signed in to from a new
+/// browser, or that a code was entered again, so that what somebody else does with it does not go unnoticed. Without a mail server nothing is sent; the end of all other
 /// sessions is then what its owner notices.
 /// </summary>
 public sealed partial class AccountNotices(PlainMail mail, TenantDb tenantDb, ILogger<AccountNotices> logger)
@@ -38,23 +38,37 @@ public sealed partial class AccountNotices(PlainMail mail, TenantDb tenantDb, IL
     public void PostNewBrowser(OperatorRow account, Membership entered, IReadOnlyList<Guid> tenants, string? browser)
     {
         ArgumentNullException.ThrowIfNull(account);
+        Post(account, entered, tenants, to => AccountLetters.NewBrowser(to, BrowserNames.Of(browser ?? "")));
+    }
+
+    /// <summary>Tells that a code of the authenticator app was entered a second time, in the same way.</summary>
+    /// <param name="owner">The membership whose language the owner reads.</param>
+    /// <param name="tenants">Those that the account is a member of.</param>
+    public void PostCodeUsedAgain(OperatorRow account, Membership owner, IReadOnlyList<Guid> tenants)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        Post(account, owner, tenants, AccountLetters.CodeUsedAgain);
+    }
+
+    private void Post(OperatorRow account, Membership owner, IReadOnlyList<Guid> tenants, Func<string, PlainLetter> write)
+    {
         if (mail.Delivers && account.Email is { } to)
         {
-            _ = Task.Run(() => SendNewBrowserAsync(to, entered, tenants, browser), CancellationToken.None);
+            _ = Task.Run(() => SendInLanguageAsync(owner, tenants, () => write(to)), CancellationToken.None);
         }
     }
 
-    private async Task SendNewBrowserAsync(string to, Membership entered, IReadOnlyList<Guid> tenants, string? browser)
+    private async Task SendInLanguageAsync(Membership owner, IReadOnlyList<Guid> tenants, Func<PlainLetter> write)
     {
         try
         {
             // until the end of this method
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(await LanguageOfAsync(entered));
-            await SendAsync(entered.OperatorId, tenants, AccountLetters.NewBrowser(to, BrowserNames.Of(browser ?? "")));
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(await LanguageOfAsync(owner));
+            await SendAsync(owner.OperatorId, tenants, write());
         }
         catch (Exception e) when (DatabaseTrouble.Is(e))
         {
-            LogNotSent(e, entered.OperatorId);
+            LogNotSent(e, owner.OperatorId);
         }
     }
 
@@ -109,7 +123,7 @@ public sealed partial class AccountNotices(PlainMail mail, TenantDb tenantDb, IL
     [LoggerMessage(
         EventId = 1025,
         Level = LogLevel.Warning,
-        Message = "Operator {OperatorId} was not told by mail of a change of their account or a sign-in from a new browser"
+        Message = "Operator {OperatorId} was not told by mail of a change of their account, a sign-in from a new browser or a code used again"
     )]
     private partial void LogNotSent(Exception exception, Guid operatorId);
 

@@ -40,6 +40,19 @@ public sealed class PasswordCheck(UserManager<OperatorRow> operators, SignInRefu
 
         // A demo database may be moved elsewhere; its publicly known password must not work there.
         var isRefused = DemoSignIn.IsPassword(password) && !environment.IsDevelopment();
-        return await operators.CheckPasswordAsync(account, password) && !isRefused;
+        var verified = operators.PasswordHasher.VerifyHashedPassword(account, account.PasswordHash, password);
+        if (isRefused || verified is PasswordVerificationResult.Failed)
+        {
+            return false;
+        }
+
+        if (verified is PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            // CheckPasswordAsync would change the security stamp too, which ends sessions although the password stays the same
+            account.PasswordHash = operators.PasswordHasher.HashPassword(account, password);
+            await operators.UpdateAsync(account);
+        }
+
+        return true;
     }
 }

@@ -13,7 +13,6 @@ namespace RecsConsole.Features.SignIn.SecondFactor;
 /// <summary>Turns the second factor of one's own account on and off. Both end the sessions elsewhere.</summary>
 public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountTurns turns, AccountChange change)
 {
-    private const int RecoveryCodes = 10;
     private const string Issuer = "RecsConsole";
 
     private const string IdentityKey = "AuthenticatorKey";
@@ -87,7 +86,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
     )
     {
         // codes first: an active factor without them could lock its owner out
-        if (await turn.Operators.GenerateNewTwoFactorRecoveryCodesAsync(found, RecoveryCodes) is not { } recovery)
+        if (await turn.Operators.GenerateNewTwoFactorRecoveryCodesAsync(found, RecoveryCodes.Count) is not { } recovery)
         {
             return Error.Conflict(Texts.AccountChanged);
         }

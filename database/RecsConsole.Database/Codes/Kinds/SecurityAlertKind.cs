@@ -17,4 +17,7 @@ public enum SecurityAlertKind
 
     /// <summary>Several customers or people were erased in a short time.</summary>
     Erasures,
+
+    /// <summary>Many sign-ins or API keys were refused in a short time.</summary>
+    Guessing,
 }

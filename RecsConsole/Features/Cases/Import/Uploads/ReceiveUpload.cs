@@ -20,6 +20,7 @@ public sealed class ReceiveUpload(
     UploadStore store,
     IOptions<CaseFileOptions> options,
     UploadScan scan,
+    UploadDays days,
     AuditTrail auditTrail,
     TimeProvider clock
 )
@@ -116,7 +117,8 @@ public sealed class ReceiveUpload(
     private async Task<Error?> RefuseAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         await using var content = store.Open(actor.TenantId, id);
-        return await scan.FindProblemAsync(actor, content, cancellationToken);
+        return await days.RefuseAsync(actor, content.Length, cancellationToken)
+            ?? await scan.FindProblemAsync(actor, content, cancellationToken);
     }
 
     private async Task RecordAsync(OperationScope scope, UploadedFile file, CancellationToken cancellationToken)
