@@ -28,6 +28,7 @@ public sealed partial class StatusLiteralTests
         ["RtStatuses.cs"] = "statuses of another system",
         ["Explainer.cs"] = "name of a claim",
         ["ConfidencePolicy.cs"] = "part of the name of a claim",
+        ["ColumnGuess.cs"] = "columns of a list",
         ["DemoCatalogRows.cs"] = "kinds of activities in the demo's content",
         ["InboxLabels.cs"] = "names of tones",
         ["AuditObjects.cs"] = "kinds of audited objects, which are an open set",

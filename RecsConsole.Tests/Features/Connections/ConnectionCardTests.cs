@@ -69,7 +69,7 @@ public sealed class ConnectionCardTests : BunitContext
 
     [Fact]
     public void Link_to_the_interface_stands_on_its_own_line() =>
-        Show(Line()).Find("dd > a[href='/docs/api']").ClassList.ShouldContain("block", "the sentence before it has no end");
+        Show(Line()).Find("dd > a[href='/docs/api#ticket-changes']").ClassList.ShouldContain("block", "the sentence before it has no end");
 
     private IRenderedComponent<ConnectionCard> Show(ConnectionLine line, Action<TroubledWrite>? onRetry = null) =>
         Render<ConnectionCard>(card =>

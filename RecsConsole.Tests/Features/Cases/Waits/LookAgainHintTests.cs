@@ -15,6 +15,7 @@ public sealed class LookAgainHintTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _desk = await Desk.OpenAsync();
+        await _desk.AddTenantAsync(); // somebody signs in
         await _desk.AddAsync(QueueStepsTests.AWorkflowThatWaits(_desk));
     }
 

@@ -91,7 +91,9 @@ public sealed class OwnersHere(OperationScopeFactory scopes, OwnersByAddress byA
         var page = await db
             .TicketLinks.AsNoTracking()
             .Where(link => link.ConnectionId == connectionId && link.OwnerId == owner.OwnerId && link.Error == null)
+#pragma warning disable CA1309 // compared in the database, in its own sort order
             .Where(link => string.Compare(link.TicketId, look.After) > 0)
+#pragma warning restore CA1309
             .Join(FreeCases(db), link => link.CaseId, row => row.Id, (link, row) => new { Link = link, Row = row })
             .OrderBy(each => each.Link.TicketId)
             .Take(AtOnce)

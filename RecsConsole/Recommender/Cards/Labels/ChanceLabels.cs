@@ -34,8 +34,8 @@ public static class ChanceLabels
     /// unlike the endings of similar cases beside it, which count from their opening: of a case that is late both can be far apart.
     /// </summary>
     public static string? Of(SlateKind kind, int? percent, bool isUnknown) =>
-        percent is { } known
-            ? (kind == SlateKind.Action ? RecommenderTexts.EstimatedChanceFromNow : RecommenderTexts.EstimatedChance).With(known)
+        percent is { } known && kind == SlateKind.Action ? RecommenderTexts.EstimatedChanceFromNow.With(known)
+        : percent is { } other ? RecommenderTexts.EstimatedChance.With(other)
         : !isUnknown ? null
         : kind == SlateKind.Action ? RecommenderTexts.UnknownChance
         : RecommenderTexts.UnknownChanceByCases;
