@@ -224,7 +224,7 @@ public sealed partial class FeatureThreatTests
     [GeneratedRegex(@"\bAccessOperation\.(?<name>[A-Z]\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Right();
 
-    [GeneratedRegex(@"^\d [STRIDE](, [STRIDE])*$", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"^\d [STRIDE](, [STRIDE])*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex ThreatLabel();
 
     [GeneratedRegex(@"\w+", RegexOptions.CultureInvariant, 1_000)]

@@ -96,6 +96,7 @@ public sealed class ComponentListTests : IDisposable
     {
         var start = new ProcessStartInfo("python3", [Path.Combine(RepositoryFolder.Top(), "build", "components.py"), .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

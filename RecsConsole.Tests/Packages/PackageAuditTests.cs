@@ -89,12 +89,12 @@ public sealed class PackageAuditTests : IAsyncDisposable
     {
         var listed = Read("docs/security.md");
         var radzen = Regex
-            .Match(Read("Directory.Packages.props"), "\"Radzen.Blazor\" Version=\"(.*?)\"", RegexOptions.None, s_limit)
-            .Groups[1]
+            .Match(Read("Directory.Packages.props"), "\"Radzen.Blazor\" Version=\"(?<version>.*?)\"", RegexOptions.ExplicitCapture, s_limit)
+            .Groups["version"]
             .Value;
         var pack = Regex
-            .Match(Read("build/RestrictedFeed.targets"), "runtime.linux-x64/(.*?)/<", RegexOptions.None, s_limit)
-            .Groups[1]
+            .Match(Read("build/RestrictedFeed.targets"), "runtime.linux-x64/(?<version>.*?)/<", RegexOptions.ExplicitCapture, s_limit)
+            .Groups["version"]
             .Value;
 
         radzen.ShouldNotBeEmpty();
@@ -148,6 +148,7 @@ public sealed class PackageAuditTests : IAsyncDisposable
 
         var start = new ProcessStartInfo("python3")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList = { Path.Combine(RepositoryFolder.Top(), "build", "audit.py"), _folder.In("all.sln") },

@@ -53,7 +53,10 @@ public sealed class PasskeyFactorTests : IAsyncLifetime
         );
 
         (await browser.LeadsToAsync("/inbox"))!.ShouldStartWith("/login");
-        (await browser.LeadsToAsync("/account/second-factor"))!.ShouldStartWith("/login", customMessage: "a password sets up no other factor");
+        (await browser.LeadsToAsync("/account/second-factor"))!.ShouldStartWith(
+            "/login",
+            customMessage: "a password sets up no other factor"
+        );
         (await _site.Memberships.CheckAsync(proved, Token)).ShouldNotBeNull("it was started with the passkey");
     }
 
