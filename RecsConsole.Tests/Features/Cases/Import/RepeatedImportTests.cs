@@ -56,42 +56,7 @@ public sealed class RepeatedImportTests
 
         var again = await import.RunAsync(file, map: "case=case,activity=activity,time=time");
 
-        again.Error.ShouldNotBeNull().Message.ShouldContain("its column 'doc' was not read as it is now");
-    }
-
-    [Theory]
-    [InlineData("case=case,activity=activity,time=time,product=prio", null, "product")]
-    [InlineData("case=case,activity=activity,time=time,resource=who,product=product", null, "who")]
-    [InlineData("case=case,activity=activity,time=time,product=product", "yyyy-MM-dd HH:mm", "another mapping or time format")]
-    public async Task The_same_file_is_refused_when_a_column_would_mean_something_else(string map, string? timeFormat, string named)
-    {
-        await using var import = await LogImport.CreateAsync();
-        var file = import.Write(Text(Rows()));
-        await import.RunAsync(file, map: "case=case,activity=activity,time=time,product=product");
-        var before = await import.CountRowsAsync();
-
-        var again = await import.RunAsync(file, request => request with { TimeFormat = timeFormat }, map);
-
-        again.Error.ShouldNotBeNull().Message.ShouldContain(named);
-        (await import.CountRowsAsync()).ShouldBe(before);
-    }
-
-    [Theory]
-    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
-    public async Task The_same_file_with_more_columns_comes_to_what_it_comes_to_with_all_at_once(DatabaseProvider provider)
-    {
-        await using var import = await LogImport.CreateAsync(provider);
-        var file = import.Write(Text(Rows()));
-        await import.RunAsync(file, tenant: "whole", attributes: "prio");
-        await import.RunAsync(file, map: "case=case,activity=activity,time=time,resource=who", tenant: "parts");
-
-        var more = await import.RunAsync(file, tenant: "parts", attributes: "prio");
-        var again = await import.RunAsync(file, tenant: "parts", attributes: "prio");
-
-        more.Value.ShouldNotBeNull()
-            .ShouldSatisfyAllConditions(log => log.Unchanged.ShouldBeFalse(), log => (log.Cases, log.Events).ShouldBe((0, 0)));
-        again.Value.ShouldNotBeNull().Unchanged.ShouldBeTrue();
-        (await DescribeAsync(import, "parts", isCounted: false)).ShouldBe(await DescribeAsync(import, "whole", isCounted: false));
+        again.Error.ShouldNotBeNull().Message.ShouldContain("another mapping");
     }
 
     [Fact]
@@ -109,9 +74,7 @@ public sealed class RepeatedImportTests
         var asked = await import.RunAsync(file, request => request with { Mapping = found, RequestedById = Guid.NewGuid() });
 
         again.Value.ShouldNotBeNull().Unchanged.ShouldBeTrue();
-        asked.Value.ShouldNotBeNull().Unchanged.ShouldBeFalse("on the page, a person asked for the new columns");
-        await using var db = await import.OpenTenantAsync();
-        (await db.Cases.SingleAsync(Token)).CustomFieldsJson.ShouldContain("Major");
+        asked.Error.ShouldNotBeNull().Message.ShouldContain("another mapping");
     }
 
     [Theory]
@@ -200,8 +163,7 @@ public sealed class RepeatedImportTests
 
     private static string Text(IEnumerable<string> rows) => string.Join('\n', rows.Prepend(Header)) + "\n";
 
-    // without what is counted by issue type, which the nightly count makes anew
-    private static async Task<string> DescribeAsync(LogImport import, string tenant, bool isCounted = true)
+    private static async Task<string> DescribeAsync(LogImport import, string tenant)
     {
         await using var db = await import.OpenTenantAsync(tenant);
         var people = await db.People.ToDictionaryAsync(row => row.Id, Token);
@@ -221,9 +183,7 @@ public sealed class RepeatedImportTests
                         .Select(each => $"{each.Ordinal}:{each.Activity}@{each.At:O} {Name(each.ActorId)} {each.AttributesJson}")
                 )
             ),
-            .. experience
-                .Where(_ => isCounted)
-                .Select(row => $"{Name(row.PersonId)} {row.IssueType} {row.WorkedCases} {row.SolvedCases} {row.LastAt:O}"),
+            .. experience.Select(row => $"{Name(row.PersonId)} {row.IssueType} {row.WorkedCases} {row.SolvedCases} {row.LastAt:O}"),
             .. people.Values.Select(row => $"{row.Key} {string.Join(',', row.Teams.Order(StringComparer.Ordinal))}"),
             .. await db.CaseDocuments.Select(row => row.DocumentKey).ToListAsync(Token),
         ];

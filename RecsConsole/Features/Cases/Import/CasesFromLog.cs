@@ -29,7 +29,7 @@ internal sealed class CasesFromLog(
     /// <summary>The case's row: a new one, or the stored one updated.</summary>
     public CaseRow RowOf(LogCase history)
     {
-        if (history.NewEvents == 0 && !history.IsExtended)
+        if (history.NewEvents == 0)
         {
             ApplyLoggedValues(history.Stored!, history);
             ApplyEnd(history.Stored!, history);

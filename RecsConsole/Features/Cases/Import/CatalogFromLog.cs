@@ -23,10 +23,10 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
 
     public List<CaseDocumentRow> CaseDocuments { get; } = [];
 
-    /// <summary>Adds what the case's new events, or columns that are read for the first time, mention for the first time.</summary>
+    /// <summary>Adds what the case's new events mention for the first time.</summary>
     public void Add(LogCase history, LogColumns columns)
     {
-        foreach (var step in history.Events.Where(each => each.Comment is null && (each.Stored is null || each.IsExtended)))
+        foreach (var step in history.Events.Where(each => each is { Stored: null, Comment: null }))
         {
             if (tenant.Actions.Add(step.Activity))
             {

@@ -8,9 +8,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>
-/// Builds rows from a history: the new events, or all of them where new ones lie between stored ones, or these have values of more columns.
-/// </summary>
+/// <summary>Builds rows from a history: the new events, or all of them where new ones lie between stored ones.</summary>
 internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string initialState)
 {
     private readonly (string Name, int Place)[] _kept =
@@ -30,9 +28,9 @@ internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string in
             var step = history.Events[i];
             if (step.Stored is { } stored)
             {
-                if (history.IsRewritten)
+                if (history.IsReordered)
                 {
-                    (stored.Ordinal, stored.AttributesJson) = (i + 1, step.IsExtended ? Json(step.Kept!) : stored.AttributesJson);
+                    stored.Ordinal = i + 1;
                     yield return stored;
                 }
 

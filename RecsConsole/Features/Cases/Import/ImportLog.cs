@@ -60,9 +60,9 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var file = await FileAsync(request, target, cancellationToken);
         var before = await db.Imports.AsNoTracking().SingleOrDefaultAsync(row => row.ContentHash == file.ContentHash, cancellationToken);
-        if (before is not null && await RepeatAsync(db, request, target, new(file, before), started, cancellationToken) is { } answer)
+        if (before is not null)
         {
-            return answer;
+            return await RepeatAsync(db, request, target, file, before, started, cancellationToken);
         }
 
         var content = await LogContent.ReadAsync(request, zone, progress, cancellationToken);
@@ -74,20 +74,14 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
             progress($"{ImportTexts.CountOfErased}: {erased}");
         }
 
-        var publication = Stage(request, target, stored, rest, hasMoreColumns: before is not null);
+        var publication = Stage(request, target, stored, rest);
         Explain(publication, target.Members, progress);
         var writing = StoredText.From<ImportTexts>(nameof(ImportTexts.WritingEvents), publication.NewEvents);
         await request.Progress.ReportAsync(80, writing, cancellationToken);
         return await PublishAsync(db, request, target, file, new(publication, erased), started, cancellationToken);
     }
 
-    private LogPublication Stage(
-        ImportLogRequest request,
-        ImportTarget target,
-        ImportedTenant stored,
-        LogContent content,
-        bool hasMoreColumns
-    )
+    private LogPublication Stage(ImportLogRequest request, ImportTarget target, ImportedTenant stored, LogContent content)
     {
         if (content.Rows.FirstOrDefault(row => stored.OtherCases.Contains(row.Case)) is { } other)
         {
@@ -97,7 +91,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         return new LogPublication(
             target.Tenant,
             stored,
-            LogHistories.Merge(content.Columns, content.Rows, stored, hasMoreColumns).Cases,
+            LogHistories.Merge(content.Columns, content.Rows, stored).Cases,
             content.Columns,
             request.Mapping,
             clock.GetUtcNow()
@@ -129,8 +123,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
             ErasedCases = staged.Erased,
             UnknownTerms = [.. unknown.Select(term => term.Key).Distinct(StringComparer.Ordinal).Take(MaxUnknown)],
         };
-        file.ResultJson = FormerMapping.Write(LoggedFields.Write(counts, publication.FieldColumns), MappingOf(request));
-        await BulkInsert.DeleteAsync<ImportRow>(db, row => row.ContentHash == file.ContentHash, cancellationToken); // with fewer columns
+        file.ResultJson = LoggedFields.Write(counts, publication.FieldColumns);
         ImportRecord.Append(db, auditTrail, file, new(counts, request.Mapping.Kind, request.RequestedById, granted));
         await AskToLearnAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -150,25 +143,20 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         }
     }
 
-    // null: it is read once more, since it has columns that were not read before
-    private async Task<Result<ImportedLog>?> RepeatAsync(
+    private async Task<Result<ImportedLog>> RepeatAsync(
         ConsoleDbContext db,
         ImportLogRequest request,
         ImportTarget target,
-        RepeatedFile repeated,
+        ImportRow file,
+        ImportRow before,
         long started,
         CancellationToken cancellationToken
     )
     {
         var (tenant, _, members) = target;
-        if (!IsSame(request, repeated))
+        if (!string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal) && !IsOfEarlierVersion(request, before))
         {
-            if (Refuse(request, tenant.Key, repeated.Before) is { } refused)
-            {
-                return refused;
-            }
-
-            return null;
+            return Error.Invalid(Texts.IsAlreadyInTenantRead.With(request.Source.Name, tenant.Key));
         }
 
         // members may be named for the first time in a repeated import
@@ -176,24 +164,6 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         await members.JoinAsync(db, tenant.TimeZone, auditTrail, now, cancellationToken);
         return new ImportedLog(tenant.Key, 0, 0, 0, 0, 0, 0, Seconds(started), Unchanged: true);
     }
-
-    private static bool IsSame(ImportLogRequest request, RepeatedFile repeated) =>
-        string.Equals(repeated.Before.MappingHash, repeated.Now.MappingHash, StringComparison.Ordinal)
-        || IsOfEarlierVersion(request, repeated.Before);
-
-    // more columns are welcome; what was read already keeps its meaning
-    private static Error? Refuse(ImportLogRequest request, string tenant, ImportRow before)
-    {
-        var now = MappingOf(request);
-        return FormerMapping.Read(before.ResultJson) is not { } former || !former.HasOptionsOf(now)
-                ? Error.Invalid(Texts.IsAlreadyInTenantRead.With(request.Source.Name, tenant))
-            : former.ChangedColumn(now) is { } column
-                ? Error.Invalid(Texts.ColumnWasReadOtherwise.With(request.Source.Name, tenant, column))
-            : null;
-    }
-
-    private static SortedDictionary<string, string> MappingOf(ImportLogRequest request) =>
-        request.Mapping.StoredWith(request.TimeFormat, request.TimeZone, request.Source);
 
     // the command finds more in a file than when it read it first; on the page, a person decides what is read
     private static bool IsOfEarlierVersion(ImportLogRequest request, ImportRow before) =>
@@ -249,8 +219,6 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         : throw new LogInputException($"--time-zone: '{id}' is unknown; use a name such as Europe/Rome.");
 
     private double Seconds(long started) => Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3);
-
-    private sealed record RepeatedFile(ImportRow Now, ImportRow Before);
 
     private sealed record StagedLog(LogPublication Publication, int Erased);
 

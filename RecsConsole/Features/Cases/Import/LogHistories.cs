@@ -4,31 +4,26 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;
 
-/// <summary>
-/// Adds the rows of a log to the existing histories of the tenant: only events with a new identity are added. Those of a file that is read
-/// with more columns than before get the values of these, unless the console has changed their case since.
-/// </summary>
+/// <summary>Adds the rows of a log to the existing histories of the tenant: only events with a new identity are added.</summary>
 internal sealed class LogHistories
 {
     private readonly Dictionary<string, LogCase> _cases = new(StringComparer.Ordinal);
     private readonly LogColumns _columns;
-    private readonly bool _hasMoreColumns;
 
-    private LogHistories(LogColumns columns, bool hasMoreColumns) => (_columns, _hasMoreColumns) = (columns, hasMoreColumns);
+    private LogHistories(LogColumns columns) => _columns = columns;
 
     public IReadOnlyCollection<LogCase> Cases => _cases.Values;
 
     /// <summary>Merges; cases with new events have NewEvents above zero.</summary>
-    /// <param name="hasMoreColumns">The file was imported before, with fewer columns.</param>
-    public static LogHistories Merge(LogColumns columns, IReadOnlyList<LogRow> rows, ImportedTenant tenant, bool hasMoreColumns)
+    public static LogHistories Merge(LogColumns columns, IReadOnlyList<LogRow> rows, ImportedTenant tenant)
     {
-        var histories = new LogHistories(columns, hasMoreColumns);
+        var histories = new LogHistories(columns);
         histories.AddStored(tenant);
         histories.AddRows(rows);
         foreach (var each in histories.Cases)
         {
             each.Sort();
-            if (each.NewEvents > 0 || each.IsExtended)
+            if (each.NewEvents > 0)
             {
                 histories.FillKept(each);
             }
@@ -74,24 +69,12 @@ internal sealed class LogHistories
             alike.Clear();
             known.Clear();
             history.Events.ForEach(each => known[each.Key] = each);
-            var isExtended = _hasMoreColumns && !history.Events.Exists(each => each.IsFromConsole);
             foreach (var (row, order) in group)
             {
                 var identity = (row.At, row.Activity, row.IsOfTicket ? null : row.Resource);
                 var ordinal = alike.GetValueOrDefault(identity);
                 alike[identity] = ordinal + 1;
-                var key = KeyOf(row, ordinal);
-                if (!known.TryGetValue(key, out var stored))
-                {
-                    Add(history, key, row, order);
-                    continue;
-                }
-
-                stored.Order = order;
-                if (isExtended)
-                {
-                    stored.Extend(row.Kept);
-                }
+                Add(history, known, row, order, ordinal);
             }
 
             AddComments(history, known, [.. group.SelectMany(each => each.Row.Comments)], rows.Count);
@@ -100,12 +83,17 @@ internal sealed class LogHistories
         }
     }
 
-    private static string KeyOf(LogRow row, int ordinal) =>
-        row.IsOfTicket
+    private static void Add(LogCase history, Dictionary<string, LogEvent> known, LogRow row, int order, int ordinal)
+    {
+        var key = row.IsOfTicket
             ? EventIdentity.OfTicket(row.Case, row.At, row.Activity)
             : EventIdentity.Of(row.Case, row.At, row.Activity, row.Resource, ordinal);
+        if (known.TryGetValue(key, out var stored))
+        {
+            stored.Order = order;
+            return;
+        }
 
-    private static void Add(LogCase history, string key, LogRow row, int order) =>
         history.Events.Add(
             new LogEvent
             {
@@ -117,6 +105,7 @@ internal sealed class LogHistories
                 Kept = row.Kept,
             }
         );
+    }
 
     // comments of the same instant follow the steps, in the order of the file
     private void AddComments(LogCase history, Dictionary<string, LogEvent> known, IReadOnlyList<TicketComment> comments, int order)

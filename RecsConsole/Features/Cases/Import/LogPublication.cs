@@ -78,7 +78,7 @@ internal sealed class LogPublication
             _catalog.Teams.Count,
             _catalog.Documents.Count,
             seconds,
-            Unchanged: NewEvents == 0 && !_cases.Any(each => each.IsExtended)
+            Unchanged: NewEvents == 0
         )
         {
             StepsForbidden = _stepsForbidden,
@@ -96,18 +96,14 @@ internal sealed class LogPublication
         await db.SaveChangesAsync(cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.Accounts, cancellationToken);
         await BulkInsert.WriteAsync(db, _newCases, cancellationToken);
-        foreach (var rewritten in _cases.Where(each => each.IsRewritten))
+        foreach (var reordered in _cases.Where(each => each.IsReordered))
         {
-            var caseId = rewritten.Id;
+            var caseId = reordered.Id;
             await BulkInsert.DeleteAsync<CaseEventRow>(db, row => row.CaseId == caseId, cancellationToken);
         }
 
         var events = new EventsFromLog(_tenantRow.Id, _columns, _mined.Definition.InitialState);
-        await BulkInsert.WriteAsync(
-            db,
-            _cases.Where(each => each.NewEvents > 0 || each.IsRewritten).SelectMany(events.RowsOf),
-            cancellationToken
-        );
+        await BulkInsert.WriteAsync(db, _cases.Where(each => each.NewEvents > 0).SelectMany(events.RowsOf), cancellationToken);
         await BulkInsert.WriteAsync(db, _comments.Messages, cancellationToken);
         await BulkInsert.WriteAsync(db, _comments.Notes, cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.CaseDocuments, cancellationToken);

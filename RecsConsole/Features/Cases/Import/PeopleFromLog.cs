@@ -22,19 +22,16 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
     {
         foreach (var step in cases.SelectMany(each => each.Events))
         {
-            if (step is { Stored: null, Resource: { } resource })
-            {
-                step.Person = PersonOf(resource, LogNames.Of("Person", resource));
-            }
-            else if (!step.IsExtended)
+            if (step.Stored is not null || step.Resource is not { } resource)
             {
                 continue;
             }
 
+            step.Person = PersonOf(resource, LogNames.Of("Person", resource));
             var group = columns.Group < 0 ? null : step.Kept![columns.Group];
-            if (group is not null && step.Person is { } person && !person.Teams.Contains(group, StringComparer.Ordinal))
+            if (group is not null && !step.Person.Teams.Contains(group, StringComparer.Ordinal))
             {
-                person.Teams = [.. person.Teams, group];
+                step.Person.Teams = [.. step.Person.Teams, group];
             }
         }
     }

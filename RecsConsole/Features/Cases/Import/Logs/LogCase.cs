@@ -54,12 +54,6 @@ internal sealed class LogCase(string key, CaseRow? stored)
     /// <summary>A new event precedes a stored one, so the ordinals of the whole history change.</summary>
     public bool IsReordered { get; private set; }
 
-    /// <summary>Stored events have values of more columns.</summary>
-    public bool IsExtended => Events.Exists(each => each.IsExtended);
-
-    /// <summary>Stored events are written again.</summary>
-    public bool IsRewritten => IsReordered || IsExtended;
-
     public IReadOnlyList<string> Steps => [.. Events.Where(each => each.IsStep).Select(each => each.Activity)];
 
     public void Sort()

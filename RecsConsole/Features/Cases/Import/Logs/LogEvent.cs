@@ -23,9 +23,6 @@ internal sealed class LogEvent
     /// <summary>Values of <see cref="LogColumns.Kept"/>; null for a stored event until they are needed.</summary>
     public string?[]? Kept { get; set; }
 
-    /// <summary>It is stored, and the file has values of columns that were not read before.</summary>
-    public bool IsExtended { get; private set; }
-
     /// <summary>The row, if the event is already stored.</summary>
     public CaseEventRow? Stored { get; init; }
 
@@ -39,7 +36,4 @@ internal sealed class LogEvent
     public bool IsStep => Comment is null && Stored is null or { Kind: CaseEventKind.Action };
 
     public bool IsFromConsole => Stored is not null && !Stored.EventKey.StartsWith(EventIdentity.Prefix, StringComparison.Ordinal);
-
-    /// <summary>Takes the values of all columns that are read now.</summary>
-    public void Extend(string?[] kept) => (Kept, IsExtended) = (kept, true);
 }

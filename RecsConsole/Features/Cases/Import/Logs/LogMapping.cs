@@ -107,16 +107,12 @@ public sealed class LogMapping
     }
 
     /// <summary>Hash of everything that determines what is read from a file.</summary>
-    public string HashWith(string? timeFormat, string? timeZone, LogSource? source = null) =>
-        CanonicalHash.Of(CanonicalJson.Serialize(StoredWith(timeFormat, timeZone, source)));
-
-    /// <summary>Everything that determines what is read from a file, as stored with an import: columns by role, and options.</summary>
-    public SortedDictionary<string, string> StoredWith(string? timeFormat, string? timeZone, LogSource? source = null)
+    public string HashWith(string? timeFormat, string? timeZone, LogSource? source = null)
     {
         var all = new SortedDictionary<string, string>(_columns, StringComparer.Ordinal)
         {
-            [FormerMapping.Attributes] = string.Join(';', Attributes.Order(StringComparer.Ordinal)),
-            [FormerMapping.Finals] = string.Join(';', Finals.Order(StringComparer.Ordinal)),
+            ["--attr"] = string.Join(';', Attributes.Order(StringComparer.Ordinal)),
+            ["--final"] = string.Join(';', Finals.Order(StringComparer.Ordinal)),
             ["--time-format"] = timeFormat ?? "",
             ["--time-zone"] = timeZone ?? "",
         };
@@ -130,7 +126,7 @@ public sealed class LogMapping
             all["--encoding"] = source.Encoding;
         }
 
-        return all;
+        return CanonicalHash.Of(CanonicalJson.Serialize(all));
     }
 
     /// <summary>What earlier versions read from the same list of tickets: parts of this mapping.</summary>
