@@ -6,6 +6,7 @@
 Exit code 0: nothing is known. 1: something is. 2: nothing was checked, and why.
 """
 
+import http.client
 import json
 import os
 import pathlib
@@ -29,7 +30,7 @@ def fetch(address):
     try:
         with urllib.request.urlopen(address, timeout=TIMEOUT_SECONDS) as answer:
             return json.load(answer)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise NotChecked(f"{address}: {error}") from error
 
 
@@ -91,6 +92,9 @@ def main(arguments):
         asked = with_data(sources(solution.resolve().parent))
         found = restored(solution, arguments[len(named) :])
     except NotChecked as error:
+        print(f"nothing was checked: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
         print(f"nothing was checked: {error}", file=sys.stderr)
         return 2
     except (KeyError, TypeError, AttributeError) as error:

@@ -15,8 +15,8 @@ namespace RecsConsole.Engine.Slates;
 /// (<see cref="SolutionChances"/>); one that a policy recommends, or that probably solves the case, stays. While the case waits for an
 /// answer, only an action that cannot wait is worth a place: required, of a playbook, due to the deadline, or an overdue word to somebody. A
 /// deadline is no reason for a step after which no similar case ended well, beside one with a good record. Once the answer is overdue, a
-/// word to somebody need not be usual. What closes a case whose problem is known to be still there has no place beside what may help.
-/// docs/benchmarks.md shows what each floor keeps and drops.
+/// word to somebody need not be usual. What closes a case whose problem is known to be still there has no place beside what may help,
+/// unless a policy wants it. docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
 {
@@ -75,7 +75,7 @@ internal sealed class SlateFloor
     /// <summary>What decides about an item, and the share of it that is compared.</summary>
     public (FloorRule Rule, long Share) MarginOf(Candidate candidate, long score, long best)
     {
-        var rule = RuleOf(candidate, score);
+        var rule = ClosesTooSoon(candidate) ? FloorRule.Drop : RuleOf(candidate, score);
         return rule switch
         {
             FloorRule.Keep or FloorRule.Drop => (rule, 0),
@@ -172,7 +172,8 @@ internal sealed class SlateFloor
         candidate.Kind == SlateKind.Action
         && _index.Memory.IsSetBack
         && _index.Chances.IsClosing(candidate.Id)
-        && StandardSlatePolicy.RequiredBy(candidate, _index) is null;
+        && StandardSlatePolicy.RequiredBy(candidate, _index) is null
+        && CandidatePolicies.RecommendedBy(candidate, _index) is null;
 
     private bool IsUnused(Candidate candidate) => _index.Evidence.Of(SlateKind.Action, candidate.Id).Used == 0;
 

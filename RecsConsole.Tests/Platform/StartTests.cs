@@ -187,9 +187,13 @@ public sealed class StartTests
 
         var alone = await CommandLine.RunAsync(replaced, "tenant", "list");
         var both = await CommandLine.RunAsync(withEarlier, "tenant", "list");
+        withEarlier.Remove("Keys:EarlierCertificates:0:Path");
+        var withoutPath = await CommandLine.RunAsync(withEarlier, "tenant", "list");
 
         both.ExitCode.ShouldBe(0, both.Error);
         alone.ExitCode.ShouldNotBe(0);
+        withoutPath.ExitCode.ShouldBe(2, withoutPath.Error);
+        withoutPath.Error.ShouldContain("Keys:EarlierCertificates:0 is ''");
     }
 
     private static async Task WriteCertificateAsync(string path, string password)

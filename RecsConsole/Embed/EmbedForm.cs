@@ -32,6 +32,19 @@ internal sealed record EmbedForm(IFormCollection Fields)
     /// <summary>Null for a request without a form.</summary>
     public static async Task<EmbedForm?> ReadAsync(HttpContext context) =>
         !HttpMethods.IsPost(context.Request.Method) ? null
-        : context.Request.HasFormContentType ? new(await context.Request.ReadFormAsync(context.RequestAborted))
+        : context.Request.HasFormContentType ? new(await ReadFieldsAsync(context))
         : new EmbedForm(FormCollection.Empty);
+
+    private static async Task<IFormCollection> ReadFieldsAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (InvalidDataException e)
+        {
+            // more fields than a form may have, or broken ones
+            throw new BadHttpRequestException(e.Message, StatusCodes.Status400BadRequest, e);
+        }
+    }
 }

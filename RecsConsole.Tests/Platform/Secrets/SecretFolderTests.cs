@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using RecsConsole.Tests.Support;
@@ -118,13 +119,14 @@ public sealed class SecretFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Mail__Password", "the secret 'Mail__Password' is empty")]
+    [InlineData("", "the secret 'Mail__Password' is empty")]
+    [InlineData("\r\n", "the secret 'Mail__Password' is empty")]
     [InlineData(null, "no folder with a full path")]
-    public async Task Missing_folder_or_empty_secret_is_one_line_and_exit_code_2(string? empty, string message)
+    public async Task Missing_folder_or_empty_secret_is_one_line_and_exit_code_2(string? content, string message)
     {
-        if (empty is not null)
+        if (content is not null)
         {
-            Write(empty, "");
+            Write("Mail__Password", content);
         }
 
         var result = await VerbAsync(Settings(("Secrets:Folder", Secrets)));
@@ -135,21 +137,40 @@ public sealed class SecretFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Keys_that_are_open_to_others_are_refused()
+    public async Task Files_of_other_services_are_never_opened()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
-        var settings = Settings();
-        (await VerbAsync(settings)).ExitCode.ShouldBe(0);
-        var keys = Path.Combine(settings["DataFolder"], "keys");
-        SetMode(keys, "0755");
-        var closed = await VerbAsync(settings);
-        SetMode(Directory.GetFiles(keys, "*.xml")[0], "0644"); // as a copy leaves it
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        Write("ConnectionStrings__Recs", $"Data Source={_folder.In("own.db")}");
+        using var mkfifo = Process.Start("mkfifo", [Path.Combine(Secrets, "of_another")]); // who opens it waits for ever
+        await mkfifo.WaitForExitAsync(Cancelled);
+        mkfifo.ExitCode.ShouldBe(0);
 
-        var open = await VerbAsync(settings);
+        var result = await VerbAsync(Settings(("Secrets:Folder", Secrets)));
 
-        closed.ExitCode.ShouldBe(0, closed.Error);
-        open.ExitCode.ShouldBe(2, open.Error);
-        open.Error.ShouldContain("a part of the installation's keys");
+        result.ExitCode.ShouldBe(0, result.Error);
+        File.Exists(_folder.In("own.db")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Secret_that_is_there_twice_is_one_line_and_names_the_variable_that_was_used()
+    {
+        Write("Mail__Password", Password);
+        Write("MAIL__PASSWORD", Password);
+        Assert.SkipWhen(Directory.GetFiles(Secrets).Length == 1, "This file system takes both names for one.");
+
+        var result = await VerbAsync(Settings(("CREDENTIALS_DIRECTORY", Secrets)));
+
+        result.ExitCode.ShouldBe(2, result.Error);
+        result.Error.ShouldContain($"CREDENTIALS_DIRECTORY is '{Secrets}', and the secret 'Mail__Password' is there twice");
+        result.Error.Trim().ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task Folder_of_systemd_that_this_process_does_not_have_is_ignored()
+    {
+        var result = await VerbAsync(Settings(("CREDENTIALS_DIRECTORY", Secrets)));
+
+        result.ExitCode.ShouldBe(0, result.Error);
     }
 
     private const StringComparison Exact = StringComparison.Ordinal;

@@ -26,8 +26,9 @@ public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail
         var person = reason is ApiKeyRefusal.Secret ? (Guid?)null : use.PersonId;
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = code };
         var entry = new AuditEvent(GuessingBurst.Key, "api_key", use.KeyId.ToString("D"), AuditOutcome.Denied, details);
-        await guessing.NoticeAsync(db, auditTrail.Append(db, person, entry), cancellationToken);
+        var written = auditTrail.Append(db, person, entry);
         await db.SaveChangesAsync(cancellationToken);
+        await guessing.NoticeAsync(db, written, cancellationToken);
     }
 
     [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "Key {KeyId} of tenant {TenantId} refused: {Reason}")]

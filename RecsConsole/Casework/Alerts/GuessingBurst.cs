@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Database;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Casework.Alerts;
 
@@ -10,7 +11,7 @@ namespace RecsConsole.Casework.Alerts;
 /// Raises an alert when many sign-ins or API keys are refused in a tenant in a short time: each alone is a slip, many are somebody who
 /// guesses. The trail has them all, so it is what is counted, whichever node refused them. One alert is enough for a burst.
 /// </summary>
-public sealed class GuessingBurst(IOptions<AlertOptions> options)
+public sealed partial class GuessingBurst(IOptions<AlertOptions> options, ILogger<GuessingBurst> logger) : IDisposable
 {
     /// <summary>A refused sign-in, as the trail names it.</summary>
     public const string SignIn = "open.session";
@@ -27,11 +28,36 @@ public sealed class GuessingBurst(IOptions<AlertOptions> options)
     // neither an expired key that a forgotten machine still sends, nor a right password where the provider's is asked for
     private static readonly List<string?> s_guesses = ["locked", "locked_now", "secret", "wrong_code", "wrong_password"];
 
-    /// <summary>Adds the alert, if it is time for one; the caller saves it together with the entry.</summary>
-    /// <param name="refused">The entry of the trail that is about to be saved.</param>
+    // refusals that come together ask one after the other, so that one of them raises the alert
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>
+    /// Raises the alert, if it is time for one. The refusal stays one, and in the trail, if the alert cannot be written: the next refusal
+    /// tries again.
+    /// </summary>
+    /// <param name="refused">The entry of the trail, which is saved.</param>
     public async Task NoticeAsync(ConsoleDbContext db, AuditEntryRow refused, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await RaiseAsync(db, refused, cancellationToken);
+        }
+        catch (Exception e) when (DatabaseTrouble.Is(e))
+        {
+            LogNoAlert(e);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task RaiseAsync(ConsoleDbContext db, AuditEntryRow refused, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(refused);
         if (!s_guesses.Contains(refused.Reason) || MostOf(refused.Operation) is not { } most)
         {
@@ -66,6 +92,7 @@ public sealed class GuessingBurst(IOptions<AlertOptions> options)
             },
             cancellationToken
         );
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private int? MostOf(string operation) =>
@@ -97,4 +124,11 @@ public sealed class GuessingBurst(IOptions<AlertOptions> options)
                 ["operation"] = operation,
             }
         );
+
+    [LoggerMessage(
+        EventId = 4004,
+        Level = LogLevel.Error,
+        Message = "Many sign-ins or keys are refused, and the alert could not be written"
+    )]
+    private partial void LogNoAlert(Exception exception);
 }

@@ -15,7 +15,8 @@ public sealed class SignInAudit(TenantDb tenantDb, AuditTrail auditTrail, Guessi
     public async Task RecordAsync(Guid tenantId, Guid? personId, AuditEvent entry, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
-        await guessing.NoticeAsync(db, auditTrail.Append(db, personId, entry), cancellationToken);
+        var written = auditTrail.Append(db, personId, entry);
         await db.SaveChangesAsync(cancellationToken);
+        await guessing.NoticeAsync(db, written, cancellationToken);
     }
 }

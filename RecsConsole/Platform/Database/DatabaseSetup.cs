@@ -21,7 +21,8 @@ public static class DatabaseSetup
     public static IServiceCollection AddConsoleDatabase(
         this IServiceCollection services,
         IConfiguration configuration,
-        DataFolder dataFolder
+        DataFolder dataFolder,
+        bool isProduction = true
     )
     {
         var connection = DatabaseConnection.Read(configuration, dataFolder);
@@ -34,7 +35,7 @@ public static class DatabaseSetup
         services
             .AddDataProtection()
             .SetApplicationName("RecsConsole")
-            .PersistKeysToFileSystem(KeyProtection.FolderIn(dataFolder))
+            .PersistKeysToFileSystem(KeyProtection.FolderIn(dataFolder, KeyProtection.MayStayOpen(configuration, isProduction)))
             .ProtectWhereConfigured(configuration);
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<KeyRingCheck>();

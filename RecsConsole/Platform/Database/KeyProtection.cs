@@ -21,23 +21,47 @@ public static class KeyProtection
     /// <summary>Certificates that were replaced, each with Path and Password: they open the keys that were made with them.</summary>
     public const string EarlierSetting = "Keys:EarlierCertificates";
 
+    /// <summary>True where the file system of the folder has no modes and something else keeps others away.</summary>
+    public const string AllowOpenSetting = "Keys:AllowOpenFolder";
+
     // what the framework writes beside a key that nothing encrypts
     private const string Unencrypted = "requiresEncryption";
 
-    /// <summary>The folder of the keys. A copy or a restore may have left it or a file in it open to others: then nothing starts.</summary>
-    public static DirectoryInfo FolderIn(DataFolder dataFolder)
+    /// <summary>
+    /// The folder of the keys. A copy or a restore may have left it or a file in it open to others: their rights are taken away. Some file
+    /// systems cannot do that.
+    /// </summary>
+    /// <exception cref="ConfigurationException">It is still open to others, and must not be.</exception>
+    public static DirectoryInfo FolderIn(DataFolder dataFolder, bool mayStayOpen)
     {
         ArgumentNullException.ThrowIfNull(dataFolder);
         var folder = dataFolder.PrivateFolder(DataFolder.Keys);
-        if (OpenFolder.Find(folder.FullName, Directory.EnumerateFiles(folder.FullName)) is { } open)
+        OpenFolder.Close(folder.FullName);
+        if (!mayStayOpen && FindOpen(dataFolder) is { } open)
         {
             throw new ConfigurationException(
-                $"Other accounts of this machine can read or change '{open}', a part of the installation's keys. Leave it to this account: "
-                    + "mode 0700 for the folder, 0600 for files."
+                $"Other accounts of this machine can read or change '{open}', a part of the installation's keys, and their rights cannot be taken "
+                    + "away. Leave it to this account (mode 0700 for the folder, 0600 for files), or, on a file system without modes, set "
+                    + $"{AllowOpenSetting} to true."
             );
         }
 
         return folder;
+    }
+
+    /// <summary>Whether the folder may stay open to others: outside of Production, and where the operator says so.</summary>
+    public static bool MayStayOpen(IConfiguration configuration, bool isProduction)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return !isProduction || string.Equals(configuration[AllowOpenSetting], "true", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The folder of the keys or the first file in it that is open to others; null when none is.</summary>
+    public static string? FindOpen(DataFolder dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(dataFolder);
+        var folder = dataFolder.PrivateFolder(DataFolder.Keys).FullName;
+        return OpenFolder.Find(folder, Directory.EnumerateFiles(folder));
     }
 
     public static IDataProtectionBuilder ProtectWhereConfigured(this IDataProtectionBuilder builder, IConfiguration configuration)
@@ -72,7 +96,7 @@ public static class KeyProtection
         {
             return X509CertificateLoader.LoadPkcs12FromFile(path, password);
         }
-        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ConfigurationException($"{setting} is '{path}', which cannot be read as a PKCS #12 file: {e.Message}", e);
         }

@@ -42,6 +42,19 @@ public sealed class UploadDays(IOptions<UploadOptions> options, TenantDb tenantD
         );
     }
 
+    /// <summary>Whether the person may upload nothing more today; nothing is counted.</summary>
+    public bool IsUsedUp(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        lock (_gate)
+        {
+            return actor.PersonOrNull is { } person
+                && _days.Get<Day>((actor.TenantId, person)) is { } day
+                && day.Since + s_day > clock.GetUtcNow()
+                && (day.Files >= options.Value.FilesPerDay || day.Bytes >= options.Value.MegabytesPerDay * Megabyte);
+        }
+    }
+
     public void Dispose() => _days.Dispose();
 
     // null when the file fits into the day; what was counted before, when it does not

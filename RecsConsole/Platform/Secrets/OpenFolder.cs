@@ -18,7 +18,7 @@ public static class OpenFolder
         }
 
         // a secret volume of Kubernetes is a folder that the modes leave to everybody and the mount to nobody
-        if (ModeOf(folder).HasFlag(UnixFileMode.OtherWrite) && !MountTable.Read().IsReadOnly(Target(folder)))
+        if (ModeOf(folder).HasFlag(UnixFileMode.OtherWrite) && !MountTable.Read().IsReadOnly(RealPath.Of(folder)))
         {
             return folder;
         }
@@ -26,10 +26,49 @@ public static class OpenFolder
         return files.FirstOrDefault(IsOpen);
     }
 
+    /// <summary>Takes the rights of others away from a folder and its files, where this account and the file system can.</summary>
+    public static void Close(string folder)
+    {
+        TakeRights(folder); // first, so that nobody adds files meanwhile
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            TakeRights(file);
+        }
+    }
+
+    private static void TakeRights(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        try
+        {
+            var mode = ModeOf(path);
+            if ((mode & Others) != UnixFileMode.None)
+            {
+                File.SetUnixFileMode(path, mode & ~Others);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // of another account, or on a file system without modes: Find tells
+        }
+    }
+
     private static bool IsOpen(string file) => (ModeOf(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != UnixFileMode.None;
 
-    private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(Target(path));
-
     // the modes of a link say nothing
-    private static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    private static UnixFileMode ModeOf(string path)
+    {
+        try
+        {
+            return OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(RealPath.Of(path));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return UnixFileMode.None; // another process removed it meanwhile, or the link leads nowhere
+        }
+    }
 }

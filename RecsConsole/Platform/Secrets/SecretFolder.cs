@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration.KeyPerFile;
-using Microsoft.Extensions.FileProviders;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Secrets;
@@ -15,8 +13,6 @@ public static class SecretFolder
     /// <summary>Where systemd names the folder of a service's credentials.</summary>
     public const string SystemdVariable = "CREDENTIALS_DIRECTORY";
 
-    private const string Delimiter = "__";
-
     /// <exception cref="ConfigurationException">The folder is missing, open to other accounts, or holds a secret that is empty.</exception>
     public static void AddTo(ConfigurationManager configuration)
     {
@@ -26,27 +22,33 @@ public static class SecretFolder
             return;
         }
 
-        Check(path);
+        // systemd's folder is there, or it is not in use
+        var setting = configuration[Setting] is { Length: > 0 } ? Setting : SystemdVariable;
+        if (!IsFolder(path))
+        {
+            throw new ConfigurationException($"{setting} is '{path}', which is no folder with a full path.");
+        }
+
         try
         {
-            configuration.AddKeyPerFile(source =>
-            {
-                source.FileProvider = new PhysicalFileProvider(path);
-                source.IgnoreCondition = name => !SecretSettings.Contains(ToSetting(name));
-            });
+            configuration.Sources.Add(Read(path));
+        }
+        catch (ConfigurationException e)
+        {
+            throw new ConfigurationException($"{setting} is '{path}', and {e.Message}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"{Setting} is '{path}', where a file cannot be read: {e.Message}", e);
+            throw new ConfigurationException($"{setting} is '{path}', where a file cannot be read: {e.Message}", e);
         }
     }
 
-    /// <summary>The folder that is in use; null without one.</summary>
+    /// <summary>The folder that is in use; null without one. A folder of systemd that this process does not have is none.</summary>
     public static string? PathIn(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return configuration[Setting] is { Length: > 0 } named ? named
-            : configuration[SystemdVariable] is { Length: > 0 } credentials ? credentials
+            : configuration[SystemdVariable] is { Length: > 0 } credentials && IsFolder(credentials) ? credentials
             : null;
     }
 
@@ -55,41 +57,26 @@ public static class SecretFolder
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var secrets = configuration.AsEnumerable().Select(pair => pair.Key).Where(SecretSettings.Contains).Order(StringComparer.Ordinal);
-        var folder = configuration.Providers.OfType<KeyPerFileConfigurationProvider>().ToList();
-        var others = configuration.Providers.Where(provider => provider is not KeyPerFileConfigurationProvider).ToList();
+        var folder = configuration.Providers.OfType<SecretFiles>().ToList();
+        var others = configuration.Providers.Where(provider => provider is not SecretFiles).ToList();
         return new(
             [.. secrets.Where(name => folder.Exists(provider => provider.TryGet(name, out _)))],
             [.. secrets.Where(name => others.Exists(provider => provider.TryGet(name, out var value) && IsSecret(name, value)))]
         );
     }
 
-    private static void Check(string path)
+    private static bool IsFolder(string path) => Path.IsPathFullyQualified(path) && Directory.Exists(path);
+
+    private static SecretFiles Read(string path)
     {
-        if (!Path.IsPathFullyQualified(path) || !Directory.Exists(path))
-        {
-            throw new ConfigurationException($"{Setting} is '{path}', which is no folder with a full path.");
-        }
-
-        var files = Directory.EnumerateFiles(path).Where(file => SecretSettings.Contains(ToSetting(Path.GetFileName(file)))).ToList();
-        if (OpenFolder.Find(path, files) is { } open)
-        {
-            throw new ConfigurationException(
-                $"{Setting} is '{path}', and other accounts of this machine can read or change '{open}'. Leave it to this account, or to it and a "
-                    + "group: mode 0400 or 0440 for files."
-            );
-        }
-
-        if (files.Find(IsEmpty) is { } empty)
-        {
-            throw new ConfigurationException($"{Setting} is '{path}', and the secret '{Path.GetFileName(empty)}' is empty.");
-        }
+        var files = SecretFiles.In(path);
+        return OpenFolder.Find(path, files) is { } open
+            ? throw new ConfigurationException(
+                $"other accounts of this machine can read or change '{open}'. Leave it to this account, or to it and a group: mode 0400 or 0440 "
+                    + "for files."
+            )
+            : new SecretFiles(files);
     }
-
-    // of a link, the length is the link's own
-    private static bool IsEmpty(string file) =>
-        (File.ResolveLinkTarget(file, returnFinalTarget: true) as FileInfo ?? new FileInfo(file)).Length == 0;
-
-    private static string ToSetting(string file) => file.Replace(Delimiter, ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
 
     // the connection string of a file, or of a server that knows this account, is none
     private static bool IsSecret(string name, string? value) =>

@@ -8,6 +8,11 @@ public sealed partial class SecretReport(IConfiguration configuration, DataFolde
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        if (KeyProtection.FindOpen(dataFolder) is { } open)
+        {
+            LogOpenKeys(open);
+        }
+
         if (configuration[KeyProtection.Setting] is { Length: > 0 } && KeyProtection.CountUnencrypted(dataFolder) is > 0 and var keys)
         {
             LogUnencrypted(keys);
@@ -46,4 +51,11 @@ public sealed partial class SecretReport(IConfiguration configuration, DataFolde
         Message = "{Count} files of the folder of keys were made before Keys:Certificate was set and are not encrypted"
     )]
     private partial void LogUnencrypted(int count);
+
+    [LoggerMessage(
+        EventId = 144,
+        Level = LogLevel.Warning,
+        Message = "Other accounts of this machine can read or change {Path}, a part of the installation's keys, and their rights cannot be taken away"
+    )]
+    private partial void LogOpenKeys(string path);
 }

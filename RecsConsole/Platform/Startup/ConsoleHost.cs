@@ -79,7 +79,7 @@ public static class ConsoleHost
         services.AddHostedService<SecretReport>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataFolder);
-        services.AddConsoleDatabase(builder.Configuration, dataFolder);
+        services.AddConsoleDatabase(builder.Configuration, dataFolder, builder.Environment.IsProduction());
         services.AddDestinations();
         services.AddOutbound();
         services.AddMail();

@@ -61,11 +61,20 @@ public sealed class OwnersHere(OperationScopeFactory scopes, OwnersByAddress byA
         return found;
     }
 
+    /// <summary>Looks at the tickets of a connection again from the first one: they were found and could not be read.</summary>
+    internal void Forget(Guid connectionId)
+    {
+        foreach (var looked in _looks.Keys.Where(each => each.ConnectionId == connectionId))
+        {
+            _looks.TryRemove(looked, out _);
+        }
+    }
+
     /// <summary>Whether nobody here ever had the case: its owner there can have it although the ticket has not changed.</summary>
     internal static Task<bool> IsFreeAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
         FreeCases(db).AnyAsync(row => row.Id == caseId, cancellationToken);
 
-    private static IQueryable<CaseRow> FreeCases(ConsoleDbContext db) =>
+    internal static IQueryable<CaseRow> FreeCases(ConsoleDbContext db) =>
         db
             .Cases.AsNoTracking()
             .Where(row => row.IsOpen && row.AssigneeId == null)

@@ -94,8 +94,21 @@ public sealed class SyncTickets(
         }
 
         var owned = await ownersHere.FindAsync(job, asked, cancellationToken);
-        var taken = owned.Count > 0 ? (await reader.ReadAsync(job, asked, owned, cancellationToken)).Tickets : new(0, 0, 0);
-        return read with { Tickets = read.Tickets + taken + await strays.RunAsync(job, asked, cancellationToken) };
+        if (owned.Count > 0)
+        {
+            var taken = await reader.ReadAsync(job, asked, owned, cancellationToken);
+            read = read with { Tickets = read.Tickets + taken.Tickets };
+            if (taken.Problem is not null)
+            {
+                ownersHere.Forget(asked.Connection.Id);
+                return read with { Problem = taken.Problem };
+            }
+        }
+
+        return read with
+        {
+            Tickets = read.Tickets + await strays.RunAsync(job, asked, cancellationToken),
+        };
     }
 
     private static string TextOf(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);

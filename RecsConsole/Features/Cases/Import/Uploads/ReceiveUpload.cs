@@ -44,6 +44,11 @@ public sealed class ReceiveUpload(
             return Error.Conflict(ImportTexts.AnImportIsUnderWay);
         }
 
+        if (days.IsUsedUp(actor) && await days.RefuseAsync(actor, 1, cancellationToken) is { } full)
+        {
+            return full;
+        }
+
         var id = Guid.NewGuid();
         var kept = false;
         try
