@@ -39,14 +39,9 @@ public sealed class ReceiveUpload(
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        if (await JobRequests.UnderWayAsync(scope.Db, ImportFileJob.JobKey, cancellationToken) is not null)
+        if (await TooManyAsync(scope, cancellationToken) is { } many)
         {
-            return Error.Conflict(ImportTexts.AnImportIsUnderWay);
-        }
-
-        if (days.IsUsedUp(actor) && await days.RefuseAsync(actor, 1, cancellationToken) is { } full)
-        {
-            return full;
+            return many;
         }
 
         var id = Guid.NewGuid();
@@ -75,6 +70,12 @@ public sealed class ReceiveUpload(
             }
         }
     }
+
+    private async Task<Error?> TooManyAsync(OperationScope scope, CancellationToken cancellationToken) =>
+        await JobRequests.UnderWayAsync(scope.Db, ImportFileJob.JobKey, cancellationToken) is not null
+            ? Error.Conflict(ImportTexts.AnImportIsUnderWay)
+        : days.IsUsedUp(scope.Actor) ? await days.RefuseAsync(scope.Actor, 1, cancellationToken)
+        : null;
 
     private async Task<Result<UploadedFile>> ReceiveAsync(
         OperationScope scope,
