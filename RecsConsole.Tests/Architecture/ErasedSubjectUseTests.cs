@@ -16,5 +16,5 @@ public sealed class ErasedSubjectUseTests
             .Where(file => file.Text.Contains(All, StringComparison.Ordinal))
             .Select(file => file.Path)
             .ShouldHaveSingleItem()
-            .ShouldBe("RecsConsole/Features/Models/Training/TrainingExclusions.cs");
+            .ShouldBe("RecsConsole/Recommender/Learning/TrainingExclusions.cs");
 }

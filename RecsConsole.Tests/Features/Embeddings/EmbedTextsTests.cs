@@ -120,6 +120,30 @@ public sealed class EmbedTextsTests
         once.ShouldAllBe(each => each.ScoreMicro > 0);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("Req", "R112")]
+    public async Task What_a_customer_who_opted_out_wrote_is_not_learned_from(bool isByRulesOnly)
+    {
+        await using var world = await WorldAsync();
+        await ChangeAsync(world, db => db.Accounts.Single(row => row.Key == "acme").IsByRulesOnly = isByRulesOnly);
+        var before = await RunAsync(world);
+
+        await ChangeAsync(
+            world,
+            db =>
+            {
+                var theirs = db.Cases.First(row => row.AccountKey == "acme");
+                (theirs.Title, theirs.Description) = ("Printer login", "The printer drops packets and the invoice was refused.");
+                db.SearchBases.RemoveRange(db.SearchBases);
+            }
+        );
+        var after = await RunAsync(world);
+
+        string.Equals(after.Model, before.Model, StringComparison.Ordinal).ShouldBe(isByRulesOnly);
+    }
+
     [Fact]
     public async Task An_agent_may_not_run_it()
     {
@@ -174,6 +198,13 @@ public sealed class EmbedTextsTests
             .Get<EmbedTexts>()
             .RunAsync(Actor.Job(tenantId ?? world.Here.TenantId), new(new JobProgress()), CancellationToken.None);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+    }
+
+    private static async Task ChangeAsync(DeskWorld world, Action<ConsoleDbContext> change)
+    {
+        await using var db = world.Open();
+        change(db);
+        await db.SaveChangesAsync();
     }
 
     private static Task<SearchSnapshot> SnapshotAsync(DeskWorld world, Actor actor) =>

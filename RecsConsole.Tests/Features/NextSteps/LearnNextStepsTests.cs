@@ -6,6 +6,7 @@ using RecsConsole.Features.NextSteps;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tests.Engine.NextStep;
 using RecsConsole.Tests.Features.Cases.Import;
 using Shouldly;
@@ -94,6 +95,41 @@ public sealed class LearnNextStepsTests
 
         learned.ShouldBe(new LearnedNextSteps(0, 0));
         (await db.NextStepModels.AnyAsync(Token)).ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("Req", "R112")]
+    public async Task Nothing_is_learned_from_cases_of_a_customer_who_opted_out_nor_of_a_person_who_did()
+    {
+        await using var import = await LogImport.CreateAsync();
+        await import.RunAsync(import.Write(Log(80)));
+        await using var db = await import.OpenTenantAsync();
+        db.Accounts.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Key = "acme",
+                Name = "Acme",
+                IsByRulesOnly = true,
+            }
+        );
+        (await db.Cases.Where(row => row.Key.StartsWith("c00")).ToListAsync(Token)).ForEach(row => row.AccountKey = "acme");
+        (await db.People.ToListAsync(Token)).ForEach(row => row.IsByRulesOnly = true);
+        await db.SaveChangesAsync(Token);
+
+        var learned = await RunAsync(import, db.TenantId);
+
+        learned.ShouldBe(new LearnedNextSteps(1, 406 - 50), "ten of the cases are theirs");
+        var type = await db.CaseTypes.Select(row => row.Key).SingleAsync(Token);
+        var trails = new CaseTrails(type, TrailColumns.None, TrailLimits.From(null), null)
+        {
+            Exclusions = await TrainingExclusions.ReadAsync(db, Token),
+        };
+        var events = (await trails.ReadAsync(db, Token)).SelectMany(each => each.Events).ToList();
+        events.Count.ShouldBe(406 - 50);
+        events.ShouldAllBe(each => each.Resource == null);
+        var all = trails with { Exclusions = TrainingExclusions.None };
+        (await all.ReadAsync(db, Token)).SelectMany(each => each.Events).ShouldContain(each => each.Resource != null);
     }
 
     private static async Task<LearnedNextSteps> RunAsync(LogImport import, Guid tenantId, bool isAnew = false)

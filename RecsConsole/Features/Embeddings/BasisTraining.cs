@@ -6,13 +6,17 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Embeddings;
 
-/// <summary>Trains a tenant's latent basis from its own texts, if it has none or has outgrown it.</summary>
+/// <summary>
+/// Trains a tenant's latent basis from its own texts, if it has none or has outgrown it. Cases of customers from whom nothing is learned are
+/// left out.
+/// </summary>
 public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
 {
     /// <summary>Fewer texts show too little about which words belong together.</summary>
@@ -98,12 +102,13 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
     )
     {
         var (read, all) = (0, sample.All);
+        var excluded = await ExcludedCasesAsync(db, cancellationToken);
         foreach (var kind in sample.Kinds)
         {
             await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
             {
                 // whether a text is in the sample depends only on the text
-                if (all > MaxTexts && text.Draw((uint)all) >= MaxTexts)
+                if ((all > MaxTexts && text.Draw((uint)all) >= MaxTexts) || (kind == TextKind.Case && excluded.Contains(text.Key)))
                 {
                     continue;
                 }
@@ -121,6 +126,21 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         }
 
         return read;
+    }
+
+    // those of customers from whom nothing is learned
+    private static async Task<HashSet<string>> ExcludedCasesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken);
+        var cases = await db
+            .Cases.AsNoTracking()
+            .Where(row => row.AccountKey != null)
+            .Select(row => new { row.Id, row.AccountKey })
+            .ToListAsync(cancellationToken);
+        return cases
+            .Where(each => exclusions.Covers(each.Id, each.AccountKey))
+            .Select(each => each.Id.ToString("D"))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private async Task StoreAsync(ConsoleDbContext db, Actor actor, LatentBasis basis, int texts, CancellationToken cancellationToken)

@@ -5,10 +5,14 @@ using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.NextStep;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Recommender.Learning;
 
 namespace RecsConsole.Features.NextSteps;
 
-/// <summary>Reads the histories of a tenant's cases for training: the latest cases, finished and open, by opening time.</summary>
+/// <summary>
+/// Reads the histories of a tenant's cases for training: the latest cases, finished and open, by opening time. Cases of customers from whom
+/// nothing is learned are left out; a step of such a person stays part of its case, without who took it.
+/// </summary>
 /// <param name="Columns">The event attributes with team and priority.</param>
 /// <param name="Limits">What else may be learned from.</param>
 /// <param name="Workflow">The workflow of the case type; null when it has none in force.</param>
@@ -16,6 +20,9 @@ internal sealed record CaseTrails(string CaseType, TrailColumns Columns, TrailLi
 {
     /// <summary>Maximum number of cases: enough history, and a bound on memory.</summary>
     public const int Max = 100_000;
+
+    /// <summary>From whom nothing is learned.</summary>
+    public required TrainingExclusions Exclusions { get; init; }
 
     public async Task<IReadOnlyList<NextStepSequence>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
@@ -51,6 +58,11 @@ internal sealed record CaseTrails(string CaseType, TrailColumns Columns, TrailLi
         var trail = new CaseTrail(Columns);
         await foreach (var row in latest.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
+            if (Exclusions.Covers(row.Id, row.AccountKey))
+            {
+                continue;
+            }
+
             var then = CaseEdits.AtOpening(row, edits[row.Id]);
             var fields = new TrailFields(row.IssueType, row.Product)
             {
@@ -94,7 +106,7 @@ internal sealed record CaseTrails(string CaseType, TrailColumns Columns, TrailLi
             if (cases.TryGetValue(row.CaseId, out var read)) // one may have come in between
             {
                 var fields = read.FieldsBefore(row.Ordinal, row.At);
-                read.History.Add(trail.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields));
+                read.History.Add(trail.Step(row.Activity, row.At, Exclusions.Learnable(row.ActorId), row.AttributesJson, fields));
                 read.Worked.Add(new(row.Activity, row.FromState, row.ToState));
             }
         }

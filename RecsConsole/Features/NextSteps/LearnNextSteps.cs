@@ -13,6 +13,7 @@ using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
 using RecsConsole.Tenancy.Workflows;
@@ -47,12 +48,13 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
         var limits = TrailLimits.From(fieldLimits);
         var columns = TrailColumns.From(await CaseFieldColumns.ReadAsync(db, cancellationToken));
         var machines = await CaseMachines.ReadAsync(db, cancellationToken);
+        var exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken);
         var types = await db.CaseTypes.Select(row => row.Key).Order().ToListAsync(cancellationToken);
         var (models, counted) = (0, 0);
         for (var i = 0; i < types.Count; i++)
         {
             var workflow = machines.TryGetValue(types[i], out var machine) ? WorkflowIndex.From(machine.Definition) : null;
-            var trails = new CaseTrails(types[i], columns, limits, workflow);
+            var trails = new CaseTrails(types[i], columns, limits, workflow) { Exclusions = exclusions };
             var sequences = await ReadAsync(db, trails, new(request.Progress, 100 * i / types.Count), cancellationToken);
             if (await LearnAsync(db, actor, new(trails, sequences, request.IsAnew), cancellationToken))
             {

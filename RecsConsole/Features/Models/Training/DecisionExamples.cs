@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Models;
 

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Calendars;
 

@@ -15,6 +15,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;

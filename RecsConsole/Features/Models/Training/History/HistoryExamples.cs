@@ -1,6 +1,7 @@
 using RecsConsole.Casework;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Recommender.Past;
 using RecsConsole.Tenancy;
 

@@ -5,7 +5,7 @@ using RecsConsole.Database.Personal;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
 
-namespace RecsConsole.Features.Models.Training;
+namespace RecsConsole.Recommender.Learning;
 
 /// <summary>The subjects from which nothing is learned: people and customers who opted for rules only, and those who were erased.</summary>
 internal sealed record TrainingExclusions(
@@ -45,6 +45,12 @@ internal sealed record TrainingExclusions(
         : !Consents.CoversCustomer(account) || (person is { } shown && !Consents.CoversPerson(shown)) ? Reason.NoConsent
         : null;
 
+    /// <summary>Whether nothing is learned from a customer's case.</summary>
+    public bool Covers(Guid caseId, string? account) => Of(person: null, caseId, account) is not null;
+
+    /// <summary>The same person; null where nothing is learned of what they did.</summary>
+    public Guid? Learnable(Guid? person) => Of(person, Guid.Empty, account: null) is null ? person : null;
+
     internal enum Reason
     {
         /// <summary>The person or the customer opted for rules only.</summary>
@@ -56,21 +62,4 @@ internal sealed record TrainingExclusions(
         /// <summary>The person or the customer did not consent, and consent is the basis.</summary>
         NoConsent,
     }
-}
-
-/// <summary>The number of examples left out of a data set, by reason.</summary>
-/// <param name="ByRules">The person or the customer opted for rules only.</param>
-/// <param name="Erased">The person or the customer was erased.</param>
-/// <param name="Pending">A label is still open.</param>
-/// <param name="Unreadable">An older engine wrote it in a format that can no longer be read.</param>
-public sealed record LeftOut(int ByRules, int Erased, int Pending, int Unreadable)
-{
-    /// <summary>The person or the customer did not consent.</summary>
-    public int NoConsent { get; init; }
-
-    public static LeftOut operator +(LeftOut left, LeftOut right) =>
-        new(left.ByRules + right.ByRules, left.Erased + right.Erased, left.Pending + right.Pending, left.Unreadable + right.Unreadable)
-        {
-            NoConsent = left.NoConsent + right.NoConsent,
-        };
 }
