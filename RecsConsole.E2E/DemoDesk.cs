@@ -49,6 +49,8 @@ public sealed class DemoDesk : IAsyncLifetime
         var page = await window.NewPageAsync();
         await page.SetViewportSizeAsync(1366, 860);
         await page.GotoAsync("/login");
+        // most people are in folded lists
+        await page.Locator("details").EvaluateAllAsync("folded => folded.forEach(each => (each.open = true))");
         await page.GetByRole(AriaRole.Button, new() { NameString = name }).First.ClickAsync();
         await page.Keyboard.PressAsync("Enter");
         await WaitForCircuitAsync(page);
