@@ -50,7 +50,7 @@ public sealed class DemoDesk : IAsyncLifetime
         await page.SetViewportSizeAsync(1366, 860);
         await page.GotoAsync("/login");
         // most people are in folded lists
-        await page.Locator("details").EvaluateAllAsync("folded => folded.forEach(each => (each.open = true))");
+        await page.Locator("details").EvaluateAllAsync<object?>("folded => folded.forEach(each => (each.open = true))");
         await page.GetByRole(AriaRole.Button, new() { NameString = name }).First.ClickAsync();
         await page.Keyboard.PressAsync("Enter");
         await WaitForCircuitAsync(page);
