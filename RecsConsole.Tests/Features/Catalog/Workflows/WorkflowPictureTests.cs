@@ -95,7 +95,7 @@ public sealed class WorkflowPictureTests
         foreach (var (count, place) in counts.SelectMany(count => picture.States.Select(place => (count, place))))
         {
             var isBeside = count.X + 18 <= place.X || count.X - 18 >= place.X + WorkflowPicture.StateWidth;
-            var isAboveOrBelow = count.Y + 7 <= place.Y || count.Y - 7 >= place.Y + WorkflowPicture.StateHeight;
+            var isAboveOrBelow = count.Y + 7 <= place.Y || count.Y - 7 >= place.Y + place.Height;
             (isBeside || isAboveOrBelow).ShouldBeTrue($"{count} covers {place.State.Key}");
         }
     }
@@ -132,10 +132,44 @@ public sealed class WorkflowPictureTests
         {
             place.X.ShouldBeGreaterThanOrEqualTo(0);
             (place.X + WorkflowPicture.StateWidth).ShouldBeLessThanOrEqualTo(picture.Width);
-            (place.Y + WorkflowPicture.StateHeight).ShouldBeLessThanOrEqualTo(picture.Height);
+            (place.Y + place.Height).ShouldBeLessThanOrEqualTo(picture.Height);
         }
 
         picture.States.Select(place => (place.X, place.Y)).Distinct().Count().ShouldBe(picture.States.Count);
+    }
+
+    [Fact]
+    public void Edges_run_behind_no_state_and_each_touches_its_states_at_a_place_of_its_own()
+    {
+        // all that can be done in four states of three columns: forward, back, past a column and within one
+        string[] keys = ["new", "working", "waiting", "closed"];
+        var content = s_content with
+        {
+            Steps =
+            [
+                .. keys.SelectMany(from => keys.Where(to => to != from).Select(to => new WorkflowTransition(from, $"{from}-{to}", to))),
+            ],
+        };
+
+        var picture = WorkflowPicture.For(content, [])!;
+
+        picture.Ways.Count.ShouldBe(12);
+        var (top, bottom) = (picture.States.Min(state => state.Y), picture.States.Max(state => state.Y + state.Height));
+        foreach (var way in picture.Ways.Where(way => Math.Abs(way.To.Column - way.From.Column) > 1))
+        {
+            (way.Label.Y < top || way.Label.Y > bottom).ShouldBeTrue($"{way.From.State.Key} to {way.To.State.Key} runs at {way.Label}");
+        }
+
+        var ends = picture.Ways.SelectMany(way => (string[])[way.Path[1..way.Path.IndexOfAny(['H', 'L'])], EndOf(way)]).ToList();
+        ends.Distinct().Count().ShouldBe(ends.Count);
+        picture.States.ShouldContain(state => state.Height > 46);
+    }
+
+    // an edge that crosses a gap ends with a level stretch to an x, at the y where its curve ended
+    private static string EndOf(PictureWay way)
+    {
+        var last = way.Path.LastIndexOfAny(['H', 'L']);
+        return way.Path[last] == 'L' ? way.Path[(last + 1)..] : $"{way.Path[(last + 1)..]} {way.Path[..last].Split(' ')[^1]}";
     }
 
     [Fact]
@@ -195,7 +229,7 @@ public sealed class WorkflowPictureTests
         picture.States.GroupBy(place => place.Column).Max(column => column.Count()).ShouldBe(8);
         picture.States.Select(place => (place.X, place.Y)).Distinct().Count().ShouldBe(count);
         picture.States.ShouldAllBe(place =>
-            place.X + WorkflowPicture.StateWidth <= picture.Width && place.Y + WorkflowPicture.StateHeight <= picture.Height
+            place.X + WorkflowPicture.StateWidth <= picture.Width && place.Y + place.Height <= picture.Height
         );
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Catalog.Workflows.Picture;
@@ -11,19 +12,8 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
     /// <summary>With more states, even a picture that scrolls would be illegible.</summary>
     public const int MaxStates = 120;
 
-    public const int StateWidth = 156;
-    public const int StateHeight = 46;
-    private const int ColumnGap = 72;
-    private const int RowGap = 30;
+    public const int StateWidth = 166;
     private const int Margin = 14;
-
-    /// <summary>How much deeper an edge runs for each column that it leads back.</summary>
-    internal const int Deeper = 8;
-
-    // room of a count on its edge
-    private const int CountWidth = 36;
-    private const int CountHeight = 15;
-    private const int HalfCount = (CountHeight + 1) / 2;
 
     // a mined log has most states close to its first one: they stand side by side instead of in one long column
     private const int MaxRows = 8;
@@ -40,57 +30,14 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
         }
 
         var columns = ColumnsOf(content);
-        var rows = columns.Max(column => column.Count);
-        Dictionary<string, PictureState> placed = new(StringComparer.Ordinal);
-        for (var column = 0; column < columns.Count; column++)
-        {
-            var top = Margin + ((rows - columns[column].Count) * (StateHeight + RowGap) / 2);
-            for (var row = 0; row < columns[column].Count; row++)
-            {
-                var state = columns[column][row];
-                var (x, y) = (Margin + (column * (StateWidth + ColumnGap)), top + (row * (StateHeight + RowGap)));
-                placed[state.Key] = new(state, column, x, y) { StepsThatStay = StepsBetween(content, state.Key, state.Key) };
-            }
-        }
-
-        var ways = Spread(WaysOf(content, passages, placed), placed.Values);
-        var lowest = ways.Where(way => way.Passed > 0).Select(way => way.Label.Y).DefaultIfEmpty().Max();
-        var height = (rows * (StateHeight + RowGap)) + (2 * Margin) + (Deeper * columns.Count);
-        return new(
-            [.. placed.Values],
-            ways,
-            (columns.Count * (StateWidth + ColumnGap)) - ColumnGap + (2 * Margin),
-            Math.Max(height, lowest + HalfCount + Margin)
-        );
+        var placed = columns
+            .Index()
+            .SelectMany(column => column.Item.Index().Select(row => new PictureState(row.Item, column.Index, row.Index)))
+            .Select(place => place with { StepsThatStay = StepsBetween(content, place.State.Key, place.State.Key) })
+            .ToDictionary(place => place.State.Key, StringComparer.Ordinal);
+        var routes = new PictureRoutes([.. placed.Values], WaysOf(content, passages, placed), Margin);
+        return new(routes.States, routes.Ways, routes.Width, routes.Height);
     }
-
-    // edges that cross often have their middles at one place, or behind a state: a count moves down until it covers nothing
-    private static PictureWay[] Spread(PictureWay[] ways, IReadOnlyCollection<PictureState> states)
-    {
-        List<(int X, int Y)> taken = [];
-        foreach (var at in Enumerable.Range(0, ways.Length).Where(at => ways[at].Passed > 0).OrderBy(at => ways[at].Middle.Y))
-        {
-            var (x, y) = ways[at].Middle;
-            while (
-                states.Any(state => IsOn(state, x, y))
-                || taken.Exists(other => Math.Abs(other.X - x) < CountWidth && Math.Abs(other.Y - y) < CountHeight)
-            )
-            {
-                y++;
-            }
-
-            taken.Add((x, y));
-            ways[at] = ways[at] with { Label = (x, y) };
-        }
-
-        return ways;
-    }
-
-    private static bool IsOn(PictureState state, int x, int y) =>
-        x > state.X - (CountWidth / 2)
-        && x < state.X + StateWidth + (CountWidth / 2)
-        && y > state.Y - HalfCount
-        && y < state.Y + StateHeight + HalfCount;
 
     private static PictureWay[] WaysOf(WorkflowContent content, IReadOnlyList<Passage> passages, Dictionary<string, PictureState> placed)
     {
@@ -163,8 +110,18 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
 }
 
 /// <summary>A state at its position.</summary>
-public sealed record PictureState(WorkflowState State, int Column, int X, int Y)
+/// <param name="Row">Its place in its column, from 0.</param>
+public sealed record PictureState(WorkflowState State, int Column, int Row)
 {
+    /// <summary>Its left edge.</summary>
+    public int X { get; init; }
+
+    /// <summary>Its upper edge.</summary>
+    public int Y { get; init; }
+
+    /// <summary>More than usual where many edges touch it.</summary>
+    public int Height { get; init; }
+
     /// <summary>Number of steps that leave the case in this state.</summary>
     public int StepsThatStay { get; init; }
 }
@@ -179,50 +136,12 @@ public sealed record PictureWay(PictureState From, PictureState To, IReadOnlyLis
     public bool IsDefined => Actions.Count > 0;
 
     /// <summary>The edge as an SVG path.</summary>
-    public string Path
-    {
-        get
-        {
-            const int W = WorkflowPicture.StateWidth;
-            const int H = WorkflowPicture.StateHeight;
-            if (To.Column > From.Column)
-            {
-                var (x1, y1, x2, y2) = (From.X + W, From.Y + (H / 2), To.X, To.Y + (H / 2));
-                var bend = (x2 - x1) / 2;
-                return Line($"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}");
-            }
+    public string Path { get; init; } = "";
 
-            if (To.Column == From.Column)
-            {
-                var (x, y1, y2) = (From.X + W, From.Y + (H / 2), To.Y + (H / 2));
-                return Line($"M{x} {y1}C{x + 42} {y1} {x + 42} {y2} {x} {y2}");
-            }
-
-            // runs below the states, deeper the farther back it leads
-            var (bx1, bx2, below) = (
-                From.X + (W / 2),
-                To.X + (W / 2),
-                Math.Max(From.Y, To.Y) + H + 18 + (WorkflowPicture.Deeper * (From.Column - To.Column))
-            );
-            return Line($"M{bx1} {From.Y + H}C{bx1} {below} {bx2} {below} {bx2} {To.Y + H}");
-        }
-    }
-
-    /// <summary>The position of the step count, where it covers neither another count nor a state.</summary>
-    public (int X, int Y) Label { get; init; }
-
-    /// <summary>The middle of the edge.</summary>
-    public (int X, int Y) Middle
-    {
-        get
-        {
-            const int W = WorkflowPicture.StateWidth;
-            const int H = WorkflowPicture.StateHeight;
-            return To.Column > From.Column ? ((From.X + W + To.X) / 2, (From.Y + To.Y + H) / 2)
-                : To.Column == From.Column ? (From.X + W + 32, (From.Y + To.Y + H) / 2)
-                : (((From.X + To.X) / 2) + (W / 2), Math.Max(From.Y, To.Y) + H + 12 + (6 * (From.Column - To.Column)));
-        }
-    }
-
-    private static string Line(FormattableString line) => FormattableString.Invariant(line);
+    /// <summary>The position of the count, where it covers neither another count nor a state.</summary>
+    public PicturePoint Label { get; init; }
 }
+
+/// <summary>A place in the picture.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct PicturePoint(int X, int Y);
