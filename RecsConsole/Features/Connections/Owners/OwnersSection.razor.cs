@@ -65,9 +65,9 @@ public sealed partial class OwnersSection(LookUpOwners lookUpOwners, AddOwners a
     private bool IsUsable(OwnerThere owner) => AddOwners.IsUsable(owner, _addresses.GetValueOrDefault(owner.Id));
 
     // somebody whose address is entered is meant to be added
-    private void Enter(OwnerThere owner, ChangeEventArgs change)
+    private void Enter(OwnerThere owner, string? address)
     {
-        _addresses[owner.Id] = change.Value as string ?? "";
+        _addresses[owner.Id] = address ?? "";
         if (!IsUsable(owner))
         {
             _chosen.Remove(owner.Id);
