@@ -29,6 +29,7 @@ public sealed class CircuitTests
         ["ListDemoPeople"] = "see ReadOperations",
         ["ListOwnSessions"] = "the own account's, by the claims of its session",
         ["ListProviders"] = "names on the sign-in page, and the own account's provider",
+        ["ProveLinkOwner"] = "a link is the credential",
         ["RenamePasskey"] = "the own account's, by the claims of its session",
         ["SetupLink"] = "whether anybody can sign in at all",
         ["SetUpConsole"] = "the setup link is the credential",

@@ -101,6 +101,7 @@ public static class SignInFeature
         services.AddSingleton<KnownDevices>().AddSingleton<AttemptLimits>();
         services.AddSingleton<UnknownNameLockout>().AddSingleton<PendingSignIns>();
         services.AddScoped<SignInRefusal>().AddScoped<Lockout>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
+        services.AddScoped<CodeCheck>().AddScoped<PasskeyCheck>();
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();
         services
             .AddSingleton<RatingTurns>()
@@ -116,6 +117,7 @@ public static class SignInFeature
         services.AddSingleton<AccountNotices>();
         services.AddSingleton<ConsoleAddress>().AddScoped<InvitePerson>().AddScoped<ReadSignIn>();
         services.AddScoped<ResetPassword>().AddScoped<FollowLink>().AddScoped<SetUpConsole>().AddSingleton<SetupLink>();
+        services.AddSingleton<LinkProofs>().AddScoped<ProveLinkOwner>().AddScoped<ResetByLink>();
         services.AddSingleton(new TopBarPart(typeof(TenantSwitch), Order: 80));
         services.AddSingleton(new TopBarPart(typeof(PersonMenu), Order: 90));
         return services;
