@@ -24,7 +24,7 @@ public sealed class CircuitTests
     private static readonly Dictionary<string, string> s_others = new(StringComparer.Ordinal)
     {
         ["ChangePoller"] = "says that something has changed; what it is now is read by operations",
-        ["EndSessions"] = "ends sessions of the own account, and those of an account for an operation that has asked",
+        ["EndOwnSessions"] = "the own account's, by the claims of its session",
         ["FollowLink"] = "a link is the credential",
         ["ListDemoPeople"] = "see ReadOperations",
         ["ListOwnSessions"] = "the own account's, by the claims of its session",

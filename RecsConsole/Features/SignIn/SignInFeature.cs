@@ -103,6 +103,7 @@ public static class SignInFeature
         services.AddScoped<SignInRefusal>().AddScoped<Lockout>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
         services.AddScoped<CodeCheck>().AddScoped<PasskeyCheck>();
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();
+        services.AddSingleton<EndOwnSessions>();
         services
             .AddSingleton<RatingTurns>()
             .AddScoped<PasswordRules>()
@@ -116,8 +117,8 @@ public static class SignInFeature
         services.TryAddSingleton<PlainMail>();
         services.AddSingleton<AccountNotices>();
         services.AddSingleton<ConsoleAddress>().AddScoped<InvitePerson>().AddScoped<ReadSignIn>();
-        services.AddScoped<ResetPassword>().AddScoped<FollowLink>().AddScoped<SetUpConsole>().AddSingleton<SetupLink>();
         services.AddSingleton<LinkProofs>().AddScoped<ProveLinkOwner>().AddScoped<ResetByLink>();
+        services.AddScoped<ResetPassword>().AddScoped<FollowLink>().AddScoped<SetUpConsole>().AddSingleton<SetupLink>();
         services.AddSingleton(new TopBarPart(typeof(TenantSwitch), Order: 80));
         services.AddSingleton(new TopBarPart(typeof(PersonMenu), Order: 90));
         return services;
