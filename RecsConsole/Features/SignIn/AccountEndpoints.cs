@@ -60,6 +60,8 @@ public static class AccountEndpoints
             await signOutOperator.RunAsync(session, context.RequestAborted);
         }
 
+        // pages say no-store: this drops what a browser keeps of them all the same, such as the page that Back would show
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         var scheme = await SessionTicket.SchemeAsync(context);
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return await providerSignOut.RedirectAsync(context, scheme) ? Results.Empty : Results.LocalRedirect(SignInAddresses.Login);
