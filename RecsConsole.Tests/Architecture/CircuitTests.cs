@@ -24,11 +24,12 @@ public sealed class CircuitTests
     private static readonly Dictionary<string, string> s_others = new(StringComparer.Ordinal)
     {
         ["ChangePoller"] = "says that something has changed; what it is now is read by operations",
-        ["EndSessions"] = "ends sessions of the own account, and those of an account for an operation that has asked",
+        ["EndOwnSessions"] = "the own account's, by the claims of its session",
         ["FollowLink"] = "a link is the credential",
         ["ListDemoPeople"] = "see ReadOperations",
         ["ListOwnSessions"] = "the own account's, by the claims of its session",
         ["ListProviders"] = "names on the sign-in page, and the own account's provider",
+        ["ProveLinkOwner"] = "a link is the credential",
         ["RenamePasskey"] = "the own account's, by the claims of its session",
         ["SetupLink"] = "whether anybody can sign in at all",
         ["SetUpConsole"] = "the setup link is the credential",

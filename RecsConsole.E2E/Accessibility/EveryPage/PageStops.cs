@@ -65,6 +65,7 @@ internal static class PageStops
             new(Ana, "password", "/account/password"),
             new(Ana, "second-factor", "/account/second-factor"),
             new(Ana, "passkeys", "/account/passkeys"),
+            new(Ana, "sessions", "/account/sessions"),
             new(Ana, "not-permitted", "/admin/people"),
             new(Ana, "decision-own", "/decisions/{Id:guid}") { Key = keys => keys.Decision, Ready = "main tbody tr" },
         ];

@@ -57,6 +57,22 @@ public sealed class PrivacyPageTests : BunitContext
     }
 
     [Fact]
+    public async Task Export_is_a_form_so_that_no_address_names_whose_data_it_is()
+    {
+        await using var world = await CreateAsync();
+        await ServeAsync(world, await world.AddPersonAsync("ada", ConsoleRole.Admin));
+
+        var page = await OpenAsync();
+
+        var export = page.Find("button[name=key][value=acme]");
+        var form = page.Find($"form#{export.GetAttribute("form")}");
+        export.TextContent.ShouldBe("Export");
+        (form.GetAttribute("method"), form.GetAttribute("action")).ShouldBe(("post", "/admin/privacy/subject"));
+        form.QuerySelector("input[name=kind]")!.GetAttribute("value").ShouldBe(SubjectName.AccountKind);
+        page.FindAll("a[href*='privacy/subject']").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Receipt_is_shown_again_from_the_list()
     {
         await using var world = await CreateAsync();

@@ -102,6 +102,7 @@ internal static partial class ParsingPlaces
             ["RecsConsole/Features/Readiness/Reading/LearningReader.cs"] = OwnColumn,
             ["RecsConsole/Features/SignIn/Devices/KnownDevices.cs"] = "sealed with the installation's own keys",
             ["RecsConsole/Features/SignIn/SecondFactor/AuthenticatorCodes.cs"] = OwnColumn,
+            ["RecsConsole/Features/SignIn/Links/LinkProofs.cs"] = "sealed with the installation's own keys",
             ["RecsConsole/Features/SignIn/SecondFactor/PendingSignIns.cs"] = "sealed with the installation's own keys",
             ["RecsConsole/Platform/Database/Backup/BackupArchive.cs"] = "an archive that is written",
             ["RecsConsole/Recommender/Decisions/JsonParts.cs"] = OwnColumn,

@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using MimeKit;
+using Xunit;
 
 namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>A real mail server on this machine (aiosmtpd), which stores what it takes.</summary>
 internal sealed class MailServer : IAsyncDisposable
 {
-    public const string WhereTo = "python3-aiosmtpd is not installed: there is no mail server to send to.";
+    private const string WhereTo = "python3-aiosmtpd is not installed: there is no mail server to send to.";
 
     private const string Python = "/usr/bin/python3";
     private const int MostTries = 100;
@@ -22,24 +23,10 @@ internal sealed class MailServer : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Whether it is installed.</summary>
-    public static async Task<bool> IsThereAsync(CancellationToken cancellationToken)
-    {
-        if (!File.Exists(Python))
-        {
-            return false;
-        }
-
-        using var asked = Process.Start(
-            new ProcessStartInfo(Python, ["-c", "import aiosmtpd"]) { RedirectStandardError = true, UseShellExecute = false }
-        )!;
-        await asked.WaitForExitAsync(cancellationToken);
-        return asked.ExitCode == 0;
-    }
-
-    /// <summary>Returns once it takes mails.</summary>
+    /// <summary>Returns once it takes mails; where none is installed, the test is skipped.</summary>
     public static async Task<MailServer> StartAsync(CancellationToken cancellationToken)
     {
+        Assert.SkipUnless(await IsThereAsync(cancellationToken), WhereTo);
         var (folder, port) = (Directory.CreateTempSubdirectory("recs-mail"), FreePort());
         var process = Process.Start(
             Python,
@@ -113,6 +100,20 @@ internal sealed class MailServer : IAsyncDisposable
         return box.Exists
             ? [.. box.GetFiles().OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal)]
             : [];
+    }
+
+    private static async Task<bool> IsThereAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Python))
+        {
+            return false;
+        }
+
+        using var asked = Process.Start(
+            new ProcessStartInfo(Python, ["-c", "import aiosmtpd"]) { RedirectStandardError = true, UseShellExecute = false }
+        )!;
+        await asked.WaitForExitAsync(cancellationToken);
+        return asked.ExitCode == 0;
     }
 
     private static async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Components.Drafts;
 
 /// <summary>
-/// The browser's own copy of form input: written with every keystroke, so that it survives a lost connection, and removed once the server
-/// has it.
+/// The browser's own copy of form input: written encrypted with every keystroke, so that it survives a lost connection, and removed once the
+/// server has it.
 /// </summary>
 internal sealed class BrowserDraft : IAsyncDisposable
 {
@@ -18,8 +19,11 @@ internal sealed class BrowserDraft : IAsyncDisposable
     /// <summary>Names tenant and person, so that nobody else's copy is ever read; null where nobody is signed in.</summary>
     public static string? KeyOf(Task<AuthenticationState>? authentication, DraftKey draft) =>
         authentication is { IsCompletedSuccessfully: true } state && SessionClaims.From(state.Result.User)?.Actor is { } actor
-            ? $"recs-draft:{actor.TenantId:N}:{actor.PersonId:N}:{draft.Form}:{draft.Subject}"
+            ? $"{PrefixOf(actor)}{draft.Form}:{draft.Subject}"
             : null;
+
+    /// <summary>How the names of a person's copies start.</summary>
+    public static string PrefixOf(Actor actor) => $"recs-draft:{actor.TenantId:N}:{actor.PersonId:N}:";
 
     /// <summary>Restores input that never reached the server.</summary>
     /// <param name="kept">The text the server has; null for a form of several fields.</param>

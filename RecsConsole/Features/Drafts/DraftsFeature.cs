@@ -16,6 +16,9 @@ public static class DraftsFeature
         services.AddScoped<DeleteTextDraft>();
         services.AddScoped<IDraftStore, DraftStore>();
         services.AddScoped<IDraftSource, KeptRules>();
+        services.AddSingleton<BrowserDraftKey>();
         return services;
     }
+
+    public static WebApplication MapDrafts(this WebApplication app) => BrowserDraftKey.Map(app);
 }

@@ -18,6 +18,8 @@ public sealed partial class PrivacyPage(
     PlaceHold placeHold
 )
 {
+    private const string ExportForm = "export-subject";
+
     private static FilterOption[] Kinds => [new(SubjectName.PersonKind, SharedTexts.People)];
 
     private ReasonDialog? _dialog;

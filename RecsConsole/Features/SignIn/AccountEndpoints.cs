@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +8,7 @@ using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Features.SignIn.Switching;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.SignIn;
 
@@ -17,9 +17,9 @@ public static class AccountEndpoints
 {
     public static WebApplication MapSignIn(this WebApplication app)
     {
-        app.MapPost(SignInAddresses.Tenant, SwitchAsync).AddEndpointFilter(CheckTokenAsync).DisableAntiforgery(); // the framework's own check, which answers 500
+        app.MapPost(SignInAddresses.Tenant, SwitchAsync).AddEndpointFilter(FormToken.CheckAsync).DisableAntiforgery(); // the framework's own check, which answers 500
         app.MapPost(SignInAddresses.SignOut, SignOutAsync)
-            .AddEndpointFilter(CheckTokenAsync)
+            .AddEndpointFilter(FormToken.CheckAsync)
             .AllowAnonymous() // a second click finds the session gone, and that is what was wanted
             .WithMetadata(new BeforeSecondFactorAttribute());
         app.MapGet(SignInAddresses.Active, LeftAsync);
@@ -60,6 +60,8 @@ public static class AccountEndpoints
             await signOutOperator.RunAsync(session, context.RequestAborted);
         }
 
+        // pages say no-store: this drops what a browser keeps of them all the same, such as the page that Back would show
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         var scheme = await SessionTicket.SchemeAsync(context);
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return await providerSignOut.RedirectAsync(context, scheme) ? Results.Empty : Results.LocalRedirect(SignInAddresses.Login);
@@ -76,20 +78,4 @@ public static class AccountEndpoints
         await ratePassword.RunAsync(new(password ?? "", name, email), SessionClaims.From(context.User)) is { } rated
             ? Results.Text(rated.ToString())
             : Results.Text(Texts.TooManyAttempts, statusCode: StatusCodes.Status429TooManyRequests);
-
-    // One check for all: the framework has one only where a form is bound.
-    internal static async ValueTask<object?> CheckTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        await HasTokenAsync(context.HttpContext) ? await next(context) : Results.BadRequest();
-
-    private static async Task<bool> HasTokenAsync(HttpContext context)
-    {
-        try
-        {
-            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
-        }
-        catch (AntiforgeryValidationException)
-        {
-            return false; // a form that is too large or broken, in which no token can be looked for
-        }
-    }
 }

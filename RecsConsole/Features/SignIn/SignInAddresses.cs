@@ -27,6 +27,9 @@ public static class SignInAddresses
     /// <summary>Lists, adds and removes one's own passkeys.</summary>
     public const string Passkeys = "/account/passkeys";
 
+    /// <summary>Ends one's own sessions, some time after signing in.</summary>
+    public const string Sessions = "/account/sessions";
+
     /// <summary>Requests a password reset link.</summary>
     public const string Forgot = "/account/forgot";
 
@@ -41,6 +44,9 @@ public static class SignInAddresses
 
     /// <summary>Redirects to a provider and links the user's account with it.</summary>
     public static string LinkAccountOf(string provider) => $"/account/single-sign-on/{provider}/link";
+
+    /// <summary>Redirects to a provider that asks who it is although they are signed in there, and back to the own sessions.</summary>
+    public static string SignInAgainOf(string provider) => $"/account/single-sign-on/{provider}/again";
 
     /// <summary>Where a provider redirects the browser to.</summary>
     public static string CallbackOf(string provider) => $"/signin-oidc/{provider}";

@@ -101,7 +101,9 @@ public static class SignInFeature
         services.AddSingleton<KnownDevices>().AddSingleton<AttemptLimits>();
         services.AddSingleton<UnknownNameLockout>().AddSingleton<PendingSignIns>();
         services.AddScoped<SignInRefusal>().AddScoped<Lockout>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
+        services.AddScoped<CodeCheck>().AddScoped<PasskeyCheck>();
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();
+        services.AddSingleton<EndOwnSessions>();
         services
             .AddSingleton<RatingTurns>()
             .AddScoped<PasswordRules>()
@@ -115,6 +117,7 @@ public static class SignInFeature
         services.TryAddSingleton<PlainMail>();
         services.AddSingleton<AccountNotices>();
         services.AddSingleton<ConsoleAddress>().AddScoped<InvitePerson>().AddScoped<ReadSignIn>();
+        services.AddSingleton<LinkProofs>().AddScoped<ProveLinkOwner>().AddScoped<ResetByLink>();
         services.AddScoped<ResetPassword>().AddScoped<FollowLink>().AddScoped<SetUpConsole>().AddSingleton<SetupLink>();
         services.AddSingleton(new TopBarPart(typeof(TenantSwitch), Order: 80));
         services.AddSingleton(new TopBarPart(typeof(PersonMenu), Order: 90));

@@ -95,19 +95,9 @@ public sealed partial class SignInOperator(
             return Error.Invalid(Texts.CodeTooLate);
         }
 
-        var wrong = Error.Invalid(Texts.WrongCode);
-        if (await turn.Operators.IsLockedOutAsync(account))
-        {
-            return await turn.Get<SignInRefusal>().RefuseAsync(account, "locked", wrong, cancellationToken);
-        }
-
-        if (await turn.Get<AuthenticatorCodes>().TakeAsync(account, request.Code))
-        {
-            return await enterTenant.RunAsync(turn, account, new(begun.TenantId, request.Browser, request.From), cancellationToken);
-        }
-
-        limits.Count(request.From, account);
-        return await turn.Get<Lockout>().CountAsync(account, "wrong_code", wrong, cancellationToken);
+        return await turn.Get<CodeCheck>().RefuseAsync(account, request.Code, request.From, cancellationToken) is { } refused
+            ? refused
+            : await enterTenant.RunAsync(turn, account, new(begun.TenantId, request.Browser, request.From), cancellationToken);
     }
 
     // Others may have locked the name: whoever tries their own right password meanwhile must not close the address of their office.

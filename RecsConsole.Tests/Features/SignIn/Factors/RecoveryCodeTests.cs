@@ -1,27 +1,16 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Database;
 using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
-using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.SignIn.Factors;
 
 /// <summary>Recovery codes cannot be guessed, are taken as people type them, and work once.</summary>
 [Collection(SignInTestGroup.Name)]
-public sealed class RecoveryCodeTests(SignInSite site) : IAsyncLifetime
+public sealed class RecoveryCodeTests(SignInSite site) : OneAccountTests(site, "rosa")
 {
-    private readonly string _name = site.NewName("rosa");
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await Operators.AddAsync(site.Services, await site.AddTenantAsync(), _name, "agent");
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task Codes_have_at_least_112_bits_and_are_all_different()
     {
@@ -53,12 +42,12 @@ public sealed class RecoveryCodeTests(SignInSite site) : IAsyncLifetime
     public async Task Codes_from_before_still_work_once()
     {
         await MakeAsync(count: 1);
-        await using (var db = Operators.Open(site.Services))
+        await using (var db = Operators.Open(Site.Services))
         {
             var row = await db.UserTokens.SingleAsync(
                 token =>
                     token.Name == "RecoveryCodes"
-                    && db.Users.Any(user => user.Id == token.UserId && user.UserName == Operators.Email(_name)),
+                    && db.Users.Any(user => user.Id == token.UserId && user.UserName == Operators.Email(Name)),
                 Token
             );
             row.Value = "BCDFG-HJKMN;23456-789BC";
@@ -70,18 +59,11 @@ public sealed class RecoveryCodeTests(SignInSite site) : IAsyncLifetime
         (await TakeAsync("BCDFG-HJKMN")).ShouldBeTrue();
     }
 
-    private async Task<IReadOnlyList<string>> MakeAsync(int count)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        var operators = scope.ServiceProvider.GetRequiredService<UserManager<OperatorRow>>();
-        var account = await operators.FindByNameAsync(Operators.Email(_name));
-        return [.. (await operators.GenerateNewTwoFactorRecoveryCodesAsync(account!, count))!];
-    }
+    private Task<IReadOnlyList<string>> MakeAsync(int count) =>
+        AskAsync<IReadOnlyList<string>>(
+            async (operators, account) => [.. (await operators.GenerateNewTwoFactorRecoveryCodesAsync(account, count))!]
+        );
 
-    private async Task<bool> TakeAsync(string code)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        var account = await scope.ServiceProvider.GetRequiredService<UserManager<OperatorRow>>().FindByNameAsync(Operators.Email(_name));
-        return await scope.ServiceProvider.GetRequiredService<AuthenticatorCodes>().TakeAsync(account!, code);
-    }
+    private Task<bool> TakeAsync(string code) =>
+        InScopeAsync((services, account) => services.GetRequiredService<AuthenticatorCodes>().TakeAsync(account, code));
 }

@@ -5,22 +5,13 @@ using RecsConsole.Database;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
-using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.SignIn.Passwords;
 
 /// <summary>The database has no hash that passwords could be tried at without the installation's own keys.</summary>
 [Collection(SignInTestGroup.Name)]
-public sealed class SealedPasswordTests(SignInSite site) : IAsyncLifetime
+public sealed class SealedPasswordTests(SignInSite site) : OneAccountTests(site, "selma")
 {
-    private readonly string _name = site.NewName("selma");
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await Operators.AddAsync(site.Services, await site.AddTenantAsync(), _name, "agent");
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task Stored_password_is_sealed_and_still_right()
     {
@@ -35,8 +26,7 @@ public sealed class SealedPasswordTests(SignInSite site) : IAsyncLifetime
     [Fact]
     public async Task Hash_from_before_is_replaced_at_the_next_sign_in_and_no_session_ends()
     {
-        using var open = site.Site.Browser();
-        using var first = await open.SignInAsync(_name);
+        using var open = await SignedInAsync();
         await StoreAsync(new PasswordHasher<OperatorRow>().HashPassword(new(), Operators.Password));
         var stamp = (await AccountAsync()).SecurityStamp;
 
@@ -64,23 +54,10 @@ public sealed class SealedPasswordTests(SignInSite site) : IAsyncLifetime
         (await AccountAsync()).PasswordHash.ShouldBe(stored);
     }
 
-    private async Task<HttpStatusCode> StatusAsync(string password)
-    {
-        using var browser = site.Site.Browser();
-        using var answer = await browser.SignInAsync(_name, password);
-        return answer.StatusCode;
-    }
-
-    private async Task<OperatorRow> AccountAsync()
-    {
-        await using var db = Operators.Open(site.Services);
-        return await db.Users.AsNoTracking().SingleAsync(user => user.UserName == Operators.Email(_name), Token);
-    }
-
     private async Task StoreAsync(string hash)
     {
-        await using var db = Operators.Open(site.Services);
-        (await db.Users.SingleAsync(user => user.UserName == Operators.Email(_name), Token)).PasswordHash = hash;
+        await using var db = Operators.Open(Site.Services);
+        (await db.Users.SingleAsync(user => user.UserName == Operators.Email(Name), Token)).PasswordHash = hash;
         await db.SaveChangesAsync(Token);
     }
 }

@@ -48,13 +48,14 @@ public sealed class ProlongSessionTests(SignInSite site) : IAsyncLifetime
 
     [Theory]
     [InlineData(Active, true)]
+    [InlineData("/drafts/key", false)]
     [InlineData("/inbox", true)]
     [InlineData("/_blazor/negotiate?negotiateVersion=1", false)]
     public async Task Person_prolongs_a_session_and_a_page_by_itself_does_not(string address, bool isProlonged)
     {
         var before = await ChangeAsync(session => session.EndsAt = DateTimeOffset.UtcNow.AddMinutes(10));
 
-        using var answer = address is "/inbox"
+        using var answer = address is "/inbox" or "/drafts/key"
             ? await _browser.GetAsync(address, Token)
             : await _browser.PostAsync(address, content: null, Token);
 

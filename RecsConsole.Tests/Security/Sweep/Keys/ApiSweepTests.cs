@@ -28,6 +28,8 @@ public sealed class ApiSweepTests
         ["account/active"] = "prolongs the caller's own session",
         ["account/password/rating"] = "rates the text that it was sent, and reads nothing but the caller's own name",
         ["account/single-sign-on/{provider}/link"] = "links the caller's own account",
+        ["account/single-sign-on/{provider}/again"] = "leads the caller to their provider",
+        ["admin/privacy/subject"] = "the form of an operation that is swept, ExportSubject",
         ["oidc/backchannel"] = "a signed token is the credential: BackChannelTests",
         ["hooks/{tenant:guid}/{connection:guid}"] = "a signature is the credential: HookTests",
         ["embed/cases/{key}"] = "the panel, whose GET is swept; its forms: EmbedRefusalTests, EmbedKeyTests",

@@ -3,10 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Passkeys;
 using RecsConsole.Features.SignIn.Passwords;
-using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
 
@@ -19,11 +17,9 @@ public sealed class FollowLink(
     ILookupNormalizer normalizer,
     ProvisionOperator provisionOperator,
     PasswordRules passwordRules,
-    SignInAudit audit,
+    ResetByLink resetByLink,
     Memberships memberships,
     OpenSession openSession,
-    EndSessions endSessions,
-    AccountNotices notices,
     TimeProvider clock
 )
 {
@@ -47,7 +43,12 @@ public sealed class FollowLink(
             case { Purpose: AccountLinkPurpose.Reset, OperatorId: { } operatorId }:
                 var owner = await db.Users.AsNoTracking().FirstOrDefaultAsync(row => row.Id == operatorId, cancellationToken);
                 return owner?.Email is { } address
-                    ? new(link.Purpose, address, TenantName: null, HasAccount: true) { Name = owner.DisplayName }
+                    ? new(link.Purpose, address, TenantName: null, HasAccount: true)
+                    {
+                        Name = owner.DisplayName,
+                        AsksCode = owner.TwoFactorEnabled,
+                        AsksPasskey = await PasskeyRows.AnyAsync(db, owner.Id, cancellationToken),
+                    }
                     : null;
             default:
                 return null;
@@ -73,7 +74,7 @@ public sealed class FollowLink(
                     turn => JoinAsync(turn, new(link, tenant, person, email), request, cancellationToken),
                     cancellationToken
                 ),
-            { Purpose: AccountLinkPurpose.Reset, OperatorId: { } operatorId } link => await ResetAsync(
+            { Purpose: AccountLinkPurpose.Reset, OperatorId: { } operatorId } link => await resetByLink.RunAsync(
                 link,
                 operatorId,
                 request,
@@ -214,77 +215,6 @@ public sealed class FollowLink(
         return all.FirstOrDefault(each => each.TenantId == tenantId && !each.RequiresSingleSignOn) is { } entered
             ? new FollowedLink(await openSession.RunAsync(entered, browser, CancellationToken.None))
             : new FollowedLink(Principal: null);
-    }
-
-    private async Task<Result<FollowedLink>> ResetAsync(
-        AccountLinkRow link,
-        Guid operatorId,
-        FollowLinkRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        if (await db.Users.AsNoTracking().FirstOrDefaultAsync(row => row.Id == operatorId, cancellationToken) is not { } owner)
-        {
-            return Error.NotFound(Texts.LinkDoesNotWork);
-        }
-
-        // before the transaction, which others wait for; the link stays valid
-        var judged = await passwordRules.JudgeAsync(owner, request.Password);
-        return judged.IsOk ? await ResetAsync(db, link, operatorId, judged.Value, cancellationToken) : judged.Error;
-    }
-
-    private async Task<Result<FollowedLink>> ResetAsync(
-        ConsoleDbContext db,
-        AccountLinkRow link,
-        Guid operatorId,
-        NewPassword password,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
-        // the administrator who created the link saw it, but its owner has joined another tenant since
-        var isForeign = await db.Memberships.AnyAsync(
-            row => row.OperatorId == operatorId && link.TenantId != null && row.TenantId != link.TenantId,
-            cancellationToken
-        );
-        if (
-            isForeign
-            || await db.Users.FindAsync([operatorId], cancellationToken) is not { } account
-            || !await AccountLinks.TakeAsync(db, link.Id, clock.GetUtcNow(), cancellationToken)
-        )
-        {
-            return Error.NotFound(Texts.LinkDoesNotWork);
-        }
-
-        password.ApplyTo(account);
-        await SecondFactorRows.ForgetUnusedAsync(db, account, cancellationToken);
-        await PasskeyRows.RemoveAllAsync(db, account.Id, cancellationToken);
-        account.ConcurrencyStamp = Guid.NewGuid().ToString();
-        if (!await db.TrySaveChangesAsync(cancellationToken))
-        {
-            return Error.Conflict(Texts.AccountChanged);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        await NotifyAsync(operatorId);
-        await notices.PostAsync(db, account, CancellationToken.None);
-        return new FollowedLink(Principal: null);
-    }
-
-    private async Task NotifyAsync(Guid operatorId)
-    {
-        // already changed, so the rest must happen even if the browser disconnects
-        await endSessions.OthersAsync(operatorId, kept: null, CancellationToken.None);
-        foreach (var each in await memberships.OfOperatorAsync(operatorId, CancellationToken.None))
-        {
-            await audit.RecordAsync(
-                each.TenantId,
-                each.PersonId,
-                new("reset.password", "person", each.PersonId.ToString("D"), AuditOutcome.Done),
-                CancellationToken.None
-            );
-        }
     }
 
     private sealed record Invited(AccountLinkRow Link, Guid Tenant, Guid Person, string Email);

@@ -8,6 +8,9 @@ public sealed record FollowLinkRequest(string Token, string Password, string? Br
 {
     /// <summary>Where the request comes from; null where that is not known.</summary>
     public string? Network { get; init; }
+
+    /// <summary>The answer of <see cref="ProveLinkOwner"/>; null for an account without a second factor.</summary>
+    public string? Proof { get; init; }
 }
 
 /// <param name="Principal">Principal of the session; null when they have to sign in.</param>

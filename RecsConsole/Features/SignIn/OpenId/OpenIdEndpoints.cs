@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
@@ -12,7 +13,8 @@ public static class OpenIdEndpoints
     public static WebApplication MapOpenId(this WebApplication app)
     {
         app.MapGet(SignInAddresses.SingleSignOnOf("{provider}"), BeginAsync).AllowAnonymous();
-        app.MapPost(SignInAddresses.LinkAccountOf("{provider}"), LinkAsync).AddEndpointFilter(AccountEndpoints.CheckTokenAsync);
+        app.MapPost(SignInAddresses.LinkAccountOf("{provider}"), LinkAsync).AddEndpointFilter(FormToken.CheckAsync);
+        app.MapPost(SignInAddresses.SignInAgainOf("{provider}"), AgainAsync).AddEndpointFilter(FormToken.CheckAsync);
         app.MapPost(SignInAddresses.BackChannel, LogoutAsync)
             .AllowAnonymous()
             .DisableAntiforgery() // called by a provider, which proves itself by its signature
@@ -37,17 +39,32 @@ public static class OpenIdEndpoints
         return await ChallengeAsync(context, provider, properties, schemes, refused) ?? Results.Empty;
     }
 
-    private static async Task<IResult> LinkAsync(string provider, HttpContext context, OpenIdSchemes schemes, RefusedSignIns refused)
+    private static Task<IResult> LinkAsync(string provider, HttpContext context, OpenIdSchemes schemes, RefusedSignIns refused)
     {
         var session = SessionClaims.From(context.User) ?? throw new AccessRevokedException();
+        var properties = new AuthenticationProperties { RedirectUri = "/" };
+        properties.Items[OpenIdEvents.LinkOf] = session.SessionId.ToString("D");
+        return AskAgainAsync(context, provider, properties, schemes, refused);
+    }
+
+    private static Task<IResult> AgainAsync(string provider, HttpContext context, OpenIdSchemes schemes, RefusedSignIns refused) =>
+        AskAgainAsync(context, provider, new() { RedirectUri = SignInAddresses.Sessions }, schemes, refused);
+
+    // from a form of a page: whoever is signed in at the provider still proves that they are its owner
+    private static async Task<IResult> AskAgainAsync(
+        HttpContext context,
+        string provider,
+        AuthenticationProperties properties,
+        OpenIdSchemes schemes,
+        RefusedSignIns refused
+    )
+    {
         if (schemes.Find(OpenIdSchemes.SchemeOf(provider)) is not var (_, found))
         {
             return Results.NotFound();
         }
 
-        var properties = new AuthenticationProperties { RedirectUri = "/" };
-        properties.Items[OpenIdEvents.LinkOf] = session.SessionId.ToString("D");
-        properties.SetParameter("prompt", "login"); // requires a fresh sign-in, so that the user proves the provider's account is theirs
+        properties.SetParameter("prompt", "login");
         if (await ChallengeAsync(context, provider, properties, schemes, refused) is { } failed)
         {
             return failed;

@@ -59,9 +59,15 @@ public static class PasskeyRows
     /// <summary>
     /// Removes all of an account that was recovered by a link or by an administrator: whoever had got hold of it may have added one.
     /// </summary>
-    public static async Task RemoveAllAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken)
+    public static Task RemoveAllAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken) =>
+        RemoveOthersAsync(db, operatorId, proved: null, cancellationToken);
+
+    /// <summary>The same, except the one by which its owner proved that the account is theirs.</summary>
+    /// <param name="proved">Its id; null for none.</param>
+    public static async Task RemoveOthersAsync(ConsoleDbContext db, Guid operatorId, string? proved, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        db.UserPasskeys.RemoveRange(await db.UserPasskeys.Where(row => row.UserId == operatorId).ToListAsync(cancellationToken));
+        var own = await db.UserPasskeys.Where(row => row.UserId == operatorId).ToListAsync(cancellationToken);
+        db.UserPasskeys.RemoveRange(own.Where(row => !string.Equals(IdOf(row.CredentialId), proved, StringComparison.Ordinal)));
     }
 }

@@ -24,10 +24,13 @@ public sealed partial class SignInByPasskey(
     private const string Purpose = "sign-in";
 
     /// <summary>The challenge for a form; it names no account, so it reveals nothing.</summary>
-    public async Task<PasskeyChallenge> BeginAsync(HttpContext http)
+    public Task<PasskeyChallenge> BeginAsync(HttpContext http) => BeginAsync(Purpose, http);
+
+    /// <param name="purpose">What the answer is for; it is accepted for nothing else.</param>
+    internal async Task<PasskeyChallenge> BeginAsync(string purpose, HttpContext http)
     {
         var options = await passkeys.MakeRequestOptionsAsync(user: null, http);
-        return new(options.RequestOptionsJson, challenges.Hold(Purpose, options.AssertionState));
+        return new(options.RequestOptionsJson, challenges.Hold(purpose, options.AssertionState));
     }
 
     public async Task<Result<SignInAnswer>> RunAsync(PasskeyAnswer answer, HttpContext http, CancellationToken cancellationToken)
@@ -61,26 +64,17 @@ public sealed partial class SignInByPasskey(
         CancellationToken cancellationToken
     )
     {
-        var wrong = Error.Invalid(Texts.PasskeyUnknown);
         if (turn.Account is not { } account || account.Id != operatorId)
         {
-            return wrong; // removed or renamed meanwhile
+            return Error.Invalid(Texts.PasskeyUnknown); // removed or renamed meanwhile
         }
 
-        if (await turn.Operators.IsLockedOutAsync(account))
+        if (await turn.Get<PasskeyCheck>().RefuseAsync(account, context, cancellationToken) is { } refused)
         {
-            return await turn.Get<SignInRefusal>().RefuseAsync(account, "locked", wrong, cancellationToken);
-        }
-
-        var result = await turn.Get<IPasskeyHandler<OperatorRow>>().PerformAssertionAsync(context);
-        if (!result.Succeeded || result.User.Id != account.Id)
-        {
-            return await turn.Get<Lockout>().CountAsync(account, "wrong_passkey", wrong, cancellationToken);
+            return refused;
         }
 
         var http = context.HttpContext;
-        // the counter of the authenticator: a copy of the key would fall behind it
-        await turn.Operators.AddOrUpdatePasskeyAsync(account, result.Passkey);
         var entry = new TenantEntry(Wanted: null, http.Request.Headers.UserAgent, DeviceCookie.OriginOf(http));
         return await enterTenant.RunAsync(turn, account, entry, cancellationToken);
     }

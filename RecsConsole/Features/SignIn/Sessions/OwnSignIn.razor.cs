@@ -9,16 +9,17 @@ namespace RecsConsole.Features.SignIn.Sessions;
 /// <summary>The section of the user's settings with password, second factor and signed-in browsers.</summary>
 public sealed partial class OwnSignIn(
     ListOwnSessions listOwnSessions,
-    EndSessions endSessions,
+    EndOwnSessions endOwnSessions,
     AuthenticationStateProvider authentication,
     ActorProvider actors
 )
 {
     private IReadOnlyList<OwnSession>? _sessions;
+    private SessionProof _asked;
     private string? _said;
     private bool _isEnding;
 
-    /// <summary>What the previous page changed: "password", "factor", "linked", or why it was not linked.</summary>
+    /// <summary>What the previous page changed: "password", "factor", "sessions", "linked", or why it was not linked.</summary>
     [Parameter]
     public string? Changed { get; set; }
 
@@ -30,32 +31,26 @@ public sealed partial class OwnSignIn(
         {
             "password" => Texts.PasswordChanged,
             "factor" => Texts.FactorOff,
+            "sessions" => Texts.SessionsEnded,
             _ => null,
         };
         return ReadAsync();
     }
 
-    private async Task ReadAsync() => _sessions = await listOwnSessions.RunAsync(await SessionAsync(), Disposed);
-
-    private async Task EndAsync(Guid id)
+    private async Task ReadAsync()
     {
-        _isEnding = true;
         var session = await SessionAsync();
-        await endSessions.OneAsync(session.OperatorId, id, Disposed);
-        await ShowEndedAsync(1);
+        _sessions = await listOwnSessions.RunAsync(session, Disposed);
+        _asked = await endOwnSessions.AskedAsync(session, Disposed);
     }
 
-    private async Task EndOthersAsync()
+    private async Task EndAsync(Guid? one)
     {
         _isEnding = true;
-        var session = await SessionAsync();
-        await ShowEndedAsync(await endSessions.OthersAsync(session.OperatorId, session.SessionId, Disposed));
-    }
-
-    private async Task ShowEndedAsync(int ended)
-    {
+        var result = await endOwnSessions.RunAsync(await SessionAsync(), one, password: null, Disposed);
         await ReadAsync();
-        (_said, _isEnding) = (Texts.SignedOutElsewhere.With(ended), false);
+        // the page may have been open for longer than that: what it shows now asks
+        (_said, _isEnding) = (result.IsOk ? Texts.SignedOutElsewhere.With(result.Value) : result.Error.Message, false);
     }
 
     // checked like any other operation: an ended session cannot end others

@@ -25,8 +25,9 @@ public sealed partial class ProlongSession(
     // set for some seconds by reconnect.js, when it loads a page again that nobody asked for
     private const string Reload = "recs-reload";
 
-    // requests that no person made: a page that connects again, and the panel beside a ticket, which refreshes itself
-    private static readonly PathString[] s_automatic = ["/_blazor", "/embed"];
+    // requests that no person made: a page that connects again, one that gets the key of its drafts, and the panel beside a ticket, which
+    // refreshes itself
+    private static readonly PathString[] s_automatic = ["/_blazor", "/drafts", "/embed"];
 
     private readonly MemoryCache _prolonged = new(new MemoryCacheOptions { SizeLimit = MaxSessions });
 
