@@ -44,7 +44,10 @@ public sealed class AttachmentContentTests
     {
         var endings = AttachmentRules.Endings.Split(',');
 
-        s_files.Keys.Select(name => Path.GetExtension(name).ToLowerInvariant()).Distinct().ShouldBe(endings, ignoreOrder: true);
+        s_files
+            .Keys.Select(name => Path.GetExtension(name).ToLowerInvariant())
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBe(endings, ignoreOrder: true);
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal static class FileSignatures
         {
             ".csv" or ".log" or ".txt" => TextOf(content) is not null,
             ".json" => TextOf(content)?.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is [var first, ..]
-                && "{[\"-0123456789tfn".Contains(first),
+                && "{[\"-0123456789tfn".Contains(first, StringComparison.Ordinal),
             ".xml" => TextOf(content)?.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is ['<', ..],
             ".gif" => content.StartsWith("GIF87a"u8) || content.StartsWith("GIF89a"u8),
             ".jpeg" or ".jpg" => content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]),
