@@ -81,9 +81,26 @@ public sealed class RefusalAlertTests : IAsyncLifetime
 
         var alert = (await AlertsAsync(_auditor)).ShouldHaveSingleItem();
         alert.Kind.ShouldBe(SecurityAlertKind.Guessing);
-        alert.Words.ShouldNotBeNull().ShouldContain($"asked for objects that they may not see or that are not there {MostHidden} times");
+        alert.Words.ShouldNotBeNull().ShouldContain($"asked {MostHidden} times within 10 minutes for objects");
         alert.Words.ShouldNotStartWith("Somebody");
         (await AlertsAsync(_elsewhere)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Addresses_of_hidden_pages_count()
+    {
+        using var browser = _app.Browser();
+        using var signedIn = await browser.SignInAsync("ana");
+        string[] addresses = ["/cases/A-1", "/accounts/acme", $"/decisions/{Guid.NewGuid():D}", "/documents/secret"];
+
+        foreach (var address in addresses)
+        {
+            using var answer = await browser.GetAsync(address, Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, address);
+        }
+
+        addresses.Length.ShouldBe(MostHidden);
+        (await AlertsAsync(_auditor)).ShouldHaveSingleItem();
     }
 
     [Fact]

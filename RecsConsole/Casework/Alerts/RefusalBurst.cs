@@ -26,7 +26,7 @@ public sealed partial class RefusalBurst(IOptions<AlertOptions> options, ILogger
     private static readonly List<string?> s_guesses = ["locked", "locked_now", "secret", "wrong_code", "wrong_password"];
 
     // what may be hidden from somebody, as the trail names it
-    private static readonly List<string> s_objects = ["approval", "case", "decision", "document", "response"];
+    private static readonly List<string> s_objects = ["account", "approval", "case", "decision", "document", "response"];
 
     private readonly ConcurrentDictionary<Burst, DateTimeOffset> _told = new();
     private readonly ConcurrentDictionary<Burst, bool> _raising = new();
