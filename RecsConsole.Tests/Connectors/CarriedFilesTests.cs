@@ -16,7 +16,11 @@ public sealed class CarriedFilesTests(SharedRedmine sharedRedmine, SharedRt shar
 {
     private const string Words = "Please follow the steps.";
     private static readonly byte[] s_steps = [.. "1. Open the tray.\n"u8];
-    private static readonly byte[] s_picture = [.. Enumerable.Range(0, 500).Select(number => (byte)(number % 251))];
+    private static readonly byte[] s_picture =
+    [
+        .. (byte[])[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A],
+        .. Enumerable.Range(0, 500).Select(number => (byte)(number % 251)),
+    ];
     private static readonly byte[] s_program = [(byte)'M', (byte)'Z', 0x90, 0x00, 0x03];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

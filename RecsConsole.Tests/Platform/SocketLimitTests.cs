@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Platform.Web;
 using RecsConsole.Tests.Support;
@@ -20,7 +22,8 @@ public sealed class SocketLimitTests
     public async Task Session_holds_a_limited_number_of_connections_and_others_are_not_counted()
     {
         var release = new TaskCompletionSource();
-        await using var app = await StartAsync(release.Task);
+        var told = new ConcurrentQueue<Actor>();
+        await using var app = await StartAsync(release.Task, told);
         using var browser = app.GetTestClient();
         var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
         var asked = Enumerable.Range(0, SocketLimit.PerSession + 1).Select(_ => AskAsync(browser, one)).ToList();
@@ -31,6 +34,7 @@ public sealed class SocketLimitTests
 
         using var refused = await ended;
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        told.ShouldHaveSingleItem().PersonOrNull.ShouldNotBeNull();
         using var allowed = await ofAnother;
         allowed.StatusCode.ShouldBe(HttpStatusCode.OK);
         foreach (var each in asked.Where(each => each != ended))
@@ -68,7 +72,7 @@ public sealed class SocketLimitTests
         open.ForEach(socket => socket.Dispose());
     }
 
-    private static async Task<WebApplication> StartAsync(Task released)
+    private static async Task<WebApplication> StartAsync(Task released, ConcurrentQueue<Actor> told)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
@@ -84,7 +88,13 @@ public sealed class SocketLimitTests
                 return next(context);
             }
         );
-        app.UseSocketLimit();
+        app.UseSocketLimit(
+            (actor, _) =>
+            {
+                told.Enqueue(actor);
+                return Task.CompletedTask;
+            }
+        );
         app.Run(async context =>
         {
             await released;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -16,6 +17,7 @@ public sealed class OperationScopeFactory(
     AccessPolicy policy,
     DecisionPoint decisionPoint,
     AuditTrail auditTrail,
+    IOptions<DenialWatch> watch,
     TimeProvider clock,
     ILogger<OperationScopeFactory> logger
 )
@@ -100,7 +102,11 @@ public sealed class OperationScopeFactory(
 
     internal async Task RecordAsync(ConsoleDbContext db, Actor actor, AuditEvent denied, CancellationToken cancellationToken)
     {
-        auditTrail.Append(db, actor.PersonOrNull, denied);
+        var written = auditTrail.Append(db, actor.PersonOrNull, denied);
         await db.SaveChangesAsync(cancellationToken);
+        if (watch.Value.Denied is { } tell)
+        {
+            await tell(db, written, cancellationToken);
+        }
     }
 }

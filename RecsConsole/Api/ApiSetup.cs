@@ -31,7 +31,7 @@ public static class ApiSetup
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddApiDocument().AddApiKeys().AddEmbed().AddWebhooks();
-        services.AddGuessingAlerts().AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>().AddSingleton<SingleRows>();
+        services.AddRefusalAlerts().AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>().AddSingleton<SingleRows>();
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
         // the API ignores session cookies

@@ -27,6 +27,10 @@ public sealed class AttachmentJourneyTests(DemoDesk desk) : Journey
         await chooser.SetInputFilesAsync(File("all.zip", "application/zip", TooMany));
         await Assertions.Expect(problem).ToContainTextAsync("\"all.zip\" was not accepted because it is larger than 5 MB.");
         await CheckInBothThemesAsync(page, "file-refused");
+        await chooser.SetInputFilesAsync(File("screen.png", "image/png", 20));
+        await Assertions
+            .Expect(problem)
+            .ToContainTextAsync("\"screen.png\" was not accepted because its content is not that of a .png file.");
         await Assertions.Expect(chips).ToHaveCountAsync(0);
 
         await chooser.SetInputFilesAsync(File("trace.log", "application/octet-stream", 2048));

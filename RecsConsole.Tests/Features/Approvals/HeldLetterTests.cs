@@ -175,7 +175,13 @@ public sealed class HeldLetterTests
 
     private static async Task<ApprovalRequestRow> RequestAsync(ApprovalDesk desk)
     {
-        var asked = await AskAsync(desk, Letter(Words) with { Attachments = [new NewAttachment("trace.log", "text/plain", [1, 2, 3])] });
+        var asked = await AskAsync(
+            desk,
+            Letter(Words) with
+            {
+                Attachments = [new NewAttachment("trace.log", "text/plain", "line"u8.ToArray())],
+            }
+        );
         asked.Value.ShouldNotBeNull(asked.Error?.Message).IsPendingApproval.ShouldBeTrue();
         return await desk.FindAsync(asked.Value!.ResponseId);
     }

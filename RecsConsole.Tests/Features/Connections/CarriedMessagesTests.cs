@@ -86,7 +86,10 @@ public sealed class CarriedMessagesTests
     public async Task Files_arrive_there_once_with_the_reply_though_the_first_answer_is_lost()
     {
         await using var desk = await WithTicketAsync();
-        var letter = ConversationDesk.Letter(Words) with { Attachments = [new NewAttachment("trace.log", "text/plain", [1, 2, 3])] };
+        var letter = ConversationDesk.Letter(Words) with
+        {
+            Attachments = [new NewAttachment("trace.log", "text/plain", "line"u8.ToArray())],
+        };
 
         (await SendAsync(desk, letter)).IsOk.ShouldBeTrue();
         desk.Tickets.LosesAnswer = true;
@@ -98,7 +101,7 @@ public sealed class CarriedMessagesTests
         var entry = desk.Tickets.Tickets["12"].Entries.ShouldHaveSingleItem();
         var file = entry.Files.ShouldHaveSingleItem();
         file.Name.ShouldBe("trace.log");
-        desk.Tickets.Contents[file.Id].ShouldBe([1, 2, 3]);
+        desk.Tickets.Contents[file.Id].ShouldBe("line"u8.ToArray());
         desk.Tickets.Downloads.ShouldBeEmpty("it is here already");
         await using var db = desk.World.Open();
         (await db.Messages.CountAsync(Token), await db.Attachments.CountAsync(Token)).ShouldBe((1, 1));

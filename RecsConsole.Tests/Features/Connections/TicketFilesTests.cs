@@ -14,6 +14,7 @@ public sealed class TicketFilesTests
 {
     private static readonly DateTimeOffset s_opened = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
     private static readonly byte[] s_program = [(byte)'M', (byte)'Z', 0x90, 0x00, 0x03];
+    private static readonly byte[] s_picture = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -23,7 +24,7 @@ public sealed class TicketFilesTests
         await using var desk = await TicketDesk.CreateAsync();
         desk.Tickets.Add("12", s_opened);
         await desk.SyncAsync();
-        desk.Tickets.WriteWithFiles("12", FakeTickets.Priya, "See the picture.", desk.Tickets.Keep("jam.png", [1, 2, 3]));
+        desk.Tickets.WriteWithFiles("12", FakeTickets.Priya, "See the picture.", desk.Tickets.Keep("jam.png", s_picture));
 
         await desk.SyncAsync();
         await desk.SyncAsync();
@@ -34,7 +35,7 @@ public sealed class TicketFilesTests
         (message.Text, message.Direction).ShouldBe(("See the picture.", MessageDirection.Inbound));
         var file = await db.Attachments.SingleAsync(Token);
         (file.MessageId, file.Name, file.ContentType).ShouldBe((message.Id, "jam.png", "image/png"));
-        (await ReadAsync(desk, desk.World.Here.Agent, file.Id)).Value!.Content.ShouldBe([1, 2, 3]);
+        (await ReadAsync(desk, desk.World.Here.Agent, file.Id)).Value!.Content.ShouldBe(s_picture);
         (await ReadAsync(desk, desk.World.Elsewhere.Agent, file.Id)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         await CloseToTheAgentAsync(desk);
         (await ReadAsync(desk, desk.World.Here.Agent, file.Id)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
@@ -45,8 +46,8 @@ public sealed class TicketFilesTests
     {
         await using var desk = await TicketDesk.CreateAsync();
         desk.Tickets.Add("12", s_opened);
-        desk.Tickets.Change("12", ticket => ticket with { Files = [desk.Tickets.Keep("trace.log", [1])] });
-        desk.Tickets.WriteWithFiles("12", FakeTickets.Priya, "", desk.Tickets.Keep("jam.png", [2]));
+        desk.Tickets.Change("12", ticket => ticket with { Files = [desk.Tickets.Keep("trace.log", "line"u8.ToArray())] });
+        desk.Tickets.WriteWithFiles("12", FakeTickets.Priya, "", desk.Tickets.Keep("jam.png", s_picture));
 
         await desk.SyncAsync();
 
@@ -66,20 +67,26 @@ public sealed class TicketFilesTests
         [
             desk.Tickets.Keep("run.exe", s_program),
             desk.Tickets.Keep("invoice.pdf", s_program),
+            desk.Tickets.Keep("letter.docx", s_picture),
             desk.Tickets.Keep("dump.zip", [1]) with
             {
                 Size = 50_000_000,
             },
-            desk.Tickets.Keep("../../jam.png", [1]),
+            desk.Tickets.Keep("../../jam.png", s_picture),
         ];
         desk.Tickets.WriteWithFiles("12", FakeTickets.Priya, "All of it.", files);
 
         await desk.SyncAsync();
 
-        desk.Tickets.Downloads.ShouldBe(["invoice.pdf", "../../jam.png"], "names and sizes are judged before anything is fetched");
+        desk.Tickets.Downloads.ShouldBe(
+            ["invoice.pdf", "letter.docx", "../../jam.png"],
+            "names and sizes are judged before anything is fetched"
+        );
         await using var db = desk.World.Open();
         (await db.Attachments.SingleAsync(Token)).Name.ShouldBe("jam.png");
-        (await db.Messages.SingleAsync(Token)).Text.ShouldBe("All of it.\n\n(Only in Tickets: run.exe, invoice.pdf, dump.zip)");
+        (await db.Messages.SingleAsync(Token)).Text.ShouldBe(
+            "All of it.\n\n(Only in Tickets: run.exe, invoice.pdf, letter.docx, dump.zip)"
+        );
     }
 
     [Fact]
@@ -87,7 +94,7 @@ public sealed class TicketFilesTests
     {
         await using var desk = await TicketDesk.CreateAsync();
         desk.Tickets.Add("12", s_opened);
-        desk.Tickets.WriteWithFiles("12", FakeTickets.Priya, "See the picture.", desk.Tickets.Keep("jam.png", [1]));
+        desk.Tickets.WriteWithFiles("12", FakeTickets.Priya, "See the picture.", desk.Tickets.Keep("jam.png", s_picture));
         desk.Tickets.Silent.Add("jam.png");
 
         (await desk.SyncAsync()).Failed.ShouldBe(1);

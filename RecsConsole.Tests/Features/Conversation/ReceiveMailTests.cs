@@ -106,12 +106,13 @@ public sealed class ReceiveMailTests
         var builder = new BodyBuilder { TextBody = "See the files." };
         builder.Attachments.Add("log.txt", Encoding.UTF8.GetBytes("line"));
         builder.Attachments.Add("setup.exe", [1, 2, 3]);
+        builder.Attachments.Add("scan.pdf", Encoding.UTF8.GetBytes("<html>no pdf</html>"));
 
         await ReceiveAsync(desk, Mail("[T-1] x", "", builder.ToMessageBody()));
 
         await using var db = desk.World.Open();
         (await db.Messages.SingleAsync(Token)).Text.ShouldBe(
-            "See the files.\n\n(Not kept because of their type, size or number: setup.exe)"
+            "See the files.\n\n(Not kept because of their type, size or number: setup.exe, scan.pdf)"
         );
         var file = await db.Attachments.SingleAsync(Token);
         var read = desk.World.Get<ReadAttachment>();

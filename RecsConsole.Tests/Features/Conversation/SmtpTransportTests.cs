@@ -1,7 +1,9 @@
 using MailKit.Security;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using RecsConsole.Platform.Mail;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 using RecsConsole.Tests.Support.Servers;
 using Shouldly;
@@ -60,6 +62,7 @@ public sealed class SmtpTransportTests
                 }
             ),
             // the server is on this machine: no region is read
-            new OutboundRegions(null!, null!, Options.Create(new DestinationOptions()), TimeProvider.System)
+            new OutboundRegions(null!, null!, Options.Create(new DestinationOptions()), TimeProvider.System),
+            new ServerCertificates(Options.Create(new OutboundOptions()), NullLogger<ServerCertificates>.Instance)
         );
 }

@@ -11,6 +11,7 @@ using RecsConsole.Features.Audit;
 using RecsConsole.Features.Privacy;
 using RecsConsole.Features.Webhooks.Sending;
 using RecsConsole.Platform.Mail;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Tests.Architecture;
@@ -140,7 +141,13 @@ public sealed class ResidencyTests
         await using var world = await WorldAsync(declared);
         var log = new KeptLog<DecisionPoint>();
         var settings = new DecisionPointOptions { Address = $"https://{MailHost}:{ClosedPort}" };
-        using var point = new DecisionPoint(Options.Create(settings), world.Get<OutboundRegions>(), TimeProvider.System, log);
+        using var point = new DecisionPoint(
+            Options.Create(settings),
+            world.Get<OutboundRegions>(),
+            world.Get<ServerCertificates>(),
+            TimeProvider.System,
+            log
+        );
         HashSet<string> none = [];
         var person = new AccessSubject(world.Here.TenantId, world.Here.Agent.PersonId, none, none, none, none, 0, Active: true);
         var resource = new AccessResource(AccessResourceKind.Case, world.Here.CaseId, world.Here.TenantId);
@@ -241,7 +248,7 @@ public sealed class ResidencyTests
         using var mail = new MimeMessage { Body = new TextPart("plain") { Text = "x" } };
         mail.From.Add(new MailboxAddress("", "a@b.example"));
         mail.To.Add(new MailboxAddress("", "c@d.example"));
-        var transport = new SmtpTransport(Options.Create(options), world.Get<OutboundRegions>());
+        var transport = new SmtpTransport(Options.Create(options), world.Get<OutboundRegions>(), world.Get<ServerCertificates>());
         var failed = await Record.ExceptionAsync(() => transport.SendAsync([world.Here.TenantId], mail, Token));
         return failed.ShouldNotBeNull() is not MailException { IsFinal: true };
     }

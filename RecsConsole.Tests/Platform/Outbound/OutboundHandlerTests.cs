@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Outbound;
 using RecsConsole.Tests.Architecture;
@@ -64,6 +65,7 @@ public sealed class OutboundHandlerTests
         using var client = new HttpClient(
             new OutboundHandler(
                 new OutboundRules(Options.Create(settings)),
+                Certificates(settings),
                 new WebProxy(new Uri(receiver.Address).GetLeftPart(UriPartial.Authority))
             )
         );
@@ -106,6 +108,12 @@ public sealed class OutboundHandlerTests
 
     private static StringContent Event() => new("""{"type":"try"}""") { Headers = { { "webhook-id", "1" } } };
 
-    private static HttpClient Client(string[] allowed) =>
-        new(new OutboundHandler(new OutboundRules(Options.Create(new OutboundOptions { AllowedHosts = allowed }))));
+    private static HttpClient Client(string[] allowed)
+    {
+        var settings = new OutboundOptions { AllowedHosts = allowed };
+        return new(new OutboundHandler(new OutboundRules(Options.Create(settings)), Certificates(settings)));
+    }
+
+    private static ServerCertificates Certificates(OutboundOptions settings) =>
+        new(Options.Create(settings), NullLogger<ServerCertificates>.Instance);
 }

@@ -232,7 +232,13 @@ public sealed class IntentModelTests
     }
 
     private IntentEndpoint Endpoint(IntentOptions options) =>
-        new(Options.Create(options), new ModelAnswers(_clock), _clock, NullLogger<IntentEndpoint>.Instance);
+        new(
+            Options.Create(options),
+            new ModelAnswers(_clock),
+            new ServerCertificates(Options.Create(new OutboundOptions()), NullLogger<ServerCertificates>.Instance),
+            _clock,
+            NullLogger<IntentEndpoint>.Instance
+        );
 
     private static Task<IReadOnlyList<NamedIntent>?> AskAsync(IntentEndpoint endpoint) =>
         endpoint.ReadAsync(

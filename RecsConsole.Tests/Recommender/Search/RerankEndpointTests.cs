@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Platform.Outbound;
@@ -218,7 +219,14 @@ public sealed class RerankEndpointTests
         return listener;
     }
 
-    private RerankEndpoint Endpoint(RerankOptions options) => new(Options.Create(options), _answers, _clock, _log);
+    private RerankEndpoint Endpoint(RerankOptions options) =>
+        new(
+            Options.Create(options),
+            _answers,
+            new ServerCertificates(Options.Create(new OutboundOptions()), NullLogger<ServerCertificates>.Instance),
+            _clock,
+            _log
+        );
 
     private static Task<IReadOnlyList<int>?> OrderAsync(RerankEndpoint endpoint, CancellationToken? cancellationToken = null) =>
         endpoint.OrderAsync(

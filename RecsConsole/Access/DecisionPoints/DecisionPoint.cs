@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Access.DecisionPoints;
@@ -22,12 +23,20 @@ public sealed partial class DecisionPoint : IDisposable
     private readonly ILogger<DecisionPoint> _logger;
     private readonly ConcurrentDictionary<Guid, bool> _outside = new();
 
-    public DecisionPoint(IOptions<DecisionPointOptions> options, OutboundRegions regions, TimeProvider clock, ILogger<DecisionPoint> logger)
+    public DecisionPoint(
+        IOptions<DecisionPointOptions> options,
+        OutboundRegions regions,
+        ServerCertificates certificates,
+        TimeProvider clock,
+        ILogger<DecisionPoint> logger
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(certificates);
         (_options, _regions, _clock, _logger) = (options.Value, regions, clock, logger);
         // a redirect would let an unconfigured server decide
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        var handler = certificates.Handler();
+        handler.AllowAutoRedirect = false;
         _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxBytes };
         if (!string.IsNullOrEmpty(_options.Token))
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Access.DecisionPoints;
@@ -22,6 +23,7 @@ public static class DecisionPointSetup
             .ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<DecisionPointOptions>, DecisionPointOptionsValidation>();
         services.TryAddSingleton<OutboundRegions>();
+        services.TryAddSingleton<ServerCertificates>();
         services.AddSingleton<DecisionPoint>();
         return services;
     }

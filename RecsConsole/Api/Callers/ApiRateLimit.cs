@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Api.Callers;
@@ -14,13 +15,15 @@ internal sealed class ApiRateLimit(IOptions<ApiOptions> options) : IRateLimiterP
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1);
 
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } =
-        static (context, _) =>
+        static async (context, cancellationToken) =>
         {
             var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : s_window;
             var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
             context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             var problem = ApiProblem.Of(StatusCodes.Status429TooManyRequests, Texts.TooManyRequests.With(seconds));
-            return new(problem.ExecuteAsync(context.HttpContext));
+            var refused = context.HttpContext.RequestServices.GetRequiredService<RefusedRequests>();
+            await refused.NoticeAsync(ApiCaller.Find(context.HttpContext.User)?.Actor, cancellationToken);
+            await problem.ExecuteAsync(context.HttpContext);
         };
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>

@@ -8,7 +8,13 @@ namespace RecsConsole.Api.Callers;
 /// <summary>
 /// Records refused keys like refused sign-ins: in the trail of the key's tenant. When no tenant is known there is only the log line.
 /// </summary>
-public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail, GuessingBurst guessing, ILogger<RefusedKeys> logger)
+public sealed partial class RefusedKeys(
+    TenantDb tenantDb,
+    AuditTrail auditTrail,
+    RefusalBurst bursts,
+    StrangerRefusals strangers,
+    ILogger<RefusedKeys> logger
+)
 {
     /// <param name="use">Null when the request has no key, or an unknown one.</param>
     internal async Task RecordAsync(ApiKeyUse? use, CancellationToken cancellationToken)
@@ -16,6 +22,7 @@ public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail
         if (use?.Refusal is not { } reason)
         {
             LogUnknown();
+            strangers.Count(RefusalReasons.Key);
             return;
         }
 
@@ -25,10 +32,10 @@ public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail
         // a wrong secret does not prove who held the key
         var person = reason is ApiKeyRefusal.Secret ? (Guid?)null : use.PersonId;
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = code };
-        var entry = new AuditEvent(GuessingBurst.Key, "api_key", use.KeyId.ToString("D"), AuditOutcome.Denied, details);
+        var entry = new AuditEvent(RefusalReasons.Key, "api_key", use.KeyId.ToString("D"), AuditOutcome.Denied, details);
         var written = auditTrail.Append(db, person, entry);
         await db.SaveChangesAsync(cancellationToken);
-        await guessing.NoticeAsync(db, written, cancellationToken);
+        await bursts.NoticeAsync(db, written, cancellationToken);
     }
 
     [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "Key {KeyId} of tenant {TenantId} refused: {Reason}")]

@@ -48,12 +48,19 @@ public static class AttachmentRules
             : bare[..(LongestName - ending.Length)] + ending;
     }
 
-    /// <summary>Why a file with this content is rejected: also a program that has the name of something else.</summary>
+    /// <summary>Why a file with this content is rejected: also a program, or anything else, that has the name of something else.</summary>
     public static string? ProblemOf(string name, byte[] content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return ProblemOf(name, content.Length) ?? (IsProgram(content) ? CaseworkTexts.FileIsAProgram.With(name) : null);
+        return ProblemOf(name, content.Length)
+            ?? (
+                IsProgram(content) ? CaseworkTexts.FileIsAProgram.With(name)
+                : FileSignatures.Fits(EndingOf(name), content) ? null
+                : CaseworkTexts.FileIsOfAnotherType.With(name, EndingOf(name))
+            );
     }
+
+    private static string EndingOf(string name) => Path.GetExtension(name).ToLowerInvariant();
 
     // of Windows, whose header has bytes that no text has, and of Linux
     private static bool IsProgram(ReadOnlySpan<byte> content) =>

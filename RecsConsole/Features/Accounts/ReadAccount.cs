@@ -34,21 +34,37 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
         var cases = account is null ? new([]) : await AccountCases.ReadAsync(scope, account.Key, cancellationToken);
         if (account is null || cases.Rows.Count == 0)
         {
-            var error = scope.Access.HasFailed ? Error.Unavailable(Texts.AccountNotChecked) : Error.NotFound(Texts.AccountNotFound);
-            return await scope.DenyAsync(Name, Kind, key, error, cancellationToken);
+            return await DenyAsync(scope, key, cancellationToken);
         }
 
         views.Note(actor, new("view.account", Kind, account.Key, AuditOutcome.Done));
         return await ViewAsync(scope, account, cases, cancellationToken);
     }
 
-    /// <summary>Whether this actor may open the customer's URL.</summary>
+    private static Task<Error> DenyAsync(OperationScope scope, string key, CancellationToken cancellationToken)
+    {
+        var error = scope.Access.HasFailed ? Error.Unavailable(Texts.AccountNotChecked) : Error.NotFound(Texts.AccountNotFound);
+        return scope.DenyAsync(Name, Kind, key, error, cancellationToken);
+    }
+
+    /// <summary>Whether this actor may open the customer's URL. A denial is recorded: no page is served that would read it.</summary>
     public async Task<bool> MayOpenAsync(Actor actor, string key, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, Name, cancellationToken);
-        return scope.Refusal is null
-            && await scope.Db.Accounts.AnyAsync(row => row.Key == key, cancellationToken)
+        if (scope.Refusal is not null)
+        {
+            return false;
+        }
+
+        var mayOpen =
+            await scope.Db.Accounts.AnyAsync(row => row.Key == key, cancellationToken)
             && (await AccountCases.ReadAsync(scope, key, cancellationToken)).Rows.Count > 0;
+        if (!mayOpen)
+        {
+            await DenyAsync(scope, key, cancellationToken);
+        }
+
+        return mayOpen;
     }
 
     /// <summary>Whether one of these cases is this customer's; whether it may be seen is checked when it is read.</summary>

@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Decisions;
@@ -65,6 +66,7 @@ public static class RecommenderSetup
         services.AddHostedService(provider => provider.GetRequiredService<ModelAnswerKeeping>());
         services.AddSingleton<EmbeddingEndpoint>().AddSingleton<ExternalCalls>();
         services.TryAddSingleton<OutboundRegions>();
+        services.TryAddSingleton<ServerCertificates>();
         services.AddOptions<ResidencyOptions>().BindConfiguration(ResidencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RerankOptions>().BindConfiguration(RerankOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<RerankOptions>, RerankOptionsValidation>();

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.SignIn;
 /// Records sign-in events in the trail of the tenant concerned: the one entered or, for a refused sign-in, the operator's last one. When no
 /// tenant is known (an unknown name, an operator without membership) there is only the log line.
 /// </summary>
-public sealed class SignInAudit(TenantDb tenantDb, AuditTrail auditTrail, GuessingBurst guessing)
+public sealed class SignInAudit(TenantDb tenantDb, AuditTrail auditTrail, RefusalBurst bursts)
 {
     /// <param name="personId">Null when the identity is not proven, as with a wrong password.</param>
     public async Task RecordAsync(Guid tenantId, Guid? personId, AuditEvent entry, CancellationToken cancellationToken)
@@ -17,6 +17,6 @@ public sealed class SignInAudit(TenantDb tenantDb, AuditTrail auditTrail, Guessi
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
         var written = auditTrail.Append(db, personId, entry);
         await db.SaveChangesAsync(cancellationToken);
-        await guessing.NoticeAsync(db, written, cancellationToken);
+        await bursts.NoticeAsync(db, written, cancellationToken);
     }
 }

@@ -62,7 +62,7 @@ public static class SignInFeature
         app.UseRequestLocalization(); // uses the person's language, if there is a person
         app.UseRateLimiter();
         app.UseAuthorization();
-        return app;
+        return app.UseSocketLimit(AlertSetup.NoticeAsync);
     }
 
     private static IServiceCollection AddSessions(this IServiceCollection services)
@@ -86,7 +86,7 @@ public static class SignInFeature
 
     private static IServiceCollection AddOperations(this IServiceCollection services)
     {
-        services.AddGuessingAlerts().AddSingleton<SignInAudit>();
+        services.AddRefusalAlerts().AddSingleton<SignInAudit>();
         services.AddScoped<SignInOperator>().AddSingleton<EnterTenant>();
         services.AddScoped<IPasskeyHandler<OperatorRow>, PasskeyHandler<OperatorRow>>().AddSingleton<PasskeyChallenges>();
         services.AddScoped<SignInByPasskey>().AddScoped<ReadPasskeys>().AddScoped<AddPasskey>();
@@ -166,8 +166,11 @@ public static class SignInFeature
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.AddPolicy(RateLimit, Partition);
         limiter.AddPolicy(RatePassword.Limit, RatePassword.Partition);
-        limiter.OnRejected = (context, cancellationToken) =>
-            new(context.HttpContext.Response.WriteAsync(Texts.TooManyAttempts, cancellationToken));
+        limiter.OnRejected = async (context, cancellationToken) =>
+        {
+            await context.HttpContext.RequestServices.GetRequiredService<RefusedRequests>().NoticeAsync(actor: null, cancellationToken);
+            await context.HttpContext.Response.WriteAsync(Texts.TooManyAttempts, cancellationToken);
+        };
     }
 
     private static RateLimitPartition<string> Partition(HttpContext context)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Features.SignIn.Passwords;
@@ -17,6 +18,7 @@ public sealed partial class SignInOperator(
     UnknownNameLockout unknownNames,
     AttemptLimits limits,
     PendingSignIns pending,
+    StrangerRefusals strangers,
     ILogger<SignInOperator> logger
 )
 {
@@ -56,6 +58,7 @@ public sealed partial class SignInOperator(
             // takes as long as a wrong password, and locks like an account
             check.TakeAsLong(request.Password);
             LogUnknown();
+            strangers.Count(RefusalReasons.SignIn);
             var name = request.Email.Trim();
             CountUnless(unknownNames.IsLocked(name), request.From, account: null); // as for a known name
             return unknownNames.Try(name) is { } left ? Lockout.For(left) : SignInRefusal.WrongNameOrPassword;

@@ -48,7 +48,7 @@ public sealed partial class SignInRefusal(
             tenantId,
             personId: null,
             new(
-                GuessingBurst.SignIn,
+                RefusalReasons.SignIn,
                 "operator",
                 operatorId.ToString("D"),
                 AuditOutcome.Denied,

@@ -27,6 +27,7 @@ public static class MailSetup
             .ValidateOnStart();
         services.TryAddSingleton<PlainMail>();
         services.TryAddSingleton<OutboundRegions>();
+        services.TryAddSingleton<ServerCertificates>();
         services.TryAddSingleton<SmtpTransport>();
         return services.AddSingleton<IMailTransport>(provider =>
             Choose(

@@ -3,12 +3,13 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Platform.Mail;
 
 /// <summary>Sends mail through the configured server, with one connection per mail.</summary>
-public sealed class SmtpTransport(IOptions<MailOptions> options, OutboundRegions regions) : IMailTransport
+public sealed class SmtpTransport(IOptions<MailOptions> options, OutboundRegions regions, ServerCertificates certificates) : IMailTransport
 {
     private const int TimeoutMilliseconds = 20_000;
 
@@ -30,7 +31,12 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, OutboundRegions
             throw new MailException("The region of the mail server is not that of the tenant.") { IsFinal = true };
         }
 
-        using var client = new SmtpClient { Timeout = TimeoutMilliseconds };
+        using var client = new SmtpClient
+        {
+            Timeout = TimeoutMilliseconds,
+            CheckCertificateRevocation = false, // by the next line, as for every other server
+            ServerCertificateValidationCallback = certificates.IsAccepted,
+        };
         try
         {
             await client.ConnectAsync(_options.Host!, _options.Port, _options.Security, cancellationToken);

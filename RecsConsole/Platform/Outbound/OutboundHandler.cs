@@ -15,8 +15,9 @@ public sealed class OutboundHandler : DelegatingHandler
     private readonly IWebProxy? _proxy;
 
     /// <param name="proxy">The operator's proxy; null for none.</param>
-    public OutboundHandler(OutboundRules rules, IWebProxy? proxy = null)
+    public OutboundHandler(OutboundRules rules, ServerCertificates certificates, IWebProxy? proxy = null)
     {
+        ArgumentNullException.ThrowIfNull(certificates);
         (_rules, _proxy) = (rules, proxy);
         InnerHandler = new SocketsHttpHandler
         {
@@ -26,6 +27,7 @@ public sealed class OutboundHandler : DelegatingHandler
             Proxy = proxy,
             PooledConnectionLifetime = s_lifetime,
             ConnectCallback = ConnectAsync,
+            SslOptions = certificates.Tls(),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Platform.Outbound;
@@ -20,6 +21,10 @@ public sealed class OutboundOptions
     /// It resolves their names, so it must refuse what they may not lead to.
     /// </summary>
     public bool UseProxy { get; init; }
+
+    /// <summary>Which certificates must be known not to be revoked: of every server that is reached by TLS, the database's excepted.</summary>
+    [EnumDataType(typeof(RevocationCheck))]
+    public RevocationCheck CheckRevocation { get; init; }
 
     /// <summary>Whether nobody can listen on the way there, or the operator accepts that somebody can.</summary>
     public bool MayBePlain(string host, int port) =>

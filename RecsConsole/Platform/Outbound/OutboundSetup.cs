@@ -11,6 +11,7 @@ public static class OutboundSetup
         services
             .AddOptions<OutboundOptions>()
             .BindConfiguration(OutboundOptions.Section)
+            .ValidateDataAnnotations()
             .Validate(
                 options => options.PlainHosts.Concat(options.AllowedHosts).All(line => HostRule.Read(line) is not null),
                 "Outbound:PlainHosts and Outbound:AllowedHosts need lines such as tickets.example, *.corp.example, tickets.example:8443, "
@@ -18,6 +19,7 @@ public static class OutboundSetup
             )
             .ValidateOnStart();
         services.TryAddSingleton<OutboundRules>();
+        services.TryAddSingleton<ServerCertificates>();
         return services;
     }
 
@@ -25,6 +27,7 @@ public static class OutboundSetup
     public static IHttpClientBuilder AddOutboundClient(this IServiceCollection services, string name)
     {
         services.TryAddSingleton<OutboundRules>();
+        services.TryAddSingleton<ServerCertificates>();
         return services
             .AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(Handler);
@@ -33,6 +36,7 @@ public static class OutboundSetup
     private static OutboundHandler Handler(IServiceProvider provider) =>
         new(
             provider.GetRequiredService<OutboundRules>(),
+            provider.GetRequiredService<ServerCertificates>(),
             provider.GetRequiredService<IOptions<OutboundOptions>>().Value.UseProxy ? OutboundHandler.EnvironmentProxy : null
         );
 }

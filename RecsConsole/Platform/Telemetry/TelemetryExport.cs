@@ -5,11 +5,12 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using RecsConsole.Platform.Outbound;
 
 namespace RecsConsole.Platform.Telemetry;
 
 /// <summary>Sends traces and metrics to a collector while the site runs; flushes at stop.</summary>
-public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHostedService, IDisposable
+public sealed class TelemetryExport(IOptions<TelemetryOptions> options, ServerCertificates certificates) : IHostedService, IDisposable
 {
     private const int FlushMs = 5_000;
 
@@ -49,7 +50,7 @@ public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHoste
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .AddSource(Sources)
-            .AddOtlpExporter(exporter => Configure(exporter, settings, "v1/traces"))
+            .AddOtlpExporter(exporter => Configure(exporter, settings, "v1/traces", () => certificates))
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
@@ -57,7 +58,7 @@ public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHoste
             .AddOtlpExporter(
                 (exporter, reader) =>
                 {
-                    Configure(exporter, settings, "v1/metrics");
+                    Configure(exporter, settings, "v1/metrics", () => certificates);
                     reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)
                         settings.MetricsInterval.TotalMilliseconds;
                 }
@@ -67,13 +68,13 @@ public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHoste
     }
 
     /// <summary>Sends log records as well. The logger provider belongs to the host, which flushes it at the end.</summary>
-    internal static void SendLogs(OpenTelemetryLoggerOptions logs, TelemetryOptions settings)
+    internal static void SendLogs(OpenTelemetryLoggerOptions logs, TelemetryOptions settings, Func<ServerCertificates> certificates)
     {
         if (settings.OtlpEndpoint is not null)
         {
             logs.IncludeFormattedMessage = true;
             logs.SetResourceBuilder(ResourceBuilder.CreateDefault().AddService(settings.ServiceName));
-            logs.AddOtlpExporter(exporter => Configure(exporter, settings, "v1/logs"));
+            logs.AddOtlpExporter(exporter => Configure(exporter, settings, "v1/logs", certificates));
         }
     }
 
@@ -90,12 +91,19 @@ public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHoste
         _metrics?.Dispose();
     }
 
-    private static void Configure(OtlpExporterOptions exporter, TelemetryOptions settings, string path)
+    private static void Configure(
+        OtlpExporterOptions exporter,
+        TelemetryOptions settings,
+        string path,
+        Func<ServerCertificates> certificates
+    )
     {
         var overHttp = settings.Protocol == TelemetryProtocol.HttpProtobuf;
         exporter.Protocol = overHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
         // an endpoint set in code is used unchanged: the exporter appends no path
         exporter.Endpoint = overHttp ? new Uri($"{settings.OtlpEndpoint!.ToString().TrimEnd('/')}/{path}") : settings.OtlpEndpoint!;
         exporter.Headers = settings.Headers;
+        exporter.HttpClientFactory = () =>
+            new(ServerCertificates.Handler(certificates)) { Timeout = TimeSpan.FromMilliseconds(exporter.TimeoutMilliseconds) };
     }
 }

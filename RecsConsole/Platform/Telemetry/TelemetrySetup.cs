@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Logs;
+using RecsConsole.Platform.Outbound;
 
 namespace RecsConsole.Platform.Telemetry;
 
@@ -14,6 +16,7 @@ public static class TelemetrySetup
             .BindConfiguration(TelemetryOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        builder.Services.TryAddSingleton<ServerCertificates>();
         builder.Services.AddHostedService<TelemetryExport>();
         builder.Services.AddSingleton<StageLatency>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StageLatency>());
@@ -21,7 +24,9 @@ public static class TelemetrySetup
         // each log record includes the id of the trace in which it was written
         builder
             .Services.AddOptions<OpenTelemetryLoggerOptions>()
-            .Configure<IOptions<TelemetryOptions>>((logs, options) => TelemetryExport.SendLogs(logs, options.Value));
+            .Configure<IOptions<TelemetryOptions>, IServiceProvider>(
+                (logs, options, services) => TelemetryExport.SendLogs(logs, options.Value, services.GetRequiredService<ServerCertificates>)
+            );
         return builder;
     }
 }

@@ -54,7 +54,7 @@ public sealed class GuessingAlertTests : IAsyncLifetime
         await GuessAsync("ana", "ben", "ana");
 
         var alert = (await AlertsAsync(_auditor)).ShouldHaveSingleItem();
-        (alert.Kind, alert.Title).ShouldBe((SecurityAlertKind.Guessing, "Many refused sign-ins or keys in a short time"));
+        (alert.Kind, alert.Title).ShouldBe((SecurityAlertKind.Guessing, "Many refused requests in a short time"));
         alert.Words.ShouldBe("3 sign-ins were refused within 10 minutes. The audit trail has the accounts.");
         (await AlertsAsync(_elsewhere)).ShouldBeEmpty();
     }

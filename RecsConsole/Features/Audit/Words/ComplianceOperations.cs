@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Platform.Scanning;
 using RecsConsole.Tenancy.Compliance;
 
@@ -15,5 +16,6 @@ internal static class ComplianceOperations
             ["export.subject"] = () => Texts.OpExportSubject,
             [ExternalCalls.Operation] = () => Texts.OpRefuseProvider,
             [UploadScan.Operation] = () => Texts.OpRefuseFile,
+            [RefusalReasons.Request] = () => Texts.OpRefuseRequest,
         };
 }

@@ -18,13 +18,15 @@ namespace RecsConsole.Features.Cases.Detail;
 /// <summary>Reads a case for its page: head, description and fields.</summary>
 public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workflows, ViewLog views)
 {
+    private const string Name = "read.case";
+
     public async Task<Result<CaseView>> RunAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         var found = await FindAsync(scope, caseKey, cancellationToken);
         if (!found.IsOk)
         {
-            return await scope.DenyAsync("read.case", "case", caseKey, found.Error, cancellationToken);
+            return await scope.DenyAsync(Name, "case", caseKey, found.Error, cancellationToken);
         }
 
         var (db, row) = (scope.Db, Viewed(actor, found.Value));
@@ -96,11 +98,17 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         return row;
     }
 
-    /// <summary>Whether this actor may open the case at this URL.</summary>
+    /// <summary>Whether this actor may open the case at this URL. A denial is recorded: no page is served that would read it.</summary>
     public async Task<bool> MayOpenAsync(Actor actor, string caseKey, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
-        return (await FindAsync(scope, caseKey, cancellationToken)).IsOk;
+        var found = await FindAsync(scope, caseKey, cancellationToken);
+        if (!found.IsOk)
+        {
+            await scope.DenyAsync(Name, "case", caseKey, found.Error, cancellationToken);
+        }
+
+        return found.IsOk;
     }
 
     private static async Task<Result<CaseRow>> FindAsync(OperationScope scope, string caseKey, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Connections.Receiving;
@@ -17,11 +18,13 @@ internal sealed class ReceivingLimit(IOptions<ReceivingOptions> options) : IRate
     public const int WindowSeconds = 60;
 
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } =
-        static (context, _) =>
+        static async (context, cancellationToken) =>
         {
             context.HttpContext.Response.Headers.RetryAfter = WindowSeconds.ToString(CultureInfo.InvariantCulture);
             var problem = Results.Problem(statusCode: StatusCodes.Status429TooManyRequests, title: Texts.TooManyEvents);
-            return new(problem.ExecuteAsync(context.HttpContext));
+            var refused = context.HttpContext.RequestServices.GetRequiredService<RefusedRequests>();
+            await refused.NoticeAsync(actor: null, cancellationToken);
+            await problem.ExecuteAsync(context.HttpContext);
         };
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>

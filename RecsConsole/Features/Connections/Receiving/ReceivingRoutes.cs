@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Microsoft.AspNetCore.RateLimiting;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Signatures;
 
@@ -19,7 +20,9 @@ public static class ReceivingRoutes
     {
         services.AddOptions<ReceivingOptions>().BindConfiguration(ReceivingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ConnectionLimits>();
-        return services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<string, ReceivingLimit>(ReceivingLimit.Name));
+        return services
+            .AddRefusalAlerts()
+            .Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<string, ReceivingLimit>(ReceivingLimit.Name));
     }
 
     public static void Map(WebApplication app)

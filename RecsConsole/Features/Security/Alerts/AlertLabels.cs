@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;
@@ -28,10 +29,18 @@ internal static class AlertLabels
             : Texts.ErasedInAShortTimeBy.With(erasures.Count, erasures.Minutes, string.Join(", ", people));
     }
 
-    public static string Of(GuessingEvidence guessing) =>
-        guessing.IsOfKeys
-            ? Texts.GuessedKeys.With(guessing.Count, guessing.Minutes)
-            : Texts.GuessedSignIns.With(guessing.Count, guessing.Minutes);
+    /// <param name="names">Names of people.</param>
+    public static string Of(RefusalWitness refusals, Dictionary<Guid, string> names)
+    {
+        var who = refusals.Person is { } person ? names.GetValueOrDefault(person) ?? Texts.Somebody : Texts.Somebody;
+        return refusals.Reason switch
+        {
+            RefusalReasons.Key => Texts.GuessedKeys.With(refusals.Count, refusals.Minutes),
+            RefusalReasons.Request => Texts.FloodOf.With(who, refusals.Count, refusals.Minutes),
+            RefusalReasons.Hidden => Texts.AskedForHidden.With(who, refusals.Count, refusals.Minutes),
+            _ => Texts.GuessedSignIns.With(refusals.Count, refusals.Minutes),
+        };
+    }
 
     public static IReadOnlyList<AlertFact> FactsOf(LeakFinding witness) =>
         [

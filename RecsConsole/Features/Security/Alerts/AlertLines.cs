@@ -21,7 +21,13 @@ internal sealed class AlertLines(ConsoleDbContext db, AccessCheck check)
     }
 
     private static IEnumerable<Guid> PeopleOf(SecurityAlertRow row) =>
-        [.. new[] { row.SeenById, EmergencyEvidence.From(row)?.Person }.OfType<Guid>(), .. ErasureEvidence.From(row)?.People ?? []];
+        [
+            .. new[] { row.SeenById, EmergencyEvidence.From(row)?.Person, RefusalsOf(row)?.Person }.OfType<Guid>(),
+            .. ErasureEvidence.From(row)?.People ?? [],
+        ];
+
+    private static RefusalWitness? RefusalsOf(SecurityAlertRow row) =>
+        row.Kind is SecurityAlertKind.Guessing ? RefusalWitness.Read(row.WitnessJson) : null;
 
     // written for those who oversee permissions, but hidden from anyone who may not see the case
     private Task<Dictionary<Guid, string>> ReasonsAsync(IEnumerable<SecurityAlertRow> rows, CancellationToken cancellationToken)
@@ -52,7 +58,7 @@ internal sealed class AlertLines(ConsoleDbContext db, AccessCheck check)
                 : emergency is not null
                     ? Texts.Opened.With(names.GetValueOrDefault(emergency.Person) ?? Texts.Somebody, objects.NameOf(emergency.Reference))
                 : ErasureEvidence.From(row) is { } erasures ? AlertLabels.Of(erasures, names)
-                : GuessingEvidence.From(row) is { } guessing ? AlertLabels.Of(guessing)
+                : RefusalsOf(row) is { } refusals ? AlertLabels.Of(refusals, names)
                 : null,
             leak is not null ? AlertLabels.FactsOf(leak) : [],
             row.SeenAt,

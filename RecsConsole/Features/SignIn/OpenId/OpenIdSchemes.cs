@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using RecsConsole.Platform.Outbound;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
@@ -11,7 +12,7 @@ namespace RecsConsole.Features.SignIn.OpenId;
 /// One authentication scheme per configured provider: authorization code with PKCE, state and nonce. The framework checks issuer, audience,
 /// signature, expiry and nonce; the settings here are stricter.
 /// </summary>
-public sealed class OpenIdSchemes(IOptions<SignInOptions> options)
+public sealed class OpenIdSchemes(IOptions<SignInOptions> options, ServerCertificates certificates)
     : IConfigureOptions<AuthenticationOptions>,
         IConfigureNamedOptions<OpenIdConnectOptions>
 {
@@ -76,6 +77,7 @@ public sealed class OpenIdSchemes(IOptions<SignInOptions> options)
         oidc.SaveTokens = true; // stores the ID token in the cookie, since the provider requires it at sign-out
         oidc.GetClaimsFromUserInfoEndpoint = provider.ReadsUserInfo;
         oidc.EventsType = typeof(OpenIdEvents);
+        oidc.BackchannelHttpHandler = certificates.Handler();
         oidc.BackchannelTimeout = TimeSpan.FromSeconds(15);
         NameClaims(oidc, provider);
         oidc.TokenValidationParameters.ValidAlgorithms = Algorithms;

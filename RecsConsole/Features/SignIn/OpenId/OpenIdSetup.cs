@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RecsConsole.Features.SignIn.SingleSignOn;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Features.SignIn.OpenId;
@@ -14,6 +15,7 @@ public static class OpenIdSetup
     {
         services.AddSingleton<IValidateOptions<SignInOptions>, OpenIdValidation>();
         services.AddOptions<SignInServers>().Configure<IOptions<SignInOptions>>((servers, signIn) => Name(servers, signIn.Value));
+        services.TryAddSingleton<ServerCertificates>();
         services.AddSingleton<OpenIdSchemes>();
         services.AddSingleton<IConfigureOptions<AuthenticationOptions>>(provider => provider.GetRequiredService<OpenIdSchemes>());
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(provider => provider.GetRequiredService<OpenIdSchemes>());

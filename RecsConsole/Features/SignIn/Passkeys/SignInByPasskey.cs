@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
+using RecsConsole.Casework.Alerts;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Devices;
 using RecsConsole.Features.SignIn.Passwords;
@@ -18,6 +19,7 @@ public sealed partial class SignInByPasskey(
     IPasskeyHandler<OperatorRow> passkeys,
     PasskeyChallenges challenges,
     EnterTenant enterTenant,
+    StrangerRefusals strangers,
     ILogger<SignInByPasskey> logger
 )
 {
@@ -45,6 +47,7 @@ public sealed partial class SignInByPasskey(
         if (CredentialIdOf(answer.Credential) is not { } id || await operators.FindByPasskeyIdAsync(id) is not { } found)
         {
             LogUnknown();
+            strangers.Count(RefusalReasons.SignIn);
             return Error.Invalid(Texts.PasskeyUnknown);
         }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Text;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy.Compliance;
 
@@ -34,13 +35,14 @@ public sealed partial class EmbeddingEndpoint : IDisposable
     public EmbeddingEndpoint(
         IOptions<EmbeddingOptions> options,
         ModelAnswers answers,
+        ServerCertificates certificates,
         TimeProvider clock,
         ILogger<EmbeddingEndpoint> logger
     )
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _answers, _clock, _logger) = (options.Value, answers, clock, logger);
-        _client = ModelClient.Create(_options.ApiKey);
+        _client = ModelClient.Create(certificates, _options.ApiKey);
         _client.MaxResponseContentBufferSize = EmbeddingAnswer.MaxBytes(_options.BatchSize, _options.Dimensions);
     }
 

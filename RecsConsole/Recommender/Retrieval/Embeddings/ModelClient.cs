@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using RecsConsole.Platform.Outbound;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
@@ -6,10 +7,11 @@ namespace RecsConsole.Recommender.Retrieval.Embeddings;
 internal static class ModelClient
 {
     /// <param name="apiKey">Sent as a bearer token; null or empty: none.</param>
-    public static HttpClient Create(string? apiKey)
+    public static HttpClient Create(ServerCertificates certificates, string? apiKey)
     {
         // a redirect would send texts and API key to a server that is not configured
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        var handler = certificates.Handler();
+        handler.AllowAutoRedirect = false;
         var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         if (!string.IsNullOrEmpty(apiKey))
         {

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using RecsConsole.Platform.Outbound;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
@@ -15,9 +16,9 @@ internal sealed class OptionalModel : IDisposable
     private long _restsUntil;
     private bool _isFailing;
 
-    public OptionalModel(string? apiKey, int maxAnswerBytes, TimeProvider clock)
+    public OptionalModel(ServerCertificates certificates, string? apiKey, int maxAnswerBytes, TimeProvider clock)
     {
-        _client = ModelClient.Create(apiKey);
+        _client = ModelClient.Create(certificates, apiKey);
         _client.MaxResponseContentBufferSize = maxAnswerBytes;
         _clock = clock;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Tenancy.Compliance;
@@ -23,11 +24,17 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
     private readonly ModelAnswers _answers;
     private readonly ILogger<IntentEndpoint> _logger;
 
-    public IntentEndpoint(IOptions<IntentOptions> options, ModelAnswers answers, TimeProvider clock, ILogger<IntentEndpoint> logger)
+    public IntentEndpoint(
+        IOptions<IntentOptions> options,
+        ModelAnswers answers,
+        ServerCertificates certificates,
+        TimeProvider clock,
+        ILogger<IntentEndpoint> logger
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _answers, _logger) = (options.Value, answers, logger);
-        _model = new(_options.ApiKey, MaxAnswerBytes, clock);
+        _model = new(certificates, _options.ApiKey, MaxAnswerBytes, clock);
     }
 
     public ModelProvider? Provider => _options.Provider;

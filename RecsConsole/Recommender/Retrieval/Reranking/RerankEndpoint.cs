@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Outbound;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Tenancy.Compliance;
@@ -23,11 +24,17 @@ public sealed partial class RerankEndpoint : IReranker, IDisposable
     private readonly ModelAnswers _answers;
     private readonly ILogger<RerankEndpoint> _logger;
 
-    public RerankEndpoint(IOptions<RerankOptions> options, ModelAnswers answers, TimeProvider clock, ILogger<RerankEndpoint> logger)
+    public RerankEndpoint(
+        IOptions<RerankOptions> options,
+        ModelAnswers answers,
+        ServerCertificates certificates,
+        TimeProvider clock,
+        ILogger<RerankEndpoint> logger
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _answers, _logger) = (options.Value, answers, logger);
-        _model = new(_options.ApiKey, MaxAnswerBytes, clock);
+        _model = new(certificates, _options.ApiKey, MaxAnswerBytes, clock);
     }
 
     public ModelProvider? Provider => _options.Provider;
