@@ -36,7 +36,7 @@ public static class DatabaseSetup
             .AddDataProtection()
             .SetApplicationName("RecsConsole")
             .PersistKeysToFileSystem(KeyProtection.FolderIn(dataFolder, KeyProtection.MayStayOpen(configuration, isProduction)))
-            .ProtectWhereConfigured(configuration);
+            .ProtectWhereConfigured(dataFolder, configuration);
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<KeyRingCheck>();
         services.AddPooledDbContextFactory<ConsoleDbContext>(
