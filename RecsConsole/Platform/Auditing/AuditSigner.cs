@@ -60,11 +60,14 @@ public sealed class AuditSigner
     private void Create(string path)
     {
         var part = $"{path}.{Guid.NewGuid():N}";
+        var secret = RandomNumberGenerator.GetBytes(SecretLength);
         using (var file = DataFolder.NewPrivateFile(part))
         {
-            file.Write(_wrapping.Protect(RandomNumberGenerator.GetBytes(SecretLength)));
+            file.Write(_wrapping.Protect(secret));
             file.Flush(flushToDisk: true);
         }
+
+        CryptographicOperations.ZeroMemory(secret);
 
         try
         {
