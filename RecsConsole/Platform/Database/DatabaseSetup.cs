@@ -10,6 +10,7 @@ using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database.Backup;
 using RecsConsole.Platform.Database.Health;
 using RecsConsole.Platform.Database.Migrating;
+using RecsConsole.Platform.Database.Renewal;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Startup;
 
@@ -39,6 +40,7 @@ public static class DatabaseSetup
             .ProtectWhereConfigured(dataFolder, configuration);
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<KeyRingCheck>();
+        services.AddSingleton<KeyRenewal>();
         services.AddPooledDbContextFactory<ConsoleDbContext>(
             (provider, options) =>
             {
