@@ -58,6 +58,7 @@ public static class DatabaseSetup
         services.AddSingleton<KeptHeads>();
         services.AddSingleton<TrustedHead>().AddSingleton<ChainRepair>();
         services.AddSingleton<AuditSealer>();
+        services.AddSingleton<TrailKeyRenewal>();
         services.AddSingleton<AuditSealing>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());
         services.AddSingleton<JobRequests>();
