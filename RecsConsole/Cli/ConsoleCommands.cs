@@ -125,6 +125,7 @@ public sealed class ConsoleCommands(
             ReplayCommand.Create(host),
             TrainCommand.Create(host),
             AuditCommand.Create(host),
+            KeysCommand.Create(host),
             EvaluateCommand.Create(host),
             BenchCommand.Create(host),
         ];

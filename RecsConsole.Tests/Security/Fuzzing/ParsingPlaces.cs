@@ -105,6 +105,8 @@ internal static partial class ParsingPlaces
             ["RecsConsole/Features/SignIn/Links/LinkProofs.cs"] = "sealed with the installation's own keys",
             ["RecsConsole/Features/SignIn/SecondFactor/PendingSignIns.cs"] = "sealed with the installation's own keys",
             ["RecsConsole/Platform/Database/Backup/BackupArchive.cs"] = "an archive that is written",
+            ["RecsConsole/Platform/Secrets/ModuleXmlDecryptor.cs"] = "a file of the folder of keys, which this product wrote",
+            ["RecsConsole/Platform/Secrets/SealedText.cs"] = OwnColumn,
             ["RecsConsole/Recommender/Decisions/JsonParts.cs"] = OwnColumn,
             ["RecsConsole/Recommender/Forecasts/CaseTrail.cs"] = OwnColumn,
             ["RecsConsole/Recommender/History/FittedHistories.cs"] = OwnColumn,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
+using RecsConsole.Platform.Secrets;
 
 namespace RecsConsole.Casework.Linked;
 
@@ -108,7 +109,7 @@ public sealed class PendingEvents(IDataProtectionProvider protection)
         string body;
         try
         {
-            body = _protector.Unprotect(sealedBody!);
+            body = _protector.Unseal(sealedBody!);
         }
         catch (CryptographicException)
         {

@@ -4,6 +4,7 @@ using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Secrets;
 
 namespace RecsConsole.Features.Connections;
 
@@ -14,14 +15,14 @@ public sealed class ConnectionSecrets(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _protector = protection.CreateProtector(PendingEvents.Purpose);
 
-    public string Seal(string secret) => _protector.Protect(secret);
+    public string Seal(string secret) => _protector.Seal(secret);
 
     /// <summary>A sealed text; null when it cannot be decrypted any more.</summary>
     public string? Unseal(string text)
     {
         try
         {
-            return _protector.Unprotect(text);
+            return _protector.Unseal(text);
         }
         catch (CryptographicException)
         {

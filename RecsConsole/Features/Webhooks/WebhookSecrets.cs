@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using RecsConsole.Database;
+using RecsConsole.Platform.Secrets;
 using RecsConsole.Platform.Signatures;
 
 namespace RecsConsole.Features.Webhooks;
@@ -19,7 +20,7 @@ public sealed class WebhookSecrets(IDataProtectionProvider protection)
     /// <summary>A new secret in the form of Standard Webhooks 1.0: whsec_ and the bytes in Base64.</summary>
     public static string New() => WebhookSecretForm.Of(RandomNumberGenerator.GetBytes(Bytes));
 
-    public string Seal(string secret) => _protector.Protect(secret);
+    public string Seal(string secret) => _protector.Seal(secret);
 
     /// <summary>The secrets that sign now, newest first; null when they cannot be decrypted any more.</summary>
     public IReadOnlyList<string>? Open(WebhookRow hook, DateTimeOffset now)
@@ -27,8 +28,8 @@ public sealed class WebhookSecrets(IDataProtectionProvider protection)
         ArgumentNullException.ThrowIfNull(hook);
         try
         {
-            var present = _protector.Unprotect(hook.Secret);
-            return hook.FormerSecret is { } former && hook.FormerSecretUntil > now ? [present, _protector.Unprotect(former)] : [present];
+            var present = _protector.Unseal(hook.Secret);
+            return hook.FormerSecret is { } former && hook.FormerSecretUntil > now ? [present, _protector.Unseal(former)] : [present];
         }
         catch (CryptographicException)
         {

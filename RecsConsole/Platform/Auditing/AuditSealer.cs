@@ -151,15 +151,17 @@ public sealed partial class AuditSealer(
             heads.Keep(db.TenantId, new(links[^1].Number, links[^1].Hash));
             return true;
         }
-        catch (Exception e) when (ConcurrencyConflict.Is(e) || IsRefusedKey(e))
+        catch (Exception e) when (IsClash(e))
         {
             db.ChangeTracker.Clear();
             return false;
         }
     }
 
+    /// <summary>Whether another node added a link of the same number first.</summary>
     // On SQLite a trigger rejects a duplicate key before the key constraint does: SQLITE_CONSTRAINT_TRIGGER.
-    private static bool IsRefusedKey(Exception exception) => exception is SqliteException { SqliteExtendedErrorCode: 1811 };
+    internal static bool IsClash(Exception exception) =>
+        ConcurrencyConflict.Is(exception) || exception is SqliteException { SqliteExtendedErrorCode: 1811 };
 
     private IEnumerable<AuditLinkRow> Links(Guid tenantId, AuditHead head, List<UnsealedEntry> entries, DateTimeOffset now)
     {

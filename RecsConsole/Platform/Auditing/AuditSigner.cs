@@ -8,7 +8,8 @@ namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
 /// Signs the links of audit chains (HMAC-SHA256 over the link's hash) with a secret that is in the data folder and not in the database, so
-/// that nobody who has only the database can add a link. The secret is wrapped by the installation's own keys; nodes share it with them.
+/// that nobody who has only the database can add a link. The secret is wrapped by the installation's own keys; nodes share it with them. A
+/// tenant's trail may have later ones (<see cref="TrailKeys"/>).
 /// </summary>
 public sealed class AuditSigner
 {
@@ -20,12 +21,14 @@ public sealed class AuditSigner
     private readonly IDataProtector _wrapping;
     private readonly DataFolder _dataFolder;
     private readonly Lazy<byte[]> _secret;
+    private readonly TrailKeys _later;
 
     public AuditSigner(DataFolder dataFolder, IDataProtectionProvider protection)
     {
         _dataFolder = dataFolder;
         _wrapping = protection.CreateProtector("RecsConsole.AuditSigner");
         _secret = new(ReadOrCreate);
+        _later = new(dataFolder, _wrapping);
     }
 
     /// <summary>Whether there is a secret. A process that has read it keeps it, even if its file is gone meanwhile.</summary>
@@ -35,8 +38,15 @@ public sealed class AuditSigner
     public string SignatureOf(AuditLinkRow link)
     {
         ArgumentNullException.ThrowIfNull(link);
-        return Convert.ToHexStringLower(HMACSHA256.HashData(_secret.Value, Encoding.UTF8.GetBytes(link.Hash)));
+        var secret = _later.Find(link.TenantId, link.Number) ?? _secret.Value;
+        return Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(link.Hash)));
     }
+
+    /// <summary>Has a new secret sign a tenant's links from a number on, in this process and in others.</summary>
+    internal void Renew(Guid tenantId, long from) => _later.Add(tenantId, from);
+
+    /// <summary>Whether a file of the folder of the keys is a secret that signs.</summary>
+    internal static bool IsFile(string name) => string.Equals(name, FileName, StringComparison.Ordinal) || TrailKeys.IsFile(name);
 
     /// <summary>Whether the link has its signature. A new secret has signed nothing, so none is made to find out.</summary>
     public bool IsSigned(AuditLinkRow link) => Exists && string.Equals(SignatureOf(link), link?.Signature, StringComparison.Ordinal);
@@ -60,11 +70,14 @@ public sealed class AuditSigner
     private void Create(string path)
     {
         var part = $"{path}.{Guid.NewGuid():N}";
+        var secret = RandomNumberGenerator.GetBytes(SecretLength);
         using (var file = DataFolder.NewPrivateFile(part))
         {
-            file.Write(_wrapping.Protect(RandomNumberGenerator.GetBytes(SecretLength)));
+            file.Write(_wrapping.Protect(secret));
             file.Flush(flushToDisk: true);
         }
+
+        CryptographicOperations.ZeroMemory(secret);
 
         try
         {

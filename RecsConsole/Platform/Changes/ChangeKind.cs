@@ -5,7 +5,8 @@ namespace RecsConsole.Platform.Changes;
 /// of a job's run; id of a model or study; version of the embedding model for search; id of the destroyed key for an erasure; key of the
 /// reported document; id of a security alert, or of the audit entry of an alarm; id of the person whose inbox, settings or unsent forms
 /// changed; id of a connection to a ticket system, or of a webhook. A presence is the one kind that is no change of data: what a node says of
-/// a person on a case, repeated while it holds and deleted soon after.
+/// a person on a case, repeated while it holds and deleted soon after. A key is that of a subject: the id of one that is new, or that was replaced
+/// and is destroyed now.
 /// </summary>
 public enum ChangeKind
 {
@@ -30,4 +31,5 @@ public enum ChangeKind
     Alert,
     Draft,
     Presence,
+    Key,
 }

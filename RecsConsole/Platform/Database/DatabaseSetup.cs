@@ -10,6 +10,7 @@ using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database.Backup;
 using RecsConsole.Platform.Database.Health;
 using RecsConsole.Platform.Database.Migrating;
+using RecsConsole.Platform.Database.Renewal;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Startup;
 
@@ -36,9 +37,10 @@ public static class DatabaseSetup
             .AddDataProtection()
             .SetApplicationName("RecsConsole")
             .PersistKeysToFileSystem(KeyProtection.FolderIn(dataFolder, KeyProtection.MayStayOpen(configuration, isProduction)))
-            .ProtectWhereConfigured(configuration);
+            .ProtectWhereConfigured(dataFolder, configuration);
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<KeyRingCheck>();
+        services.AddSingleton<KeyRenewal>();
         services.AddPooledDbContextFactory<ConsoleDbContext>(
             (provider, options) =>
             {
@@ -56,6 +58,7 @@ public static class DatabaseSetup
         services.AddSingleton<KeptHeads>();
         services.AddSingleton<TrustedHead>().AddSingleton<ChainRepair>();
         services.AddSingleton<AuditSealer>();
+        services.AddSingleton<TrailKeyRenewal>();
         services.AddSingleton<AuditSealing>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());
         services.AddSingleton<JobRequests>();

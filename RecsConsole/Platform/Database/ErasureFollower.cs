@@ -3,7 +3,9 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>Drops cached keys that another node destroyed; tries again for as long as the database cannot be read.</summary>
+/// <summary>
+/// Drops cached keys that another node destroyed or replaced; tries again for as long as the database cannot be read.
+/// </summary>
 public sealed partial class ErasureFollower(
     ChangePoller changes,
     TenantDb tenantDb,
@@ -45,7 +47,7 @@ public sealed partial class ErasureFollower(
     // Runs on the poller's thread, so it returns at once.
     private void OnChange(Change change)
     {
-        if (change.Kind == ChangeKind.Erasure && Guid.TryParse(change.Key, out var id))
+        if (change.Kind is ChangeKind.Erasure or ChangeKind.Key && Guid.TryParse(change.Key, out var id))
         {
             _ = ForgetAsync(change.TenantId, id);
         }
@@ -60,7 +62,11 @@ public sealed partial class ErasureFollower(
                 await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), CancellationToken.None);
                 if (await db.SubjectKeys.AsNoTracking().FirstOrDefaultAsync(found => found.Id == id, CancellationToken.None) is { } row)
                 {
-                    keys.Forget(row);
+                    keys.Unwrap(row, isCommitted: true);
+                }
+                else
+                {
+                    SubjectKeys.Forget(id);
                 }
 
                 return;
@@ -73,6 +79,10 @@ public sealed partial class ErasureFollower(
         }
     }
 
-    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The destroyed key {KeyId} could not be forgotten yet; trying again")]
+    [LoggerMessage(
+        EventId = 102,
+        Level = LogLevel.Error,
+        Message = "The key {KeyId}, which was destroyed or replaced, could not be forgotten yet; trying again"
+    )]
     private partial void LogNotForgotten(Exception exception, Guid keyId);
 }

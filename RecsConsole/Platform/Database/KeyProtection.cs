@@ -1,14 +1,15 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using RecsConsole.Platform.Secrets;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// Encrypts the installation's keys with a certificate where one is configured, so that the data folder alone opens no text. Without one,
-/// only the folder's permissions protect them.
+/// Encrypts the installation's keys with a certificate or a hardware module where one is configured, so that the data folder alone opens no
+/// text. Without either, only the folder's permissions protect them.
 /// </summary>
 public static class KeyProtection
 {
@@ -64,20 +65,42 @@ public static class KeyProtection
         return OpenFolder.Find(folder, Directory.EnumerateFiles(folder));
     }
 
-    public static IDataProtectionBuilder ProtectWhereConfigured(this IDataProtectionBuilder builder, IConfiguration configuration)
+    /// <exception cref="ConfigurationException">What is configured cannot be used, or does not open the keys that are there.</exception>
+    public static IDataProtectionBuilder ProtectWhereConfigured(
+        this IDataProtectionBuilder builder,
+        DataFolder dataFolder,
+        IConfiguration configuration
+    )
     {
+        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configuration);
-        if (configuration[Setting] is not { Length: > 0 } path)
+        var path = configuration[Setting] is { Length: > 0 } set ? set : null;
+        var module = HardwareModuleSettings.Read(configuration);
+        if (path is not null && module is not null)
+        {
+            throw new ConfigurationException(
+                $"{Setting} and {HardwareModuleSettings.ModuleSetting} are both set: only one of them can encrypt the keys. A certificate that the "
+                    + $"module replaces goes under {EarlierSetting}."
+            );
+        }
+
+        var earlier = configuration
+            .GetSection(EarlierSetting)
+            .GetChildren()
+            .Select(each => Load(each.Path, each["Path"] ?? "", each["Password"]))
+            .ToArray();
+        if (module is not null)
+        {
+            return builder.ProtectWithModule(OpenModule(module, dataFolder)).UnprotectKeysWithAnyCertificate(earlier);
+        }
+
+        EnsureNoneOfModule(dataFolder);
+        if (path is null)
         {
             return builder;
         }
 
         var certificate = Load(Setting, path, configuration[PasswordSetting]);
-        var earlier = configuration
-            .GetSection(EarlierSetting)
-            .GetChildren()
-            .Select(each => Load(each.Path, each["Path"] ?? "", each["Password"]))
-            .ToList();
         return builder.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate([certificate, .. earlier]);
     }
 
@@ -85,9 +108,42 @@ public static class KeyProtection
     public static int CountUnencrypted(DataFolder dataFolder)
     {
         ArgumentNullException.ThrowIfNull(dataFolder);
-        return Directory
-            .EnumerateFiles(dataFolder.PrivateFolder(DataFolder.Keys).FullName, "*.xml")
-            .Count(file => File.ReadAllText(file).Contains(Unencrypted, StringComparison.Ordinal));
+        return FilesIn(dataFolder).Count(file => File.ReadAllText(file).Contains(Unencrypted, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> FilesIn(DataFolder dataFolder) =>
+        Directory.EnumerateFiles(dataFolder.PrivateFolder(DataFolder.Keys).FullName, "*.xml");
+
+    private static IDataProtectionBuilder ProtectWithModule(this IDataProtectionBuilder builder, HardwareModule module)
+    {
+        builder.Services.AddSingleton(_ => module); // by a factory, so that the container ends its use
+        builder.Services.Configure<KeyManagementOptions>(options => options.XmlEncryptor = new ModuleXmlEncryptor(module));
+        return builder;
+    }
+
+    // The framework would make new keys beside those that it cannot open.
+    private static HardwareModule OpenModule(HardwareModuleSettings settings, DataFolder dataFolder)
+    {
+        var module = new HardwareModule(settings);
+        foreach (var file in FilesIn(dataFolder))
+        {
+            if (ModuleXmlDecryptor.ModulusIn(file) is { } modulus)
+            {
+                module.EnsureHas(modulus, file);
+            }
+        }
+
+        return module;
+    }
+
+    private static void EnsureNoneOfModule(DataFolder dataFolder)
+    {
+        if (FilesIn(dataFolder).FirstOrDefault(file => ModuleXmlDecryptor.ModulusIn(file) is not null) is { } file)
+        {
+            throw new ConfigurationException(
+                $"{HardwareModuleSettings.ModuleSetting} is missing, and a hardware module encrypted '{file}', a part of the installation's keys."
+            );
+        }
     }
 
     private static X509Certificate2 Load(string setting, string path, string? password)

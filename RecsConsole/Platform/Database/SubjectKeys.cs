@@ -25,7 +25,7 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
     private readonly IDataProtector _wrapping;
     private readonly DatabaseConnection _connection;
     private readonly TimeProvider _clock;
-    private readonly ConcurrentDictionary<(Guid Tenant, SubjectName Subject), SubjectKey> _known = new();
+    private readonly ConcurrentDictionary<(Guid Tenant, SubjectName Subject), KnownKey> _known = new();
 
     public SubjectKeys(IDataProtectionProvider protection, DatabaseConnection connection, TimeProvider clock)
     {
@@ -35,7 +35,7 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
         OpenKeys.AddDatabase(this, Find);
     }
 
-    public SubjectKey? Known(Guid tenantId, SubjectName subject) => _known.GetValueOrDefault((tenantId, subject));
+    public SubjectKey? Known(Guid tenantId, SubjectName subject) => _known.GetValueOrDefault((tenantId, subject))?.Key;
 
     public SubjectKey Unwrap(SubjectKeyRow row, bool isCommitted)
     {
@@ -44,7 +44,12 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
         OpenKeys.Put(key);
         if (isCommitted)
         {
-            _known[(row.TenantId, new(row.SubjectKind, row.SubjectKey))] = key;
+            // a row that was read before its key was replaced may come here after the one that replaced it
+            _known.AddOrUpdate(
+                (row.TenantId, new(row.SubjectKind, row.SubjectKey)),
+                new KnownKey(key, row.CreatedAt),
+                (_, known) => known.CreatedAt > row.CreatedAt ? known : new(key, row.CreatedAt)
+            );
         }
 
         return key;
@@ -93,6 +98,9 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
 
     /// <summary>Drops the cached key of a destroyed row, whichever node destroyed it.</summary>
     public void Forget(SubjectKeyRow destroyed) => Unwrap(destroyed, isCommitted: true);
+
+    /// <summary>Drops the cached key of a row that is no more, which nothing is encrypted with.</summary>
+    public static void Forget(Guid id) => OpenKeys.Forget(id);
 
     public void Dispose() => OpenKeys.RemoveDatabase(this);
 
@@ -143,4 +151,6 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
 
         return found;
     }
+
+    private sealed record KnownKey(SubjectKey Key, DateTimeOffset CreatedAt);
 }

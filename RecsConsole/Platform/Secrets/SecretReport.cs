@@ -13,7 +13,8 @@ public sealed partial class SecretReport(IConfiguration configuration, DataFolde
             LogOpenKeys(open);
         }
 
-        if (configuration[KeyProtection.Setting] is { Length: > 0 } && KeyProtection.CountUnencrypted(dataFolder) is > 0 and var keys)
+        var isProtected = configuration[KeyProtection.Setting] is { Length: > 0 } || HardwareModuleSettings.Read(configuration) is not null;
+        if (isProtected && KeyProtection.CountUnencrypted(dataFolder) is > 0 and var keys)
         {
             LogUnencrypted(keys);
         }
@@ -48,7 +49,7 @@ public sealed partial class SecretReport(IConfiguration configuration, DataFolde
     [LoggerMessage(
         EventId = 143,
         Level = LogLevel.Warning,
-        Message = "{Count} files of the folder of keys were made before Keys:Certificate was set and are not encrypted"
+        Message = "{Count} files of the folder of keys were made before Keys:Certificate or Keys:Pkcs11:Module was set and are not encrypted"
     )]
     private partial void LogUnencrypted(int count);
 

@@ -11,6 +11,7 @@ public static class SecretSettings
         "Mail:Password",
         "Keys:CertificatePassword",
         "Keys:EarlierCertificates:*:Password",
+        HardwareModuleSettings.PinSetting,
         "SignIn:OpenId:*:ClientSecret",
         "Search:Embeddings:ApiKey",
         "Search:Reranking:ApiKey",

@@ -17,7 +17,9 @@ public static class NamedSecret
     public static (string Text, byte[] SecretHash) New(string prefix, Guid id)
     {
         var secret = RandomNumberGenerator.GetBytes(SecretBytes);
-        return (StartOf(prefix, id) + Base64Url.EncodeToString(secret), SHA256.HashData(secret));
+        var made = (StartOf(prefix, id) + Base64Url.EncodeToString(secret), SHA256.HashData(secret));
+        CryptographicOperations.ZeroMemory(secret);
+        return made;
     }
 
     /// <summary>The beginning of the text for an id: enough to identify it, without its secret.</summary>

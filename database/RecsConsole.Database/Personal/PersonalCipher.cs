@@ -10,6 +10,9 @@ namespace RecsConsole.Database.Personal;
 /// </summary>
 public static class PersonalCipher
 {
+    /// <summary>As many characters or bytes at the start of a stored value tell which key it is encrypted with.</summary>
+    public const int KeyHead = 25;
+
     private const char TextMark = '\u0002';
     private const int IdLength = 16;
     private const int NonceLength = 12;
@@ -21,9 +24,15 @@ public static class PersonalCipher
     public static string Seal(string plain, SubjectKey key, string column)
     {
         ArgumentNullException.ThrowIfNull(plain);
-        var sealedBytes = new byte[HeadLength + Encoding.UTF8.GetByteCount(plain)];
-        Encrypt(Encoding.UTF8.GetBytes(plain), sealedBytes, key, column);
-        return TextMark + Convert.ToBase64String(sealedBytes);
+        var bytes = Encoding.UTF8.GetBytes(plain);
+        try
+        {
+            return SealText(bytes, key, column);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
     }
 
     public static byte[] Seal(byte[] plain, SubjectKey key, string column)
@@ -45,7 +54,14 @@ public static class PersonalCipher
             return stored;
         }
 
-        return Decrypt(Convert.FromBase64String(stored[1..]), column) is { } plain ? Encoding.UTF8.GetString(plain) : erased;
+        if (Decrypt(Convert.FromBase64String(stored[1..]), column) is not { } plain)
+        {
+            return erased;
+        }
+
+        var text = Encoding.UTF8.GetString(plain);
+        CryptographicOperations.ZeroMemory(plain);
+        return text;
     }
 
     /// <summary>The decrypted bytes; empty if their key was destroyed.</summary>
@@ -54,6 +70,41 @@ public static class PersonalCipher
     {
         ArgumentNullException.ThrowIfNull(stored);
         return IsSealed(stored) ? Decrypt(stored.AsSpan(BytesMark.Length), column) ?? [] : stored;
+    }
+
+    /// <summary>Id of the key of a stored value, or of its first <see cref="KeyHead"/>; null if it is plain.</summary>
+    public static Guid? KeyIdOf(object? stored)
+    {
+        Span<byte> head = stackalloc byte[(KeyHead - 1) / 4 * 3]; // base64 without the mark
+        return stored switch
+        {
+            string { Length: >= KeyHead } text
+                when IsSealed(text) && Convert.TryFromBase64Chars(text.AsSpan(1, KeyHead - 1), head, out _) => new Guid(head[..IdLength]),
+            byte[] { Length: >= KeyHead } bytes when IsSealed(bytes) => new Guid(bytes.AsSpan(BytesMark.Length, IdLength)),
+            _ => null,
+        };
+    }
+
+    /// <summary>A stored value under another key: texts and bytes alike.</summary>
+    /// <exception cref="CryptographicException">The value was altered, or its key cannot be found or was destroyed.</exception>
+    public static object Renew(object stored, SubjectKey key, string column)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        var text = stored as string;
+        var plain =
+            (
+                text is null
+                    ? Decrypt(((byte[])stored).AsSpan(BytesMark.Length), column)
+                    : Decrypt(Convert.FromBase64String(text[1..]), column)
+            ) ?? throw new CryptographicException($"The key of a value of {column} was destroyed.");
+        try
+        {
+            return text is null ? Seal(plain, key, column) : SealText(plain, key, column);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plain);
+        }
     }
 
     /// <summary>
@@ -68,6 +119,13 @@ public static class PersonalCipher
     }
 
     public static bool IsSealed(byte[] stored) => stored.AsSpan().StartsWith(BytesMark);
+
+    private static string SealText(ReadOnlySpan<byte> plain, SubjectKey key, string column)
+    {
+        var sealedBytes = new byte[HeadLength + plain.Length];
+        Encrypt(plain, sealedBytes, key, column);
+        return TextMark + Convert.ToBase64String(sealedBytes);
+    }
 
     private static void Encrypt(ReadOnlySpan<byte> plain, Span<byte> into, SubjectKey key, string column)
     {

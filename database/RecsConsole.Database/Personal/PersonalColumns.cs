@@ -59,6 +59,20 @@ public static class PersonalColumns
             );
     }
 
+    /// <summary>The row types that have personal properties.</summary>
+    public static IEnumerable<IEntityType> Types(IModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.GetEntityTypes().Where(type => Of(model, type.ClrType).Count > 0);
+    }
+
+    /// <summary>The property in which a row keeps the id of the key that its values are encrypted with; most keep none.</summary>
+    public static IProperty? KeyIdOf(IEntityType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.ClrType == typeof(DecisionRow) ? type.FindProperty(nameof(DecisionRow.KeyId)) : null;
+    }
+
     /// <summary>The column name that a value is authenticated with.</summary>
     public static string ColumnOf(Type row, string property)
     {

@@ -14,7 +14,7 @@ public sealed class SubjectKeyRow : ITenantOwned
     /// <summary>The key's id: stored with everything encrypted with it.</summary>
     public Guid Id { get; set; }
 
-    /// <summary>account, person or case.</summary>
+    /// <summary>account, person or case; of a key that was replaced, the name of its subject's <see cref="Personal.SubjectName.Earlier"/>.</summary>
     [MaxLength(20)]
     public required string SubjectKind { get; set; }
 

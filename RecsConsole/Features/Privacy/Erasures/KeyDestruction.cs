@@ -42,6 +42,12 @@ public sealed partial class KeyDestruction(
             cancellationToken
         );
         (key.WrappedKey, key.DestroyedAt, key.DestroyedById) = (null, now, order.ById);
+        if (await EarlierAsync(db.SubjectKeys, subject, cancellationToken) is { } earlier)
+        {
+            earlier.WrappedKey = null; // it has no time of its own: the erasure is that of the key above
+            ChangeFeed.Append(db, ChangeKind.Key, earlier.Id.ToString("D"), now);
+        }
+
         auditTrail.Append(
             db,
             actor.PersonOrNull,
@@ -60,8 +66,25 @@ public sealed partial class KeyDestruction(
     internal async Task ForgetAsync(ConsoleDbContext db, SubjectKeyRow destroyed, CancellationToken cancellationToken)
     {
         keys.Forget(destroyed);
+        var subject = new SubjectName(destroyed.SubjectKind, destroyed.SubjectKey);
+        if (await EarlierAsync(db.SubjectKeys.AsNoTracking(), subject, cancellationToken) is { } earlier)
+        {
+            keys.Forget(earlier);
+        }
+
         await WriteAheadLog.EmptyAsync(db, cancellationToken);
         LogErased(destroyed.SubjectKind, destroyed.Id);
+    }
+
+    // the key that a renewal replaced, while it may still be needed
+    private static Task<SubjectKeyRow?> EarlierAsync(
+        IQueryable<SubjectKeyRow> rows,
+        SubjectName subject,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = subject.Earlier;
+        return rows.SingleOrDefaultAsync(row => row.SubjectKind == name.Kind && row.SubjectKey == name.Key, cancellationToken);
     }
 
     // the receipt is made of these: ids, a hash and numbers

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using RecsConsole.Database;
+using RecsConsole.Platform.Secrets;
 
 namespace RecsConsole.Features.SignIn.Passwords;
 
@@ -18,7 +19,7 @@ public sealed class SealedPasswordHasher(IDataProtectionProvider protection, IOp
 
     private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.Password");
 
-    public override string HashPassword(OperatorRow user, string password) => Mark + _protector.Protect(base.HashPassword(user, password));
+    public override string HashPassword(OperatorRow user, string password) => Mark + _protector.Seal(base.HashPassword(user, password));
 
     public override PasswordVerificationResult VerifyHashedPassword(OperatorRow user, string hashedPassword, string providedPassword)
     {
@@ -44,7 +45,7 @@ public sealed class SealedPasswordHasher(IDataProtectionProvider protection, IOp
     {
         try
         {
-            return _protector.Unprotect(stored);
+            return _protector.Unseal(stored);
         }
         catch (CryptographicException)
         {

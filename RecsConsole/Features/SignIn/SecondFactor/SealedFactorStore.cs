@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform.Secrets;
 
 namespace RecsConsole.Features.SignIn.SecondFactor;
 
@@ -42,7 +43,7 @@ public sealed class SealedFactorStore(ConsoleDbContext db, IDataProtectionProvid
 
     private static bool IsSecret(string provider) => string.Equals(provider, Provider, StringComparison.Ordinal);
 
-    private string? Seal(string? value) => value is null ? null : Mark + _protector.Protect(value);
+    private string? Seal(string? value) => value is null ? null : Mark + _protector.Seal(value);
 
     // a value without the mark was stored before there was one; one that does not open is no secret, so no code is right
     private string? Open(string? stored)
@@ -54,7 +55,7 @@ public sealed class SealedFactorStore(ConsoleDbContext db, IDataProtectionProvid
 
         try
         {
-            return _protector.Unprotect(stored[Mark.Length..]);
+            return _protector.Unseal(stored[Mark.Length..]);
         }
         catch (CryptographicException)
         {

@@ -79,16 +79,14 @@ public sealed class DatabaseBackup(DatabaseCopy copy, DatabaseConnection connect
         heads.Clear(); // those of another database than the one restored
     }
 
-    // Keys are only ever added to a ring, so existing ones stay. The audit trail has one signing key: that of the rows.
+    // Keys are only ever added to a ring, so existing ones stay. Keys that sign audit trails are those of the rows.
     private List<BackupArchive> ArchivesOf(FileInfo file) =>
         [
-            new(KeysOf(file), dataFolder.PrivateFolder(DataFolder.Keys), IsKey, IsSigningKey),
+            new(KeysOf(file), dataFolder.PrivateFolder(DataFolder.Keys), IsKey, AuditSigner.IsFile),
             new(EnginesOf(file), dataFolder.PrivateFolder(DataFolder.Engines), IsEngine, _ => false),
         ];
 
-    private static bool IsKey(string name) => name.EndsWith(".xml", StringComparison.Ordinal) || IsSigningKey(name);
-
-    private static bool IsSigningKey(string name) => string.Equals(name, AuditSigner.FileName, StringComparison.Ordinal);
+    private static bool IsKey(string name) => name.EndsWith(".xml", StringComparison.Ordinal) || AuditSigner.IsFile(name);
 
     private static bool IsEngine(string name) =>
         name.EndsWith(".dll", StringComparison.Ordinal) || name.EndsWith(".sha256", StringComparison.Ordinal);
