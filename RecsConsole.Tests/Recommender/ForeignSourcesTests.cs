@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework;
+using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Documents;
@@ -36,7 +37,11 @@ public sealed class ForeignSourcesTests
             .Get<ImportDocuments>()
             .FromSourceAsync(Actor.Job(foreign.Here.TenantId), new ForeignDocuments(), _ => { }, TestContext.Current.CancellationToken);
         imported.Error.ShouldBeNull();
-        await foreign.ChangeAsync(ChangeKind.Document, _ => { });
+        // beside one that many similar cases used, theirs would have no place
+        await foreign.ChangeAsync(
+            ChangeKind.Document,
+            db => db.Documents.Single(row => row.Key == "guide").Status = DocumentStatus.Withdrawn
+        );
 
         var before = await own.RecommendAsync();
         var shown = (await foreign.TryRecommendAsync(foreign.Here.Agent, ForeignCaseSource.CaseId)).Value!;
