@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database.Personal;
 using RecsConsole.Features.Privacy;
-using RecsConsole.Features.Privacy.Retention;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Jobs;
 using Shouldly;
 using Xunit;
 

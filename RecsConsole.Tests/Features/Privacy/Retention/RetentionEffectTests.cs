@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Features.Privacy.Retention;
-using RecsConsole.Platform;
-using RecsConsole.Platform.Jobs;
 using Shouldly;
 using Xunit;
 
