@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.SqlServer.TransactSql.ScriptDom;
 using RecsConsole.Database;
 using RecsConsole.Database.PostgreSql;
 using RecsConsole.Database.SqlServer;
@@ -54,7 +53,7 @@ public sealed class SqlServerStatementTests
         off.Texts.Count.ShouldBe(2);
         off.Texts[1].ShouldBe("ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE");
         on.Texts.ShouldHaveSingleItem().ShouldContain("is_read_committed_snapshot_on");
-        off.Texts.SelectMany(FaultsOf).ShouldBeEmpty();
+        off.Texts.SelectMany(TransactSql.FaultsOf).ShouldBeEmpty();
     }
 
     [Theory]
@@ -87,7 +86,7 @@ public sealed class SqlServerStatementTests
         statements.Texts[0].ShouldContain("sp_getapplock");
         statements.Texts[1].ShouldContain("sp_releaseapplock");
         statements.Seconds[0].ShouldBeGreaterThan(60);
-        statements.Texts.SelectMany(FaultsOf).ShouldBeEmpty();
+        statements.Texts.SelectMany(TransactSql.FaultsOf).ShouldBeEmpty();
     }
 
     [Fact]
@@ -107,7 +106,7 @@ public sealed class SqlServerStatementTests
         text.ShouldContain("DENY UPDATE, DELETE ON [AuditEntries] TO [recs];");
         text.ShouldContain("DENY UPDATE, DELETE ON [AuditLinks] TO [recs];");
         text.ShouldContain("DENY INSERT, UPDATE, DELETE ON [__EFMigrationsHistory] TO [recs];");
-        FaultsOf(text).ShouldBeEmpty();
+        TransactSql.FaultsOf(text).ShouldBeEmpty();
     }
 
     [Fact]
@@ -122,14 +121,7 @@ public sealed class SqlServerStatementTests
         removed.ShouldBe(4_007);
         statements.Texts.Count.ShouldBe(3);
         statements.Texts.ShouldAllBe(text => text.Contains("TOP(", StringComparison.Ordinal));
-        statements.Texts.SelectMany(FaultsOf).ShouldBeEmpty();
-    }
-
-    private static IEnumerable<string> FaultsOf(string text)
-    {
-        using var reader = new StringReader(text);
-        new TSql150Parser(initialQuotedIdentifiers: true, SqlEngineType.All).Parse(reader, out var errors);
-        return errors.Select(error => $"{error.Message} in: {text}");
+        statements.Texts.SelectMany(TransactSql.FaultsOf).ShouldBeEmpty();
     }
 
     private static ConsoleDbContext Create(string provider, Statements statements)

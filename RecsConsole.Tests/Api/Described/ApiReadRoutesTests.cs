@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Tests.Database;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -84,33 +85,8 @@ public sealed class ApiReadRoutesTests(ApiSite site) : IClassFixture<ApiSite>
         await using var db = site.OpenDb(site.Here);
         var policy = await db.Policies.FirstAsync(row => row.Key == "printing", Token);
         var document = await db.Documents.FirstAsync(row => row.Key == "guide", Token);
-        db.Policies.Add(
-            new()
-            {
-                TenantId = policy.TenantId,
-                Key = "printing-2",
-                Version = 1,
-                Title = policy.Title,
-                Status = policy.Status,
-                EffectiveFrom = policy.EffectiveFrom,
-                RulesJson = policy.RulesJson,
-            }
-        );
-        db.Documents.Add(
-            new()
-            {
-                TenantId = document.TenantId,
-                Key = "guide-2",
-                Version = 1,
-                Title = document.Title,
-                Kind = document.Kind,
-                Acl = [.. document.Acl],
-                Text = document.Text,
-                Status = document.Status,
-                EffectiveFrom = document.EffectiveFrom,
-                Classification = document.Classification,
-            }
-        );
+        db.Add(db.TwinOf(policy, twin => twin.Key = "printing-2"));
+        db.Add(db.TwinOf(document, twin => twin.Key = "guide-2"));
         await db.SaveChangesAsync(Token);
     }
 

@@ -1,5 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Tests.Database;
 
 namespace RecsConsole.Tests.Features.Approvals;
 
@@ -31,9 +32,7 @@ internal static class Movement
             case "action":
                 var action = db.Actions.Single(found => found.Key == request.ActionKey);
                 action.Status = VersionStatus.Retired;
-                var next = (ActionRow)db.Entry(action).CurrentValues.ToObject();
-                (next.Version, next.Status) = (action.Version + 1, VersionStatus.Published);
-                db.Actions.Add(next);
+                db.Add(db.TwinOf(action, next => (next.Version, next.Status) = (action.Version + 1, VersionStatus.Published)));
                 break;
             case "withdrawn":
                 db.Actions.Single(found => found.Key == request.ActionKey).Status = VersionStatus.Retired;

@@ -8,9 +8,11 @@ using RecsConsole.Engine.Text;
 using RecsConsole.Features.Embeddings;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Tests.Features.Recommendations.Evidence;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -142,6 +144,57 @@ public sealed class EmbedTextsTests
         var after = await RunAsync(world);
 
         string.Equals(after.Model, before.Model, StringComparison.Ordinal).ShouldBe(isByRulesOnly);
+    }
+
+    [Fact]
+    [Trait("Req", "R161")]
+    public async Task The_basis_is_stored_with_the_card_of_its_texts()
+    {
+        await using var world = await WorldAsync();
+        int theirs;
+        await using (var db = world.Open())
+        {
+            db.Accounts.Single(row => row.Key == "acme").IsByRulesOnly = true;
+            db.Cases.OrderBy(row => row.Key).Take(2).ToList().ForEach(row => row.AccountKey = null);
+            await db.SaveChangesAsync();
+            theirs = await db.Cases.CountAsync(row => row.AccountKey == "acme" && (row.IsOpen || row.ResolvedAt != null));
+        }
+
+        var embedded = await RunAsync(world);
+
+        await using var read = world.Open();
+        var card = DatasetCard.Parse((await read.SearchBases.SingleAsync()).CardJson).ShouldNotBeNull();
+        card.Purpose.ShouldBe(CardPurposes.Search);
+        card.Sources.Select(each => each.Reason).ShouldBe(["document", "action", "case"], ignoreOrder: true);
+        card.Sources.Sum(each => each.Count).ShouldBe(embedded.Texts, "what is counted is what is read");
+        theirs.ShouldBeGreaterThan(0);
+        card.LeftOut.ShouldBe([new("by_rules", theirs)]);
+        card.From.ShouldBeLessThan(card.To);
+        card.Columns.ShouldBe(["document.texts", "action.texts", "case.title", "case.description", "case.issue_type", "case.product"]);
+        card.DeniedColumns.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_case_is_read_to_leave_it_out_where_nobody_is_left_out()
+    {
+        var commands = new ReadCommands();
+        await using var world = await DeskWorld.CreateAsync(replace: services =>
+        {
+            Add(services);
+            services.ConfigureDbContext<ConsoleDbContext>(options => options.AddInterceptors(commands));
+        });
+        await using var db = world.Open();
+        commands.Clear();
+
+        var nobody = await ExcludedCases.ReadAsync(db, CancellationToken.None);
+        var questions = commands.Texts.Count(text => text.Contains("\"Cases\"", StringComparison.Ordinal));
+        db.Accounts.Single(row => row.Key == "acme").IsByRulesOnly = true;
+        await db.SaveChangesAsync();
+        var somebody = await ExcludedCases.ReadAsync(db, CancellationToken.None);
+
+        (nobody.Count, questions).ShouldBe((0, 0));
+        somebody.ShouldNotBeEmpty();
+        somebody.Values.ShouldAllBe(reason => reason == TrainingExclusions.Reason.ByRules);
     }
 
     [Fact]

@@ -120,17 +120,58 @@ public sealed class LearnNextStepsTests
         var learned = await RunAsync(import, db.TenantId);
 
         learned.ShouldBe(new LearnedNextSteps(1, 406 - 50), "ten of the cases are theirs");
+        using var tally = new CardTally();
         var type = await db.CaseTypes.Select(row => row.Key).SingleAsync(Token);
         var trails = new CaseTrails(type, TrailColumns.None, TrailLimits.From(null), null)
         {
             Exclusions = await TrainingExclusions.ReadAsync(db, Token),
         };
-        var events = (await trails.ReadAsync(db, Token)).SelectMany(each => each.Events).ToList();
+        var events = (await trails.ReadAsync(db, tally, Token)).SelectMany(each => each.Events).ToList();
         events.Count.ShouldBe(406 - 50);
         events.ShouldAllBe(each => each.Resource == null);
         var all = trails with { Exclusions = TrainingExclusions.None };
-        (await all.ReadAsync(db, Token)).SelectMany(each => each.Events).ShouldContain(each => each.Resource != null);
+        (await all.ReadAsync(db, tally, Token)).SelectMany(each => each.Events).ShouldContain(each => each.Resource != null);
     }
+
+    [Fact]
+    [Trait("Req", "R161")]
+    public async Task The_model_of_a_case_type_is_stored_with_the_card_of_its_data()
+    {
+        await using var import = await LogImport.CreateAsync();
+        await import.RunAsync(import.Write(Log(80)));
+        await using var db = await import.OpenTenantAsync();
+        db.Accounts.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Key = "acme",
+                Name = "Acme",
+                IsByRulesOnly = true,
+            }
+        );
+        (await db.Cases.Where(row => row.Key.StartsWith("c00")).ToListAsync(Token)).ForEach(row => row.AccountKey = "acme");
+        await db.SaveChangesAsync(Token);
+        await RunAsync(import, db.TenantId);
+        var first = await CardAsync(db);
+        (await db.People.ToListAsync(Token)).ForEach(row => row.IsByRulesOnly = true);
+        await db.SaveChangesAsync(Token);
+
+        await RunAsync(import, db.TenantId);
+        var card = await CardAsync(db);
+
+        card.Purpose.ShouldBe(CardPurposes.NextSteps);
+        card.Sources.ShouldBe([new("case", 72), new("step", 406 - 50)]);
+        first.LeftOut.ShouldBe([new("older", 0), new("by_rules", 10), new("person", 0)]);
+        card.LeftOut.ShouldBe([new("older", 0), new("by_rules", 10), new("person", 406 - 50 - 72)], "an opening has nobody");
+        card.From.ShouldBe(new DateTimeOffset(2026, 1, 5, 18, 0, 0, TimeSpan.Zero), "the cases of the first ten hours are theirs");
+        card.To.ShouldBe(new DateTimeOffset(2026, 1, 15, 8, 10, 0, TimeSpan.Zero));
+        card.Columns.ShouldContain("event.actor");
+        card.DataHash.Length.ShouldBe(64);
+        card.DataHash.ShouldNotBe(first.DataHash, "other data");
+    }
+
+    private static async Task<DatasetCard> CardAsync(RecsConsole.Database.ConsoleDbContext db) =>
+        DatasetCard.Parse(await db.NextStepModels.Select(row => row.CardJson).SingleAsync(Token)).ShouldNotBeNull();
 
     private static async Task<LearnedNextSteps> RunAsync(LogImport import, Guid tenantId, bool isAnew = false)
     {

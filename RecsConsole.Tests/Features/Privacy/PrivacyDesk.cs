@@ -71,4 +71,17 @@ public abstract class PrivacyDesk : IAsyncLifetime
 
     private protected async Task HoldAsync(string kind, string key) =>
         (await World.Get<PlaceHold>().RunAsync(Admin, new(kind, key, Reason), Cancelled)).Error.ShouldBeNull();
+
+    private protected async Task SavePeriodAsync(string dataClass, int days) =>
+        (await World.Get<SaveRetention>().RunAsync(Admin, new(dataClass, days, 0, Reason), Cancelled)).Error.ShouldBeNull();
+
+    private protected async Task<string> RunRetentionAsync()
+    {
+        await using var scope = World.Database.Services.CreateAsyncScope();
+        var job = scope.ServiceProvider.GetServices<ITenantJob>().OfType<RetentionJob>().Single();
+        var context = new JobContext(Actor.Job(World.Here.TenantId), Guid.NewGuid(), null, 1);
+        var result = await job.RunAsync(context, new JobProgress(), Cancelled);
+        result.Error.ShouldBeNull();
+        return result.Value!.Words;
+    }
 }

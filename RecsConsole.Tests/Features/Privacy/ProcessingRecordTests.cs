@@ -109,13 +109,14 @@ public sealed class ProcessingRecordTests : PrivacyDesk
     public void Dataset_card_of_a_stored_report_is_repeated()
     {
         const string json = """
-            {"trainRows":5,"card":{"from":"2026-01-01T00:00:00+00:00","to":"2026-02-01T00:00:00+00:00","decisions":7,"historySteps":3,
+            {"trainRows":5,"card":{"from":"2026-01-01T00:00:00+00:00","to":"2026-02-01T00:00:00+00:00","sources":[{"reason":"decision","count":7},{"reason":"history","count":3}],
             "leftOut":[{"reason":"erased","count":2},{"reason":"by_rules","count":4}],"columns":["match"],"basis":"contract","dataHash":"ab"}}
             """;
 
         var card = RecordModels.CardOf(json)!;
 
-        (card.Decisions, card.HistorySteps, card.LeftOut, card.Basis).ShouldBe((7, 3, 6, "contract"));
+        card.Sources.ShouldBe([new("decision", 7), new("history", 3)]);
+        (card.LeftOut.Sum(each => each.Count), card.Basis, card.Columns[0]).ShouldBe((6, "contract", "match"));
         RecordModels.CardOf("{}").ShouldBeNull();
     }
 

@@ -195,7 +195,7 @@ public sealed class NineteenSourcesTests : IAsyncLifetime
 
             """
         );
-        await DoneAsync(_world.Get<ImportDocuments>().FromFilesAsync(Job, new DocumentFiles(null, documents), _ => { }, Token));
+        await DoneAsync(_world.Get<ImportDocuments>().FromSourceAsync(Job, new DocumentFiles(null, documents), _ => { }, Token));
         await DoneAsync(_world.Get<CurateDocument>().RunAsync(Admin, new("sso-guide", ["sso"]), Token));
         await _world.Get<SearchSnapshots>().RebuildAsync(Job, Token);
     }

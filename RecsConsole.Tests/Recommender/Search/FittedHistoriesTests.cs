@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
@@ -28,6 +29,7 @@ public sealed class FittedHistoriesTests
         var second = await RowAsync(world);
 
         built.Statistics.IsFittedAnew.ShouldBeFalse();
+        built.Statistics.Fitted.Card!.DataHash.ShouldBe(FittedHistories.Parse(first)!.Card!.DataHash, "kept with what was fitted");
         second.Revision.ShouldBe(first.Revision);
         await other.RebuildAsync(world.Here.Agent, (_, _) => Task.CompletedTask, Token);
         (await RowAsync(world)).Revision.ShouldBe(first.Revision + 1);
@@ -71,6 +73,27 @@ public sealed class FittedHistoriesTests
         }
 
         (await histories.ReadAsync(world.Here.TenantId, at, Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    [Trait("Req", "R161")]
+    public async Task What_was_fitted_is_stored_with_the_card_of_its_cases()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await world.Get<SearchSnapshots>().GetAsync(world.Here.Agent, Token);
+
+        var card = FittedHistories.Parse(await RowAsync(world))!.Card.ShouldNotBeNull();
+
+        await using var db = world.Open();
+        var finished = db.Cases.Where(row => !row.IsOpen);
+        card.Purpose.ShouldBe(CardPurposes.History);
+        card.Sources.ShouldBe([new("case", await finished.CountAsync(Token))]);
+        card.LeftOut.ShouldBeEmpty("all finished cases are counted");
+        (card.From, card.To).ShouldBe(
+            (await finished.MinAsync(row => row.OpenedAt, Token), await finished.MaxAsync(row => row.OpenedAt, Token))
+        );
+        card.Columns.ShouldContain("case.outcome");
+        card.DataHash.Length.ShouldBe(64);
     }
 
     [Theory]

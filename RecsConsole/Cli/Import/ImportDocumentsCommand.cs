@@ -40,7 +40,7 @@ internal static class ImportDocumentsCommand
         var imported = CommandRun.Require(
             await services
                 .GetRequiredService<ImportDocuments>()
-                .FromFilesAsync(tenant, new DocumentFiles(folder, file), run.Progress, cancellationToken)
+                .FromSourceAsync(tenant, new DocumentFiles(folder, file), run.Progress, cancellationToken)
         );
         return run.Answer(
             new

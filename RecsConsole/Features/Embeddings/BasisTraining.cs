@@ -39,9 +39,11 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var limits = settings.Part.FieldLimits;
         var kinds = KindsOf(limits);
-        var all = await CountAsync(db, kinds, cancellationToken);
+        var excluded = await ExcludedCases.ReadAsync(db, cancellationToken);
+        var all = await CountAsync(db, kinds, excluded.Count, cancellationToken);
         var texts = Math.Min(all, MaxTexts);
         var newest = await db
             .SearchBases.AsNoTracking()
@@ -56,17 +58,27 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         }
 
         var trainer = new LatentBasisTrainer(LatentSettings.Standard);
-        var read = await ReadAsync(db, trainer, new(kinds, all), progress, cancellationToken);
+        using var tally = new CardTally();
+        var read = await ReadAsync(db, trainer, new(kinds, all, excluded, tally), progress, cancellationToken);
         await progress.ReportAsync(20, StoredText.From<Texts>(nameof(Texts.MakingABasisFromTexts), read), cancellationToken);
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
         var basis = await Task.Run(() => trainer.Train(threads, cancellationToken), cancellationToken);
-        await StoreAsync(db, actor, basis, texts, cancellationToken);
+        var card = tally.Close(CardPurposes.Search, FieldsOf(kinds, limits), settings.LearningBasis);
+        await StoreAsync(db, actor, new(basis, texts, card), cancellationToken);
         return new(texts, IsNew: true);
     }
 
     // People are not texts: their few words would only blur the directions. Texts withheld from training are not used.
     private static IReadOnlyList<TextKind> KindsOf(FieldLimits? limits) =>
         [.. SearchTexts.Kinds.Except([TextKind.Person]).Where(kind => TextFields.Refused(limits, FieldPurpose.Train, [kind]).Count == 0)];
+
+    private static CardFields FieldsOf(IReadOnlyList<TextKind> kinds, FieldLimits? limits)
+    {
+        var texts = kinds.Select(TextFields.Of).SelectMany(each => new[] { each.Title, each.Body }).Distinct();
+        IEnumerable<DataField> tags = kinds.Contains(TextKind.Case) ? [DataFields.CaseIssueType, DataFields.CaseProduct] : [];
+        var denied = TextFields.Refused(limits, FieldPurpose.Train, SearchTexts.Kinds.Except(kinds).Except([TextKind.Person]));
+        return new([.. texts.Concat(tags).Select(field => field.Key)], [.. denied.Select(field => field.Key)]);
+    }
 
     // too few texts may be used for training: a basis trained before is deleted
     private static async Task ForgetAsync(ConsoleDbContext db, bool isWithheld, CancellationToken cancellationToken)
@@ -77,14 +89,20 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         }
     }
 
-    private static async Task<int> CountAsync(ConsoleDbContext db, IReadOnlyList<TextKind> kinds, CancellationToken cancellationToken)
+    // those that are read: of the cases, not the closed ones without a solution, and none that is left out
+    private static async Task<int> CountAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<TextKind> kinds,
+        int excluded,
+        CancellationToken cancellationToken
+    )
     {
         var count = 0;
         foreach (var kind in kinds)
         {
             count += kind switch
             {
-                TextKind.Case => await db.Cases.CountAsync(cancellationToken),
+                TextKind.Case => await db.Cases.CountAsync(row => row.IsOpen || row.ResolvedAt != null, cancellationToken) - excluded,
                 TextKind.Document => await db.Documents.Effective().CountAsync(row => row.Text != "", cancellationToken),
                 _ => await db.Actions.Published().CountAsync(cancellationToken),
             };
@@ -101,19 +119,27 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        var (read, all) = (0, sample.All);
-        var excluded = await ExcludedCasesAsync(db, cancellationToken);
+        var (read, all, tally) = (0, sample.All, sample.Tally);
         foreach (var kind in sample.Kinds)
         {
             await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
             {
-                // whether a text is in the sample depends only on the text
-                if ((all > MaxTexts && text.Draw((uint)all) >= MaxTexts) || (kind == TextKind.Case && excluded.Contains(text.Key)))
+                if (kind == TextKind.Case && sample.Excluded.TryGetValue(text.Key, out var reason))
                 {
+                    tally.LeaveOut(reason);
+                    continue;
+                }
+
+                // whether a text is in the sample depends only on the text
+                if (all > MaxTexts && text.Draw((uint)all) >= MaxTexts)
+                {
+                    tally.LeaveOut("sample");
                     continue;
                 }
 
                 trainer.Add(text.Terms);
+                tally.Use(kind.ToCode(), text.At);
+                tally.Hash(text.ContentHash);
                 if (++read % ReportEvery == 0)
                 {
                     await progress.ReportAsync(
@@ -128,28 +154,14 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         return read;
     }
 
-    // those of customers from whom nothing is learned
-    private static async Task<HashSet<string>> ExcludedCasesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    private async Task StoreAsync(ConsoleDbContext db, Actor actor, MadeBasis made, CancellationToken cancellationToken)
     {
-        var exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken);
-        var cases = await db
-            .Cases.AsNoTracking()
-            .Where(row => row.AccountKey != null)
-            .Select(row => new { row.Id, row.AccountKey })
-            .ToListAsync(cancellationToken);
-        return cases
-            .Where(each => exclusions.Covers(each.Id, each.AccountKey))
-            .Select(each => each.Id.ToString("D"))
-            .ToHashSet(StringComparer.Ordinal);
-    }
-
-    private async Task StoreAsync(ConsoleDbContext db, Actor actor, LatentBasis basis, int texts, CancellationToken cancellationToken)
-    {
+        var (basis, texts, card) = made;
         var now = Timestamps.Round(clock.GetUtcNow());
         var known = await db.SearchBases.FirstOrDefaultAsync(row => row.Version == basis.Version, cancellationToken);
         if (known is not null)
         {
-            (known.Texts, known.CreatedAt) = (texts, now);
+            (known.Texts, known.CreatedAt, known.CardJson) = (texts, now, card?.ToJson());
         }
         else
         {
@@ -161,6 +173,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
                     Dimensions = basis.Dimensions,
                     Texts = texts,
                     Content = SearchModels.WriteBasis(basis),
+                    CardJson = card?.ToJson(),
                     CreatedAt = now,
                 }
             );
@@ -175,5 +188,15 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
 /// <summary>Number of texts for a basis, and whether a new one was trained.</summary>
 internal sealed record TrainedBasis(int Texts, bool IsNew);
 
-/// <summary>The kinds of texts in a basis, and their total number.</summary>
-internal sealed record TextSample(IReadOnlyList<TextKind> Kinds, int All);
+/// <summary>The texts of a basis.</summary>
+/// <param name="All">Total number of texts of the kinds.</param>
+/// <param name="Excluded">Cases that are left out.</param>
+internal sealed record TextSample(
+    IReadOnlyList<TextKind> Kinds,
+    int All,
+    IReadOnlyDictionary<string, TrainingExclusions.Reason> Excluded,
+    CardTally Tally
+);
+
+/// <summary>A trained basis, the number of its texts, and its dataset card.</summary>
+internal sealed record MadeBasis(LatentBasis Basis, int Texts, DatasetCard? Card);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models;

@@ -24,18 +24,16 @@ internal sealed record CaseTrails(string CaseType, TrailColumns Columns, TrailLi
     /// <summary>From whom nothing is learned.</summary>
     public required TrainingExclusions Exclusions { get; init; }
 
-    public async Task<IReadOnlyList<NextStepSequence>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    /// <param name="tally">Counts what is left out.</param>
+    public async Task<IReadOnlyList<NextStepSequence>> ReadAsync(ConsoleDbContext db, CardTally tally, CancellationToken cancellationToken)
     {
-        var latest = db
-            .Cases.AsNoTracking()
-            .Where(row => row.TypeKey == CaseType)
-            .OrderByDescending(row => row.OpenedAt)
-            .ThenBy(row => row.Id)
-            .Take(Max);
+        var all = db.Cases.AsNoTracking().Where(row => row.TypeKey == CaseType);
+        tally.LeaveOut("older", Math.Max(0, await all.CountAsync(cancellationToken) - Max));
+        var latest = all.OrderByDescending(row => row.OpenedAt).ThenBy(row => row.Id).Take(Max);
         var ids = latest.Select(row => row.Id);
         var edits = await CaseEdits.ReadAsync(db, ids, cancellationToken);
-        var cases = await ReadCasesAsync(latest, edits, cancellationToken);
-        await ReadStepsAsync(db, ids, cases.ToDictionary(each => each.Id), cancellationToken);
+        var cases = await ReadCasesAsync(latest, edits, tally, cancellationToken);
+        await ReadStepsAsync(db, new(ids, cases.ToDictionary(each => each.Id)), tally, cancellationToken);
         cases.Reverse();
         var workflow = Limits.Memory ? Workflow : null;
         return
@@ -51,6 +49,7 @@ internal sealed record CaseTrails(string CaseType, TrailColumns Columns, TrailLi
     private async Task<List<CaseRead>> ReadCasesAsync(
         IQueryable<CaseRow> latest,
         ILookup<Guid, CaseEventRow> edits,
+        CardTally tally,
         CancellationToken cancellationToken
     )
     {
@@ -58,8 +57,9 @@ internal sealed record CaseTrails(string CaseType, TrailColumns Columns, TrailLi
         var trail = new CaseTrail(Columns);
         await foreach (var row in latest.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (Exclusions.Covers(row.Id, row.AccountKey))
+            if (Exclusions.Of(person: null, row.Id, row.AccountKey) is { } reason)
             {
+                tally.LeaveOut(reason);
                 continue;
             }
 
@@ -76,13 +76,9 @@ internal sealed record CaseTrails(string CaseType, TrailColumns Columns, TrailLi
         return cases;
     }
 
-    private async Task ReadStepsAsync(
-        ConsoleDbContext db,
-        IQueryable<Guid> ids,
-        Dictionary<Guid, CaseRead> cases,
-        CancellationToken cancellationToken
-    )
+    private async Task ReadStepsAsync(ConsoleDbContext db, CasesRead cases, CardTally tally, CancellationToken cancellationToken)
     {
+        var ids = cases.Ids;
         var trail = new CaseTrail(Columns);
         var events = db
             .CaseEvents.AsNoTracking()
@@ -103,14 +99,18 @@ internal sealed record CaseTrails(string CaseType, TrailColumns Columns, TrailLi
             .AsAsyncEnumerable();
         await foreach (var row in events.WithCancellation(cancellationToken))
         {
-            if (cases.TryGetValue(row.CaseId, out var read)) // one may have come in between
+            if (cases.ById.TryGetValue(row.CaseId, out var read)) // one may have come in between
             {
                 var fields = read.FieldsBefore(row.Ordinal, row.At);
-                read.History.Add(trail.Step(row.Activity, row.At, Exclusions.Learnable(row.ActorId), row.AttributesJson, fields));
+                var person = Exclusions.Learnable(row.ActorId);
+                read.History.Add(trail.Step(row.Activity, row.At, person, row.AttributesJson, fields));
                 read.Worked.Add(new(row.Activity, row.FromState, row.ToState));
+                tally.LeaveOut("person", row.ActorId is not null && person is null ? 1 : 0);
             }
         }
     }
+
+    private sealed record CasesRead(IQueryable<Guid> Ids, Dictionary<Guid, CaseRead> ById);
 
     /// <param name="Fields">The fields as they are now.</param>
     /// <param name="Edits">The events that record changed fields.</param>

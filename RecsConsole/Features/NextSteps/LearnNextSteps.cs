@@ -39,7 +39,8 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
 
         ArgumentNullException.ThrowIfNull(request);
         var db = scope.Db;
-        var fieldLimits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var fieldLimits = settings.Part.FieldLimits;
         if (await RefuseAsync(db, actor, fieldLimits, cancellationToken) is { } withheld)
         {
             return withheld;
@@ -51,12 +52,14 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
         var exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken);
         var types = await db.CaseTypes.Select(row => row.Key).Order().ToListAsync(cancellationToken);
         var (models, counted) = (0, 0);
+        using var data = new NextStepData(fieldLimits, settings.LearningBasis);
         for (var i = 0; i < types.Count; i++)
         {
             var workflow = machines.TryGetValue(types[i], out var machine) ? WorkflowIndex.From(machine.Definition) : null;
             var trails = new CaseTrails(types[i], columns, limits, workflow) { Exclusions = exclusions };
-            var sequences = await ReadAsync(db, trails, new(request.Progress, 100 * i / types.Count), cancellationToken);
-            if (await LearnAsync(db, actor, new(trails, sequences, request.IsAnew), cancellationToken))
+            var reached = new Reached(request.Progress, 100 * i / types.Count);
+            var sequences = await ReadAsync(db, trails, data, reached, cancellationToken);
+            if (await LearnAsync(db, actor, new(trails, sequences, request.IsAnew, data.CardOf(sequences)), cancellationToken))
             {
                 (models, counted) = (models + 1, counted + sequences.Sum(each => each.Events.Count));
             }
@@ -68,13 +71,14 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
     private static async Task<IReadOnlyList<NextStepSequence>> ReadAsync(
         ConsoleDbContext db,
         CaseTrails trails,
+        NextStepData data,
         Reached reached,
         CancellationToken cancellationToken
     )
     {
         var (progress, percent) = reached;
         await progress.ReportAsync(percent, StoredText.From<Texts>(nameof(Texts.ReadingHistories), trails.CaseType), cancellationToken);
-        var sequences = await trails.ReadAsync(db, cancellationToken);
+        var sequences = await trails.ReadAsync(db, data.Tally, cancellationToken);
         var steps = sequences.Sum(each => each.Events.Count);
         await progress.ReportAsync(percent + 5, StoredText.From<Texts>(nameof(Texts.LearningFromSteps), steps), cancellationToken);
         return sequences;
@@ -145,6 +149,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
         (row.TeamAttribute, row.PriorityAttribute, row.SaysFields) = histories.Trails.Columns;
         row.Steps = histories.Sequences.Sum(each => each.Events.Count);
         row.LearnedFrom = learned.LearnedFrom;
+        row.CardJson = histories.Card?.ToJson();
         row.At = Timestamps.Round(clock.GetUtcNow());
         row.Revision++;
     }
@@ -168,7 +173,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
     private readonly record struct Reached(JobProgress Progress, int Percent);
 
     /// <param name="IsAnew">See <see cref="LearnNextStepsRequest.IsAnew"/>.</param>
-    private sealed record CaseTypeHistories(CaseTrails Trails, IReadOnlyList<NextStepSequence> Sequences, bool IsAnew);
+    private sealed record CaseTypeHistories(CaseTrails Trails, IReadOnlyList<NextStepSequence> Sequences, bool IsAnew, DatasetCard? Card);
 }
 
 /// <summary>Receives the progress.</summary>

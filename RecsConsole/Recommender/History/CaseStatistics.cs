@@ -4,6 +4,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History.Answers;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.History;
@@ -22,6 +23,7 @@ public sealed class CaseStatistics
     private readonly FieldsInUse _fields;
     private readonly Lazy<IReadOnlyDictionary<string, CalibrationMap>> _calibrations;
     private readonly int _cases;
+    private readonly DatasetCard? _card;
     private readonly AccountHistory _accounts;
     private readonly DocumentCounts _documents;
     private readonly CollaborationCounts _collaboration;
@@ -40,6 +42,7 @@ public sealed class CaseStatistics
         var kept = fitted?.Settings == settings ? fitted : null;
         IsFittedAnew = learned is null && kept is null;
         _cases = cases.Count;
+        _card = IsFittedAnew ? FittedData.CardOf(cases) : kept?.Card ?? learned?._card;
         Windows = learned?.Windows ?? SolvedWindows.From(cases, settings);
         cases = Windows.On(cases);
         _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
@@ -67,7 +70,7 @@ public sealed class CaseStatistics
         (_documents, _collaboration, _chances, Routing) = (other._documents, other._collaboration, other._chances, routing);
         (_answers, _fields) = (other._answers, other._fields);
         (Solutions, _calibrations, Windows) = (other.Solutions, other._calibrations, other.Windows);
-        (IsFittedAnew, _cases) = (other.IsFittedAnew, other._cases);
+        (IsFittedAnew, _cases, _card) = (other.IsFittedAnew, other._cases, other._card);
     }
 
     /// <summary>The limits by which these cases were judged.</summary>
@@ -83,7 +86,7 @@ public sealed class CaseStatistics
     public static CaseStatistics None { get; } = new([], LabelWindows.Default);
 
     /// <summary>What is fitted, for later counts; fits it now if nobody did.</summary>
-    public FittedHistory Fitted => new(Routing.Model, _calibrations.Value, Windows.Settings) { Cases = _cases };
+    public FittedHistory Fitted => new(Routing.Model, _calibrations.Value, Windows.Settings) { Cases = _cases, Card = _card };
 
     /// <summary>Whether it is fitted to these cases; otherwise an earlier fit was kept.</summary>
     public bool IsFittedAnew { get; }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.History;
 
@@ -41,8 +42,10 @@ public sealed partial class FittedHistories(TenantDb tenantDb, ILogger<FittedHis
             return;
         }
 
-        var fitted = statistics.Fitted;
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
+        var basis = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).LearningBasis;
+        var fitted = statistics.Fitted;
+        fitted = fitted.Card is { } card ? fitted with { Card = card with { Basis = basis } } : fitted;
         var json = JsonSerializer.Serialize(fitted);
         var row = await db.FittedHistories.FirstOrDefaultAsync(cancellationToken);
         if (row is null)
@@ -61,7 +64,7 @@ public sealed partial class FittedHistories(TenantDb tenantDb, ILogger<FittedHis
     }
 
     // one that this version cannot read is fitted again
-    private static FittedHistory? Parse(FittedHistoryRow row)
+    internal static FittedHistory? Parse(FittedHistoryRow row)
     {
         try
         {

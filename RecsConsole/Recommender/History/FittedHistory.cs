@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Routing;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.History;
@@ -17,6 +18,9 @@ public sealed record FittedHistory(RoutingModel Routing, IReadOnlyDictionary<str
 
     /// <summary>How many finished cases it was fitted to.</summary>
     public int Cases { get; init; }
+
+    /// <summary>The cases it was fitted to; null where there were none.</summary>
+    public DatasetCard? Card { get; init; }
 
     /// <summary>Whether so many cases are still about those that it was fitted to: a quarter more or less is another history.</summary>
     public bool IsOfAbout(int cases) => Math.Abs(cases - Cases) <= Math.Max(Few, Cases / 4);

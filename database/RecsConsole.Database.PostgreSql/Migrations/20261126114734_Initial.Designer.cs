@@ -2888,6 +2888,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone");
 
+                    b.Property<string>("CardJson")
+                        .HasColumnType("text");
+
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -3563,6 +3566,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<string>("Version")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<string>("CardJson")
+                        .HasColumnType("text");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()

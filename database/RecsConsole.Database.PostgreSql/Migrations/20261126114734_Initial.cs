@@ -873,6 +873,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     PriorityAttribute = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     SaysFields = table.Column<bool>(type: "boolean", nullable: false),
                     Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CardJson = table.Column<string>(type: "text", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1036,6 +1037,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Dimensions = table.Column<int>(type: "integer", nullable: false),
                     Texts = table.Column<int>(type: "integer", nullable: false),
                     Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CardJson = table.Column<string>(type: "text", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false)
                 },
                 constraints: table =>

@@ -852,6 +852,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     PriorityAttribute = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     SaysFields = table.Column<bool>(type: "bit", nullable: false),
                     Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CardJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1015,6 +1016,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Dimensions = table.Column<int>(type: "int", nullable: false),
                     Texts = table.Column<int>(type: "int", nullable: false),
                     Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CardJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
                 },
                 constraints: table =>

@@ -2992,6 +2992,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CardJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -3700,6 +3703,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.Property<string>("Version")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CardJson")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Content")

@@ -872,6 +872,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     PriorityAttribute = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     SaysFields = table.Column<bool>(type: "INTEGER", nullable: false),
                     Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CardJson = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1035,6 +1036,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Dimensions = table.Column<int>(type: "INTEGER", nullable: false),
                     Texts = table.Column<int>(type: "INTEGER", nullable: false),
                     Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CardJson = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>

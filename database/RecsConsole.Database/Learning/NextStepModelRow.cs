@@ -37,6 +37,9 @@ public sealed class NextStepModelRow : ITenantOwned
     /// <summary>The model in its own binary format, compressed.</summary>
     public required byte[] Content { get; set; }
 
+    /// <summary>The dataset card of the training, as JSON; null where it was trained elsewhere.</summary>
+    public string? CardJson { get; set; }
+
     public DateTimeOffset At { get; set; }
 
     [ConcurrencyCheck]

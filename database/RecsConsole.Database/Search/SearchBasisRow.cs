@@ -22,5 +22,8 @@ public sealed class SearchBasisRow : ITenantOwned
     /// <summary>The basis in its own binary form, compressed.</summary>
     public required byte[] Content { get; set; }
 
+    /// <summary>The dataset card of the training, as JSON; null where none was stored.</summary>
+    public string? CardJson { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }

@@ -163,7 +163,7 @@ public sealed class RenewalUseCaseTests : IAsyncLifetime
         AllTaken(await _world.Get<ReceiveAccounts>().RunAsync(Admin, Rows(accounts), Token));
         var path = _folder.In("documents.jsonl");
         await File.WriteAllTextAsync(path, Offer, Token);
-        (await _world.Get<ImportDocuments>().FromFilesAsync(Job, new DocumentFiles(null, path), _ => { }, Token)).Error.ShouldBeNull();
+        (await _world.Get<ImportDocuments>().FromSourceAsync(Job, new DocumentFiles(null, path), _ => { }, Token)).Error.ShouldBeNull();
         var opened = _world.Now.AddDays(-2);
         var keys = Enumerable.Range(0, Finished).Select(number => FormattableString.Invariant($"won-{number}")).ToList();
         AllTaken(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Connectors;
 using RecsConsole.Features.Connections.Owners;
 using RecsConsole.Platform;
@@ -16,9 +17,12 @@ internal static class OwnedTickets
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<TicketDesk> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<TicketDesk> OpenAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? add = null
+    )
     {
-        var desk = await TicketDesk.CreateAsync(provider);
+        var desk = await TicketDesk.CreateAsync(provider, add);
         var at = desk.World.Database.Clock.GetUtcNow().AddHours(-3);
         foreach (var id in new[] { "1", "2", "3" })
         {

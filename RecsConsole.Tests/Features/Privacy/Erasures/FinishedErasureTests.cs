@@ -1,11 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database.Personal;
 using RecsConsole.Features.Privacy;
-using RecsConsole.Features.Privacy.Retention;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Jobs;
 using Shouldly;
 using Xunit;
 
@@ -38,7 +35,7 @@ public sealed class FinishedErasureTests : PrivacyDesk
             await db.SaveChangesAsync(Cancelled);
         }
 
-        await RunAsync();
+        await RunRetentionAsync();
 
         await using var after = World.Open();
         var found = await after.Cases.SingleAsync(row => row.Id == World.Here.CaseId, Cancelled);
@@ -67,20 +64,12 @@ public sealed class FinishedErasureTests : PrivacyDesk
             await db.SaveChangesAsync(Cancelled);
         }
 
-        (await World.Get<SaveRetention>().RunAsync(Admin, new("closed_cases", 90, 0, Reason), Cancelled)).Error.ShouldBeNull();
+        await SavePeriodAsync("closed_cases", 90);
         World.Database.Clock.Advance(TimeSpan.FromDays(91));
 
-        await RunAsync();
+        await RunRetentionAsync();
 
         await using var after = World.Open();
         (await after.PersonExperience.AnyAsync(row => row.IssueType == Product, Cancelled)).ShouldBeFalse();
-    }
-
-    private async Task RunAsync()
-    {
-        await using var scope = World.Database.Services.CreateAsyncScope();
-        var job = scope.ServiceProvider.GetServices<ITenantJob>().OfType<RetentionJob>().Single();
-        var context = new JobContext(Actor.Job(World.Here.TenantId), Guid.NewGuid(), null, 1);
-        (await job.RunAsync(context, new JobProgress(), Cancelled)).Error.ShouldBeNull();
     }
 }

@@ -24,7 +24,7 @@ internal static class ActingMethods
     public static IReadOnlyDictionary<string, string> Unvisited { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["ImportDocuments.FromFilesAsync"] = "the command line's, with files of its own server",
+            ["ImportDocuments.FromSourceAsync"] = "the command line's, with files of its own server",
             ["TrailAlarm.RaiseAsync"] = "the nightly verification's",
             ["JobRunStore.WaitingAsync"] = "the dispatcher's, which runs the jobs of all tenants",
             ["JobRunStore.ClaimAsync"] = "the dispatcher's, which runs the jobs of all tenants",

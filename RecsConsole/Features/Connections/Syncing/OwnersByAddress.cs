@@ -18,6 +18,9 @@ public sealed class OwnersByAddress(TicketSystems systems, ConnectionSecrets sec
     private static readonly TimeSpan s_silent = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<OwnerKey, ReadAddress> _addresses = new();
 
+    // by connection, as long as no further ticket was read
+    private readonly ConcurrentDictionary<Guid, Waiting> _waiting = new();
+
     /// <param name="but">Owners who are not looked for.</param>
     internal async Task<IReadOnlyList<OwnerPerson>> FindAsync(
         ConsoleDbContext db,
@@ -27,13 +30,7 @@ public sealed class OwnersByAddress(TicketSystems systems, ConnectionSecrets sec
     )
     {
         var connectionId = asked.Connection.Id;
-        var waiting = await db
-            .TicketLinks.AsNoTracking()
-            .Where(link => link.ConnectionId == connectionId && link.OwnerId != null && link.Error == null)
-            .Join(OwnersHere.FreeCases(db), link => link.CaseId, row => row.Id, (link, row) => link)
-            .GroupBy(link => link.OwnerId!)
-            .Select(group => new OwnedTickets(group.Key, group.Min(link => link.TicketId)!, group.Max(link => link.TicketId)!))
-            .ToListAsync(cancellationToken);
+        var waiting = await WaitingAsync(db, connectionId, cancellationToken);
         // one of two, by the hour: a ticket that changed hands meanwhile says nothing about its former owner
         var isEven = clock.GetUtcNow().Hour % 2 == 0;
         var owners = waiting
@@ -55,6 +52,31 @@ public sealed class OwnersByAddress(TicketSystems systems, ConnectionSecrets sec
         }
 
         return found;
+    }
+
+    // The tickets of an owner are looked at one by one before they are handed over, so a list that is a little old does no harm.
+    private async Task<IReadOnlyList<OwnedTickets>> WaitingAsync(
+        ConsoleDbContext db,
+        Guid connectionId,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = await db.Connections.Where(row => row.Id == connectionId).Select(row => row.TicketsRead).SingleAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        if (_waiting.TryGetValue(connectionId, out var known) && known.TicketsRead == read && now < known.Until)
+        {
+            return known.Owners;
+        }
+
+        var owners = await db
+            .TicketLinks.AsNoTracking()
+            .Where(link => link.ConnectionId == connectionId && link.OwnerId != null && link.Error == null)
+            .Join(OwnersHere.FreeCases(db), link => link.CaseId, row => row.Id, (link, row) => link)
+            .GroupBy(link => link.OwnerId!)
+            .Select(group => new OwnedTickets(group.Key, group.Min(link => link.TicketId)!, group.Max(link => link.TicketId)!))
+            .ToListAsync(cancellationToken);
+        _waiting[connectionId] = new(read, owners, now + s_remembered);
+        return owners;
     }
 
     private async Task ReadAsync(ConnectionRow connection, IReadOnlyList<OwnedTicket> owners, CancellationToken cancellationToken)
@@ -94,6 +116,8 @@ public sealed class OwnersByAddress(TicketSystems systems, ConnectionSecrets sec
     private sealed record OwnerKey(Guid ConnectionId, string OwnerId);
 
     private sealed record OwnedTickets(string OwnerId, string First, string Last);
+
+    private sealed record Waiting(int TicketsRead, IReadOnlyList<OwnedTickets> Owners, DateTimeOffset Until);
 
     private sealed record OwnedTicket(string OwnerId, string TicketId);
 

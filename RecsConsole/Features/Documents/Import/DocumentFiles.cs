@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Documents.Import;
 /// <summary>
 /// Documents on disk: a folder of Markdown files, or a JSON lines file, plain or gz. Each enumeration reads the disk again.
 /// </summary>
-public sealed class DocumentFiles(string? folder, string? file)
+public sealed class DocumentFiles(string? folder, string? file) : IDocumentSource
 {
     private const int MaxCharacters = 8_000_000; // one line, or one Markdown file
 

@@ -11,7 +11,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Documents.Import;
 
 /// <summary>
-/// Imports documents. Reads them twice, one at a time: first validates all, then writes them in one transaction, so that a failure leaves
+/// Imports documents from a source. Reads them twice, one at a time: first validates all, then writes them in one transaction, so that a failure leaves
 /// the tenant unchanged. Content whose hash exists is skipped; changed content becomes a new version.
 /// </summary>
 public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock, ILogger<ImportDocuments> logger)
@@ -19,14 +19,14 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
     private const int ProgressEvery = 1000;
 
     /// <param name="tenant">A job of the tenant.</param>
-    public async Task<Result<ImportedDocuments>> FromFilesAsync(
+    public async Task<Result<ImportedDocuments>> FromSourceAsync(
         Actor tenant,
-        DocumentFiles files,
+        IDocumentSource source,
         Action<string> progress,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(progress);
         var started = clock.GetTimestamp();
         try
@@ -34,11 +34,11 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
             await using var db = await tenantDb.OpenAsync(tenant, cancellationToken);
             var reading = new SourceResult(await TenantNames.ReadAsync(db, cancellationToken));
             var stored = await StoredVersions.ReadAsync(db, cancellationToken);
-            var (total, changed) = Check(files, reading, stored, progress, cancellationToken);
+            var (total, changed) = Check(source, reading, stored, progress, cancellationToken);
             if (changed.Count > 0)
             {
                 progress(Texts.WritingDocuments.With(changed.Count));
-                var rows = Rows(db, files, reading, stored, changed);
+                var rows = Rows(db, source, reading, stored, changed);
                 await PublishAsync(db, rows, changed, cancellationToken);
             }
 
@@ -58,7 +58,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
     }
 
     private static (int Total, HashSet<string> Changed) Check(
-        DocumentFiles files,
+        IDocumentSource source,
         SourceResult reading,
         StoredVersions stored,
         Action<string> progress,
@@ -67,7 +67,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
     {
         var places = new Dictionary<string, LocatedDocument>(StringComparer.Ordinal);
         var changed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var located in files.Read())
+        foreach (var located in source.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
             var read = Understand(reading, located);
@@ -97,14 +97,14 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
 
     private IEnumerable<DocumentRow> Rows(
         ConsoleDbContext db,
-        DocumentFiles files,
+        IDocumentSource source,
         SourceResult reading,
         StoredVersions stored,
         HashSet<string> changed
     )
     {
         var now = Timestamps.Round(clock.GetUtcNow());
-        foreach (var located in files.Read())
+        foreach (var located in source.Read())
         {
             var read = Understand(reading, located);
             if (!changed.Contains(read.Draft.Key))

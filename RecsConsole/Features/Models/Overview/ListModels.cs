@@ -6,6 +6,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Overview;
@@ -39,7 +40,10 @@ public sealed class ListModels(OperationScopeFactory scopes, TenantFactsReader f
             scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             MaySeeJobs(scope.Access, actor),
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
-        );
+        )
+        {
+            Learned = await LearnedCards.ReadAsync(db, cancellationToken),
+        };
     }
 
     private static bool MaySeeJobs(AccessCheck check, Actor actor) =>
@@ -126,5 +130,8 @@ public sealed record ModelList(
     string? TimeZone
 )
 {
+    /// <summary>What jobs learned besides the models.</summary>
+    public IReadOnlyList<LearnedCard> Learned { get; init; } = [];
+
     public ListPart<ModelLine> Part => new(Lines, Page, ListModels.PageSize, Total);
 }

@@ -198,11 +198,9 @@ internal sealed class TrainingSession : IDisposable
                 Keys.Count - _split.Count
             ),
             Card = DatasetCards.Of(
-                new(Kind, _scope, _sources, _split, [new("train", _train), new("validation", _validation), new("test", _test)], _columns)
-            ) with
-            {
-                Reviews = DatasetCards.ReviewsOf(Reviews, _judged, fitted.LearnedFromReviews),
-            },
+                new(Kind, _scope, _sources, _split, [new("train", _train), new("validation", _validation), new("test", _test)], _columns),
+                DatasetCards.ReviewsOf(Reviews, _judged, fitted.LearnedFromReviews)
+            ),
         };
     }
 

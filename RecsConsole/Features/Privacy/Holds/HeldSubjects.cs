@@ -76,6 +76,12 @@ internal sealed class HeldSubjects
         return drafts.Where(row => !_people.Contains(row.PersonId) && !held.Any(found => found.Id == row.CaseId));
     }
 
+    /// <summary>Figures of customers who are not under a hold, and have no case under one.</summary>
+    public IQueryable<AccountSignalRow> Free(ConsoleDbContext db, IQueryable<AccountSignalRow> signals) =>
+        signals.Where(row =>
+            !_accounts.Contains(row.AccountKey) && !db.Cases.Any(found => found.AccountKey == row.AccountKey && _cases.Contains(found.Id))
+        );
+
     private IQueryable<CaseRow> Held(ConsoleDbContext db) =>
         db.Cases.Where(row => _cases.Contains(row.Id) || (row.AccountKey != null && _accounts.Contains(row.AccountKey)));
 }

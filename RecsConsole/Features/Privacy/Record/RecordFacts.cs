@@ -1,4 +1,4 @@
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy.Record;
@@ -89,20 +89,8 @@ public enum RecordRight
     Privacy,
 }
 
-/// <summary>A model that ranks, or runs in shadow.</summary>
+/// <summary>A model that ranks or runs in shadow, or something else that was learned.</summary>
+/// <param name="Kind">What it is for, in words.</param>
 /// <param name="Status">The status in words.</param>
-/// <param name="Card">Composition of the model's data set; null when the report has none.</param>
-public sealed record RecordModel(string Version, SlateKind Kind, string Status, string Algorithm, RecordCard? Card);
-
-/// <summary>The dataset card of a model.</summary>
-/// <param name="LeftOut">Number of examples left out, for any reason.</param>
-public sealed record RecordCard(
-    DateTimeOffset From,
-    DateTimeOffset To,
-    int Decisions,
-    int HistorySteps,
-    int LeftOut,
-    string? Basis,
-    string DataHash,
-    IReadOnlyList<string> Columns
-);
+/// <param name="Card">Composition of the data set; null where none was stored.</param>
+public sealed record RecordModel(string Version, string Kind, string Status, DatasetCard? Card);

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>Models in service with the dataset card that each training stored.</summary>
+/// <summary>Models in service, and what else was learned, with the dataset card that each training stored.</summary>
 internal static class RecordModels
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
@@ -23,7 +24,6 @@ internal static class RecordModels
                 row.Version,
                 row.Kind,
                 row.Status,
-                row.Algorithm,
                 row.ReportJson,
             })
             .ToListAsync(cancellationToken);
@@ -31,31 +31,25 @@ internal static class RecordModels
         [
             .. rows.Select(row => new RecordModel(
                 row.Version,
-                row.Kind.ToSlateKind(),
+                RecordLabels.Of(row.Kind.ToSlateKind()),
                 ModelStatusLabels.Of(row.Status),
-                row.Algorithm,
                 CardOf(row.ReportJson)
+            )),
+            .. (await LearnedCards.ReadAsync(db, cancellationToken)).Select(each => new RecordModel(
+                each.Version is { } version ? version[..Math.Min(12, version.Length)] : "",
+                each.Words,
+                ModelStatusLabels.Of(ModelStatus.Live),
+                each.Card
             )),
         ];
     }
 
     /// <summary>The card in a stored report; null where there is none.</summary>
-    internal static RecordCard? CardOf(string reportJson)
+    internal static DatasetCard? CardOf(string reportJson)
     {
         try
         {
-            return JsonSerializer.Deserialize<Report>(reportJson, s_json)?.Card is { } card
-                ? new(
-                    card.From,
-                    card.To,
-                    card.Decisions,
-                    card.HistorySteps,
-                    card.LeftOut.Sum(each => each.Count),
-                    card.Basis,
-                    card.DataHash,
-                    card.Columns
-                )
-                : null;
+            return JsonSerializer.Deserialize<Report>(reportJson, s_json)?.Card;
         }
         catch (JsonException)
         {
@@ -64,18 +58,5 @@ internal static class RecordModels
     }
 
     // the part of a report that the record repeats
-    private sealed record Report(Card? Card);
-
-    private sealed record Card(
-        DateTimeOffset From,
-        DateTimeOffset To,
-        int Decisions,
-        int HistorySteps,
-        IReadOnlyList<Counted> LeftOut,
-        IReadOnlyList<string> Columns,
-        string? Basis,
-        string DataHash
-    );
-
-    private sealed record Counted(int Count);
+    private sealed record Report(DatasetCard? Card);
 }

@@ -3,6 +3,7 @@ using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Privacy.Retention;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
 
@@ -202,16 +203,16 @@ internal static class RecordSections
 
     private static IReadOnlyList<string> Row(RecordModel model) =>
         model.Card is not { } card
-            ? [model.Version, RecordLabels.Of(model.Kind), model.Status, Texts.RecordNoCard, "", "", ""]
+            ? [model.Version, model.Kind, model.Status, Texts.RecordNoCard, "", "", ""]
             :
             [
                 model.Version,
-                RecordLabels.Of(model.Kind),
+                model.Kind,
                 model.Status,
-                Texts.RecordExamples.With(card.Decisions, card.HistorySteps, Day(card.From), Day(card.To)),
-                Number(card.LeftOut),
+                Texts.RecordCardData.With(CardLabels.Sources(card), Day(card.From), Day(card.To)),
+                Number(card.LeftOut.Sum(each => each.Count)),
                 card.Basis ?? Texts.RecordNone,
-                string.Join(", ", card.Columns),
+                CardLabels.Columns(card.Columns),
             ];
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

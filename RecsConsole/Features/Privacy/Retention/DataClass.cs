@@ -22,11 +22,14 @@ public sealed record DataClass(string Key, int ShortestDays, int? UsualDays, Fun
 
     public static readonly DataClass Drafts = new("drafts", 1, 30, () => Texts.UnsentTexts, () => Texts.UnsentTextsGo);
 
+    /// <summary>What other systems observe about customers; of each figure the latest observation and the one before it are stored.</summary>
+    public static readonly DataClass Signals = new("signals", 1, null, () => Texts.CustomerFigures, () => Texts.CustomerFiguresGo);
+
     /// <summary>Longer periods are refused.</summary>
     public int LongestDays => UsualDays ?? Century;
 
     /// <summary>All classes in display order.</summary>
-    public static IReadOnlyList<DataClass> All { get; } = [ClosedCases, Searches, Inbox, Drafts];
+    public static IReadOnlyList<DataClass> All { get; } = [ClosedCases, Searches, Inbox, Drafts, Signals];
 
     public static DataClass? Find(string key) => All.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal));
 }

@@ -19,6 +19,8 @@ internal sealed class ExpiringRows(ConsoleDbContext db, HeldSubjects held)
 
     public IQueryable<InboxItemRow> FreeInboxItems => held.Free(db, db.InboxItems);
 
+    public IQueryable<AccountSignalRow> FreeSignals => held.Free(db, db.AccountSignals);
+
     public IQueryable<TextDraftRow> FreeDrafts => held.Free(db, db.TextDrafts);
 
     /// <summary>Counts all rows of a class and those due for removal.</summary>
@@ -44,6 +46,7 @@ internal sealed class ExpiringRows(ConsoleDbContext db, HeldSubjects held)
         {
             "closed_cases" => (isFree ? FreeCases : Cases).Select(row => row.LastEventAt),
             "searches" => (isFree ? FreeSearches : db.SearchLog).Select(row => row.At),
+            "signals" => (isFree ? FreeSignals : db.AccountSignals).Select(row => row.BeforeAt ?? row.ObservedAt), // the older of two
             "inbox" => (isFree ? FreeInboxItems : db.InboxItems).Select(row => row.At),
             _ => (isFree ? FreeDrafts : db.TextDrafts).Select(row => row.At),
         };

@@ -126,9 +126,30 @@ public sealed class RetentionSteps(AuditTrail auditTrail)
             return await DeleteInParts.RunAsync(db, expiring.FreeDrafts.Where(row => row.At < step.Before), cancellationToken);
         }
 
+        if (step.DataClass == DataClass.Signals)
+        {
+            return await DeleteSignalsAsync(db, expiring, step, cancellationToken);
+        }
+
         var old = expiring.FreeSearches.Where(row => row.At < step.Before);
         await DeleteInParts.RunAsync(db, db.SearchFeedback.Where(row => old.Any(found => found.Id == row.SearchId)), cancellationToken);
         return await DeleteInParts.RunAsync(db, old, cancellationToken);
+    }
+
+    // of a figure that is observed again, the observation before it goes
+    private static async Task<int> DeleteSignalsAsync(
+        ConsoleDbContext db,
+        ExpiringRows expiring,
+        RetentionStep step,
+        CancellationToken cancellationToken
+    )
+    {
+        var removed = await DeleteInParts.RunAsync(db, expiring.FreeSignals.Where(row => row.ObservedAt < step.Before), cancellationToken);
+        var former = await expiring.FreeSignals.Where(row => row.BeforeAt < step.Before).ToListAsync(cancellationToken);
+        former.ForEach(row => (row.BeforeAt, row.BeforeValue) = (null, null));
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return removed + former.Count;
     }
 
     private void Record(ConsoleDbContext db, RetentionStep step, int removed)

@@ -35,7 +35,10 @@ internal static class ActionIndexDocuments
                     [.. row.IssueTypes.Select(FieldTokens.Issue)],
                     TextLanguage.Mixed,
                     new(AccessResourceKind.Action, Guid.Empty, row.TenantId) { Classification = Classifications.Public }
-                ),
+                )
+                {
+                    At = row.UpdatedAt,
+                },
                 new(row.Kind)
             );
         }

@@ -121,7 +121,10 @@ internal static class CaseIndexDocuments
             TagsOf(row.Title, row.Description, row.IssueType, row.Product, steps),
             TextLanguages.Of(row.Language),
             AccessResources.Of(row)
-        );
+        )
+        {
+            At = row.OpenedAt,
+        };
 
     /// <summary>The tags of a case. With hardly any text (an imported log), the steps and their order are tags as well.</summary>
     public static IReadOnlyList<string> TagsOf(

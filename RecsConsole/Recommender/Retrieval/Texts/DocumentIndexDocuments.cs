@@ -53,7 +53,10 @@ internal static class DocumentIndexDocuments
                 [.. row.IssueTypes.Select(FieldTokens.Issue)],
                 TextLanguages.Of(row.Language),
                 AccessResources.Of(row)
-            ),
+            )
+            {
+                At = row.UpdatedAt,
+            },
             new(row.Kind, row.Language, [.. row.IssueTypes]) { Codes = DocumentCodes.Of(row.Title, row.Text) }
         );
 }

@@ -21,6 +21,9 @@ public sealed record SearchText(
     AccessResource Access
 )
 {
+    /// <summary>When the case was opened, or the document or action last changed; the start of time for people.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>SHA-256 of everything that terms and vectors are computed from.</summary>
     public string ContentHash
     {

@@ -12,6 +12,7 @@ using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
 using RecsConsole.Tests.Support.Desk;
@@ -38,7 +39,7 @@ public sealed class DatasetCardTests
         var report = (await world.TrainAsync()).Value.ShouldNotBeNull().Report;
 
         var card = report.Card.ShouldNotBeNull();
-        card.HistorySteps.ShouldBe(2 * (DeskHistory.Cases - 20));
+        card.Sources.ShouldBe([new("history", 2 * (DeskHistory.Cases - 20))]);
         card.From.ShouldBe(report.TrainFrom);
         card.To.ShouldBe(report.TestTo);
         card.Basis.ShouldBe("Works agreement 12");

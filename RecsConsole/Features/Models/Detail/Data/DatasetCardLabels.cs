@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Detail.Data;
@@ -28,6 +29,9 @@ internal static class DatasetCardLabels
             "open" => Texts.LeftOutPending,
             "cut" => Texts.LeftOutCut,
             "unreadable" => Texts.LeftOutUnreadable,
+            "older" => Texts.LeftOutOlder,
+            "sample" => Texts.LeftOutSample,
+            "person" => Texts.LeftOutPerson,
             _ => reason,
         };
 

@@ -3,6 +3,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training.Reviews;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training.Cards;
@@ -10,33 +11,36 @@ namespace RecsConsole.Features.Models.Training.Cards;
 /// <summary>Writes the dataset card of a training.</summary>
 internal static class DatasetCards
 {
-    public static DatasetCard Of(CardInput input)
+    /// <summary>The card; null without examples.</summary>
+    public static DatasetCard? Of(CardInput input, CardReviews? reviews)
     {
-        var (sources, split, columns) = (input.Sources, input.Split, input.Columns);
-        var keys = sources.SelectMany(source => source.Keys).ToList();
+        var (sources, columns) = (input.Sources, input.Columns);
         var periods = input.Periods;
-        return new(
-            keys.Min(key => key.At),
-            keys.Max(key => key.At),
-            CountOf(keys, ExampleKey.Decision),
-            CountOf(keys, ExampleKey.History),
-            [.. periods.Select(period => PeriodOf(period.Name, period.Rows))],
-            [.. LabelsOf(sources, input.Scope.Windows)],
-            [.. LeftOutOf(sources, keys.Count - split.Count)],
-            [.. TreatmentsOf([.. periods.Select(period => period.Rows)])],
-            columns,
-            [.. FeatureColumns.Of(input.Kind).Except(columns, StringComparer.Ordinal)],
-            input.Scope.Basis,
-            HashOf(periods.Select(period => period.Rows))
-        )
+        using var tally = new CardTally();
+        foreach (var key in sources.SelectMany(source => source.Keys))
         {
-            Objectives = input.Scope.Objectives,
-        };
+            tally.Use(key.Source, key.At);
+        }
+
+        LeaveOut(tally, sources, input.Split.Count);
+        tally.Hash(ContentOf(periods.Select(period => period.Rows)));
+        var fields = new CardFields(columns, [.. FeatureColumns.Of(input.Kind).Except(columns, StringComparer.Ordinal)]);
+        return tally.Close(CardPurposes.Ranking, fields, input.Scope.Basis) is { } card
+            ? card with
+            {
+                Periods = [.. periods.Select(period => PeriodOf(period.Name, period.Rows))],
+                Labels = [.. LabelsOf(sources, input.Scope.Windows)],
+                Treatments = [.. TreatmentsOf([.. periods.Select(period => period.Rows)])],
+                Objectives = input.Scope.Objectives,
+                Reviews = reviews,
+            }
+            : null;
     }
 
     /// <summary>SHA-256 over several sets of rows.</summary>
-    public static string HashOf(IEnumerable<TrainingRows> sets) =>
-        CanonicalHash.Of(Encoding.UTF8.GetBytes(string.Join(' ', sets.Select(rows => rows.DataHash()))));
+    public static string HashOf(IEnumerable<TrainingRows> sets) => CanonicalHash.Of(Encoding.UTF8.GetBytes(ContentOf(sets)));
+
+    private static string ContentOf(IEnumerable<TrainingRows> sets) => string.Join(' ', sets.Select(rows => rows.DataHash()));
 
     /// <summary>The judgements of studies with their provenance; null when there are none.</summary>
     public static CardReviews? ReviewsOf(ReviewExamples? reviews, TrainingRows judged, bool isUsed) =>
@@ -58,9 +62,6 @@ internal static class DatasetCards
                 ]
             );
 
-    private static int CountOf(List<ExampleKey> keys, string source) =>
-        keys.Count(key => string.Equals(key.Source, source, StringComparison.Ordinal));
-
     private static CardPeriod PeriodOf(string name, TrainingRows rows) =>
         new(name, rows.Examples, rows.Rows.Count, rows.Done.Count, rows.Done.Count(done => done.EndedWell));
 
@@ -81,19 +82,19 @@ internal static class DatasetCards
             _ => null,
         };
 
-    private static IEnumerable<CardCount> LeftOutOf(IReadOnlyList<IExamples> sources, int cut)
+    private static void LeaveOut(CardTally tally, IReadOnlyList<IExamples> sources, int split)
     {
         var all = sources.Aggregate(new LeftOut(0, 0, 0, 0), (sum, source) => sum + source.LeftOut);
-        yield return new("by_rules", all.ByRules);
-        yield return new("erased", all.Erased);
+        tally.LeaveOut("by_rules", all.ByRules);
+        tally.LeaveOut("erased", all.Erased);
         if (all.NoConsent > 0)
         {
-            yield return new("no_consent", all.NoConsent);
+            tally.LeaveOut("no_consent", all.NoConsent);
         }
 
-        yield return new("open", all.Pending);
-        yield return new("cut", cut);
-        yield return new("unreadable", all.Unreadable);
+        tally.LeaveOut("open", all.Pending);
+        tally.LeaveOut("cut", sources.Sum(source => source.Keys.Count) - split);
+        tally.LeaveOut("unreadable", all.Unreadable);
     }
 
     private static IEnumerable<CardTreatment> TreatmentsOf(IReadOnlyList<TrainingRows> periods)

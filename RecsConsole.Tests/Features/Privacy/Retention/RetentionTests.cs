@@ -17,7 +17,7 @@ using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Features.Privacy;
+namespace RecsConsole.Tests.Features.Privacy.Retention;
 
 /// <summary>Data with a retention period is removed when the period ends, and no other data is.</summary>
 public sealed class RetentionTests : PrivacyDesk
@@ -29,11 +29,11 @@ public sealed class RetentionTests : PrivacyDesk
         var held = await CloseAllAsync();
         await AddOldRowsAsync();
         await HoldAsync("case", held.Key);
-        await SaveAsync("closed_cases", 90);
-        await SaveAsync("searches", 30);
+        await SavePeriodAsync("closed_cases", 90);
+        await SavePeriodAsync("searches", 30);
         World.Database.Clock.Advance(TimeSpan.FromDays(91));
 
-        var result = await RunAsync();
+        var result = await RunRetentionAsync();
 
         await using var db = World.Open();
         var titles = await db.Cases.ToDictionaryAsync(row => row.Id, row => row.Title, Cancelled);
@@ -71,10 +71,10 @@ public sealed class RetentionTests : PrivacyDesk
             await before.SaveChangesAsync(Cancelled);
         }
 
-        await SaveAsync("closed_cases", 90);
+        await SavePeriodAsync("closed_cases", 90);
         World.Database.Clock.Advance(TimeSpan.FromDays(91));
 
-        await RunAsync();
+        await RunRetentionAsync();
 
         await using var db = World.Open();
         (await db.Notes.Select(row => row.Text).ToListAsync(Cancelled)).ShouldAllBe(text => text == ErasedText.Word);
@@ -113,7 +113,7 @@ public sealed class RetentionTests : PrivacyDesk
         await AddOldRowsAsync();
         World.Database.Clock.Advance(TimeSpan.FromDays(4_000));
 
-        (await RunAsync()).ShouldStartWith("Texts of 0 cases");
+        (await RunRetentionAsync()).ShouldStartWith("Texts of 0 cases");
 
         await using var db = World.Open();
         (await db.Cases.Select(row => row.Title).ToListAsync(Cancelled)).ShouldNotContain(ErasedText.Word);
@@ -126,7 +126,7 @@ public sealed class RetentionTests : PrivacyDesk
         await AddNewsAndDraftsAsync(World.Here.TenantId);
         await AddNewsAndDraftsAsync(World.Elsewhere.TenantId);
 
-        await RunAsync();
+        await RunRetentionAsync();
 
         await using var db = World.Open();
         (await db.InboxItems.Where(row => row.Kind == InboxKind.Asked).Select(row => row.EventKey).ToListAsync(Cancelled)).ShouldBe([
@@ -151,11 +151,11 @@ public sealed class RetentionTests : PrivacyDesk
     public async Task Second_run_finds_nothing_and_other_tenants_cases_stay()
     {
         await CloseAllAsync();
-        await SaveAsync("closed_cases", 90);
+        await SavePeriodAsync("closed_cases", 90);
         World.Database.Clock.Advance(TimeSpan.FromDays(91));
-        await RunAsync();
+        await RunRetentionAsync();
 
-        (await RunAsync()).ShouldStartWith("Texts of 0 cases");
+        (await RunRetentionAsync()).ShouldStartWith("Texts of 0 cases");
 
         await using var db = World.Database.Open();
         db.BindTo(World.Elsewhere.TenantId);
@@ -167,7 +167,7 @@ public sealed class RetentionTests : PrivacyDesk
     {
         var held = await CloseAllAsync();
         await HoldAsync("case", held.Key);
-        await SaveAsync("closed_cases", 90);
+        await SavePeriodAsync("closed_cases", 90);
         World.Database.Clock.Advance(TimeSpan.FromDays(91));
 
         var view = await World.Get<ReadRetention>().RunAsync(Admin, Cancelled);
@@ -190,7 +190,7 @@ public sealed class RetentionTests : PrivacyDesk
     [Fact]
     public async Task Period_that_somebody_else_changed_is_not_overwritten()
     {
-        await SaveAsync("searches", 30);
+        await SavePeriodAsync("searches", 30);
 
         var result = await World.Get<SaveRetention>().RunAsync(Admin, new("searches", 1, 0, Reason), Cancelled);
 
@@ -200,7 +200,7 @@ public sealed class RetentionTests : PrivacyDesk
     [Fact]
     public async Task Revision_goes_on_after_a_reset_so_that_an_old_page_never_fits_again()
     {
-        await SaveAsync("searches", 30);
+        await SavePeriodAsync("searches", 30);
         var old = await LineAsync();
         (await PutAsync(null, old.Revision)).Error.ShouldBeNull();
         var reset = await LineAsync();
@@ -272,19 +272,6 @@ public sealed class RetentionTests : PrivacyDesk
         }
 
         await db.SaveChangesAsync(Cancelled);
-    }
-
-    private async Task SaveAsync(string dataClass, int days) =>
-        (await World.Get<SaveRetention>().RunAsync(Admin, new(dataClass, days, 0, Reason), Cancelled)).Error.ShouldBeNull();
-
-    private async Task<string> RunAsync()
-    {
-        await using var scope = World.Database.Services.CreateAsyncScope();
-        var job = scope.ServiceProvider.GetServices<ITenantJob>().OfType<RetentionJob>().Single();
-        var context = new JobContext(Actor.Job(World.Here.TenantId), Guid.NewGuid(), null, 1);
-        var result = await job.RunAsync(context, new JobProgress(), Cancelled);
-        result.Error.ShouldBeNull();
-        return result.Value!.Words;
     }
 
     private async Task<AuditVerdict> VerifyAsync()

@@ -1,14 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Features.Privacy.Retention;
-using RecsConsole.Platform;
-using RecsConsole.Platform.Jobs;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Features.Privacy;
+namespace RecsConsole.Tests.Features.Privacy.Retention;
 
 /// <summary>What a period does to decisions that other systems still wait for, and how it is tried out.</summary>
 public sealed class RetentionEffectTests : PrivacyDesk
@@ -24,10 +21,10 @@ public sealed class RetentionEffectTests : PrivacyDesk
             await before.SaveChangesAsync(Cancelled);
         }
 
-        (await World.Get<SaveRetention>().RunAsync(Admin, new("closed_cases", 90, 0, Reason), Cancelled)).Error.ShouldBeNull();
+        await SavePeriodAsync("closed_cases", 90);
         World.Database.Clock.Advance(TimeSpan.FromDays(91));
 
-        await RunAsync();
+        await RunRetentionAsync();
 
         await using var db = World.Open();
         var rows = await db.Outbox.ToListAsync(Cancelled);
@@ -49,14 +46,6 @@ public sealed class RetentionEffectTests : PrivacyDesk
         count.Value!.Due.ShouldBe(due);
         var stored = (await World.Get<ReadRetention>().RunAsync(Admin, Cancelled)).Value!.Lines;
         stored.Single(line => line.DataClass == DataClass.ClosedCases).Count.Due.ShouldBe(0, "nothing was saved");
-    }
-
-    private async Task RunAsync()
-    {
-        await using var scope = World.Database.Services.CreateAsyncScope();
-        var job = scope.ServiceProvider.GetServices<ITenantJob>().OfType<RetentionJob>().Single();
-        var context = new JobContext(Actor.Job(World.Here.TenantId), Guid.NewGuid(), null, 1);
-        (await job.RunAsync(context, new JobProgress(), Cancelled)).Error.ShouldBeNull();
     }
 
     private OutboxRow Waiting(Guid tenantId, CarryState state, DateTimeOffset? next) =>
