@@ -51,6 +51,32 @@ public sealed class StandardSlatePolicyTests
             .Item("escalate")
             .Rank.ShouldBe(place);
 
+    [Theory]
+    [InlineData(SlaBand.Soon, "open", false, "ask")]
+    [InlineData(SlaBand.Soon, "open", true, "escalate")] // it helped
+    [InlineData(SlaBand.Soon, "waiting_customer", false, "escalate")] // there is nothing else to do
+    [InlineData(SlaBand.Late, "open", false, "escalate")]
+    [Trait("Req", "R78")]
+    public void While_the_deadline_is_only_near_no_escalation_comes_first_that_helped_no_similar_case(
+        SlaBand band,
+        string state,
+        bool helped,
+        string first
+    ) =>
+        ASnapshot()
+            .WithCase(facts => facts with { SlaBand = band, State = state })
+            .WithAction("ask", "investigate")
+            .WithAction("escalate", "escalate")
+            .WithSimilarCases(
+                4,
+                "escalate",
+                (_, hit) => hit with { Steps = [new("escalate", state)], HoursToResolve = helped ? hit.HoursToResolve : null }
+            )
+            .Open()
+            .Slate(SlateKind.Action)
+            .Ids()[0]
+            .ShouldBe(first);
+
     [Fact]
     [Trait("Req", "R78")]
     public void Equal_scores_are_ordered_by_confidence_and_then_by_id()
