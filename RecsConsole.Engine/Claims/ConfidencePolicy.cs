@@ -19,7 +19,7 @@ internal static class ConfidencePolicy
     {
         var index = SnapshotIndex.From(snapshot);
         var probability = ChanceOf(index, candidate, ranked);
-        var evidence = EvidenceLabel(snapshot, candidate.Kind, use, probability);
+        var evidence = EvidenceLabel(snapshot, candidate, use, probability);
         var limits = LimitsOf(snapshot, candidate);
         var label = limits.On(evidence);
         var reason = label < evidence ? LoweredBy(sheet, limits) : RecordOf(sheet, snapshot, candidate, use, new(label, probability));
@@ -81,10 +81,15 @@ internal static class ConfidencePolicy
 
     private static long BoundOf(UseInSimilarCases use) => FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
 
-    private static ConfidenceLabel EvidenceLabel(CaseSnapshot snapshot, SlateKind kind, UseInSimilarCases use, long probability) =>
-        kind == SlateKind.Action && SnapshotIndex.From(snapshot).Chances.IsBelowUsual(probability)
+    private static ConfidenceLabel EvidenceLabel(CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long probability) =>
+        candidate.Kind == SlateKind.Action && IsUnlikely(SnapshotIndex.From(snapshot).Chances, candidate.Id, probability)
             ? ConfidenceLabel.Low
-            : ThresholdsOf(snapshot.Shared.Configuration, kind).LabelOf(probability, use.Used, BoundOf(use));
+            : ThresholdsOf(snapshot.Shared.Configuration, candidate.Kind).LabelOf(probability, use.Used, BoundOf(use));
+
+    // Closing a case is compared with other steps as if the case were ready for it, and whether it is counts on its own: otherwise the
+    // obvious end of most cases would be Low.
+    private static bool IsUnlikely(StepChances chances, string action, long probability) =>
+        chances.IsBelowUsual(chances.OnceReady(action) ?? probability) || chances.IsTooSoon(action);
 
     // an activity that people repeat in a log does not count as a second attempt, unless it did not help on this case
     private static RememberedStep? MemoryOf(CaseSnapshot snapshot, Candidate candidate)

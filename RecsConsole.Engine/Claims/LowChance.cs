@@ -20,20 +20,23 @@ internal static class LowChance
     {
         if (
             candidate.Kind == SlateKind.Action
-            && chances.IsBelowUsual(chance)
             && chances is { Usual: { } here, InTime: { } inTime, Overall: { } overall }
+            && chances.OnceReady(candidate.Id) is { } after
         )
         {
-            if (chances.ReadyFor(candidate.Id) is { } closed && closed < FixedPoint.One * here / overall)
+            var isBelow = chances.IsBelowUsual(after);
+            if (chances.ReadyFor(candidate.Id) is { } closed && (!isBelow || closed < FixedPoint.One * here / overall))
             {
                 return Closing(sheet, closed);
             }
 
-            sheet.Count("overall_chance", FactTypes.Count, "chances.overall", Rounded(overall), "snapshot:case");
-            return chances.IsBelowUsual(inTime) ? Of(sheet, "ground.low.time", inTime)
-                : chances.IsBelowUsual(here) ? Of(sheet, "ground.low.here", here)
-                : chances.ReadyFor(candidate.Id) is { } ready ? Closing(sheet, ready)
-                : Of(sheet, "ground.low.action", chance);
+            if (isBelow)
+            {
+                sheet.Count("overall_chance", FactTypes.Count, "chances.overall", Rounded(overall), "snapshot:case");
+                return chances.IsBelowUsual(inTime) ? Of(sheet, "ground.low.time", inTime)
+                    : chances.IsBelowUsual(here) ? Of(sheet, "ground.low.here", here)
+                    : Of(sheet, "ground.low.action", after);
+            }
         }
 
         // rounded down, so that a chance just below what Medium takes does not read like it

@@ -17,6 +17,9 @@ public sealed class StepChances
     // weight of the wider rate, as a number of steps of the narrower one; set once, no other value was tried
     private const double Prior = 20;
 
+    // a case is more likely ready to be closed than not; set once, no other value was tried
+    private const double MostAreClosed = 0.5;
+
     // an expected share of zero or one has no odds
     private const double LeastShare = 0.001;
 
@@ -46,6 +49,12 @@ public sealed class StepChances
     /// <summary>Whether a chance is so far below that of all steps that the label is Low; never without a history.</summary>
     public bool IsBelowUsual(long chance) => chance < Overall - ConfidenceThresholds.BelowUsual;
 
+    /// <summary>
+    /// Whether it is too soon for an action that only closes the case: here people go on with more cases than they close. Such an action is
+    /// Low, too.
+    /// </summary>
+    public bool IsTooSoon(string action) => _facts is not null && IsClosing(action) && Readiness(action) < MostAreClosed;
+
     /// <summary>How often people close cases here at this point, for an action that only closes them; null for others.</summary>
     public long? ReadyFor(string action) => IsClosing(action) ? FixedPoint.FromDouble(Readiness(action)) : null;
 
@@ -59,16 +68,16 @@ public sealed class StepChances
     public bool? IsCounted(string action) => _facts is null ? null : IsClosing(action) || CountedOf(_facts, action) is not null;
 
     /// <summary>The chance of an action, scaled by 1,000,000; null without a history.</summary>
-    public long? Of(string action)
-    {
-        if (_facts is null)
-        {
-            return null;
-        }
+    public long? Of(string action) =>
+        After(action) is not { } chance ? null : FixedPoint.FromDouble(IsClosing(action) ? chance * Readiness(action) : chance);
 
-        var chance = Calibrated(_facts, RateOf(_facts, action));
-        return FixedPoint.FromDouble(IsClosing(action) ? chance * Readiness(action) : chance);
-    }
+    /// <summary>
+    /// The same for a case that is ready for the action: only this part of the chance of closing a case compares with other steps, which
+    /// need no case to be ready.
+    /// </summary>
+    public long? OnceReady(string action) => After(action) is { } chance ? FixedPoint.FromDouble(chance) : null;
+
+    private double? After(string action) => _facts is null ? null : Calibrated(_facts, RateOf(_facts, action));
 
     /// <summary>How often the action helps according to the counts, before any calibration; a null action means any step.</summary>
     public static double RateOf(ChanceFacts facts, string? action)

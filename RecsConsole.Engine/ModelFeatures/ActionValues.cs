@@ -59,7 +59,8 @@ internal static class ActionValues
             low > usual ? low - usual
             : high < usual ? high - usual
             : 0;
-        return FixedPoint.FromDouble(Math.Clamp(0.5 + more, 0, 1));
+        // a case that was closed without a solution, such as a rejected one, is no failure of closing it
+        return FixedPoint.FromDouble(Math.Clamp(0.5 + (index.Chances.IsClosing(it.Candidate.Id) ? Math.Max(0, more) : more), 0, 1));
     }
 
     public static long SlaUrgency(ActionInput it) =>

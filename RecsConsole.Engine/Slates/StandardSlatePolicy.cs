@@ -11,9 +11,10 @@ namespace RecsConsole.Engine.Slates;
 /// <summary>
 /// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts for
 /// strategic priorities; an unusual repeat loses the first place; a sure solution takes it; what closes a case whose problem is known to be
-/// there still comes last; the best escalation moves to the first place when the deadline has passed, and to the second when it is near;
-/// required actions come first; documents about an error code of the case (<see cref="NamedCode"/>), then those in a
-/// <see cref="PreferredLanguage"/>; the caps of <see cref="SlateCaps"/>; exploration, if the tenant has enabled it. Later rules win.
+/// there still comes last; near the deadline, work on the case comes before an escalation that helped no similar case; the best escalation
+/// moves to the first place when the deadline has passed, and to the second when it is near (<see cref="Escalations"/>); required actions
+/// come first; documents about an error code of the case (<see cref="NamedCode"/>), then those in a <see cref="PreferredLanguage"/>; the
+/// caps of <see cref="SlateCaps"/>; exploration, if the tenant has enabled it. Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy
 {
@@ -44,6 +45,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
     /// <summary>What was tried did not help and nothing was done about it since: what closes the case comes last.</summary>
     public const string NotReadyRule = "not_ready";
+
+    /// <summary>The deadline is near: a step on the case itself ranks above an escalation after which no similar case ended well.</summary>
+    public const string BeforeEscalationRule = "before_escalation";
 
     /// <summary>A document about an error code that the case names: before those about others.</summary>
     public const string CodeRule = "error_code";
@@ -145,7 +149,8 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         var risen = request.Kind == SlateKind.Action ? ReorderActions(reordering, snapshot, eligible, scores) : null;
         if (request.Kind == SlateKind.Document)
         {
-            int GroupOf(int i) => NamedCode.GroupOf(snapshot, index.Document(eligible[i].Id));
+            var named = new NamedCode(snapshot, order.Select(i => index.Document(eligible[i].Id)));
+            int GroupOf(int i) => named.GroupOf(index.Document(eligible[i].Id));
             bool IsPreferred(int i) => PreferredLanguage.Is(snapshot, index.Document(eligible[i].Id)?.Language);
             reordering.Apply(CodeRule, NamedCode.Order(reordering.Order, GroupOf));
             reordering.Apply(LanguageRule, PreferredLanguage.Order(reordering.Order, IsPreferred, GroupOf, i => scores[i].Score));
@@ -184,7 +189,8 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         reordering.Raise(RepeatRule, InsteadOfRepeat(reordering.Order, eligible, scores, index), place: 0);
         reordering.Raise(SolutionRule, SolutionDue(reordering.Order, eligible, index), place: 0);
         reordering.First(NotReadyRule, i => !index.Memory.IsSetBack || !index.Chances.IsClosing(eligible[i].Id));
-        var risen = Escalation(reordering.Order, eligible, snapshot.Case.SlaBand);
+        var risen = Escalations.Due(reordering.Order, eligible, snapshot.Case.SlaBand);
+        reordering.Raise(BeforeEscalationRule, Escalations.StepBefore(reordering.Order, eligible, snapshot), place: 0);
         // while the deadline is only near, the first place stays with what may still solve the case in time
         reordering.Raise(SlaRule, risen, place: snapshot.Case.SlaBand == SlaBand.Late ? 0 : 1);
         reordering.First(RequiredRule, i => index.Policies.Required.ContainsKey(eligible[i].Id));
@@ -210,23 +216,6 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     // Changes only the order; scores and eligibility stay as they are.
     private static List<int> ByPriority(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores, Func<int, long> boostOf) =>
         [.. order.OrderByDescending(i => scores[i].Score + boostOf(i))];
-
-    // The best escalation when the deadline is at risk; null otherwise.
-    private static int? Escalation(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, SlaBand band)
-    {
-        if (band is SlaBand.Late or SlaBand.Soon)
-        {
-            foreach (var i in order)
-            {
-                if (eligible[i].IsProposedBy(SourceNames.SlaRules))
-                {
-                    return i;
-                }
-            }
-        }
-
-        return null;
-    }
 
     // The step that takes the first place of an unusual repeat, if it is nearly as likely: a repeat may still be right. One that did not
     // help here is not proposed first while there is anything else.

@@ -118,6 +118,28 @@ public sealed class EndedWellTests
         found.AsOf(settled.AddMinutes(-1), s_own).ShouldBeNull(); // it was open again
     }
 
+    [Fact]
+    public void A_case_that_ended_without_a_solution_counts_as_what_was_done_and_not_as_solved()
+    {
+        var machine = new StateMachine(
+            new("ticket", 1, "new", [.. s_machine.Definition.States, new("rejected", Terminal: true, Waiting: false)], [])
+        );
+        var solved = Case(new(1, null, null, null));
+        List<CaseEventRow> events = [Event(1, "reject", "rejected", s_opened.AddHours(1))];
+        (solved.Row.ResolvedAt, solved.Row.Resolution, solved.Row.Status) = (null, null, "rejected");
+        var found = new HistoryCase(solved.Row, null, events, [], CaseOutcome.FromEvents(events, machine))
+        {
+            Machine = machine,
+            Cures = s_cures,
+        };
+
+        found.AsOf(s_opened, s_own).ShouldBeNull("it was open");
+        var facts = found.AsOf(s_opened.AddDays(1), s_own)!.Facts;
+        facts.Steps.Select(step => step.Activity).ShouldBe(["reject"]);
+        (facts.Finished!.HoursToResolve, facts.Finished.Resolution, facts.EndedWell).ShouldBe((null, null, false));
+        (facts.Background!.Solved, facts.Background.Opened, facts.Background.Endings.Count).ShouldBe((null, null, 0));
+    }
+
     // seen from the opening, by name
     private static Dictionary<string, bool> Verdicts(HistoryCase found, StateMachine machine, LabelWindows settings)
     {

@@ -10,6 +10,9 @@ namespace RecsConsole.Casework;
 /// <param name="Solutions">Each time the case was solved, oldest first.</param>
 public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
 {
+    /// <summary>Each time the case ended without a solution, such as by a rejection, oldest first.</summary>
+    public IReadOnlyList<UnsolvedEnd> Unsolved { get; private init; } = [];
+
     /// <summary>Reads the outcome from the steps, oldest first.</summary>
     public static CaseOutcome From(IEnumerable<CourseStep> steps, StateMachine machine)
     {
@@ -17,7 +20,8 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
         ArgumentNullException.ThrowIfNull(machine);
         var solutions = new List<CaseSolution>();
         var isSolved = false;
-        foreach (var step in steps)
+        List<CourseStep> course = [.. steps];
+        foreach (var step in course)
         {
             if (step.ToState is not { } state)
             {
@@ -42,7 +46,35 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
             }
         }
 
-        return new(solutions);
+        return new(solutions) { Unsolved = UnsolvedIn(course, machine) };
+    }
+
+    private static List<UnsolvedEnd> UnsolvedIn(List<CourseStep> course, StateMachine machine)
+    {
+        var ends = new List<UnsolvedEnd>();
+        var (isSolved, hasEnded) = (false, false);
+        foreach (var step in course)
+        {
+            if (step.ToState is not { } state)
+            {
+                continue;
+            }
+
+            isSolved = machine.IsSolved(state) || (isSolved && machine.IsTerminal(state));
+            var isUnsolved = !isSolved && machine.IsTerminal(state);
+            if (isUnsolved && !hasEnded)
+            {
+                ends.Add(new(step.At));
+            }
+            else if (!isUnsolved && hasEnded)
+            {
+                ends[^1] = ends[^1] with { ReopenedAt = step.At };
+            }
+
+            hasEnded = isUnsolved;
+        }
+
+        return ends;
     }
 
     /// <summary>Reads the outcome from the events of a case, oldest first. A step that was undone at once solved nothing.</summary>
@@ -73,12 +105,23 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
                 ),
         ]);
 
+    /// <summary>When the case had ended without a solution, at an instant; null when it had not.</summary>
+    public DateTimeOffset? UnsolvedBy(DateTimeOffset instant) =>
+        Unsolved.LastOrDefault(each => each.At <= instant) is { } end && !(end.ReopenedAt <= instant) ? end.At : null;
+
     /// <summary>The solution that a step at an instant led to or was part of.</summary>
     public CaseSolution? Of(DateTimeOffset instant) =>
         Solutions.LastOrDefault(each => each.At <= instant && !(each.ReopenedAt <= instant)) ?? From(instant);
 
     /// <summary>The first solution at or after a time; null when there is none.</summary>
     public CaseSolution? From(DateTimeOffset instant) => Solutions.FirstOrDefault(solution => solution.At >= instant);
+}
+
+/// <summary>One end of a case without a solution.</summary>
+public sealed record UnsolvedEnd(DateTimeOffset At)
+{
+    /// <summary>When the case was reopened.</summary>
+    public DateTimeOffset? ReopenedAt { get; init; }
 }
 
 /// <summary>One solution of a case.</summary>

@@ -29,6 +29,12 @@ public sealed class NamedCodeTests
         Open([], ("near", 900_000, null, "en"), ("exact", 890_000, true, "de")).Ids()[0].ShouldBe("exact");
 
     [Fact]
+    public void Its_translation_in_another_language_stays_behind_what_the_reader_prefers_once_one_in_that_language_is_there() =>
+        Open([], ("table", 890_000, null, "en"), ("exact", 880_000, true, "en"), ("genau", 800_000, true, "de"))
+            .Ids()
+            .ShouldBe(["exact", "table", "genau"]);
+
+    [Fact]
     public void Nothing_moves_where_codes_tell_nothing() =>
         Open([], ("a", 900_000, null, "en"), ("b", 890_000, null, "en"))
             .Moves.ShouldAllBe(move => move.Rule != StandardSlatePolicy.CodeRule);

@@ -51,6 +51,26 @@ public sealed class StandardSlatePolicyTests
             .Item("escalate")
             .Rank.ShouldBe(place);
 
+    [Theory]
+    [InlineData(SlaBand.Soon, false, "ask")]
+    [InlineData(SlaBand.Soon, true, "escalate")] // it helped
+    [InlineData(SlaBand.Late, false, "escalate")]
+    [Trait("Req", "R78")]
+    public void While_the_deadline_is_only_near_no_escalation_comes_first_that_helped_no_similar_case(
+        SlaBand band,
+        bool helped,
+        string first
+    ) =>
+        ASnapshot()
+            .WithCase(facts => facts with { SlaBand = band })
+            .WithAction("ask", "investigate")
+            .WithAction("escalate", "escalate")
+            .WithSimilarCases(4, "escalate", (_, hit) => helped ? hit : hit with { HoursToResolve = null })
+            .Open()
+            .Slate(SlateKind.Action)
+            .Ids()[0]
+            .ShouldBe(first);
+
     [Fact]
     [Trait("Req", "R78")]
     public void Equal_scores_are_ordered_by_confidence_and_then_by_id()

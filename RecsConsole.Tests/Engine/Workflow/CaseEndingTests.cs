@@ -31,9 +31,13 @@ public sealed class CaseEndingTests
 
         machine.IsSolved(solved).ShouldBeTrue();
         machine.IsSolved(end).ShouldBeFalse();
-        Course(machine, ("work", "work"), ("end", end)).Solutions.ShouldBeEmpty("it was given up");
+        var givenUp = Course(machine, ("work", "work"), ("end", end));
+        givenUp.Solutions.ShouldBeEmpty();
+        (givenUp.UnsolvedBy(s_start.AddDays(1)), givenUp.UnsolvedBy(s_start.AddDays(9))).ShouldBe((null, s_start.AddDays(2)));
         var solution = Course(machine, ("decide", solved), ("end", end)).Solutions.ShouldHaveSingleItem();
         (solution.Activity, solution.EndedAt).ShouldBe(("decide", s_start.AddDays(2)));
+        Course(machine, ("decide", solved), ("end", end)).Unsolved.ShouldBeEmpty();
+        Course(machine, ("end", end), ("work", "work")).UnsolvedBy(s_start.AddDays(9)).ShouldBeNull("it was opened again");
     }
 
     [Fact]

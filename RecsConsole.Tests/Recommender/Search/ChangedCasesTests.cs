@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tests.Support.Desk;
@@ -24,6 +25,7 @@ public sealed class ChangedCasesTests
         await using var db = world.Open();
         var rich = await AddAsync(db, world.Here.CaseId, "T-rich", LongText);
         var poor = await AddAsync(db, world.Here.CaseId, "T-poor", "");
+        var rejected = await AddAsync(db, world.Here.CaseId, "T-rejected", LongText, row => (row.IsOpen, row.ResolvedAt) = (false, null));
         var ids = await db.Cases.Select(row => row.Id).ToListAsync(Token);
 
         var all = await ReadAsync(CaseIndexDocuments.ReadAllAsync(db, Token));
@@ -39,13 +41,18 @@ public sealed class ChangedCasesTests
             (text.Facts.Background is null).ShouldBe(all[key].Facts.Background is null);
         }
 
+        var hit = changed[rejected].Facts.Finished.ShouldNotBeNull("it has ended, though nothing solved it");
+        (hit.HoursToResolve, hit.Resolution, hit.EndedWell).ShouldBe((null, null, false));
+        OutcomeLabels.Of(hit, "rejected").ShouldBe("Not solved: Rejected");
+
         changed[poor].Text.Tags.Count.ShouldBeGreaterThan(changed[rich].Text.Tags.Count, "its steps are all there is to know of it");
     }
 
-    private static async Task<string> AddAsync(ConsoleDbContext db, Guid like, string key, string text)
+    private static async Task<string> AddAsync(ConsoleDbContext db, Guid like, string key, string text, Action<CaseRow>? change = null)
     {
         var row = (await db.Cases.AsNoTracking().SingleAsync(found => found.Id == like, Token)).Copy();
         (row.Id, row.Key, row.Title, row.Description, row.EventCount) = (Guid.NewGuid(), key, "Jam", text, 0);
+        change?.Invoke(row);
         db.Cases.Add(row);
         CaseEvents.Append(db, row, new($"{key}:1", "ask", CaseEventKind.Action, null, row.OpenedAt));
         await db.SaveChangesAsync(Token);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
@@ -11,18 +12,26 @@ public static class OutcomeLabels
     private const int HoursOfADay = 24;
     private const int LastHours = 48;
 
-    public static string Of(SimilarCaseHit hit)
+    /// <param name="endedIn">The state in which it ended, which says what came of a case that nothing solved; null when unknown.</param>
+    public static string Of(SimilarCaseHit hit, string? endedIn = null)
     {
         ArgumentNullException.ThrowIfNull(hit);
-        return hit.HoursToResolve is { } hours ? Of(hours, hit.Reopened, hit.SlaMet) : RecommenderTexts.NotSolved;
+        return hit.HoursToResolve is { } hours ? Of(hours, hit.Reopened, hit.SlaMet)
+            : endedIn is not null ? Unsolved(endedIn)
+            : RecommenderTexts.NotSolved;
     }
 
     /// <summary>The same for the case itself, in its current state.</summary>
     public static string Of(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Of(row.OpenedAt, row.ResolvedAt, row.Reopened, row.SlaMet);
+        return row is { IsOpen: false, ResolvedAt: null }
+            ? Unsolved(row.Status)
+            : Of(row.OpenedAt, row.ResolvedAt, row.Reopened, row.SlaMet);
     }
+
+    /// <summary>The same for a case that ended without a solution, by the state in which it ended.</summary>
+    public static string Unsolved(string endedIn) => RecommenderTexts.NotSolvedAs.With(StateLabels.Of(endedIn));
 
     /// <summary>The same for readers that do not load the whole case.</summary>
     public static string Of(DateTimeOffset openedAt, DateTimeOffset? resolvedAt, bool reopened, bool? slaMet) =>

@@ -29,7 +29,8 @@ internal static class SimilarCaseCards
                         row.Region,
                         row.TeamKey,
                         row.AssigneeId,
-                        row.SolutionNoteId
+                        row.SolutionNoteId,
+                        row.IsOpen ? null : row.Status
                     ))
         )
     );
@@ -65,6 +66,7 @@ internal static class SimilarCaseCards
                 .Select(each =>
                     writer.Write(each.Hit, each.Row.Key, each.Row.Title, likeness.Of(each.Hit)) with
                     {
+                        Outcome = OutcomeLabels.Of(each.Hit, each.Row.EndedIn),
                         Solution = each.Row.SolutionNoteId is { } note ? solutions.GetValueOrDefault(note) : null,
                     }
                 ),
@@ -103,7 +105,8 @@ internal static class SimilarCaseCards
         string? Region,
         string? Team,
         Guid? AssigneeId,
-        Guid? SolutionNoteId
+        Guid? SolutionNoteId,
+        string? EndedIn
     )
     {
         public AccessResource Resource => AccessResources.OfCase(TenantId, Id, Classification, Region, Team, AssigneeId);

@@ -18,7 +18,16 @@ public static class EvidenceLines
                 db
                     .Cases.AsNoTracking()
                     .Where(row => ids.Contains(row.Id))
-                    .Select(row => new CaseHeading(row.Id, row.Key, row.Title, row.OpenedAt, row.ResolvedAt, row.Reopened, row.SlaMet))
+                    .Select(row => new CaseHeading(
+                        row.Id,
+                        row.Key,
+                        row.Title,
+                        row.OpenedAt,
+                        row.ResolvedAt,
+                        row.Reopened,
+                        row.SlaMet,
+                        row.IsOpen || row.ResolvedAt != null ? null : row.Status
+                    ))
         )
     );
 
@@ -79,7 +88,9 @@ public static class EvidenceLines
             .Select(row => new EvidenceLine(
                 $"{row.Key}  {row.Title}",
                 $"/cases/{Uri.EscapeDataString(row.Key)}",
-                OutcomeLabels.Of(row.OpenedAt, row.ResolvedAt, row.Reopened, row.SlaMet)
+                row.UnsolvedIn is { } state
+                    ? OutcomeLabels.Unsolved(state)
+                    : OutcomeLabels.Of(row.OpenedAt, row.ResolvedAt, row.Reopened, row.SlaMet)
             ));
         return ids.Count == rows.Count
             ? lines
@@ -132,7 +143,8 @@ public static class EvidenceLines
         DateTimeOffset OpenedAt,
         DateTimeOffset? ResolvedAt,
         bool Reopened,
-        bool? SlaMet
+        bool? SlaMet,
+        string? UnsolvedIn
     );
 }
 

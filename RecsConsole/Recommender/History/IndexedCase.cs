@@ -22,6 +22,27 @@ public sealed record IndexedCase(Guid Id, string IssueType, string? Product, Sim
     /// <summary>Whether the case ended well by this product's definition.</summary>
     public bool EndedWell => Finished is { EndedWell: true };
 
+    /// <summary>
+    /// The same for a case that ended without a solution, such as a rejected one: what was done counts, and nobody and no step solved it. Who
+    /// finishes such cases, and how often steps end well, is counted over solved cases.
+    /// </summary>
+    public IndexedCase WithoutSolution() =>
+        this with
+        {
+            Finished = Finished is { } hit
+                ? hit with
+                {
+                    Resolution = null,
+                    IsInferred = null,
+                    ResolvedById = null,
+                    SlaMet = null,
+                    HoursToResolve = null,
+                    Ending = null,
+                }
+                : null,
+            Background = Background is { } known ? known with { Opened = null, Solved = null, Endings = [] } : null,
+        };
+
     /// <summary>What was done, oldest first; nothing while it is open.</summary>
     public IReadOnlyList<SimilarCaseStep> Steps => Finished?.Steps ?? [];
 }

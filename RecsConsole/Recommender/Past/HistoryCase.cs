@@ -129,16 +129,18 @@ public sealed record HistoryCase(
     private IEnumerable<CaseEventRow> ActionsBefore(int ordinal) =>
         Events.Where(row => row.Ordinal < ordinal && IsAction(row)).TakeLast(LatestSteps);
 
-    /// <summary>Whether the case was finished at an instant.</summary>
+    /// <summary>Whether the case was solved and finished at an instant.</summary>
     public bool HadEndedBy(DateTimeOffset instant) => EndedBy(instant) is not null;
 
-    /// <summary>The case as the index of finished cases had it at an instant; null while it was not finished then.</summary>
+    /// <summary>
+    /// The case as the index of finished cases had it at an instant, also if it had ended without a solution; null while it was open then.
+    /// </summary>
     /// <param name="settings">The tenant's windows.</param>
     public IndexedText<IndexedCase>? AsOf(DateTimeOffset instant, LabelWindows settings)
     {
         if (EndedBy(instant) is not { } solution)
         {
-            return null;
+            return Course.UnsolvedBy(instant) is { } at ? Unsolved(instant, at, settings) : null;
         }
 
         return IsLastEnd(solution, instant)
@@ -154,6 +156,12 @@ public sealed record HistoryCase(
                 solution.Activity,
                 EndAsOf(instant, Clocks.At(solution.At).Deadline is { } deadline ? solution.At <= deadline : null, settings)
             );
+    }
+
+    private IndexedText<IndexedCase> Unsolved(DateTimeOffset instant, DateTimeOffset at, LabelWindows settings)
+    {
+        var indexed = Indexed(instant, new(at, null, ""), null, EndAsOf(instant, null, settings));
+        return indexed with { Facts = indexed.Facts.WithoutSolution() };
     }
 
     /// <summary>The case's result as known at an instant; null when it was not finished then.</summary>

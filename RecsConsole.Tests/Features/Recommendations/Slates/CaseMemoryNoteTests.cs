@@ -62,6 +62,13 @@ public sealed class CaseMemoryNoteTests : BunitContext
             .ShouldBe($"The customer wrote yesterday {Time}: the problem is unchanged.");
 
     [Theory]
+    [InlineData("Ask for details", "Wait since yesterday {0}, after \"Ask for details\".")]
+    [InlineData("Wait", "Wait since yesterday {0}.")]
+    public void Step_with_the_name_of_the_state_is_not_said_again(string step, string words) =>
+        LineOf(new([], new("Wait", s_yesterday, step)), "waiting")
+            .ShouldStartWith(string.Format(CultureInfo.InvariantCulture, words, Time));
+
+    [Theory]
     [InlineData(6, "Answers usually come within {0}; it has been {1}.")]
     [InlineData(48, "Answers usually come within {0}.")]
     public void Waiting_case_says_within_what_time_answers_come_and_that_this_one_is_late(int hours, string words)

@@ -13,6 +13,7 @@ public static class MoveLabels
         ["sla_risk"] = () => RecommenderTexts.MoveSlaRisk,
         ["done_already"] = () => RecommenderTexts.MoveDoneAlready,
         ["not_ready"] = () => RecommenderTexts.MoveNotReady,
+        ["before_escalation"] = () => RecommenderTexts.MoveBeforeEscalation,
         ["solution"] = () => RecommenderTexts.MoveSolution,
         ["error_code"] = () => RecommenderTexts.MoveErrorCode,
         ["language"] = () => RecommenderTexts.MoveLanguage,

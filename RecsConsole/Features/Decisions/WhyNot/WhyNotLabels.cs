@@ -106,6 +106,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             StandardSlatePolicy.RequiredRule => Texts.WhatPolicyRequires,
             StandardSlatePolicy.RepeatRule => Texts.WhatWasDoneAlready,
             StandardSlatePolicy.NotReadyRule => Texts.TheProblemStillThere,
+            StandardSlatePolicy.BeforeEscalationRule => Texts.TheEscalationWithoutSuccess,
             StandardSlatePolicy.SolutionRule => Texts.WhatUsuallySolvesSuchCases,
             StandardSlatePolicy.SlaRule => Texts.TheDeadlineInDanger,
             StandardSlatePolicy.PriorityRule => Texts.AStrategicPriority,

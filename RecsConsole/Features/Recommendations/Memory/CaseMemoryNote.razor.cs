@@ -30,10 +30,12 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
     [Parameter]
     public StepFates? Fates { get; set; }
 
+    // a step of a log has the name of the state that it leads to: said once
     private string WaitWords(ShownWait waiting) =>
-        waiting is { Since: { } since, After: { } step }
-            ? Texts.WaitsSince.With(waiting.State, When(since), step)
-            : Texts.WaitsWithoutSince.With(waiting.State);
+        waiting is not { Since: { } since, After: { } step } ? Texts.WaitsWithoutSince.With(waiting.State)
+        : string.Equals(step, waiting.State, StringComparison.CurrentCultureIgnoreCase)
+            ? Texts.WaitsOnlySince.With(waiting.State, When(since))
+        : Texts.WaitsSince.With(waiting.State, When(since), step);
 
     private string DeclinedWords(ShownDeclinedStep step)
     {

@@ -49,8 +49,8 @@ internal static class CaseIndexDocuments
     {
         var finished = db
             .Cases.AsNoTracking()
-            .Where(row => !row.IsOpen && row.ResolvedAt != null)
-            .OrderByDescending(row => row.ResolvedAt)
+            .Where(row => !row.IsOpen)
+            .OrderByDescending(row => row.ResolvedAt ?? row.LastEventAt)
             .ThenBy(row => row.Id)
             .Take(MaxFinished);
         var open = db
@@ -85,7 +85,7 @@ internal static class CaseIndexDocuments
             yield break;
         }
 
-        var part = db.Cases.AsNoTracking().Where(row => rest.Contains(row.Id) && (row.IsOpen || row.ResolvedAt != null));
+        var part = db.Cases.AsNoTracking().Where(row => rest.Contains(row.Id));
         await foreach (var text in ReadAsync(db, [part], cancellationToken))
         {
             yield return text;
@@ -210,7 +210,7 @@ internal static class CaseIndexDocuments
             : new CaseEnd(CaseClocks.From(row, read.ClockEvents), row.SlaMet, CaseOutcome.From(done.Course, machine), with.Rules);
         var solving = machine is null ? default : SolvingStep.From(done.Worked, row.Resolution, machine, with.Cures.Contains);
         var hit = ToHit(row, done.Steps, read.Documents);
-        return Of(
+        var indexed = Of(
             row,
             CaseSolutions.WithSolution(end?.On(hit, row.OpenedAt) ?? hit, solving, with.Cures),
             done.Steps,
@@ -223,7 +223,11 @@ internal static class CaseIndexDocuments
                 KnownFields = FieldsInUse.KnownOf(row),
             }
         );
+        return row.ResolvedAt is null ? indexed with { Facts = indexed.Facts.WithoutSolution() } : indexed;
     }
+
+    // a case that nothing solved has ended at its last event
+    private static DateTimeOffset EndOf(CaseRow row) => row.ResolvedAt ?? row.LastEventAt;
 
     private static SimilarCaseHit ToHit(CaseRow row, IReadOnlyList<SimilarCaseStep> steps, IReadOnlyList<string> documents) =>
         new(
@@ -235,9 +239,9 @@ internal static class CaseIndexDocuments
             row.ResolvedById,
             row.SlaMet,
             row.Reopened,
-            (int)Math.Round((row.ResolvedAt!.Value - row.OpenedAt).TotalHours),
+            (int)Math.Round((EndOf(row) - row.OpenedAt).TotalHours),
             row.ProcessVersion,
-            row.ResolvedAt.Value,
+            EndOf(row),
             steps,
             documents
         );
