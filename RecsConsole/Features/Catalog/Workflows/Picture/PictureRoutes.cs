@@ -53,7 +53,7 @@ internal sealed class PictureRoutes
     {
         var touching = EndsBySide()
             .Select(side => new { side.Key.Key, Count = side.Count() })
-            .ToLookup(side => side.Key, side => side.Count);
+            .ToLookup(side => side.Key, side => side.Count, StringComparer.Ordinal);
         var columns = states
             .Select(state => state with { Height = Math.Max(StateHeight, Pitch * (touching[state.State.Key].DefaultIfEmpty().Max() + 1)) })
             .GroupBy(state => state.Column)
