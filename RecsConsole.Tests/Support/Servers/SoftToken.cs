@@ -57,6 +57,7 @@ internal sealed class SoftToken : IDisposable
     {
         var start = new ProcessStartInfo(Program, args)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { [Variable] = Configuration },
