@@ -27,7 +27,7 @@ internal static class ApiJson
     public static async Task<byte[]> BytesAsync(HttpContext context, int max)
     {
         var request = context.Request;
-        if (request.ContentType is not { } type || !type.Split(';')[0].Trim().Equals(Media, StringComparison.OrdinalIgnoreCase))
+        if (!IsOf(request, Media))
         {
             throw new ApiInputException(StatusCodes.Status415UnsupportedMediaType, Texts.NotJson);
         }
@@ -51,6 +51,10 @@ internal static class ApiJson
 
         return body.ToArray();
     }
+
+    /// <summary>Whether the body of a request has a content type.</summary>
+    public static bool IsOf(HttpRequest request, string media) =>
+        request.ContentType is { } type && type.Split(';')[0].Trim().Equals(media, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The body as a value.</summary>
     /// <exception cref="ApiInputException">The JSON does not match the type; the response names the field.</exception>

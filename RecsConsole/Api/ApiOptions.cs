@@ -14,4 +14,7 @@ public sealed class ApiOptions
     /// <summary>Requests per minute from one IP address without a valid key.</summary>
     [Range(1, 10_000_000)]
     public int RefusalsPerMinute { get; set; } = 60;
+
+    /// <summary>Whether keys are only good for getting tokens, so that none is sent with every request.</summary>
+    public bool TokensOnly { get; set; }
 }

@@ -65,6 +65,7 @@ public static class ApiSetup
         AccountRoutes.Map(api);
         AccountRoutes.MapSignals(api);
         PeopleRoutes.Map(api);
+        TokenRoutes.Map(api);
         EmbedTokenRoutes.Map(api);
         TicketChangeRoutes.Map(api);
         api.MapOpenApi("/openapi.json");

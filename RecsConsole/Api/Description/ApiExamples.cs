@@ -42,6 +42,8 @@ internal static class ApiExamples
 
     private const string Embed = """{"case":"HD-1","person":"ana.nowak@brightline.example","parent":"https://tickets.example"}""";
 
+    private const string Token = """{"grant_type":"client_credentials"}""";
+
     private const string TicketChange = """{"connection":"0199f3a2-7c1e-7d40-9b52-6f0c1d2e3f4a","ticket":"48213"}""";
 
     public static JsonNode? Of(string? operation) =>
@@ -57,6 +59,7 @@ internal static class ApiExamples
             "bringRatings" => JsonNode.Parse($$"""{"rows":[{{RatingOfCase}}]}"""),
             "respondAll" => JsonNode.Parse($$"""{"rows":[{{ResponseOfDecision}}]}"""),
             "respond" => JsonNode.Parse(Response),
+            "createToken" => JsonNode.Parse(Token),
             "openEmbed" => JsonNode.Parse(Embed),
             "announceTicketChange" => JsonNode.Parse(TicketChange),
             "bringAccount" => JsonNode.Parse(Account),

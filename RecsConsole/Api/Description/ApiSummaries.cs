@@ -22,6 +22,7 @@ internal static class ApiSummaries
             "readAccount" => Texts.SumReadAccount,
             "listPeople" => Texts.SumListPeople,
             "readPerson" => Texts.SumReadPerson,
+            "createToken" => Texts.SumCreateToken,
             "openEmbed" => Texts.SumOpenEmbed,
             "announceTicketChange" => Texts.SumAnnounceTicketChange,
             _ => OfBringing(operation),

@@ -7,7 +7,7 @@ public static class ApiKeysFeature
 {
     public static IServiceCollection AddApiKeys(this IServiceCollection services)
     {
-        services.AddSingleton<ApiKeyLookup>();
+        services.AddSingleton<ApiKeyLookup>().AddSingleton<ApiTokens>();
         services.AddSingleton<ApiKeyRules>();
         services.AddSingleton<ListApiKeys>().AddSingleton<CreateApiKey>().AddSingleton<RotateApiKey>().AddSingleton<RevokeApiKey>();
         services.AddSingleton<TrustApiKey>();

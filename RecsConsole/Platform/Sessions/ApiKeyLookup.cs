@@ -51,11 +51,15 @@ public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
 
         var found = await _reads.GetAsync(id, cancellationToken);
         var isRight = CryptographicOperations.FixedTimeEquals(found?.SecretHash ?? s_nobody, secretHash);
-        if (found is null)
-        {
-            return null;
-        }
+        return found is null ? null : await JudgeAsync(id, found, isRight, cancellationToken);
+    }
 
+    /// <summary>The same for a key that a token of <see cref="ApiTokens"/> stands for: whoever got it had the secret.</summary>
+    public async Task<ApiKeyUse?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await _reads.GetAsync(id, cancellationToken) is { } found ? await JudgeAsync(id, found, isRight: true, cancellationToken) : null;
+
+    private async Task<ApiKeyUse> JudgeAsync(Guid id, FoundKey found, bool isRight, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         var refusal =
             !isRight ? ApiKeyRefusal.Secret
@@ -127,4 +131,7 @@ public enum ApiKeyRefusal
 
     /// <summary>The key lacks the required scope.</summary>
     Scope,
+
+    /// <summary>The key was sent where only its tokens are taken.</summary>
+    Direct,
 }
