@@ -25,7 +25,7 @@ internal static class LowChance
         )
         {
             var isBelow = chances.IsBelowUsual(after);
-            if (chances.ReadyFor(candidate.Id) is { } closed && (!isBelow || closed < FixedPoint.One * here / overall))
+            if (chances.ReadyFor(candidate.Id) is { } closed && (!isBelow || closed < FixedPoint.One * after / overall))
             {
                 return Closing(sheet, closed);
             }
