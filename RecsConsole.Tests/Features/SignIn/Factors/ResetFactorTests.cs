@@ -97,7 +97,7 @@ public sealed partial class ResetFactorTests(SignInSite site) : OneAccountTests(
     public async Task Secret_that_was_shown_and_never_turned_on_proves_nothing()
     {
         var secret = await SecretAsync();
-        await AddPasskeyAsync([1, 2]);
+        await AddPasskeyAsync();
         var link = await LinkAsync();
         using var browser = Site.Site.Browser();
 
@@ -116,7 +116,7 @@ public sealed partial class ResetFactorTests(SignInSite site) : OneAccountTests(
     {
         using var passkey = new SoftPasskey();
         await AddAsync(passkey);
-        await AddPasskeyAsync([1, 2]);
+        await AddPasskeyAsync();
         var link = await LinkAsync();
         using var browser = Browser();
         var page = await browser.GetStringAsync(link, Token);
@@ -250,11 +250,14 @@ public sealed partial class ResetFactorTests(SignInSite site) : OneAccountTests(
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
-    private async Task AddPasskeyAsync(byte[] id)
+    private async Task AddPasskeyAsync()
     {
         await using var db = Operators.Open(Site.Services);
         db.BindTo(Owner.TenantId);
-        var passkey = new UserPasskeyInfo(id, [3], DateTimeOffset.UnixEpoch, 0, [], true, false, false, [], []) { Name = "Other" };
+        var passkey = new UserPasskeyInfo(Guid.NewGuid().ToByteArray(), [3], DateTimeOffset.UnixEpoch, 0, [], true, false, false, [], [])
+        {
+            Name = "Other",
+        };
         db.UserPasskeys.Add(PasskeyRows.Of((await AccountAsync()).Id, passkey));
         await db.SaveChangesAsync(Token);
     }
