@@ -78,9 +78,10 @@ public sealed class KeyRenewalTests
         await Should.ThrowAsync<OperationCanceledException>(() => RenewAsync(world, progress: ending, cancellationToken: end.Token));
         (await TextsAsync(world)).ShouldBe(before);
         world.Database.Clock.Advance(TimeSpan.FromHours(1));
-        await RenewAsync(world);
-        world.Database.Clock.Advance(KeyRenewal.Settling);
-        await RenewAsync(world);
+        for (var runs = 0; runs < 2 && (await RenewAsync(world)).Waiting > 0; runs++)
+        {
+            world.Database.Clock.Advance(KeyRenewal.Settling);
+        }
 
         (await TextsAsync(world)).ShouldBe(before);
         (await ColumnsAsync(world, keys)).ShouldBeEmpty();

@@ -62,13 +62,25 @@ internal static class RenewalWorld
         await using var db = world.Open();
         var row = await db.Cases.SingleAsync(found => found.Id == world.Here.CaseId, Cancelled);
         db.CaseEvents.Add(PersonalRows.Event(row, 1_000));
+        var message = new MessageRow
+        {
+            TenantId = world.Here.TenantId,
+            Id = Guid.NewGuid(),
+            CaseId = row.Id,
+            At = world.Database.Clock.GetUtcNow(),
+            Direction = MessageDirection.Inbound,
+            Channel = "email",
+            ContactName = "Katrin",
+            Text = "Hello.",
+        };
+        db.Messages.Add(message);
         db.Attachments.Add(
             new()
             {
                 TenantId = world.Here.TenantId,
                 Id = Guid.NewGuid(),
                 CaseId = row.Id,
-                MessageId = Guid.NewGuid(),
+                MessageId = message.Id,
                 Name = "letter.txt",
                 ContentType = "text/plain",
                 Size = 3,
@@ -123,7 +135,7 @@ internal static class RenewalWorld
         await using var db = world.Open();
         return await db
             .Database.SqlQuery<string>(
-                $"""SELECT "Name" AS "Value" FROM "Accounts" WHERE "Key" = 'acme' AND "TenantId" = {world.Here.TenantId}"""
+                $"""SELECT "Name" AS "Value" FROM "Accounts" WHERE "Key" = 'acme' AND "TenantId" = {world.Here.TenantId.ToByteArray(true)}"""
             )
             .SingleAsync(Cancelled);
     }
@@ -132,7 +144,7 @@ internal static class RenewalWorld
     {
         await using var db = world.Open();
         var sql = (FormattableString)
-            $"""UPDATE "Accounts" SET "Name" = {stored} WHERE "Key" = 'acme' AND "TenantId" = {world.Here.TenantId}""";
+            $"""UPDATE "Accounts" SET "Name" = {stored} WHERE "Key" = 'acme' AND "TenantId" = {world.Here.TenantId.ToByteArray(true)}""";
         (await db.Database.ExecuteSqlInterpolatedAsync(sql, Cancelled)).ShouldBe(1);
     }
 }

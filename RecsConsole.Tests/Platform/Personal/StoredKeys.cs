@@ -75,7 +75,7 @@ internal static class StoredKeys
         reader.GetValue(0) switch
         {
             Guid id => ids.Contains(id),
-            byte[] bytes => ids.Any(id => bytes.AsSpan().IndexOf(id.ToByteArray()) >= 0),
+            byte[] bytes => ids.Any(id => bytes.AsSpan().IndexOf(id.ToByteArray()) >= 0 || bytes.SequenceEqual(id.ToByteArray(true))),
             string text => ids.Any(id =>
                 text.Contains(id.ToString("D"), StringComparison.OrdinalIgnoreCase)
                 // the last sign of the 16 bytes is of what follows them too

@@ -14,6 +14,9 @@ namespace RecsConsole.Platform.Database.Renewal;
 /// </summary>
 internal sealed class EarlierKeys(ConsoleDbContext db, SubjectKeys keys, AuditTrail auditTrail, TimeProvider clock)
 {
+    private const string Renewed = "renew.keys";
+    private const string Before = "before";
+
     private const int Batch = 100; // subjects of one transaction: others wait for their turn meanwhile
 
     /// <summary>Those that still decrypt something, of a subject or of all.</summary>
@@ -27,6 +30,24 @@ internal sealed class EarlierKeys(ConsoleDbContext db, SubjectKeys keys, AuditTr
                 .Where(row => present.ContainsKey(NameOf(row).Present))
                 .Select(row => new EarlierKey(row.Id, present[NameOf(row).Present])),
         ];
+    }
+
+    /// <summary>When the latest renewal began; null when there was none.</summary>
+    public async Task<DateTimeOffset?> BeganAsync(CancellationToken cancellationToken)
+    {
+        var details = await db
+            .AuditEntries.AsNoTracking()
+            .Where(row => row.Operation == Renewed)
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Id)
+            .Select(row => row.DetailsJson)
+            .FirstOrDefaultAsync(cancellationToken);
+        return
+            details is not null
+            && AuditReferences.Details(details).TryGetValue(Before, out var before)
+            && DateTimeOffset.TryParseExact(before, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var began)
+            ? began
+            : null;
     }
 
     /// <summary>
@@ -62,7 +83,7 @@ internal sealed class EarlierKeys(ConsoleDbContext db, SubjectKeys keys, AuditTr
                 .SubjectKeys.Where(row => some.Contains(row.Id) && row.WrappedKey != null) // one of an erased subject stays as it is
                 .ToListAsync(cancellationToken);
             db.SubjectKeys.RemoveRange(rows);
-            Record("destroy.keys", rows);
+            Record("destroy.keys", rows, new(StringComparer.Ordinal));
             await CommitAsync(transaction, cancellationToken);
             rows.ForEach(row => SubjectKeys.Forget(row.Id));
             destroyed += rows.Count;
@@ -87,7 +108,7 @@ internal sealed class EarlierKeys(ConsoleDbContext db, SubjectKeys keys, AuditTr
 
         await db.SaveChangesAsync(cancellationToken); // first: it frees the names for the new keys
         db.SubjectKeys.AddRange(made);
-        Record("renew.keys", made);
+        Record(Renewed, made, new(StringComparer.Ordinal) { [Before] = madeBefore.ToString("O", CultureInfo.InvariantCulture) });
         await CommitAsync(transaction, cancellationToken);
         made.ForEach(row => keys.Unwrap(row, isCommitted: true));
         return rows.Count;
@@ -104,7 +125,7 @@ internal sealed class EarlierKeys(ConsoleDbContext db, SubjectKeys keys, AuditTr
         return db.SubjectKeys.Where(row => kinds.Contains(row.SubjectKind));
     }
 
-    private void Record(string operation, List<SubjectKeyRow> rows)
+    private void Record(string operation, List<SubjectKeyRow> rows, Dictionary<string, string> details)
     {
         if (rows.Count == 0)
         {
@@ -113,11 +134,8 @@ internal sealed class EarlierKeys(ConsoleDbContext db, SubjectKeys keys, AuditTr
 
         var now = Timestamps.Round(clock.GetUtcNow());
         rows.ForEach(row => ChangeFeed.Append(db, ChangeKind.Key, row.Id.ToString("D"), now));
-        var details = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["count"] = rows.Count.ToString(CultureInfo.InvariantCulture),
-            ["first"] = rows[0].Id.ToString("D"),
-        };
+        details["count"] = rows.Count.ToString(CultureInfo.InvariantCulture);
+        details["first"] = rows[0].Id.ToString("D");
         auditTrail.Append(db, actorId: null, new(operation, "tenant", db.TenantId.ToString("D"), AuditOutcome.Done, details), now);
     }
 

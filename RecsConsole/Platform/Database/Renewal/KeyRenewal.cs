@@ -38,8 +38,9 @@ public sealed partial class KeyRenewal(
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
         var earlierKeys = new EarlierKeys(db, keys, auditTrail, clock);
         var unfinished = await earlierKeys.ReadAsync(only, cancellationToken);
-        // what was made since an unfinished run began is as new as that run wanted it
-        var madeBefore = unfinished.Count > 0 ? unfinished.Min(key => key.Successor.CreatedAt) : Timestamps.Round(clock.GetUtcNow());
+        // an unfinished renewal is ended before there is another one: what was made since it began is as new as it wanted it
+        var began = unfinished.Count > 0 ? await earlierKeys.BeganAsync(cancellationToken) : null;
+        var madeBefore = began ?? Timestamps.Round(clock.GetUtcNow());
         var renewed = await earlierKeys.ReplaceAsync(only, madeBefore, progress, cancellationToken);
         var settled = clock.GetUtcNow() - Settling; // before the last look for values
         var earlier = await earlierKeys.ReadAsync(only, cancellationToken);

@@ -143,12 +143,12 @@ internal sealed class SealedTable
         }
     }
 
-    // SQLite stores ids as texts
+    // SQLite stores ids as bytes
     private static Guid? IdOf(object stored) =>
         stored switch
         {
             Guid id => id,
-            string text => Guid.Parse(text),
+            byte[] bytes => new Guid(bytes, bigEndian: true),
             _ => null,
         };
 
