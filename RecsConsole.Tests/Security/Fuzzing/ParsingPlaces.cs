@@ -111,6 +111,7 @@ internal static partial class ParsingPlaces
             ["RecsConsole/Recommender/Forecasts/CaseTrail.cs"] = OwnColumn,
             ["RecsConsole/Recommender/History/FittedHistories.cs"] = OwnColumn,
             ["RecsConsole/Recommender/History/RoutedFields.cs"] = OwnColumn,
+            ["RecsConsole/Recommender/Learning/DatasetCard.cs"] = OwnColumn,
             ["RecsConsole/Recommender/Missing/SimilarFields.cs"] = OwnColumn,
             ["RecsConsole/Recommender/Past/HistoryCase.cs"] = OwnColumn,
             ["RecsConsole/Recommender/Past/PastFields.cs"] = OwnColumn,

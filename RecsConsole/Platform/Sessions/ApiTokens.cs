@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -15,7 +14,7 @@ public sealed class ApiTokens(IDataProtectionProvider protection, TimeProvider c
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     private const string Prefix = "rt_";
-    private const int IdBytes = 16;
+    private const char Separator = ' ';
 
     private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.ApiTokens");
 
@@ -29,31 +28,26 @@ public sealed class ApiTokens(IDataProtectionProvider protection, TimeProvider c
     /// <summary>A token for a key.</summary>
     public string Create(Guid keyId)
     {
-        var content = new byte[IdBytes + sizeof(long)];
-        keyId.TryWriteBytes(content);
-        BinaryPrimitives.WriteInt64LittleEndian(content.AsSpan(IdBytes), (clock.GetUtcNow() + Lifetime).UtcTicks);
-        return Prefix + Base64Url.EncodeToString(_protector.Protect(content));
+        var end = (clock.GetUtcNow() + Lifetime).UtcTicks.ToString(CultureInfo.InvariantCulture);
+        return Prefix + _protector.Protect($"{keyId:N}{Separator}{end}");
     }
 
     /// <summary>The key that a token stands for; null when it is none of this installation, or over.</summary>
     public Guid? Read(string text)
     {
-        if (!IsToken(text) || ContentOf(text) is not { Length: IdBytes + sizeof(long) } content)
+        if (!IsToken(text))
         {
             return null;
         }
 
-        var end = BinaryPrimitives.ReadInt64LittleEndian(content.AsSpan(IdBytes));
-        return clock.GetUtcNow().UtcTicks < end ? new Guid(content.AsSpan(0, IdBytes)) : null;
-    }
-
-    private byte[]? ContentOf(string text)
-    {
         try
         {
-            return _protector.Unprotect(Base64Url.DecodeFromChars(text.AsSpan(Prefix.Length)));
+            // what opens was written by Create
+            var parts = _protector.Unprotect(text[Prefix.Length..]).Split(Separator);
+            var end = long.Parse(parts[1], CultureInfo.InvariantCulture);
+            return clock.GetUtcNow().UtcTicks < end ? Guid.ParseExact(parts[0], "N") : null;
         }
-        catch (Exception e) when (e is FormatException or CryptographicException)
+        catch (CryptographicException)
         {
             return null;
         }
