@@ -35,7 +35,7 @@ public sealed class ApiTokenTests(ApiSite site) : IClassFixture<ApiSite>
         using var client = site.Client(body.GetProperty("access_token").GetString());
         (await client.GetStringAsync("/api/v1/cases", Cancelled)).ShouldBe(await ofKey.GetStringAsync("/api/v1/cases", Cancelled));
         (await ApiCalls.PostAsync(client, "/cases/T-1/recommendations", "{}")).Status.ShouldBe(403);
-        (await site.TrailAsync("create.api_token")).Last().ObjectId.ShouldBe(key.Id.ToString("D"));
+        (await site.TrailAsync("create.api_token"))[^1].ObjectId.ShouldBe(key.Id.ToString("D"));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ApiTokenTests(ApiSite site) : IClassFixture<ApiSite>
         (await site.Services.GetRequiredService<RevokeApiKey>().RunAsync(site.Admin, key.Id, Cancelled)).IsOk.ShouldBeTrue();
 
         (await client.GetAsync("/api/v1/cases", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        var refused = (await site.TrailAsync("refuse.api_key")).Last();
+        var refused = (await site.TrailAsync("refuse.api_key"))[^1];
         (refused.ObjectId, refused.Reason).ShouldBe((key.Id.ToString("D"), "revoked"));
     }
 
@@ -113,7 +113,7 @@ public sealed class ApiTokenTests(ApiSite site) : IClassFixture<ApiSite>
             refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
             (await ApiSite.ReadAsync(refused)).ToString().ShouldContain("/api/v1/token");
             (await client.GetAsync("/api/v1/cases", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.OK);
-            (await site.TrailAsync("refuse.api_key")).Last().Reason.ShouldBe("direct");
+            (await site.TrailAsync("refuse.api_key"))[^1].Reason.ShouldBe("direct");
         }
         finally
         {

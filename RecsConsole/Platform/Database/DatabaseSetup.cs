@@ -39,8 +39,7 @@ public static class DatabaseSetup
             .PersistKeysToFileSystem(KeyProtection.FolderIn(dataFolder, KeyProtection.MayStayOpen(configuration, isProduction)))
             .ProtectWhereConfigured(dataFolder, configuration);
         services.AddSingleton<SubjectKeys>();
-        services.AddSingleton<KeyRingCheck>();
-        services.AddSingleton<KeyRenewal>();
+        services.AddSingleton<KeyRingCheck>().AddSingleton<KeyRenewal>();
         services.AddPooledDbContextFactory<ConsoleDbContext>(
             (provider, options) =>
             {
@@ -57,8 +56,7 @@ public static class DatabaseSetup
         services.AddSingleton<AuditSigner>();
         services.AddSingleton<KeptHeads>();
         services.AddSingleton<TrustedHead>().AddSingleton<ChainRepair>();
-        services.AddSingleton<AuditSealer>();
-        services.AddSingleton<TrailKeyRenewal>();
+        services.AddSingleton<AuditSealer>().AddSingleton<TrailKeyRenewal>();
         services.AddSingleton<AuditSealing>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());
         services.AddSingleton<JobRequests>();
