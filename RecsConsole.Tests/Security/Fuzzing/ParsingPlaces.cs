@@ -31,6 +31,7 @@ internal static partial class ParsingPlaces
             ["RecsConsole/Access/DecisionPoints/AuthZenMessages.cs"] = "decision-answers",
             ["RecsConsole/Api/ApiJson.cs"] = "api-bodies",
             ["RecsConsole/Api/ApiQuery.cs"] = "api-queries",
+            ["RecsConsole/Api/Callers/ApiKeyHandler.cs"] = "short-texts",
             ["RecsConsole/Cli/AuditFiles.cs"] = "audit-exports",
             ["RecsConsole/Cli/Evaluation/InputLines.cs"] = "rank-rows",
             ["RecsConsole/Cli/Evaluation/JudgedFiles.cs"] = "judged-texts",

@@ -56,7 +56,8 @@ public sealed class ApiKeyHandler(
         : TokenRoutes.IsFor(request) && header.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) ? PasswordIn(header[Basic.Length..])
         : null;
 
-    private static string PasswordIn(string encoded)
+    /// <summary>The password of Basic credentials; empty when they are broken.</summary>
+    internal static string PasswordIn(string encoded)
     {
         var bytes = new byte[encoded.Length];
         var pair = Convert.TryFromBase64String(encoded.Trim(), bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";

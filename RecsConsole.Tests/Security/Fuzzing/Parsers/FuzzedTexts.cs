@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Api.Callers;
 using RecsConsole.Components.Forms;
 using RecsConsole.Connectors;
 using RecsConsole.Connectors.Events;
@@ -31,6 +32,7 @@ internal static class FuzzedTexts
         line => AuditCursor.Parse(line) is not null,
         line => AuditHead.Parse(line) is not null,
         line => ApiKeyToken.Read(line) is not null,
+        line => ApiKeyHandler.PasswordIn(line).Length > 0,
         line => WebhookSignature.TimeOf(line) is not null,
         line => WebhookSignature.Matches(s_secret, line, DateTimeOffset.UnixEpoch, "{}"u8, line),
         WebhookSecretForm.IsStrong,

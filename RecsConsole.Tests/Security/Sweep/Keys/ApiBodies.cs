@@ -27,6 +27,7 @@ internal static class ApiBodies
     public static IReadOnlyDictionary<string, string> Unnamed { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["createToken"] = "a token is about its key only",
             ["bringEvent"] = "the case is in the address",
             ["bringOutcome"] = "the case is in the address",
             ["bringRating"] = "the case is in the address",
