@@ -33,8 +33,7 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
     // a step of a log has the name of the state that it leads to: said once
     private string WaitWords(ShownWait waiting) =>
         waiting is not { Since: { } since, After: { } step } ? Texts.WaitsWithoutSince.With(waiting.State)
-        : string.Equals(step, waiting.State, StringComparison.OrdinalIgnoreCase)
-            ? Texts.WaitsOnlySince.With(waiting.State, When(since))
+        : string.Equals(step, waiting.State, StringComparison.OrdinalIgnoreCase) ? Texts.WaitsOnlySince.With(waiting.State, When(since))
         : Texts.WaitsSince.With(waiting.State, When(since), step);
 
     private string DeclinedWords(ShownDeclinedStep step)
