@@ -14,6 +14,7 @@ public sealed partial class ImpactPanel(PreviewImpact previewImpact, ActorProvid
     private ImpactSubject? _asked;
     private CancellationTokenSource? _stop;
     private bool _isWaiting;
+    private bool _isDue;
 
     [Parameter, EditorRequired]
     public required ImpactSubject Subject { get; set; }
@@ -22,7 +23,7 @@ public sealed partial class ImpactPanel(PreviewImpact previewImpact, ActorProvid
     [Parameter]
     public EventCallback<ImpactStamp?> OnMeasured { get; set; }
 
-    private bool IsMeasuring => _stop is not null;
+    private bool IsMeasuring => _isDue || _stop is not null;
 
     private string Summary =>
         (_view?.Report, _error) switch
@@ -35,16 +36,27 @@ public sealed partial class ImpactPanel(PreviewImpact previewImpact, ActorProvid
             var (report, _) => Texts.WouldChange.With(report.Changed, report.Decisions.Count),
         };
 
-    protected override Task OnParametersSetAsync()
+    protected override void OnParametersSet()
     {
         if (_asked == Subject)
         {
-            return Task.CompletedTask; // each render of the dialog sets parameters again
+            return; // each render of the dialog sets parameters again
         }
 
         _asked = Subject;
         _stop?.Cancel();
-        return MeasureAsync();
+        _isDue = true;
+    }
+
+    // Reading holds the page up, so it begins when the dialog that says so is on the screen.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_isDue)
+        {
+            _isDue = false;
+            await MeasureAsync();
+            StateHasChanged();
+        }
     }
 
     private async Task MeasureAsync()
@@ -53,9 +65,9 @@ public sealed partial class ImpactPanel(PreviewImpact previewImpact, ActorProvid
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Disposed);
         (_stop, _view, _error, _isWaiting) = (stop, null, null, false);
         var result = await TryAsync(asked, stop);
-        if (_stop != stop)
+        if (_stop != stop || _isDue)
         {
-            return; // another draft is measured meanwhile
+            return; // another draft is measured meanwhile, or next
         }
 
         (_stop, _view, _error) = (null, result?.Value, result?.Error);
