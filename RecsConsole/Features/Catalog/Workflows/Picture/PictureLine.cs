@@ -7,6 +7,9 @@ internal sealed record PictureLine(string Path, IReadOnlyList<PicturePoint> Plac
 {
     private const int Radius = 6;
 
+    // where there is no room on a line that runs close to a state, its count stands at its right
+    private const int BesideLine = 20;
+
     // parts of the stretch on which a count stands
     private static readonly double[] s_parts = [.5, .35, .65, .2, .8];
 
@@ -31,7 +34,8 @@ internal sealed record PictureLine(string Path, IReadOnlyList<PicturePoint> Plac
 
         path.Append(FormattableString.Invariant($"L{points[^1].X} {points[^1].Y}"));
         var (one, other) = points.Count > 4 ? (points[2], points[3]) : (points[1], points[2]);
-        return new(path.ToString(), [.. s_parts.Select(part => Between(one, other, part))]);
+        List<PicturePoint> places = [.. s_parts.Select(part => Between(one, other, part))];
+        return new(path.ToString(), [.. places, .. places.Select(place => place with { X = place.X + BesideLine })]);
     }
 
     // at most half of the stretch, so that two corners never overlap
