@@ -31,7 +31,7 @@ public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixtu
         await OpenAsync(bob, "/admin/workflows/it-incidents");
         await bob.GetByRole(AriaRole.Button, new() { Name = "Publish version 2" }).ClickAsync();
         await bob.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
-        await Assertions.Expect(bob.GetByText("in place of version 1")).ToBeVisibleAsync();
+        await Assertions.Expect(bob.GetByText("is published in place of version 1")).ToBeVisibleAsync();
         await Assertions.Expect(bob.GetByRole(AriaRole.Img, new() { NameString = "7 states" })).ToBeVisibleAsync();
         await CheckAsync(bob, "workflow-published-dark");
     }
