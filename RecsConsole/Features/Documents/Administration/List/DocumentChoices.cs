@@ -63,13 +63,14 @@ public sealed record DocumentChoices(
                 row.Regions,
             })
             .ToListAsync(cancellationToken);
-        var documents = await db.Documents.AsNoTracking().Select(row => new { row.Regions, row.IssueTypes }).ToListAsync(cancellationToken);
-        var caseIssues = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
-        var products = await db
-            .Cases.Where(row => row.Product != null)
-            .Select(row => row.Product!)
+        // distinct in the database: of many documents, few differ in these
+        var documents = await db
+            .Documents.AsNoTracking()
+            .Select(row => new { row.Regions, row.IssueTypes })
             .Distinct()
             .ToListAsync(cancellationToken);
+        var caseIssues = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
+        var products = await ProductsAsync(db, cancellationToken);
         var terms = await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken);
         var policies = await db
             .Policies.Published()
@@ -94,6 +95,9 @@ public sealed record DocumentChoices(
             Terms = terms,
         };
     }
+
+    private static Task<List<string>> ProductsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        db.Cases.Where(row => row.Product != null).Select(row => row.Product!).Distinct().ToListAsync(cancellationToken);
 
     private static List<string> Sorted(IEnumerable<string> values) =>
         [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
