@@ -63,12 +63,9 @@ public sealed record DocumentChoices(
                 row.Regions,
             })
             .ToListAsync(cancellationToken);
-        // distinct in the database: of many documents, few differ in these
-        var documents = await db
-            .Documents.AsNoTracking()
-            .Select(row => new { row.Regions, row.IssueTypes })
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        // few of many documents differ in these
+        var marks = db.Documents.AsNoTracking().Select(row => new { row.Regions, row.IssueTypes }).Distinct();
+        var documents = await marks.ToListAsync(cancellationToken);
         var caseIssues = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
         var products = await ProductsAsync(db, cancellationToken);
         var terms = await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken);
