@@ -24,14 +24,16 @@ internal static class ApiJson
 
     /// <summary>The raw bytes of a request body.</summary>
     /// <exception cref="ApiInputException">The content type is not JSON, or the body is too long.</exception>
-    public static async Task<byte[]> BytesAsync(HttpContext context, int max)
+    public static Task<byte[]> BytesAsync(HttpContext context, int max) =>
+        IsOf(context.Request, Media)
+            ? BodyAsync(context, max)
+            : throw new ApiInputException(StatusCodes.Status415UnsupportedMediaType, Texts.NotJson);
+
+    /// <summary>The raw bytes of a request body of any content type.</summary>
+    /// <exception cref="ApiInputException">It is too long.</exception>
+    public static async Task<byte[]> BodyAsync(HttpContext context, int max)
     {
         var request = context.Request;
-        if (!IsOf(request, Media))
-        {
-            throw new ApiInputException(StatusCodes.Status415UnsupportedMediaType, Texts.NotJson);
-        }
-
         if (request.ContentLength > max)
         {
             throw TooLong(max);

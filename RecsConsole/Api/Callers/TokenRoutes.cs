@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using RecsConsole.Api.Contracts;
 using RecsConsole.Api.Description;
@@ -51,19 +52,7 @@ internal static class TokenRoutes
             return ApiJson.Read<TokenRequest>(await ApiJson.BytesAsync(context, Longest)).GrantType;
         }
 
-        var form = new FormPipeReader(context.Request.BodyReader)
-        {
-            KeyLengthLimit = Longest,
-            ValueLengthLimit = Longest,
-            ValueCountLimit = 10,
-        };
-        try
-        {
-            return (await form.ReadFormAsync(context.RequestAborted)).TryGetValue("grant_type", out var grant) ? grant.ToString() : null;
-        }
-        catch (InvalidDataException)
-        {
-            throw new ApiInputException(StatusCodes.Status413PayloadTooLarge, Texts.BodyTooLong.With("4"));
-        }
+        var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(await ApiJson.BodyAsync(context, Longest)));
+        return form.TryGetValue("grant_type", out var grant) ? grant.ToString() : null;
     }
 }

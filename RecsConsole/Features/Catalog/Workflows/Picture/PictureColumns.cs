@@ -63,7 +63,7 @@ internal sealed class PictureColumns
     private static IEnumerable<PictureEnd> EndsAt(IReadOnlyList<PictureRoute> routes, int column, bool isRight) =>
         routes
             .Where(route => route.Run is not PictureRun.Across)
-            .SelectMany(route => new PictureEnd[] { new(route, true), new(route, false) })
+            .SelectMany(route => route.Ends)
             .Where(end => end.IsStart || end.Route.Run is not PictureRun.Beside)
             .Where(end => end.State.Column == column && end.IsRight == isRight)
             .OrderBy(end => end.Route.Run is not PictureRun.Beside)

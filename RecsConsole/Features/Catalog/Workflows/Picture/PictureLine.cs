@@ -17,7 +17,9 @@ internal sealed record PictureLine(string Path, IReadOnlyList<PicturePoint> Plac
     public static PictureLine Across(PicturePoint start, PicturePoint end, int bendsFrom, int bendsTo)
     {
         var middle = (bendsFrom + bendsTo) / 2;
-        var path = $"M{start.X} {start.Y}H{bendsFrom}C{middle} {start.Y} {middle} {end.Y} {bendsTo} {end.Y}H{end.X}";
+        var path = FormattableString.Invariant(
+            $"M{start.X} {start.Y}H{bendsFrom}C{middle} {start.Y} {middle} {end.Y} {bendsTo} {end.Y}H{end.X}"
+        );
         return new(path, [.. s_parts.Select(part => OnCurve(start.Y, end.Y, bendsFrom, bendsTo, part))]);
     }
 

@@ -17,6 +17,8 @@ internal sealed class PictureRoute(PictureWay way)
     /// <summary>How far it leads: in columns, or in rows of its column.</summary>
     public int Span => Run is PictureRun.Beside ? Math.Abs(way.To.Row - way.From.Row) : LastColumn - FirstColumn;
 
+    public IReadOnlyList<PictureEnd> Ends => [new(this, true), new(this, false)];
+
     public PictureState StateAt(bool isStart) => isStart ? way.From : way.To;
 
     /// <summary>Whether it touches the right side of its first or last state; otherwise the left.</summary>

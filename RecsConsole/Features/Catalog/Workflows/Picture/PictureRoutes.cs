@@ -79,9 +79,7 @@ internal sealed class PictureRoutes
     }
 
     private IEnumerable<IGrouping<PictureSide, PictureEnd>> EndsBySide() =>
-        _routes
-            .SelectMany(route => new PictureEnd[] { new(route, true), new(route, false) })
-            .GroupBy(end => new PictureSide(end.State.State.Key, end.IsRight));
+        _routes.SelectMany(route => route.Ends).GroupBy(end => new PictureSide(end.State.State.Key, end.IsRight));
 
     // the shortest edges are nearest to the states; edges beside each other share a lane
     private static int LanesOf(IEnumerable<PictureRoute> routes)
@@ -105,7 +103,7 @@ internal sealed class PictureRoutes
         return lanes.Count;
     }
 
-    // counts in lanes and on tracks have one place only, so they are placed first
+    // lanes first: their edges are the longest, so their counts take their places before those of short ones
     private PictureWay[] Drawn()
     {
         var states = States.ToDictionary(state => state.State.Key, StringComparer.Ordinal);
