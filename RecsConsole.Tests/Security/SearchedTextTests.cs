@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Logs;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -22,7 +23,7 @@ public sealed class SearchedTextTests
     [Fact]
     public async Task Address_is_in_no_line_of_the_log_and_in_no_trace()
     {
-        var log = new Lines();
+        using var log = new KeptLog(LogLevel.Trace);
         await using var plain = new ConsoleApp(
             "Production",
             new Dictionary<string, string>(StringComparer.Ordinal)
@@ -52,31 +53,9 @@ public sealed class SearchedTextTests
             using var answer = await browser.GetAsync(address + Word, Token);
         }
 
-        log.Written.ShouldNotBeEmpty("the log is listened to");
+        log.Texts.ShouldNotBeEmpty("the log is listened to");
         tags.ShouldNotBeEmpty("the traces are listened to");
-        log.Written.ShouldNotContain(line => line.Contains(Word, StringComparison.OrdinalIgnoreCase));
+        log.Texts.ShouldNotContain(line => line.Contains(Word, StringComparison.OrdinalIgnoreCase));
         tags.ShouldNotContain(each => each.Contains(Word, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Written { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => Written.Enqueue(formatter(state, exception) + exception);
-
-        public void Dispose() { }
     }
 }

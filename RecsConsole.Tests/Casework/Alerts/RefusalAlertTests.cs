@@ -31,7 +31,7 @@ public sealed class RefusalAlertTests : IAsyncLifetime
     private const int NoAlert = 4004;
     private const int Strangers = 4005;
 
-    private readonly EventLog _log = new();
+    private readonly KeptLog _log = new(LogLevel.Warning);
     private readonly ConsoleApp _app = new(
         "Testing",
         new Dictionary<string, string>(StringComparer.Ordinal)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -14,6 +13,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Insights;
+using RecsConsole.Tests.Support.Logs;
 using Shouldly;
 using Xunit;
 
@@ -30,15 +30,15 @@ public sealed class FirstFiguresTests
     [MemberData(nameof(Databases))]
     public async Task Queries_of_the_first_parts_were_asked_before_whoever_reads_them(DatabaseProvider provider)
     {
-        using var asked = new AskedQueries();
+        using var asked = new KeptLog(LogLevel.Trace);
         await using var desk = await InsightDesk.OpenAsync(
             provider,
             services => services.AddLogging(logging => logging.AddProvider(asked))
         );
-        asked.Take();
+        Taken(asked);
         await desk.Get<FirstFigures>().ReadAsync(Token);
         await ReadRightsAsync(desk, desk.Admin);
-        var known = asked.Take();
+        var known = Taken(asked);
 
         // SQL Server has a statement of its own for each number of teams
         Actor[] readers = provider is DatabaseProvider.SqlServer ? [desk.Admin, desk.Lone] : [desk.Admin, desk.Sam, desk.Lone];
@@ -51,7 +51,7 @@ public sealed class FirstFiguresTests
         await desk.AlarmsAsync(desk.Lone);
 
         known.Count.ShouldBeGreaterThan(10);
-        asked.Take().Except(known, StringComparer.Ordinal).ShouldBeEmpty();
+        Taken(asked).Except(known, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Theory]
@@ -69,18 +69,18 @@ public sealed class FirstFiguresTests
     [Fact]
     public async Task Site_reads_them_when_it_has_started_and_not_before()
     {
-        using var asked = new AskedQueries();
+        using var asked = new KeptLog(LogLevel.Trace);
         await using var desk = await InsightDesk.OpenAsync(replace: services => services.AddLogging(logging => logging.AddProvider(asked)));
         var lifetime = Lifetime();
         using var warmUp = new FiguresWarmUp(desk.Get<FirstFigures>(), lifetime, NullLogger<FiguresWarmUp>.Instance);
-        asked.Take();
+        Taken(asked);
 
         await warmUp.StartAsync(Token);
-        asked.Take().ShouldBeEmpty();
+        Taken(asked).ShouldBeEmpty();
         lifetime.NotifyStarted();
         await warmUp.ExecuteTask!;
 
-        asked.Take().ShouldNotBeEmpty();
+        Taken(asked).ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -145,6 +145,15 @@ public sealed class FirstFiguresTests
         return await db.AuditEntries.IgnoreQueryFilters().CountAsync(Token);
     }
 
+    // the texts of the commands since it was last asked, each once
+    private static HashSet<string> Taken(KeptLog asked) =>
+        asked
+            .Take()
+            .Where(line => line.Event == RelationalEventId.CommandExecuted.Id)
+            .Select(line => line.Values.FirstOrDefault(value => value.Key == "commandText").Value)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Cancels queries, as a driver may do after its own timeout.</summary>
     private sealed class CancelledQueries : DbCommandInterceptor
     {
@@ -156,53 +165,5 @@ public sealed class FirstFiguresTests
             InterceptionResult<DbDataReader> result,
             CancellationToken cancellationToken = default
         ) => IsOn ? throw new TaskCanceledException() : ValueTask.FromResult(result);
-    }
-
-    /// <summary>Keeps the texts of executed commands.</summary>
-    private sealed class AskedQueries : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> _texts = new();
-
-        /// <summary>Those since it was last asked, each once.</summary>
-        public HashSet<string> Take()
-        {
-            HashSet<string> taken = new(StringComparer.Ordinal);
-            while (_texts.TryDequeue(out var text))
-            {
-                taken.Add(text);
-            }
-
-            return taken;
-        }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            if (
-                eventId.Id == RelationalEventId.CommandExecuted.Id
-                && state is IReadOnlyList<KeyValuePair<string, object?>> values
-                && values.FirstOrDefault(each => each.Key == "commandText").Value is string text
-            )
-            {
-                _texts.Enqueue(text);
-            }
-        }
-
-        public void Dispose()
-        {
-            // nothing to free
-        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class FirstKeyTests
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Key_that_several_nodes_make_at_once_is_one_and_nothing_fails(DatabaseProvider provider)
     {
-        using var log = new FailureLog();
+        using var log = new KeptLog(LogLevel.Error);
         await using var database = await TestDatabase.CreateAsync(
             provider,
             services => services.AddLogging(logging => logging.AddProvider(log))
@@ -42,6 +42,6 @@ public sealed class FirstKeyTests
         await using var db = database.Open();
         db.BindTo(tenant);
         (await db.SubjectKeys.CountAsync(row => row.SubjectKey == s_subject.Key, Token)).ShouldBe(1);
-        log.Failures.ShouldBeEmpty();
+        log.Texts.ShouldBeEmpty();
     }
 }

@@ -22,7 +22,7 @@ public sealed class FirstOpeningsTests
     [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
     public async Task Parts_that_several_nodes_store_at_once_are_stored_once_and_nothing_fails(DatabaseProvider provider)
     {
-        using var log = new FailureLog();
+        using var log = new KeptLog(LogLevel.Error);
         await using var world = await DeskWorld.CreateAsync(provider, services => services.AddLogging(logging => logging.AddProvider(log)));
         await using var db = world.Open();
         var loaded = (await world.Get<SnapshotLoader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, Token)).Loaded!;
@@ -35,6 +35,6 @@ public sealed class FirstOpeningsTests
 
         inputs.ShouldAllBe(input => input.IsOk);
         db.SnapshotParts.Select(row => row.Hash).ToHashSet().ShouldBe(loaded.Request.Parts.ByHash.Keys, ignoreOrder: true);
-        log.Failures.ShouldBeEmpty();
+        log.Texts.ShouldBeEmpty();
     }
 }
