@@ -23,6 +23,11 @@ internal static class KeysCommand
         Description = "Instead, a new key that signs the tenant's audit trail from now on.",
     };
 
+    private static readonly Option<bool> s_newKey = new("--new-key")
+    {
+        Description = "First adds a key to the folder 'keys'. It begins to encrypt in two days, when every node has read it.",
+    };
+
     public static Command Create(CliHost host)
     {
         var renew = new Command(
@@ -37,7 +42,16 @@ internal static class KeysCommand
             s_trail,
         };
         host.Handle(renew, RenewAsync);
-        return new Command("keys", "Keys that encrypt what is stored.") { renew };
+        var reseal = new Command(
+            "reseal",
+            "Encrypts passwords, credentials, secrets and keys that are stored, of all tenants, with the newest key of the folder 'keys'. It may be "
+                + "ended anywhere and run again, also while the site runs."
+        )
+        {
+            s_newKey,
+        };
+        host.Handle(reseal, ResealAsync);
+        return new Command("keys", "Keys that encrypt what is stored.") { renew, reseal };
     }
 
     private static async Task<int> RenewAsync(CommandRun run, CancellationToken cancellationToken)
@@ -77,6 +91,31 @@ internal static class KeysCommand
         );
         return done.Stuck > 0 ? CommandException.Failed : 0;
     }
+
+    private static async Task<int> ResealAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        var services = await run.ServicesAsync(cancellationToken);
+        var renewal = services.GetRequiredService<SecretRenewal>();
+        DateTimeOffset? newKey = run.Value(s_newKey) ? renewal.AddKey() : null;
+        var done = await renewal.RunAsync(new ProgressLines(run), cancellationToken);
+        run.Answer(
+            new
+            {
+                done.Values,
+                done.Stuck,
+                NewKeyFrom = newKey,
+            },
+            [
+                $"{done.Values} values encrypted anew.",
+                .. newKey is { } from ? [NewKey(from)] : Array.Empty<string>(),
+                .. done.Stuck > 0 ? [$"{done.Stuck} values cannot be decrypted: see the log."] : Array.Empty<string>(),
+            ]
+        );
+        return done.Stuck > 0 ? CommandException.Failed : 0;
+    }
+
+    private static string NewKey(DateTimeOffset from) =>
+        string.Create(CultureInfo.InvariantCulture, $"A new key encrypts from {from:u} on: run it again then.");
 
     private static async Task<int> RenewTrailAsync(
         CommandRun run,

@@ -2,13 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Audit.Verification;
 using RecsConsole.Features.Privacy;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Database.Renewal;
-using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
@@ -221,12 +219,5 @@ public sealed class KeyRenewalTests
     {
         using var details = System.Text.Json.JsonDocument.Parse(json);
         return details.RootElement.GetProperty(name).GetString()!;
-    }
-
-    private static async Task<AuditVerdict> VerifyAsync(DeskWorld world)
-    {
-        await using var scope = world.Database.Services.CreateAsyncScope();
-        var verify = scope.ServiceProvider.GetRequiredService<VerifyAudit>();
-        return (await verify.RunAsync(Actor.Job(world.Here.TenantId), new(new JobProgress()), Cancelled)).Value!;
     }
 }

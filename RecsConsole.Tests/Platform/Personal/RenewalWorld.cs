@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Features.Audit;
+using RecsConsole.Features.Audit.Verification;
 using RecsConsole.Features.Privacy;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Database.Renewal;
+using RecsConsole.Platform.Jobs;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -128,6 +132,13 @@ internal static class RenewalWorld
             }
         );
         await db.SaveChangesAsync(Cancelled);
+    }
+
+    public static async Task<AuditVerdict> VerifyAsync(DeskWorld world)
+    {
+        await using var scope = world.Database.Services.CreateAsyncScope();
+        var verify = scope.ServiceProvider.GetRequiredService<VerifyAudit>();
+        return (await verify.RunAsync(Actor.Job(world.Here.TenantId), new(new JobProgress()), Cancelled)).Value!;
     }
 
     public static async Task<string> StoredNameAsync(DeskWorld world)

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
@@ -10,11 +11,21 @@ namespace RecsConsole.Tests.Platform.Personal;
 /// </summary>
 internal static class StoredKeys
 {
-    // the keys themselves, and what tells about them
-    private static readonly string[] s_about = ["SubjectKeys", "Changes", "AuditEntries", "AuditLinks"];
+    // what tells about keys
+    private static readonly string[] s_about = ["Changes", "AuditEntries", "AuditLinks"];
 
-    /// <summary>The columns that hold one of the ids.</summary>
+    // what the framework begins with what it encrypted, before the id of the key: the two last signs of their 20 bytes are of what follows too
+    private static readonly byte[] s_head = [0x09, 0xF0, 0xC9, 0xF0];
+
+    /// <summary>The columns that hold one of the ids, other than those of the subjects' keys themselves.</summary>
     public static async Task<IReadOnlyList<string>> ColumnsAsync(
+        ConsoleDbContext db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellationToken
+    ) => [.. (await AllAsync(db, ids, cancellationToken)).Where(name => !name.StartsWith("SubjectKeys.", StringComparison.Ordinal))];
+
+    /// <summary>All columns that hold one of the ids of keys, of subjects or of the installation.</summary>
+    public static async Task<IReadOnlyList<string>> AllAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid> ids,
         CancellationToken cancellationToken
@@ -80,6 +91,7 @@ internal static class StoredKeys
                 text.Contains(id.ToString("D"), StringComparison.OrdinalIgnoreCase)
                 // the last sign of the 16 bytes is of what follows them too
                 || text.Contains(Convert.ToBase64String(id.ToByteArray())[..21], StringComparison.Ordinal)
+                || text.Contains(Base64Url.EncodeToString([.. s_head, .. id.ToByteArray()])[..26], StringComparison.Ordinal)
             ),
             _ => false,
         };

@@ -3,11 +3,13 @@ using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Connectors;
+using RecsConsole.Database;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Owners;
 using RecsConsole.Features.Connections.Receiving;
 using RecsConsole.Features.Connections.Syncing;
+using RecsConsole.Platform.Database.Renewal;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Scanning;
 
@@ -22,6 +24,8 @@ public static class ConnectionsFeature
         services.TryAddSingleton<StepBack>();
         services.TryAddSingleton<CustomerMessages>();
         services.AddSingleton<ConnectionSecrets>();
+        services.AddSingleton(new StoredSecret(typeof(ConnectionRow), nameof(ConnectionRow.Secret), PendingEvents.Purpose));
+        services.AddSingleton(new StoredSecret(typeof(IncomingDeliveryRow), nameof(IncomingDeliveryRow.Body), PendingEvents.Purpose));
         services.AddSingleton<ConnectionRules>();
         services.AddSingleton<ListConnections>();
         services.AddSingleton<SaveConnection>();

@@ -19,6 +19,7 @@ using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Features.SignIn.Setup;
 using RecsConsole.Features.SignIn.Switching;
+using RecsConsole.Platform.Database.Renewal;
 using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Platform.Web;
@@ -37,6 +38,17 @@ public static class SignInFeature
         services.AddSingleton(new IntroducedSignIns(introduced ?? []));
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IPasswordHasher<OperatorRow>, SealedPasswordHasher>(); // first: Identity adds its own if there is none
+        services.AddSingleton(
+            new StoredSecret(typeof(OperatorRow), nameof(OperatorRow.PasswordHash), SealedPasswordHasher.Purpose, SealedPasswordHasher.Mark)
+        );
+        services.AddSingleton(
+            new StoredSecret(
+                typeof(IdentityUserToken<Guid>),
+                nameof(IdentityUserToken<Guid>.Value),
+                SealedFactorStore.Purpose,
+                SealedFactorStore.Mark
+            )
+        );
         services
             .AddIdentityCore<OperatorRow>()
             .AddEntityFrameworkStores<ConsoleDbContext>()

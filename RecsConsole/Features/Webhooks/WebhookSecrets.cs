@@ -14,8 +14,11 @@ public sealed class WebhookSecrets(IDataProtectionProvider protection)
     /// <summary>How long a replaced secret continues to sign, so that receivers can switch.</summary>
     public static TimeSpan Overlap { get; } = TimeSpan.FromHours(24);
 
+    /// <summary>Names the keys that encrypt them.</summary>
+    public const string Purpose = "RecsConsole.Webhooks";
+
     private const int Bytes = 32;
-    private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.Webhooks");
+    private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
     /// <summary>A new secret in the form of Standard Webhooks 1.0: whsec_ and the bytes in Base64.</summary>
     public static string New() => WebhookSecretForm.Of(RandomNumberGenerator.GetBytes(Bytes));

@@ -45,6 +45,12 @@ public sealed class AuditSigner
     /// <summary>Has a new secret sign a tenant's links from a number on, in this process and in others.</summary>
     internal void Renew(Guid tenantId, long from) => _later.Add(tenantId, from);
 
+    /// <summary>Wraps the secret with the newest of the installation's own keys.</summary>
+    internal void Reseal() => SealedFile.Reseal(PathOf(FileName), _wrapping);
+
+    /// <summary>The same for the later secrets of a tenant.</summary>
+    internal void Reseal(Guid tenantId) => _later.Reseal(tenantId);
+
     /// <summary>Whether a file of the folder of the keys is a secret that signs.</summary>
     internal static bool IsFile(string name) => string.Equals(name, FileName, StringComparison.Ordinal) || TrailKeys.IsFile(name);
 
@@ -57,7 +63,7 @@ public sealed class AuditSigner
 
     private byte[] ReadOrCreate()
     {
-        var path = Path.Combine(_dataFolder.PrivateFolder(DataFolder.Keys).FullName, FileName);
+        var path = PathOf(FileName);
         if (!File.Exists(path))
         {
             Create(path);
@@ -66,19 +72,13 @@ public sealed class AuditSigner
         return _wrapping.Unprotect(File.ReadAllBytes(path));
     }
 
-    // written under another name first: a node that starts at the same time finds the whole file or none
+    private string PathOf(string name) => Path.Combine(_dataFolder.PrivateFolder(DataFolder.Keys).FullName, name);
+
     private void Create(string path)
     {
-        var part = $"{path}.{Guid.NewGuid():N}";
         var secret = RandomNumberGenerator.GetBytes(SecretLength);
-        using (var file = DataFolder.NewPrivateFile(part))
-        {
-            file.Write(_wrapping.Protect(secret));
-            file.Flush(flushToDisk: true);
-        }
-
+        var part = SealedFile.WritePart(path, _wrapping.Protect(secret));
         CryptographicOperations.ZeroMemory(secret);
-
         try
         {
             File.Move(part, path, overwrite: false);

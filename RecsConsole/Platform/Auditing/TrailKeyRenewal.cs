@@ -48,7 +48,7 @@ public sealed class TrailKeyRenewal(
     // from then on all nodes sign what follows with the new key. Without the commit, the link of that number keeps the earlier key.
     private async Task<long> ChangeAsync(ConsoleDbContext db, AuditHead head, CancellationToken cancellationToken)
     {
-        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
+        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
         var from = head.Number + 2;
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = from.ToString(CultureInfo.InvariantCulture) };
         var entry = auditTrail.Append(db, actorId: null, new(Operation, "tenant", db.TenantId.ToString("D"), AuditOutcome.Done, details));

@@ -51,6 +51,9 @@ internal sealed class TrailKeys(DataFolder dataFolder, IDataProtector wrapping)
         Write(path, keys);
     }
 
+    /// <summary>Wraps them with the newest of the installation's own keys; nothing if there are none.</summary>
+    public void Reseal(Guid tenantId) => SealedFile.Reseal(PathOf(tenantId), wrapping);
+
     private string PathOf(Guid tenantId) => Path.Combine(dataFolder.PrivateFolder(DataFolder.Keys).FullName, $"{Start}{tenantId:N}{End}");
 
     private TrailKey[] Open(string path)
@@ -66,17 +69,10 @@ internal sealed class TrailKeys(DataFolder dataFolder, IDataProtector wrapping)
         }
     }
 
-    // under another name first: whoever reads meanwhile finds the earlier file or this one
     private void Write(string path, List<TrailKey> keys)
     {
-        var part = $"{path}.{Guid.NewGuid():N}";
         var plain = JsonSerializer.SerializeToUtf8Bytes(keys);
-        using (var file = DataFolder.NewPrivateFile(part))
-        {
-            file.Write(wrapping.Protect(plain));
-            file.Flush(flushToDisk: true);
-        }
-
+        var part = SealedFile.WritePart(path, wrapping.Protect(plain));
         CryptographicOperations.ZeroMemory(plain);
         File.Move(part, path, overwrite: true);
     }

@@ -39,7 +39,8 @@ public static class DatabaseSetup
             .PersistKeysToFileSystem(KeyProtection.FolderIn(dataFolder, KeyProtection.MayStayOpen(configuration, isProduction)))
             .ProtectWhereConfigured(dataFolder, configuration);
         services.AddSingleton<SubjectKeys>();
-        services.AddSingleton<KeyRingCheck>().AddSingleton<KeyRenewal>();
+        services.AddSingleton<KeyRingCheck>().AddSingleton<KeyRenewal>().AddSingleton<SecretRenewal>();
+        services.AddSingleton(new StoredSecret(typeof(SubjectKeyRow), nameof(SubjectKeyRow.WrappedKey), SubjectKeys.Purpose));
         services.AddPooledDbContextFactory<ConsoleDbContext>(
             (provider, options) =>
             {

@@ -13,6 +13,9 @@ namespace RecsConsole.Platform.Database;
 /// </summary>
 public sealed class SubjectKeys : ISubjectKeys, IDisposable
 {
+    /// <summary>Names the installation's keys that wrap them.</summary>
+    public const string Purpose = "RecsConsole.SubjectKeys";
+
     private const int SecretLength = 32;
 
     private static readonly CompiledRead<Func<ConsoleDbContext, string, string, CancellationToken, Task<SubjectKeyRow?>>> s_key = new(() =>
@@ -29,7 +32,7 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
 
     public SubjectKeys(IDataProtectionProvider protection, DatabaseConnection connection, TimeProvider clock)
     {
-        _wrapping = protection.CreateProtector("RecsConsole.SubjectKeys");
+        _wrapping = protection.CreateProtector(Purpose);
         _connection = connection;
         _clock = clock;
         OpenKeys.AddDatabase(this, Find);

@@ -15,6 +15,7 @@ internal static class KeyOperations
             ["refuse.api_key"] = () => Texts.OpRefuseApiKey,
             ["renew.trail_key"] = () => Texts.ReplacedTrailKey,
             ["renew.keys"] = () => Texts.ReplacedKeys,
+            ["reseal.secrets"] = () => Texts.ResealedSecrets,
             ["destroy.keys"] = () => Texts.DestroyedReplacedKeys,
         };
 }

@@ -14,10 +14,13 @@ namespace RecsConsole.Features.SignIn.Passwords;
 public sealed class SealedPasswordHasher(IDataProtectionProvider protection, IOptions<PasswordHasherOptions> options)
     : PasswordHasher<OperatorRow>(options)
 {
-    // the base64 of a hash has no colon
-    private const string Mark = "sealed:";
+    /// <summary>Names the keys that encrypt them.</summary>
+    public const string Purpose = "RecsConsole.Password";
 
-    private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.Password");
+    /// <summary>Begins a hash that is encrypted: the base64 of a hash has no colon.</summary>
+    public const string Mark = "sealed:";
+
+    private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
     public override string HashPassword(OperatorRow user, string password) => Mark + _protector.Seal(base.HashPassword(user, password));
 

@@ -17,10 +17,13 @@ public sealed class SealedFactorStore(ConsoleDbContext db, IDataProtectionProvid
     /// <summary>The store in which ASP.NET Core Identity keeps both.</summary>
     public const string Provider = "[AspNetUserStore]";
 
-    // the base64 of a secret and the codes have no colon
-    private const string Mark = "sealed:";
+    /// <summary>Names the keys that encrypt them.</summary>
+    public const string Purpose = "RecsConsole.SecondFactor";
 
-    private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.SecondFactor");
+    /// <summary>Begins what is encrypted: the base64 of a secret and the codes have no colon.</summary>
+    public const string Mark = "sealed:";
+
+    private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
     public override Task SetTokenAsync(
         OperatorRow user,

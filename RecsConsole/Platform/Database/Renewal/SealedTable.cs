@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using RecsConsole.Database;
@@ -14,28 +13,21 @@ namespace RecsConsole.Platform.Database.Renewal;
 /// A table with personal columns, as it is stored: which rows hold a value under certain keys, and how such a row is encrypted anew. All of it
 /// comes from the model. Values are compared when they are replaced, so that one that somebody else writes meanwhile is never lost.
 /// </summary>
-internal sealed class SealedTable
+internal sealed class SealedTable : KeyedTable
 {
-    private readonly ConsoleDbContext _db;
-    private readonly string _table;
-    private readonly List<string> _key;
+    private readonly Guid _tenantId;
     private readonly List<SealedColumn> _columns;
     private readonly SealedColumn? _keyId;
     private readonly (string Name, RelationalTypeMapping Mapping) _tenant;
 
     public SealedTable(ConsoleDbContext db, IEntityType type)
+        : base(db, type)
     {
-        _db = db;
-        var sql = db.GetService<ISqlGenerationHelper>();
-        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
-        (Name, _table) = (table.Name, sql.DelimitIdentifier(table.Name, table.Schema));
+        _tenantId = db.TenantId;
         var tenant = type.FindProperty(nameof(ITenantOwned.TenantId))!;
         _tenant = (NameOf(tenant), tenant.GetRelationalTypeMapping());
-        _key = [.. type.FindPrimaryKey()!.Properties.Where(property => property != tenant).Select(NameOf)];
         _columns = [.. PersonalColumns.Of(db.Model, type.ClrType).Select(name => Column(type.FindProperty(name)!))];
         _keyId = PersonalColumns.KeyIdOf(type) is { } id ? Column(id) : null;
-
-        string NameOf(IProperty property) => sql.DelimitIdentifier(property.GetColumnName(table)!);
 
         SealedColumn Column(IProperty property) =>
             new(NameOf(property), property.GetRelationalTypeMapping(), PersonalColumns.ColumnOf(type.ClrType, property.Name));
@@ -45,8 +37,6 @@ internal sealed class SealedTable
     public static IEnumerable<SealedTable> Of(ConsoleDbContext db) =>
         PersonalColumns.Types(db.Model).Select(type => new SealedTable(db, type));
 
-    public string Name { get; }
-
     /// <summary>Reads all rows of the tenant, of each value only what tells its key.</summary>
     public async IAsyncEnumerable<SealedRow> FindAsync(
         IReadOnlySet<Guid> keys,
@@ -54,14 +44,15 @@ internal sealed class SealedTable
     )
     {
         var values = _columns.Select(column => $"SUBSTRING({column.Name}, 1, {PersonalCipher.KeyHead})").ToList();
-        await using var command = Command($"SELECT {Selected(values)} FROM {_table} WHERE {_tenant.Name} = @tenant");
+        await using var command = Command($"SELECT {Selected(values)} FROM {Table} WHERE {_tenant.Name} = @tenant");
+        Add(command, _tenant.Mapping, "@tenant", _tenantId);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             var found = KeysOf(reader).Where(keys.Contains).ToHashSet();
             if (found.Count > 0)
             {
-                yield return new([.. Enumerable.Range(0, _key.Count).Select(reader.GetValue)], found);
+                yield return new(KeyOf(reader), found);
             }
         }
     }
@@ -79,9 +70,9 @@ internal sealed class SealedTable
         var sets = changes.Select((change, i) => $"{change.Column.Name} = @new{i}");
         var unchanged = changes.Select((change, i) => $"{change.Column.Name} = @old{i}");
         await using var command = Command(
-            $"UPDATE {_table} SET {string.Join(", ", sets)} WHERE {WhereRow()} AND {string.Join(" AND ", unchanged)}"
+            $"UPDATE {Table} SET {string.Join(", ", sets)} WHERE {WhereRow} AND {string.Join(" AND ", unchanged)}"
         );
-        AddKey(command, row);
+        AddKey(command, row.Key);
         for (var i = 0; i < changes.Count; i++)
         {
             Add(command, changes[i].Column.Mapping, $"@new{i}", changes[i].Renewed);
@@ -97,8 +88,8 @@ internal sealed class SealedTable
         CancellationToken cancellationToken
     )
     {
-        await using var command = Command($"SELECT {Selected(_columns.Select(column => column.Name))} FROM {_table} WHERE {WhereRow()}");
-        AddKey(command, row);
+        await using var command = Command($"SELECT {Selected(_columns.Select(column => column.Name))} FROM {Table} WHERE {WhereRow}");
+        AddKey(command, row.Key);
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken);
         List<SealedChange> changes = [];
         if (!await reader.ReadAsync(cancellationToken))
@@ -108,7 +99,7 @@ internal sealed class SealedTable
 
         for (var i = 0; i < _columns.Count; i++)
         {
-            var stored = reader.GetValue(_key.Count + i);
+            var stored = reader.GetValue(Key.Count + i);
             if (PersonalCipher.KeyIdOf(stored) is { } id && successors.TryGetValue(id, out var key))
             {
                 changes.Add(new(_columns[i], stored, PersonalCipher.Renew(stored, key, _columns[i].Authenticated)));
@@ -117,7 +108,7 @@ internal sealed class SealedTable
 
         if (
             _keyId is not null
-            && IdOf(reader.GetValue(_key.Count + _columns.Count)) is { } kept
+            && IdOf(reader.GetValue(Key.Count + _columns.Count)) is { } kept
             && successors.TryGetValue(kept, out var next)
         )
         {
@@ -131,13 +122,13 @@ internal sealed class SealedTable
     {
         for (var i = 0; i < _columns.Count; i++)
         {
-            if (PersonalCipher.KeyIdOf(reader.GetValue(_key.Count + i)) is { } id)
+            if (PersonalCipher.KeyIdOf(reader.GetValue(Key.Count + i)) is { } id)
             {
                 yield return id;
             }
         }
 
-        if (_keyId is not null && IdOf(reader.GetValue(_key.Count + _columns.Count)) is { } kept)
+        if (_keyId is not null && IdOf(reader.GetValue(Key.Count + _columns.Count)) is { } kept)
         {
             yield return kept;
         }
@@ -153,32 +144,7 @@ internal sealed class SealedTable
         };
 
     private string Selected(IEnumerable<string> values) =>
-        string.Join(", ", [.. _key, .. values, .. _keyId is null ? Array.Empty<string>() : [_keyId.Name]]);
-
-    private string WhereRow() => string.Join(" AND ", [$"{_tenant.Name} = @tenant", .. _key.Select((name, i) => $"{name} = @key{i}")]);
-
-    private DbCommand Command(string sql)
-    {
-        var command = _db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = _db.Database.CurrentTransaction?.GetDbTransaction();
-        Add(command, _tenant.Mapping, "@tenant", _db.TenantId);
-        return command;
-    }
-
-    // as it was read: the provider's own form of it
-    private static void AddKey(DbCommand command, SealedRow row)
-    {
-        for (var i = 0; i < row.Key.Count; i++)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ($"@key{i}", row.Key[i]);
-            command.Parameters.Add(parameter);
-        }
-    }
-
-    private static void Add(DbCommand command, RelationalTypeMapping mapping, string name, object value) =>
-        command.Parameters.Add(mapping.CreateParameter(command, name, value));
+        string.Join(", ", [.. Key, .. values, .. _keyId is null ? Array.Empty<string>() : [_keyId.Name]]);
 
     /// <param name="Name">As it stands in a statement.</param>
     /// <param name="Authenticated">The name that its values are encrypted with.</param>
@@ -188,6 +154,6 @@ internal sealed class SealedTable
 }
 
 /// <summary>A row with a value under a key that was asked for.</summary>
-/// <param name="Key">Its primary key without the tenant, as stored.</param>
+/// <param name="Key">Its primary key, as stored.</param>
 /// <param name="KeyIds">Those of the keys that it has values of.</param>
 internal sealed record SealedRow(IReadOnlyList<object> Key, IReadOnlySet<Guid> KeyIds);
