@@ -47,9 +47,7 @@ public sealed partial class SecretRenewal(
         await db.Database.OpenConnectionAsync(cancellationToken);
         foreach (var secret in secrets)
         {
-            var some = await RenewAsync(db, secret, cancellationToken);
-            progress.Report($"{secret.Row.Name}.{secret.Property}: {some.Values} values");
-            done = done.With(some);
+            done = done.With(await RenewAsync(db, secret, progress, cancellationToken));
         }
 
         signer.Reseal();
@@ -62,7 +60,12 @@ public sealed partial class SecretRenewal(
         return done;
     }
 
-    private async Task<RenewedSecrets> RenewAsync(ConsoleDbContext db, StoredSecret secret, CancellationToken cancellationToken)
+    private async Task<RenewedSecrets> RenewAsync(
+        ConsoleDbContext db,
+        StoredSecret secret,
+        IProgress<string> progress,
+        CancellationToken cancellationToken
+    )
     {
         var table = new SecretTable(db, secret);
         var protector = (IPersistedDataProtector)protection.CreateProtector(secret.Purpose);
@@ -88,6 +91,7 @@ public sealed partial class SecretRenewal(
             await transaction.CommitAsync(cancellationToken);
         }
 
+        progress.Report($"{table.Name}, {secret.Property}: {values} values");
         return new(values, stuck);
     }
 
