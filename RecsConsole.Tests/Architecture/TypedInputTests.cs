@@ -64,6 +64,22 @@ public sealed partial class TypedInputTests
             .Select(file => file.Path)
             .ShouldBeEmpty("a choice is lost whose text is kept; add a ChoiceDraft");
 
+    // without a binding, an answer sets the field to what was typed when the browser asked, and takes letters back that came since
+    [Fact]
+    public void Every_field_that_is_read_while_somebody_types_is_bound() =>
+        SourceFile
+            .Under("RecsConsole", ".razor")
+            .Where(file => Unbound().IsMatch(file.Text))
+            .Select(file => file.Path)
+            .ShouldBeEmpty("letters are lost on a slow line; use @bind:get, @bind:set and @bind:event");
+
+    [Theory]
+    [InlineData("<input value=\"@_text\" @oninput=\"TypeAsync\" />", true)]
+    [InlineData("<input type=\"search\"\n  @oninput=\"TypeAsync\" />", true)]
+    [InlineData("<textarea @bind=\"_text\" @bind:event=\"oninput\"></textarea>", false)]
+    [InlineData("<div @oninput=\"Seen\"><textarea @bind=\"_text\"></textarea></div>", false)]
+    public void Rule_would_notice_an_unbound_field(string markup, bool isNoticed) => Unbound().IsMatch(markup).ShouldBe(isNoticed);
+
     [Theory]
     [InlineData("<select @bind=\"_kind\"></select>", true)]
     [InlineData("<input type=\"radio\" name=\"a\" />", true)]
@@ -107,6 +123,9 @@ public sealed partial class TypedInputTests
         1000
     )]
     private static partial Regex Input();
+
+    [GeneratedRegex("<(?:input|textarea)\\b[^>]*@oninput=", RegexOptions.None, 1000)]
+    private static partial Regex Unbound();
 
     [GeneratedRegex("<(?:DraftLine|FormDraft|EditorFrame)\\b", RegexOptions.None, 1000)]
     private static partial Regex Draft();

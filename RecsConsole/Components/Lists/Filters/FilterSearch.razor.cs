@@ -47,9 +47,9 @@ public sealed partial class FilterSearch
         }
     }
 
-    private async Task TypeAsync(ChangeEventArgs e)
+    private async Task TypeAsync(string? text)
     {
-        _text = e.Value as string ?? "";
+        _text = text ?? "";
         var turn = ++_turn;
         await Task.Delay(Pause, Disposed);
         if (turn == _turn)

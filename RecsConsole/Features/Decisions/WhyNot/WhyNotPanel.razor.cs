@@ -50,9 +50,9 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
         };
 
     // otherwise the answer about another item would remain below the text being typed
-    private async Task TypeAsync(ChangeEventArgs change)
+    private async Task TypeAsync(string? words)
     {
-        var typed = change.Value as string ?? "";
+        var typed = words ?? "";
         (_text, _chosen, _reply, _error, _isAsking) = (typed, null, null, null, false);
         if (typed.Trim().Length == 0)
         {
@@ -78,7 +78,7 @@ public sealed partial class WhyNotPanel(FindAskableItems findItems, AskWhyNot as
 
     private Task EnterAsync(KeyboardEventArgs key) => key.Key is "Enter" && _items.Count > 0 ? AskAsync(_items[0]) : Task.CompletedTask;
 
-    private Task AgainAsync() => _chosen is { } item ? AskAsync(item) : TypeAsync(new() { Value = _text });
+    private Task AgainAsync() => _chosen is { } item ? AskAsync(item) : TypeAsync(_text);
 
     private async Task AskAsync(AskableItem item)
     {
