@@ -88,12 +88,32 @@ public sealed class FittedHistoriesTests
         var finished = db.Cases.Where(row => !row.IsOpen);
         card.Purpose.ShouldBe(CardPurposes.History);
         card.Sources.ShouldBe([new("case", await finished.CountAsync(Token))]);
-        card.LeftOut.ShouldBeEmpty("all finished cases are counted");
+        card.LeftOut.ShouldBeEmpty("nobody opted out");
         (card.From, card.To).ShouldBe(
             (await finished.MinAsync(row => row.OpenedAt, Token), await finished.MaxAsync(row => row.OpenedAt, Token))
         );
         card.Columns.ShouldContain("case.outcome");
         card.DataHash.Length.ShouldBe(64);
+    }
+
+    [Fact]
+    [Trait("Req", "R161")]
+    public async Task Nothing_is_fitted_to_the_cases_of_a_customer_who_opted_for_rules_only()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await using var db = world.Open();
+        db.Accounts.Single(row => row.Key == "acme").IsByRulesOnly = true;
+        (await db.Cases.Where(row => !row.IsOpen).OrderBy(row => row.Id).Take(4).ToListAsync(Token)).ForEach(row => row.AccountKey = null);
+        await db.SaveChangesAsync(Token);
+        await world.Get<SearchSnapshots>().GetAsync(world.Here.Agent, Token);
+
+        var card = FittedHistories.Parse(await RowAsync(world))!.Card.ShouldNotBeNull();
+
+        var finished = db.Cases.Where(row => !row.IsOpen);
+        var theirs = await finished.CountAsync(row => row.AccountKey == "acme", Token);
+        theirs.ShouldBeGreaterThan(0);
+        card.LeftOut.ShouldBe([new("by_rules", theirs)]);
+        card.Sources.ShouldBe([new("case", await finished.CountAsync(Token) - theirs)]);
     }
 
     [Theory]

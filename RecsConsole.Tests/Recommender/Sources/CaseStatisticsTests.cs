@@ -2,6 +2,7 @@ using RecsConsole.Casework;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Tenancy;
 using Shouldly;
 using Xunit;
@@ -224,6 +225,20 @@ public sealed class CaseStatisticsTests
         new CaseStatistics(cases, LabelWindows.Default, learned: null, fitted).Fitted.Routing.ShouldBeSameAs(none.Routing);
         var other = LabelWindows.Default with { ReworkDays = LabelWindows.Default.ReworkDays + 1 };
         new CaseStatistics(cases, other, learned: null, fitted).Fitted.Chances.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_chance_is_fitted_to_the_cases_of_a_customer_from_whom_nothing_is_learned()
+    {
+        IndexedCase[] theirs = [ACase(["ask", "wipe"], account: "quiet", well: false)];
+        IndexedCase[] others = [ACase(["ask", "fix"]), ACase(["ask"], well: false)];
+        var quiet = new HashSet<string>(StringComparer.Ordinal) { "quiet" };
+        var exclusions = TrainingExclusions.None with { ByRulesAccounts = quiet };
+
+        var facts = Read(new CaseStatistics([.. theirs, .. others], LabelWindows.Default, exclusions: exclusions), clearance: 1)!;
+
+        facts.Chances.ShouldBeEquivalentTo(Read(others)!.Chances);
+        facts.NextSteps.ShouldBeEquivalentTo(Read([.. theirs, .. others])!.NextSteps, "what was done is still counted");
     }
 
     [Fact]

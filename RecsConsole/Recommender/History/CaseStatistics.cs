@@ -31,20 +31,23 @@ public sealed class CaseStatistics
     /// <param name="settings">The tenant's windows.</param>
     /// <param name="learned">Statistics whose learned models are kept; null to learn from these cases.</param>
     /// <param name="fitted">What was fitted to earlier cases and is kept if they were judged by the same windows.</param>
-    public CaseStatistics(
+    /// <param name="exclusions">From whom nothing is learned; null where that is nobody.</param>
+    internal CaseStatistics(
         IReadOnlyList<IndexedCase> cases,
         LabelWindows settings,
         CaseStatistics? learned = null,
-        FittedHistory? fitted = null
+        FittedHistory? fitted = null,
+        TrainingExclusions? exclusions = null
     )
     {
         ArgumentNullException.ThrowIfNull(cases);
         var kept = fitted?.Settings == settings ? fitted : null;
         IsFittedAnew = learned is null && kept is null;
         _cases = cases.Count;
-        _card = IsFittedAnew ? FittedData.CardOf(cases) : kept?.Card ?? learned?._card;
+        Exclusions = exclusions ?? TrainingExclusions.None;
+        _card = IsFittedAnew ? FittedData.CardOf(cases, Exclusions) : kept?.Card ?? learned?._card;
         Windows = learned?.Windows ?? SolvedWindows.From(cases, settings);
-        cases = Windows.On(cases);
+        cases = Exclusions.On(Windows.On(cases));
         _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
         _nextSteps = new(cases, _access);
         _outcomes = new(cases, _access);
@@ -70,11 +73,14 @@ public sealed class CaseStatistics
         (_documents, _collaboration, _chances, Routing) = (other._documents, other._collaboration, other._chances, routing);
         (_answers, _fields) = (other._answers, other._fields);
         (Solutions, _calibrations, Windows) = (other.Solutions, other._calibrations, other.Windows);
-        (IsFittedAnew, _cases, _card) = (other.IsFittedAnew, other._cases, other._card);
+        (IsFittedAnew, _cases, _card, Exclusions) = (other.IsFittedAnew, other._cases, other._card, other.Exclusions);
     }
 
     /// <summary>The limits by which these cases were judged.</summary>
     public SolvedWindows Windows { get; }
+
+    /// <summary>From whom nothing is learned.</summary>
+    internal TrainingExclusions Exclusions { get; }
 
     /// <summary>Who finishes cases, and with what.</summary>
     public RoutingCounts Routing { get; }

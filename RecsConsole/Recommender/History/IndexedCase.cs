@@ -43,6 +43,16 @@ public sealed record IndexedCase(Guid Id, string IssueType, string? Product, Sim
             Background = Background is { } known ? known with { Opened = null, Solved = null, Endings = [] } : null,
         };
 
+    /// <summary>
+    /// The same for a case from which nothing is learned: it is found, and what was done is counted, but no chance, routing or solution is
+    /// fitted to it.
+    /// </summary>
+    public IndexedCase NotLearnedFrom() =>
+        this with
+        {
+            Background = Background is { } known ? known with { Opened = null, Solved = null, Endings = [] } : null,
+        };
+
     /// <summary>What was done, oldest first; nothing while it is open.</summary>
     public IReadOnlyList<SimilarCaseStep> Steps => Finished?.Steps ?? [];
 }

@@ -22,13 +22,20 @@ internal static class FittedData
     ];
 
     /// <summary>The card; null without finished cases. The legal basis is added where it is stored.</summary>
-    public static DatasetCard? CardOf(IReadOnlyList<IndexedCase> cases)
+    /// <param name="exclusions">From whom nothing is learned.</param>
+    public static DatasetCard? CardOf(IReadOnlyList<IndexedCase> cases, TrainingExclusions exclusions)
     {
         using var tally = new CardTally();
         foreach (var each in cases)
         {
             if (each is { Finished: { } finished, Background: { Opened: { } opened } background })
             {
+                if (exclusions.Of(person: null, each.Id, background.AccountKey) is { } reason)
+                {
+                    tally.LeaveOut(reason);
+                    continue;
+                }
+
                 tally.Use("case", opened.At);
                 var steps = string.Join(',', each.Steps.Select(step => step.Activity));
                 tally.Hash(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
+using RecsConsole.Recommender.History;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
 
@@ -47,6 +48,10 @@ internal sealed record TrainingExclusions(
 
     /// <summary>Whether nothing is learned from a customer's case.</summary>
     public bool Covers(Guid caseId, string? account) => Of(person: null, caseId, account) is not null;
+
+    /// <summary>Finished cases, those from which nothing is learned without what anything is fitted to.</summary>
+    public IReadOnlyList<IndexedCase> On(IReadOnlyList<IndexedCase> cases) =>
+        [.. cases.Select(found => Covers(found.Id, found.Background?.AccountKey) ? found.NotLearnedFrom() : found)];
 
     /// <summary>The same person; null where nothing is learned of what they did.</summary>
     public Guid? Learnable(Guid? person) => Of(person, Guid.Empty, account: null) is null ? person : null;

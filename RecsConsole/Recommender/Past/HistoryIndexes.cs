@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
@@ -15,7 +16,13 @@ namespace RecsConsole.Recommender.Past;
 /// <param name="cases">Cases with their histories.</param>
 /// <param name="partsInForce">The shared parts of a case type.</param>
 /// <param name="settings">The tenant's windows.</param>
-internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<string, SnapshotParts> partsInForce, LabelWindows settings)
+/// <param name="exclusions">From whom nothing is learned.</param>
+internal sealed class HistoryIndexes(
+    IReadOnlyList<HistoryCase> cases,
+    Func<string, SnapshotParts> partsInForce,
+    LabelWindows settings,
+    TrainingExclusions exclusions
+)
 {
     private const int WeekDays = 7;
 
@@ -66,12 +73,12 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
     {
         if (_learned is null || finished.Count >= _learnedFrom * MoreCases)
         {
-            (_learned, _learnedFrom) = (new(finished, settings), finished.Count);
+            (_learned, _learnedFrom) = (new(finished, settings, exclusions: exclusions), finished.Count);
             _statistics = _learned;
         }
         else
         {
-            _statistics = new(finished, settings, _learned);
+            _statistics = new(finished, settings, _learned, exclusions: exclusions);
         }
     }
 
@@ -83,7 +90,10 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
             return;
         }
 
-        var routes = cases.Select(each => RouteAt(each, day)).OfType<CountedRoute>();
+        var routes = cases
+            .Where(each => !exclusions.Covers(each.Row.Id, each.Row.AccountKey))
+            .Select(each => RouteAt(each, day))
+            .OfType<CountedRoute>();
         var learned = _statistics.Routing;
         _statistics = _statistics.With(new(routes, () => learned.Model));
         _day = day;

@@ -24,7 +24,7 @@ internal sealed class PastKnowledge
             Model = null,
             Intents = null,
         };
-        _indexes = new(cases, type => facts.PartsOf(type), search.Statistics.Windows.Settings);
+        _indexes = new(cases, type => facts.PartsOf(type), search.Statistics.Windows.Settings, search.Statistics.Exclusions);
     }
 
     /// <summary>The tenant's cases with their histories, open ones too.</summary>

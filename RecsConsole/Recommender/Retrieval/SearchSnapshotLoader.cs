@@ -4,6 +4,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Learning;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Intents;
@@ -61,7 +62,13 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models,
             await IndexAsync(source, TextIndexKind.People, people)
         )
         {
-            Statistics = new(finished, settings.Labels, learned: null, fitted?.IsOfAbout(finished.Count) is true ? fitted : null),
+            Statistics = new(
+                finished,
+                settings.Labels,
+                learned: null,
+                fitted?.IsOfAbout(finished.Count) is true ? fitted : null,
+                await TrainingExclusions.ReadAsync(db, cancellationToken)
+            ),
             Mask = isSent ? await KnownNameReader.ReadMaskAsync(db, cancellationToken) : null,
             Reranker = reranker,
             Intents = reader,

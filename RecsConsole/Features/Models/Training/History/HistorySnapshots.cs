@@ -21,7 +21,7 @@ namespace RecsConsole.Features.Models.Training.History;
 /// </summary>
 internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {
-    private readonly HistoryIndexes _indexes = new(cases, scope.PartsOf, scope.Windows);
+    private readonly HistoryIndexes _indexes = new(cases, scope.PartsOf, scope.Windows, scope.Exclusions);
     private readonly PastForecasts _forecasts = new(cases, scope.Trails, TrailLimits.From(scope.Limits));
 
     /// <summary>The cases that had ended before the week of an instant. Only one week is cached, so ask in time order.</summary>
