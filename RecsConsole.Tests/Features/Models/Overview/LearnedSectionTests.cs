@@ -49,7 +49,7 @@ public sealed class LearnedSectionTests : BunitContext
         facts["Left out"].ShouldBe("Ranked by rules only, on request: 3");
         facts["Legal basis"].ShouldBe("Works agreement 12");
         facts["Columns not allowed"].ShouldBe(FieldLabels.Of(DataFields.CaseTitle));
-        facts["Data"].ShouldBe("ab12");
+        facts["Fingerprint of the data"].ShouldBe("ab12");
         parts[1].TextContent.ShouldContain("No dataset card");
     }
 }
