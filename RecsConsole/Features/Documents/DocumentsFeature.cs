@@ -30,7 +30,7 @@ public static class DocumentsFeature
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<ReadDocument>().AddScoped<ReportDocument>().AddSingleton<ListDocumentsInForce>();
         services.AddScoped<ReceiveDocuments>();
-        services.AddSingleton<KnownHeads>().AddScoped<ListDocuments>();
+        services.AddSingleton<KnownHeads>().AddHostedService<HeadsWarmUp>().AddScoped<ListDocuments>();
         services.AddScoped<OpenDocumentFile>();
         services.AddScoped<SaveDraft>();
         services.AddUploadScan().AddSingleton<FileConversion>().AddScoped<ReadUpload>().AddScoped<SaveUpload>();

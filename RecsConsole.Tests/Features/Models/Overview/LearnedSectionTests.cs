@@ -48,8 +48,8 @@ public sealed class LearnedSectionTests : BunitContext
         facts["Source"].ShouldBe("72 cases, 356 steps");
         facts["Left out"].ShouldBe("Ranked by rules only, on request: 3");
         facts["Legal basis"].ShouldBe("Works agreement 12");
-        facts["Denied"].ShouldBe(FieldLabels.Of(DataFields.CaseTitle));
-        facts["Data"].ShouldBe("ab12");
+        facts["Columns not allowed"].ShouldBe(FieldLabels.Of(DataFields.CaseTitle));
+        facts["Fingerprint of the data"].ShouldBe("ab12");
         parts[1].TextContent.ShouldContain("No dataset card");
     }
 }

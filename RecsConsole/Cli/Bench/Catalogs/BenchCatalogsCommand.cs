@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.SignIn;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Retrieval;
@@ -12,12 +14,17 @@ namespace RecsConsole.Cli.Bench.Catalogs;
 internal static class BenchCatalogsCommand
 {
     private const int Words = 200;
+    private const string AdminEmail = "admin@bench.example";
     private static readonly Option<int> s_actions = BenchCommand.Number("--actions", "Actions.", 2_000, 2, 5_000);
     private static readonly Option<int> s_documents = BenchCommand.Number("--documents", "Documents.", 100_000, 2, 1_000_000);
     private static readonly Option<int> s_people = BenchCommand.Number("--people", "People.", 5_000, 2, 50_000);
     private static readonly Option<int> s_policies = BenchCommand.Number("--policies", "Policies.", 500, 2, 50_000);
     private static readonly Option<int> s_cases = BenchCommand.Number("--cases", "Cases, one in ten of them open.", 2_000, 10, 1_000_000);
     private static readonly Option<int> s_requests = BenchCommand.Number("--requests", "Requests of each kind.", 100, 1, 100_000);
+    private static readonly Option<string?> s_keep = new("--keep")
+    {
+        Description = "A new folder for the database, which stays and is served as the data folder of a site.",
+    };
 
     public static Command Create(CliHost host)
     {
@@ -29,6 +36,7 @@ internal static class BenchCatalogsCommand
             s_policies,
             s_cases,
             s_requests,
+            s_keep,
         };
         host.Handle(command, RunAsync);
         return command;
@@ -36,7 +44,8 @@ internal static class BenchCatalogsCommand
 
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
-        using var folder = new BenchFolder(run);
+        var keep = run.Value(s_keep);
+        using var folder = keep is null ? new BenchFolder(run) : BenchFolder.Keep(run, keep);
         var services = await run.ServicesAsync(cancellationToken);
         var tenantDb = services.GetRequiredService<TenantDb>();
         var size = new CatalogSize(run.Required(s_actions), run.Required(s_documents), run.Required(s_people), run.Required(s_policies));
@@ -52,7 +61,24 @@ internal static class BenchCatalogsCommand
         run.Progress("Measuring…");
         var requests = run.Required(s_requests);
         var measures = await new CatalogBench(services, admin, size, requests).RunAsync(words, cancellationToken);
-        return run.Answer(new CatalogBenchResult(size, requests, measures), measures.Select(Line));
+        var site = keep is null ? null : await LetInAsync(services, admin, folder, cancellationToken);
+        return run.Answer(new CatalogBenchResult(size, requests, measures) { Site = site }, [.. measures.Select(Line), .. Lines(site)]);
+    }
+
+    // a password of this database alone: whoever finds the folder served must not know it from another
+    private static async Task<KeptCatalogs> LetInAsync(
+        IServiceProvider services,
+        Actor admin,
+        BenchFolder folder,
+        CancellationToken cancellationToken
+    )
+    {
+        var site = new KeptCatalogs(folder.FullName, AdminEmail, RandomNumberGenerator.GetHexString(24, lowercase: true));
+        var request = new ProvisionOperatorRequest(site.Email, "Person 0", admin.PersonId, site.Password);
+        CommandRun.Require(
+            await services.GetRequiredService<ProvisionOperator>().RunAsync(Actor.Job(admin.TenantId), request, cancellationToken)
+        );
+        return site;
     }
 
     // the first person becomes an administrator, who may open every catalog
@@ -88,6 +114,9 @@ internal static class BenchCatalogsCommand
         await using var db = await tenantDb.OpenAsync(Actor.Job(admin.TenantId), cancellationToken);
         return await db.Documents.OrderBy(row => row.Key).Select(row => row.Title).Take(Words).ToListAsync(cancellationToken);
     }
+
+    private static IEnumerable<string> Lines(KeptCatalogs? site) =>
+        site is null ? [] : [$"DataFolder={site.DataFolder} serves it; sign in as {site.Email} with the password {site.Password}"];
 
     private static string Line(CatalogMeasure measure) =>
         string.Create(

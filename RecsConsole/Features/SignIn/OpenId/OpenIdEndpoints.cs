@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Platform.Web;
 
@@ -96,15 +97,38 @@ public static class OpenIdEndpoints
         }
     }
 
-    private static async Task<IResult> LogoutAsync(
-        [FromForm(Name = "logout_token")] string? token,
-        HttpContext context,
-        BackChannelLogout logout
-    )
+    // A form that is bound by the framework is refused without a word, or sent to the sign-in page, where it is none.
+    private static async Task<IResult> LogoutAsync(HttpContext context, BackChannelLogout logout, IOptions<SignInOptions> providers)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return await logout.RunAsync(token, context.RequestAborted) is null
-            ? Results.Json(new { error = "invalid_request" }, statusCode: StatusCodes.Status400BadRequest)
-            : Results.Ok();
+        if (providers.Value.OpenId.Count == 0)
+        {
+            return Refused(StatusCodes.Status404NotFound, "No OpenID Connect provider is configured on this console.");
+        }
+
+        if (!context.Request.HasFormContentType)
+        {
+            return Refused(StatusCodes.Status400BadRequest, "The body must be a form with a logout_token.");
+        }
+
+        try
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            return await logout.RunAsync(form["logout_token"], context.RequestAborted) is null
+                ? Refused(StatusCodes.Status400BadRequest, "The logout_token is not valid here.")
+                : Results.Ok();
+        }
+        catch (InvalidDataException)
+        {
+            return Refused(StatusCodes.Status400BadRequest, "The body is not a form.");
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Refused(e.StatusCode, "The body could not be read.");
+        }
     }
+
+    // as OpenID Connect Back-Channel Logout 1.0 says in section 2.8; for the log of a provider, and so in English
+    private static IResult Refused(int status, string why) =>
+        Results.Json(new { error = "invalid_request", error_description = why }, statusCode: status);
 }

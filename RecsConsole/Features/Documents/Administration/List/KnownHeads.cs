@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Tenancy;
 
@@ -12,6 +13,9 @@ public sealed class KnownHeads
 {
     // of all tenants together, some 60 MB
     private const int Max = 250_000;
+
+    // fewer are read within the time of a page
+    private const int Many = 2_000;
     private readonly ConcurrentDictionary<Guid, Known> _byTenant = new();
 
     internal async Task<IReadOnlyList<DocumentHead>> OfAsync(ConsoleDbContext db, CancellationToken cancellationToken)
@@ -31,6 +35,16 @@ public sealed class KnownHeads
 
         _byTenant[db.TenantId] = new(mark, heads);
         return heads;
+    }
+
+    /// <summary>Reads those of a tenant that has many, unless others would be given up for them.</summary>
+    internal async Task ReadAheadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var count = await db.Documents.CountAsync(cancellationToken);
+        if (count >= Many && _byTenant.Values.Sum(each => each.Heads.Count) + count <= Max)
+        {
+            await OfAsync(db, cancellationToken);
+        }
     }
 
     private sealed record Known(long Mark, IReadOnlyList<DocumentHead> Heads);

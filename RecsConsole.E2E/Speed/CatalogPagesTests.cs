@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Playwright;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Speed;
+
+/// <summary>
+/// How long an administrator waits in the pages of large catalogs, from the click or Enter until the rows or the item are there. It prints a
+/// table and fails only where a page does not come: a time belongs to a machine (docs/benchmarks.md, "Large catalogs").
+/// </summary>
+[Trait("Speed", "Slow")]
+public sealed class CatalogPagesTests(ITestOutputHelper output)
+{
+    private const int Rounds = 10;
+
+    // what a site does after its start is not what is measured
+    private static readonly TimeSpan s_settled = TimeSpan.FromSeconds(30);
+
+    private static readonly MeasuredCatalog[] s_catalogs =
+    [
+        new("actions", "action", 2_000, "main header.head"),
+        new("documents", "document", Number("RECS_BENCH_DOCUMENTS", 100_000), "main .columns section.sec"),
+        new("people", "person", 5_000, "#person-form"),
+        new("policies", "policy", 500, "main header.head"),
+    ];
+
+    [Fact]
+    public async Task Lists_searches_and_items_of_large_catalogs_are_timed()
+    {
+        using var folder = new TemporaryFolder();
+        var (email, password) = await MakeAsync(folder.In("catalogs"));
+        await using var site = new BrowserFixture(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["DataFolder"] = folder.In("catalogs"),
+                ["ConnectionStrings:Recs"] = SqliteTemplate.ConnectionString(Path.Combine(folder.In("catalogs"), "recs.db")),
+                ["Jobs:Enabled"] = "true",
+            }
+        );
+        await site.InitializeAsync();
+        await Task.Delay(s_settled, TestContext.Current.CancellationToken);
+        await using var window = await site.OpenWindowAsync();
+        var page = await window.NewPageAsync();
+        await page.GotoAsync("/login");
+        await page.GetByLabel("Email address").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.Keyboard.PressAsync("Enter");
+        await BrowserFixture.WaitForCircuitAsync(page);
+        await Task.Delay(s_settled / 2, TestContext.Current.CancellationToken); // the queue works out its next steps
+
+        foreach (var catalog in s_catalogs)
+        {
+            await MeasureAsync(page, catalog);
+        }
+    }
+
+    private static async Task<(string Email, string Password)> MakeAsync(string folder)
+    {
+        var documents = s_catalogs[1].Size.ToString(CultureInfo.InvariantCulture);
+        string[] command = ["bench", "catalogs", "--keep", folder, "--documents", documents, "--requests", "1", "--json"];
+        var made = await CommandLine.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), command);
+        made.ExitCode.ShouldBe(0, made.Error);
+        using var json = JsonDocument.Parse(made.Output);
+        var site = json.RootElement.GetProperty("site");
+        return (site.GetProperty("email").GetString()!, site.GetProperty("password").GetString()!);
+    }
+
+    private async Task MeasureAsync(IPage page, MeasuredCatalog catalog)
+    {
+        List<double> listed = [];
+        List<double> found = [];
+        List<double> opened = [];
+        for (var round = 0; round < Rounds; round++)
+        {
+            var key = catalog.KeyOf(round);
+            var row = page.Locator($"main a[data-row=\"{key}\"]");
+            var search = page.Locator("main input[type=search]");
+            listed.Add(
+                await TimeAsync(async () =>
+                {
+                    await page.Locator($"nav.rail a[href=\"/admin/{catalog.Name}\"]").ClickAsync();
+                    await page.Locator($"main [data-row^=\"{catalog.Item}-\"]").First.WaitForAsync();
+                })
+            );
+            await search.FillAsync(key);
+            found.Add(
+                await TimeAsync(async () =>
+                {
+                    await search.PressAsync("Enter");
+                    await row.WaitForAsync();
+                })
+            );
+            await page.HasAddressAsync("q=");
+            opened.Add(
+                await TimeAsync(async () =>
+                {
+                    await row.ClickAsync();
+                    await page.Locator(catalog.Shown).First.WaitForAsync();
+                })
+            );
+            await page.HasAddressAsync(key + "$");
+        }
+
+        Print(catalog.Name, "list", listed);
+        Print(catalog.Name, "search", found);
+        Print(catalog.Name, "open", opened);
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> step)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await step();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private void Print(string catalog, string what, List<double> times)
+    {
+        var sorted = times.Order().ToList();
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{catalog, -10} {what, -7} first {times[0]:0} ms, median {sorted[Rounds / 2]:0} ms, slowest {sorted[^1]:0} ms"
+            )
+        );
+    }
+
+    private static int Number(string variable, int standard) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : standard;
+
+    /// <param name="Item">How the keys of its items begin.</param>
+    /// <param name="Shown">What is in the page once an item is shown.</param>
+    private sealed record MeasuredCatalog(string Name, string Item, int Size, string Shown)
+    {
+        // from the upper half, so that few keys contain it, and spread
+        public string KeyOf(int round) =>
+            string.Create(CultureInfo.InvariantCulture, $"{Item}-{(Size / 2) + ((60 + (round * 7919)) % (Size / 2))}");
+    }
+}
