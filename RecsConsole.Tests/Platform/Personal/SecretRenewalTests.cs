@@ -148,7 +148,27 @@ public sealed partial class SecretRenewalTests
     private static async Task AddSecretsAsync(DeskWorld world)
     {
         await using var db = world.Open();
-        var now = world.Database.Clock.GetUtcNow();
+        AddAccount(db, world);
+        AddConnection(db, world);
+        db.Webhooks.Add(
+            new()
+            {
+                TenantId = world.Here.TenantId,
+                Id = Guid.NewGuid(),
+                Name = "Ledger",
+                Address = "https://ledger.example/events",
+                PersonId = world.Here.Agent.PersonId,
+                Secret = world.Get<WebhookSecrets>().Seal("present"),
+                FormerSecret = world.Get<WebhookSecrets>().Seal("former"),
+                FormerSecretUntil = world.Database.Clock.GetUtcNow().AddDays(1),
+                CreatedAt = world.Database.Clock.GetUtcNow(),
+            }
+        );
+        await db.SaveChangesAsync(Cancelled);
+    }
+
+    private static void AddAccount(ConsoleDbContext db, DeskWorld world)
+    {
         var account = new OperatorRow { Id = s_account, UserName = "selma@test.example" };
         account.PasswordHash = world.Get<IPasswordHasher<OperatorRow>>().HashPassword(account, Operators.Password);
         db.Users.Add(account);
@@ -161,6 +181,11 @@ public sealed partial class SecretRenewalTests
                 Value = SealedFactorStore.Mark + Protector(world).Seal("JBSWY3DP"),
             }
         );
+    }
+
+    private static void AddConnection(ConsoleDbContext db, DeskWorld world)
+    {
+        var now = world.Database.Clock.GetUtcNow();
         db.Connections.Add(
             new()
             {
@@ -186,21 +211,6 @@ public sealed partial class SecretRenewalTests
                 Body = world.Get<ConnectionSecrets>().Seal("{}"),
             }
         );
-        db.Webhooks.Add(
-            new()
-            {
-                TenantId = world.Here.TenantId,
-                Id = Guid.NewGuid(),
-                Name = "Ledger",
-                Address = "https://ledger.example/events",
-                PersonId = world.Here.Agent.PersonId,
-                Secret = world.Get<WebhookSecrets>().Seal("present"),
-                FormerSecret = world.Get<WebhookSecrets>().Seal("former"),
-                FormerSecretUntil = now.AddDays(1),
-                CreatedAt = now,
-            }
-        );
-        await db.SaveChangesAsync(Cancelled);
     }
 
     private static async Task ChangeSecretAsync(DeskWorld world, string secret)

@@ -24,12 +24,13 @@ public sealed class SecretFolderTests : IDisposable
         Write("ConnectionStrings__Recs", $"Data Source={_folder.In("of-the-manager.db")}\n");
         Write("Mail__Password", Password);
         Write("Unrelated__Name", "not one of the console's");
-        var settings = Settings((setting, Secrets), ("ConnectionStrings:Recs", $"Data Source={_folder.In("elsewhere.db")}"));
+        // of a path that only looks as if it had a password
+        var settings = Settings((setting, Secrets), ("ConnectionStrings:Recs", $"Data Source={_folder.In("elsewhere-pwd.db")}"));
 
         var lines = await StartedAsync(settings);
 
         File.Exists(_folder.In("of-the-manager.db")).ShouldBeTrue();
-        File.Exists(_folder.In("elsewhere.db")).ShouldBeFalse();
+        File.Exists(_folder.In("elsewhere-pwd.db")).ShouldBeFalse();
         lines.ShouldContain(line => line.Contains($"Secrets from the folder {Secrets}: ConnectionStrings:Recs, Mail:Password", Exact));
         lines.ShouldNotContain(line => line.Contains(Password, Exact) || line.Contains("Unrelated", Exact));
         lines.ShouldNotContain(line => line.Contains("outside of the folder", Exact), "a path of a file is no secret");

@@ -29,8 +29,7 @@ public static class DatabaseSetup
         var connection = DatabaseConnection.Read(configuration, dataFolder);
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(connection);
-        services.AddSingleton<DatabaseMigration>();
-        services.AddSingleton<DatabaseCopy>();
+        services.AddSingleton<DatabaseMigration>().AddSingleton<DatabaseCopy>();
         services.AddSingleton<DatabaseBackup>();
         services.AddIdentitySchema();
         services

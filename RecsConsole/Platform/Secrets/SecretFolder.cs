@@ -1,3 +1,4 @@
+using System.Data.Common;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Secrets;
@@ -80,12 +81,21 @@ public static class SecretFolder
 
     // the connection string of a file, or of a server that knows this account, is none
     private static bool IsSecret(string name, string? value) =>
-        !string.IsNullOrEmpty(value)
-        && (
-            !name.StartsWith("ConnectionStrings", StringComparison.OrdinalIgnoreCase)
-            || value.Contains("Password", StringComparison.OrdinalIgnoreCase)
-            || value.Contains("Pwd", StringComparison.OrdinalIgnoreCase)
-        );
+        !string.IsNullOrEmpty(value) && (!name.StartsWith("ConnectionStrings", StringComparison.OrdinalIgnoreCase) || HasPassword(value));
+
+    // by its keywords: a path may contain these letters too
+    private static bool HasPassword(string connection)
+    {
+        try
+        {
+            var parts = new DbConnectionStringBuilder { ConnectionString = connection };
+            return parts.ContainsKey("Password") || parts.ContainsKey("Pwd") || parts.ContainsKey("Psw");
+        }
+        catch (ArgumentException)
+        {
+            return true; // nobody can tell
+        }
+    }
 }
 
 /// <summary>Names of secrets, never their values.</summary>
