@@ -209,9 +209,6 @@ public sealed record QueueLine(
     /// <summary>Whether the case's next step can be done from the list.</summary>
     public bool CanBeDone(DateTimeOffset at) => Next is { Action: not null } && !IsAside(at);
 
-    /// <summary>Whether it waits for somebody and has a step all the same.</summary>
-    public bool HasStepAndWait(DateTimeOffset at) => Wait is not null && CanBeDone(at);
-
     public DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>When something last happened on the case.</summary>
