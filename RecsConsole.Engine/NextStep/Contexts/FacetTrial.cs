@@ -73,7 +73,7 @@ internal sealed class FacetTrial(IReadOnlyList<NextStepSequence> sequences, stri
     {
         var last = ContextKey.With(1, ContextKey.Of(history.Last.Activity));
         var two = ContextKey.With(last, ContextKey.Of(history.SecondLast?.Activity));
-        var known = field is null ? two : ContextKey.With(two, ContextKey.Of(history.Last.Fields?.GetValueOrDefault(field)));
+        var known = field is null ? two : ContextKey.With(two, ContextKey.Of(FieldValue.Of(history.Last, field)));
         return [last, two, known, ContextKey.With(known + 1, valueOf(history.Last))];
     }
 

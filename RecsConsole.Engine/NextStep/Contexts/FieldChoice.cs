@@ -12,7 +12,10 @@ internal static class FieldChoice
     // a value is smoothed towards all values, which count as this many events
     private const double SmoothingWeight = 4;
 
-    /// <summary>The fields with the largest gain, best first, at most <paramref name="max"/>; only fields with a positive gain.</summary>
+    /// <summary>
+    /// The fields with the largest gain, best first, at most <paramref name="max"/>; only fields with a positive gain. Of a number and its size
+    /// only the better one.
+    /// </summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<NextStepSequence> sequences, int max)
     {
         var fields = sequences
@@ -24,12 +27,29 @@ internal static class FieldChoice
         return
         [
             .. fields
-                .Select(field => (Name: field, Gain: GainOf(sequences, field)))
+                .Select(field => BestOf(sequences, field))
                 .Where(each => each.Gain > 0)
                 .OrderByDescending(each => each.Gain)
                 .Take(max)
                 .Select(each => each.Name),
         ];
+    }
+
+    private static (string Name, double Gain) BestOf(IReadOnlyList<NextStepSequence> sequences, string field)
+    {
+        var own = (field, GainOf(sequences, field));
+        if (
+            !FieldValue.HasSize(
+                sequences.SelectMany(each => each.Events).Select(each => each.Fields?.GetValueOrDefault(field)).OfType<string>()
+            )
+        )
+        {
+            return own;
+        }
+
+        var size = FieldValue.SizeOf(field);
+        var gain = GainOf(sequences, size);
+        return gain > own.Item2 ? (size, gain) : own;
     }
 
     private static double GainOf(IReadOnlyList<NextStepSequence> sequences, string field)
@@ -38,7 +58,7 @@ internal static class FieldChoice
         var sums = new Dictionary<(string Last, string? Value), int>();
         foreach (var (last, next) in Pairs(sequences))
         {
-            var value = ValueOf(last, field);
+            var value = FieldValue.Of(last, field);
             CollectionsMarshal.GetValueRefOrAddDefault(counts, (last.Activity, value, next), out _)++;
             CollectionsMarshal.GetValueRefOrAddDefault(sums, (last.Activity, value), out _)++;
         }
@@ -74,6 +94,4 @@ internal static class FieldChoice
             }
         }
     }
-
-    private static string? ValueOf(NextStepEvent last, string field) => last.Fields?.GetValueOrDefault(field);
 }

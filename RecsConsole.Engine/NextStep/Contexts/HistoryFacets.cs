@@ -169,7 +169,7 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
     {
         for (var i = 0; i < _fields.Count; i++)
         {
-            _values[(int)Facet.FirstField + i] = ContextKey.Of(next.Fields?.GetValueOrDefault(_fields[i]));
+            _values[(int)Facet.FirstField + i] = ContextKey.Of(FieldValue.Of(next, _fields[i]));
         }
     }
 

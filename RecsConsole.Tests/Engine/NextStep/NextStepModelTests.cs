@@ -64,6 +64,22 @@ public sealed class NextStepModelTests
     }
 
     [Fact]
+    public void A_number_that_seldom_repeats_decides_by_its_size()
+    {
+        var model = Fit(
+            Mix(
+                Repeat(80, "abx").Select((each, i) => With(each, ("amount", $"{100 + i}"))),
+                Repeat(80, "acx").Select((each, i) => With(each, ("amount", $"{5_000 + (13 * i)}")))
+            )
+        );
+
+        model.Fields.ShouldBe(["size of amount"]);
+        model.Forecast(With(Ended("a"), ("amount", "150.5")).Events).Steps[0].Activity.ShouldBe("b");
+        model.Forecast(With(Ended("a"), ("amount", "6001")).Events).Steps[0].Activity.ShouldBe("c");
+        model.Forecast(With(Ended("a"), ("amount", "a lot")).Events).Steps.ShouldNotBeEmpty("it is not known then");
+    }
+
+    [Fact]
     public void Trees_see_what_decides_only_together()
     {
         // the next step depends on both a long wait and a late weekday; no context combines the two
