@@ -105,7 +105,6 @@ internal static partial class ParsingPlaces
             ["RecsConsole/Features/SignIn/SecondFactor/AuthenticatorCodes.cs"] = OwnColumn,
             ["RecsConsole/Features/SignIn/Links/LinkProofs.cs"] = "sealed with the installation's own keys",
             ["RecsConsole/Features/SignIn/SecondFactor/PendingSignIns.cs"] = "sealed with the installation's own keys",
-            ["RecsConsole/Platform/Database/Renewal/SecretRenewal.cs"] = OwnColumn,
             ["RecsConsole/Platform/Database/Backup/BackupArchive.cs"] = "an archive that is written",
             ["RecsConsole/Platform/Secrets/ModuleXmlDecryptor.cs"] = "a file of the folder of keys, which this product wrote",
             ["RecsConsole/Platform/Secrets/SealedText.cs"] = OwnColumn,

@@ -19,7 +19,7 @@ public static class SealedText
         var plain = s_strict.GetBytes(secret);
         try
         {
-            return Base64Url.EncodeToString(protector.Protect(plain));
+            return TextOf(protector.Protect(plain));
         }
         finally
         {
@@ -34,16 +34,35 @@ public static class SealedText
         byte[] plain = [];
         try
         {
-            plain = protector.Unprotect(Base64Url.DecodeFromChars(stored));
+            plain = protector.Unprotect(BytesOf(stored));
             return s_strict.GetString(plain);
         }
-        catch (Exception e) when (e is FormatException or ArgumentException)
+        catch (ArgumentException e)
         {
-            throw new CryptographicException("A stored secret is no encrypted text.", e);
+            throw NoSecret(e);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(plain);
         }
     }
+
+    /// <summary>The text that encrypted bytes are stored as.</summary>
+    internal static string TextOf(byte[] sealedBytes) => Base64Url.EncodeToString(sealedBytes);
+
+    /// <summary>The encrypted bytes of a stored text.</summary>
+    /// <exception cref="CryptographicException">It is none.</exception>
+    internal static byte[] BytesOf(string stored)
+    {
+        try
+        {
+            return Base64Url.DecodeFromChars(stored);
+        }
+        catch (FormatException e)
+        {
+            throw NoSecret(e);
+        }
+    }
+
+    private static CryptographicException NoSecret(Exception cause) => new("A stored secret is no encrypted text.", cause);
 }

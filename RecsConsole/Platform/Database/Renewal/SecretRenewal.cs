@@ -1,10 +1,10 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Secrets;
 
 namespace RecsConsole.Platform.Database.Renewal;
 
@@ -112,9 +112,9 @@ public sealed partial class SecretRenewal(
         stored switch
         {
             byte[] bytes => Renew(protector, bytes),
-            string text when text.StartsWith(mark, StringComparison.Ordinal) => Renew(protector, BytesOf(text[mark.Length..]))
+            string text when text.StartsWith(mark, StringComparison.Ordinal) => Renew(protector, SealedText.BytesOf(text[mark.Length..]))
                 is { } renewed
-                ? mark + Base64Url.EncodeToString(renewed)
+                ? mark + SealedText.TextOf(renewed)
                 : null,
             _ => null,
         };
@@ -130,18 +130,6 @@ public sealed partial class SecretRenewal(
         finally
         {
             CryptographicOperations.ZeroMemory(plain);
-        }
-    }
-
-    private static byte[] BytesOf(string text)
-    {
-        try
-        {
-            return Base64Url.DecodeFromChars(text);
-        }
-        catch (FormatException e)
-        {
-            throw new CryptographicException("A stored secret is no encrypted text.", e);
         }
     }
 
