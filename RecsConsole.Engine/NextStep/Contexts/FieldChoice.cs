@@ -37,19 +37,15 @@ internal static class FieldChoice
 
     private static (string Name, double Gain) BestOf(IReadOnlyList<NextStepSequence> sequences, string field)
     {
-        var own = (field, GainOf(sequences, field));
-        if (
-            !FieldValue.HasSize(
-                sequences.SelectMany(each => each.Events).Select(each => each.Fields?.GetValueOrDefault(field)).OfType<string>()
-            )
-        )
+        var own = (Name: field, Gain: GainOf(sequences, field));
+        var values = sequences.SelectMany(each => each.Events).Select(each => each.Fields?.GetValueOrDefault(field)).OfType<string>();
+        if (!FieldValue.HasSize(values))
         {
             return own;
         }
 
-        var size = FieldValue.SizeOf(field);
-        var gain = GainOf(sequences, size);
-        return gain > own.Item2 ? (size, gain) : own;
+        var size = (Name: FieldValue.SizeOf(field), Gain: GainOf(sequences, FieldValue.SizeOf(field)));
+        return size.Gain > own.Gain ? size : own;
     }
 
     private static double GainOf(IReadOnlyList<NextStepSequence> sequences, string field)

@@ -27,7 +27,7 @@ public sealed record IndexedCase(Guid Id, string IssueType, string? Product, Sim
     /// finishes such cases, and how often steps end well, is counted over solved cases.
     /// </summary>
     public IndexedCase WithoutSolution() =>
-        this with
+        NotLearnedFrom() with
         {
             Finished = Finished is { } hit
                 ? hit with
@@ -40,7 +40,6 @@ public sealed record IndexedCase(Guid Id, string IssueType, string? Product, Sim
                     Ending = null,
                 }
                 : null,
-            Background = Background is { } known ? known with { Opened = null, Solved = null, Endings = [] } : null,
         };
 
     /// <summary>
