@@ -18,6 +18,12 @@ public sealed class UnusualRepeats
     // or, where people continue in many ways, if it is at least half as common as the most common step
     private const int NextToUsual = 2;
 
+    // or, however seldom the step is, if at least one in this many of those that continue with it had done it before
+    private const int MostlyOneIn = 2;
+
+    // where fewer of those that continue with it had done it before, its frequency says nothing about repeating it
+    private const int RepeatedOneIn = 20;
+
     private readonly IReadOnlyList<NextStepContext> _contexts;
     private readonly CatalogIndex _catalog;
     private readonly CaseMemory _memory;
@@ -34,10 +40,16 @@ public sealed class UnusualRepeats
 
     private static bool Shows(NextStepContext context, string action)
     {
-        var weighs =
-            context.Next.FirstOrDefault(next => string.Equals(next.Action, action, StringComparison.Ordinal))?.EffectiveWeight ?? 0;
-        return context.Cases >= MinCases
-            && weighs > 0
-            && (weighs * UsualOneIn >= context.EffectiveWeight || weighs * NextToUsual >= context.Next.Max(next => next.EffectiveWeight));
+        var taken = context.Next.FirstOrDefault(next => string.Equals(next.Action, action, StringComparison.Ordinal));
+        if (context.Cases < MinCases || taken is not { EffectiveWeight: > 0 and var weighs })
+        {
+            return false;
+        }
+
+        var isCommon =
+            weighs * UsualOneIn >= context.EffectiveWeight || weighs * NextToUsual >= context.Next.Max(next => next.EffectiveWeight);
+        return taken.Repeats is not { } repeats
+            ? isCommon
+            : (isCommon && repeats * RepeatedOneIn >= taken.Cases) || (repeats >= MinCases && repeats * MostlyOneIn >= taken.Cases);
     }
 }

@@ -133,10 +133,7 @@ internal sealed class SlateFloor
             return CannotWait(candidate) || IsOverdueWord(candidate) ? FloorRule.Keep : FloorRule.Drop;
         }
 
-        if (
-            IsExcessive(candidate)
-            || (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinSimilar && IsOnlyPossible(candidate))
-        )
+        if (IsExcessive(candidate) || (IsLogged(candidate) && IsOnlyPossible(candidate) && IsUnlikely(candidate)))
         {
             return FloorRule.Drop;
         }
@@ -222,6 +219,10 @@ internal sealed class SlateFloor
 
     private static bool IsOnlyPossible(Candidate candidate) =>
         candidate.Provenance.All(each => string.Equals(each.Source, SourceNames.WorkflowRules, StringComparison.Ordinal));
+
+    // similar cases did something else, or nothing shows that people repeat it
+    private bool IsUnlikely(Candidate candidate) =>
+        _snapshot.Visible.SimilarCases.Count >= MinSimilar || _index.Memory.Of(candidate.Id) is not null;
 
     private bool IsOnlyOfTheTeam(Candidate candidate) =>
         _index.Evidence.Cases >= MinCases

@@ -9,6 +9,9 @@ public sealed record CountedAction(string Action, int Cases)
     /// </summary>
     public long? Weight { get; init; }
 
+    /// <summary>How many of the cases had already done the action before; null in older decisions, where this was not counted.</summary>
+    public int? Repeats { get; init; }
+
     /// <summary>The action's weight in thousandths of a step.</summary>
     internal long EffectiveWeight => Weight ?? (Cases * NextStepContext.StepWeight);
 }

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Slates;
@@ -54,8 +55,36 @@ public sealed class SeldomRepeatedTests
     [Fact]
     public void A_repeat_that_is_far_likelier_keeps_it() => Open(repeats: 5, of: 100, close: 20_000).Ids()[0].ShouldBe("resolve");
 
+    [Theory]
+    [InlineData(2, "close")] // 2 of 90 had done it before
+    [InlineData(5, "resolve")]
+    [InlineData(null, "resolve")] // an older decision, which did not count them
+    public void What_nearly_all_do_for_the_first_time_is_no_usual_repeat(int? before, string first) =>
+        Open(repeats: 90, of: 100, before: before).Ids()[0].ShouldBe(first);
+
+    [Fact]
+    public void What_few_go_on_with_is_a_usual_repeat_where_they_had_done_it_before() =>
+        Open(repeats: 6, of: 100, before: 5).Ids()[0].ShouldBe("resolve");
+
+    [Fact]
+    public void Nothing_is_proposed_where_only_the_workflow_allows_to_do_it_again()
+    {
+        var builder = ASnapshot().WithAction("resolve", "activity");
+
+        builder.Open().Slate(SlateKind.Action).Ids().ShouldBe(["resolve"]);
+        var slate = builder.WithStep("resolve").Open().Slate(SlateKind.Action);
+        slate.Ids().ShouldBeEmpty();
+        slate.ReasonsAgainst("resolve").ShouldBe([ReasonCode.BelowFloor]);
+    }
+
     // the next-step model ranks the repeat first each time
-    private static RecsConsole.Engine.Results.Recommendation Open(int repeats, int of, bool isDone = true, long close = 500_000)
+    private static RecsConsole.Engine.Results.Recommendation Open(
+        int repeats,
+        int of,
+        bool isDone = true,
+        long close = 500_000,
+        int? before = null
+    )
     {
         var builder = ASnapshot()
             .WithAction("resolve", "activity")
@@ -63,7 +92,7 @@ public sealed class SeldomRepeatedTests
             .WithHistory(history =>
                 history with
                 {
-                    NextSteps = [new([], of, 2, [new("close", of - repeats), new("resolve", repeats)])],
+                    NextSteps = [new([], of, 2, [new("close", of - repeats), new("resolve", repeats) { Repeats = before }])],
                     Forecast = new("model", [new("resolve", 600_000), new("close", close)]),
                 }
             );

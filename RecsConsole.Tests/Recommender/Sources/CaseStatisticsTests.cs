@@ -32,6 +32,18 @@ public sealed class CaseStatisticsTests
     }
 
     [Fact]
+    public void Repeats_are_cases_that_had_done_the_step_before_on_any_occasion()
+    {
+        var facts = Read([
+            ACase(["ask", "look", "fix"]),
+            ACase(["look", "ask", "look"]),
+            ACase(["ask", "look", "ask", "look", "ask", "look"]),
+        ]);
+
+        facts!.NextSteps![0].Next.Select(next => (next.Action, next.Cases, next.Repeats)).ShouldBe([("look", 3, 2)]);
+    }
+
+    [Fact]
     public void Case_whose_product_was_erased_is_none_of_those_without_a_product()
     {
         var without = ACase(["ask", "fix"]) with { Product = null };

@@ -22,11 +22,11 @@ internal sealed class ClassCounts<TKey>
         count = (count.Cases + 1, count.Good + (good ? 1 : 0), count.Weight + weight);
     }
 
-    /// <summary>Counts another occurrence in a case that was counted.</summary>
-    public void AddAgain(TKey key, int accessClass, int item, double weight)
+    /// <summary>Counts another occurrence in a case that was counted; <paramref name="good"/> only if none in this case was before.</summary>
+    public void AddAgain(TKey key, int accessClass, int item, bool good, double weight)
     {
         ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_building, (key, accessClass, item), out _);
-        count.Weight += weight;
+        count = count with { Good = count.Good + (good ? 1 : 0), Weight = count.Weight + weight };
     }
 
     /// <summary>Ends counting; afterwards the counts are read-only.</summary>

@@ -75,7 +75,11 @@ internal sealed class NextStepCounts
                     .OrderByDescending(item => item.Weight)
                     .ThenBy(item => _steps[item.Item], StringComparer.Ordinal)
                     .Take(Max)
-                    .Select(item => new CountedAction(_steps[item.Item], item.Cases) { Weight = Thousandths(item.Weight, latest) }),
+                    .Select(item => new CountedAction(_steps[item.Item], item.Cases)
+                    {
+                        Weight = Thousandths(item.Weight, latest),
+                        Repeats = item.Good,
+                    }),
             ]
         )
         {
@@ -93,6 +97,7 @@ internal sealed class NextStepCounts
     private void Count(IndexedCase found, Counted counted, HashSet<(Context, int)> seen)
     {
         var numbers = new List<int>(Longest);
+        var done = new HashSet<int>();
         foreach (var step in found.Steps)
         {
             var next = _steps.Add(step.Activity);
@@ -102,8 +107,8 @@ internal sealed class NextStepCounts
                 for (var length = 0; length <= numbers.Count; length++)
                 {
                     var context = Context.From(counted.Type, state, numbers[(numbers.Count - length)..]);
-                    Count(context, ClassCounts<Context>.Total, counted, seen);
-                    Count(context, next, counted, seen);
+                    Count(context, ClassCounts<Context>.Total, counted, seen, isRepeat: false);
+                    Count(context, next, counted, seen, done.Contains(next));
                 }
             }
 
@@ -113,20 +118,26 @@ internal sealed class NextStepCounts
             }
 
             numbers.Add(next);
+            done.Add(next);
         }
     }
 
-    private void Count(Context context, int item, Counted counted, HashSet<(Context, int)> seen)
+    // A case counts once for the item, and once more, in the place of a good end, if it had done the item before on any of these occasions.
+    private void Count(Context context, int item, Counted counted, HashSet<(Context, int)> seen, bool isRepeat)
     {
+        var isFirstRepeat = isRepeat && seen.Add((context, Again(item)));
         if (seen.Add((context, item)))
         {
-            _counts.Add(context, counted.Class, item, good: false, counted.Weight);
+            _counts.Add(context, counted.Class, item, isFirstRepeat, counted.Weight);
         }
         else
         {
-            _counts.AddAgain(context, counted.Class, item, counted.Weight);
+            _counts.AddAgain(context, counted.Class, item, isFirstRepeat, counted.Weight);
         }
     }
+
+    // below the total and so beside all items
+    private static int Again(int item) => ClassCounts<Context>.Total - 1 - item;
 
     // What all steps of a case have in common.
     private readonly record struct Counted(int Type, int Class, double Weight);
