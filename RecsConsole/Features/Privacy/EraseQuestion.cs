@@ -23,14 +23,7 @@ public static class EraseQuestion
             isAlone && line.MayWait
                     ? new(Texts.EraseOnceClosedOf.With(line.Name), $"{consequence} {Texts.QueuedOnceClosed}", Texts.EraseOnceClosed)
                 : isAlone ? new(Texts.EraseAgain.With(line.Name), $"{consequence} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
-                : new(
-                    Texts.RequestErasureOf.With(line.Name),
-                    string.Join(
-                        ' ',
-                        [consequence, Texts.SecondPersonErases, .. line.MayWait ? (string[])[Texts.ConfirmedErasureWaits] : []]
-                    ),
-                    Texts.RequestErasure
-                )
+                : new(Texts.RequestErasureOf.With(line.Name), $"{consequence} {Texts.SecondPersonErases}{wait}", Texts.RequestErasure)
         );
     }
 
