@@ -80,6 +80,22 @@ public sealed class StateMachine
     /// <summary>The actions a state allows, in ordinal order; none for an unknown state.</summary>
     public IReadOnlyList<string> AllowedActions(string state) => _allowed.GetValueOrDefault(state) ?? [];
 
+    /// <summary>The state, and every state that steps can still take a case in it to.</summary>
+    public IReadOnlySet<string> ReachableFrom(string state)
+    {
+        HashSet<string> reached = new([state], StringComparer.Ordinal);
+        Queue<string> open = new([state]);
+        while (open.TryDequeue(out var from))
+        {
+            foreach (var next in AllowedActions(from).Select(action => Next(from, action)!).Where(reached.Add))
+            {
+                open.Enqueue(next);
+            }
+        }
+
+        return reached;
+    }
+
     /// <summary>Whether a case in this state is over.</summary>
     public bool IsTerminal(string state) => _terminal.Contains(state);
 

@@ -28,12 +28,6 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
     /// <summary>All operators; at_least and at_most compare numbers.</summary>
     public static IReadOnlyList<string> Operators { get; } = [IsEqual, IsIn, IsAtLeast, IsAtMost];
 
-    /// <summary>
-    /// Whether events on a case can make the condition true: conditions on state, clock and finished actions, but not on what the case is
-    /// about.
-    /// </summary>
-    public bool MayChange => Field is "state" or Band or Done or NotDone;
-
     /// <summary>Why the condition cannot be used; null when it can.</summary>
     public string? Problem()
     {
@@ -89,6 +83,17 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
             NotDone => !Values.Any(done.Contains),
             _ => false,
         };
+    }
+
+    /// <summary>
+    /// Whether the condition can hold once the case is in the state of these facts: time moves the clock and actions get done, but what was
+    /// done stays done, and what the case is about does not change.
+    /// </summary>
+    /// <param name="doable">The actions that may yet be done on the case.</param>
+    public bool MayHold(CaseFacts facts, IReadOnlySet<string> done, IReadOnlySet<string> doable)
+    {
+        ArgumentNullException.ThrowIfNull(doable);
+        return Field is Band || (Field is Done && Values.Any(doable.Contains)) || Holds(facts, done);
     }
 
     private bool IsNamed(string? value) => value is not null && Values.Contains(value, StringComparer.Ordinal);

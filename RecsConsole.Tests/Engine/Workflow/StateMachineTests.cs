@@ -47,6 +47,14 @@ public sealed class StateMachineTests
     }
 
     [Theory]
+    [InlineData("new", "asked", "closed", "new", "open")]
+    [InlineData("asked", "asked", "closed", "open")]
+    [InlineData("closed", "closed")]
+    [InlineData("nowhere", "nowhere")]
+    public void Every_state_that_steps_lead_to_can_be_reached(string from, params string[] reached) =>
+        new StateMachine(Ticket).ReachableFrom(from).Order(StringComparer.Ordinal).ShouldBe(reached);
+
+    [Theory]
     [MemberData(nameof(Table))]
     [Trait("Req", "R19")]
     public void Every_pair_of_state_and_action_is_as_in_the_table(string state, string action, string? next)

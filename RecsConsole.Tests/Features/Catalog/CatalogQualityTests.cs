@@ -103,6 +103,32 @@ public sealed class CatalogQualityTests
     }
 
     [Fact]
+    public async Task Catalog_is_called_faultless_only_once_it_was_checked()
+    {
+        await using var world = await CreateAsync();
+        var admin = await world.AddPersonAsync("ada", ConsoleRole.Admin);
+
+        var before = await ListAsync(world, admin);
+        await world.ChangeAsync(
+            ChangeKind.Job,
+            db =>
+                db.JobRuns.Add(
+                    new()
+                    {
+                        TenantId = world.Here.TenantId,
+                        Id = Guid.NewGuid(),
+                        Job = CheckCatalogJob.Info.Key,
+                        Status = JobStatus.Done,
+                        RequestedAt = world.Database.Clock.GetUtcNow(),
+                    }
+                )
+        );
+        var after = await ListAsync(world, admin);
+
+        (before.IsChecked, after.IsChecked, after.Total).ShouldBe((false, true, 0));
+    }
+
+    [Fact]
     public async Task Only_maintainers_dismiss_and_nobody_reads_of_documents_beyond_their_clearance()
     {
         await using var world = await CreateAsync();

@@ -36,7 +36,7 @@ public sealed class ValueTileTests
         // printer cases: 10 h with a suggestion, 14 h without; login cases: 30 h and 40 h; two of three cases with one are printer cases
         var time = Figure(tile, "Time saved");
         time.Text.ShouldBe("6 h less per case");
-        time.Rest.ShouldBe("95 % interval 6.0 to 6.0 h; 30 cases with an accepted suggestion, 60 without");
+        time.Rest.ShouldBe("95 % interval 6.0 h less to 6.0 h less; 30 cases with an accepted suggestion, 60 without");
         // without one a tenth was reopened in each kind of case, with one none
         var rework = Figure(tile, "Rework avoided");
         rework.Text.ShouldBe("10.0 fewer of 100 cases reopened");

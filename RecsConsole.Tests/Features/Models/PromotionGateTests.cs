@@ -122,6 +122,24 @@ public sealed class PromotionGateTests
     }
 
     [Theory]
+    [InlineData(0.006, 0.018, "It ranks clearly better: nDCG")]
+    [InlineData(0, 0.018, "Not clearly worse: nDCG")]
+    [InlineData(-0.018, 0.006, "Not clearly worse: nDCG")]
+    [InlineData(-0.018, -0.006, "It ranks clearly worse: nDCG")]
+    public void Ranking_is_called_better_or_worse_where_the_whole_interval_says_so(double low, double high, string words)
+    {
+        var report = Own(card => card with { Ndcg = new(0.62, 0.58, 0.66, 212) }) with
+        {
+            Gains = [new("ndcg", new((low + high) / 2, low, high, 212))],
+        };
+
+        var row = PromotionGate.Judge(new(Version, 1, report), s_limits).Single(check => check.Name == "Ranking");
+
+        row.Words.ShouldStartWith(words);
+        row.Threshold.ShouldBe("not wholly below 0");
+    }
+
+    [Theory]
     [InlineData(0.004, "Better than the most-used baseline")]
     [InlineData(0, "Ahead of the most-used baseline, but not clearly")]
     [InlineData(-0.004, "Ahead of the most-used baseline, but not clearly")]

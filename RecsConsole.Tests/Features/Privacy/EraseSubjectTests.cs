@@ -210,7 +210,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         var found = await _world.Get<FindSubjects>().RunAsync(_admin, new("account", "ACM"), Cancelled);
 
         var line = found.Value!.Lines.ShouldHaveSingleItem();
-        line.Obstacle.ShouldBe("One case is still open. Close it first.");
+        line.Obstacle.ShouldBe("Erased once 1 open case is closed.");
         line.Cases.ShouldBe(15);
     }
 

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Components.Layout;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Tenancy;
@@ -59,6 +60,16 @@ public sealed class PublishTimeTests : BunitContext
         note.Find("p.note").TextContent.ShouldContain("A change by Ada comes into force 9 Mar 2026 09:00.");
         note.Find("p.note a").GetAttribute("href").ShouldBe(SettingsChangePage.AddressOf(waiting.Id));
     }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void Who_cannot_change_anything_is_not_told_that_a_second_person_decides(bool isReadOnly, int lines) =>
+        Render<WaitingChange>(parameters =>
+                parameters.AddCascadingValue(AdministrationReading.IsReadOnly, isReadOnly).Add(it => it.Changes, RuleChanges.None)
+            )
+            .FindAll("p")
+            .Count.ShouldBe(lines);
 
     [Fact]
     public void Note_above_several_items_names_the_item_and_says_when_it_is_late()

@@ -42,9 +42,44 @@ public sealed class ShownPlaybookTests
     public void While_the_case_waits_no_step_has_its_turn_and_those_to_come_are_not_yet()
     {
         var waits = new PlaybookFacts("sign-in", 2, [], [new("look", []), new("fix", [new("state", "equals", ["open"])])]);
-        var desk = ASnapshot().WithAction("look").WithAction("fix").WithPlaybook(waits).WithStep("look", to: "waiting");
+        var desk = ASnapshot()
+            .WithAction("look", to: "waiting")
+            .WithAction("answered", from: "waiting")
+            .WithAction("fix")
+            .WithPlaybook(waits)
+            .WithStep("look", to: "waiting");
 
         Shown(desk.WithCase(it => it with { State = "waiting" })).ShouldBe(["look: done", "fix: not yet"]);
+    }
+
+    [Theory]
+    [InlineData("new", "take: next", "fix: not yet", "ask: not yet", "close: not yet")]
+    [InlineData("open", "take: not needed", "fix: next", "ask: not yet", "close: not yet")]
+    [InlineData("review", "take: not needed", "fix: not needed", "ask: not needed", "close: next")]
+    public void A_step_whose_state_the_case_cannot_come_to_again_is_not_needed(string state, params string[] shown)
+    {
+        var steps = new PlaybookFacts(
+            "sign-in",
+            3,
+            [],
+            [
+                new("take", [new("state", "equals", ["new"])]),
+                new("fix", [new("state", "equals", ["open"])]),
+                new("ask", [new("done", "equals", ["look"])]),
+                new("close", [new("state", "equals", ["review"])]),
+            ]
+        );
+        var desk = ADesk(steps).WithAction("ask").WithCase(it => it with { State = state });
+
+        Shown(desk).ShouldBe(shown);
+    }
+
+    [Fact]
+    public void A_step_for_a_case_on_which_something_was_not_done_never_comes_once_it_was()
+    {
+        var either = new PlaybookFacts("sign-in", 3, [], [new("fix", []), new("call", [new("not_done", "equals", ["look"])])]);
+
+        Shown(ADesk(either).WithStep("look")).ShouldBe(["fix: next", "call: not needed"]);
     }
 
     [Fact]
@@ -77,14 +112,19 @@ public sealed class ShownPlaybookTests
         (step.Action, step.Title, step.Past, step.IsDone).ShouldBe((null, "A step for another role", null, true));
     }
 
-    private static SnapshotBuilder ADesk() =>
+    private static SnapshotBuilder ADesk() => ADesk(Playbook);
+
+    private static SnapshotBuilder ADesk(PlaybookFacts playbook) =>
         ASnapshot()
             .WithAction("look")
             .WithAction("call")
-            .WithAction("fix")
-            .WithAction("close", kind: "close")
+            .WithState("new")
+            .WithState("review")
+            .WithAction("take", from: "new")
+            .WithAction("fix", to: "review")
+            .WithAction("close", kind: "close", from: "review", to: "closed")
             .WithCase(it => it with { Priority = 3 })
-            .WithPlaybook(Playbook);
+            .WithPlaybook(playbook);
 
     private static List<string> Shown(SnapshotBuilder builder) =>
         [.. ShownPlaybook.From(builder.Build(), Facts()).ShouldHaveSingleItem().Steps.Select(Words)];

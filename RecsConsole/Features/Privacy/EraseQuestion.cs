@@ -16,13 +16,14 @@ public static class EraseQuestion
         ArgumentNullException.ThrowIfNull(line);
         var consequence =
             line.Subject.Kind is SubjectName.PersonKind ? Texts.ErasePersonConsequence : Texts.EraseCustomerConsequence.With(line.Extent);
+        var wait = line.MayWait ? $" {Texts.ConfirmedErasureWaits}" : "";
         return Of(
             line.Subject,
             line.Key,
             isAlone && line.MayWait
                     ? new(Texts.EraseOnceClosedOf.With(line.Name), $"{consequence} {Texts.QueuedOnceClosed}", Texts.EraseOnceClosed)
                 : isAlone ? new(Texts.EraseAgain.With(line.Name), $"{consequence} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
-                : new(Texts.RequestErasureOf.With(line.Name), $"{consequence} {Texts.SecondPersonErases}", Texts.RequestErasure)
+                : new(Texts.RequestErasureOf.With(line.Name), $"{consequence} {Texts.SecondPersonErases}{wait}", Texts.RequestErasure)
         );
     }
 

@@ -84,7 +84,9 @@ public sealed class FindSubjects(OperationScopeFactory scopes, ViewLog views)
                     account.Name,
                     await cases.CountAsync(cancellationToken),
                     await db.Decisions.CountAsync(row => cases.Any(found => found.Id == row.CaseId), cancellationToken),
-                    isKept ? Texts.IsHeld : EraseSubject.ObstacleOfAccount(open)
+                    isKept ? Texts.IsHeld
+                        : open > 0 ? Texts.ErasedOnceCasesClosed.With(open)
+                        : null
                 )
                 {
                     IsHeld = held.Has(subject),

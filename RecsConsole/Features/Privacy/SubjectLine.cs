@@ -3,7 +3,7 @@ using RecsConsole.Database.Personal;
 namespace RecsConsole.Features.Privacy;
 
 /// <summary>A subject that can be erased, with the extent of the erasure.</summary>
-/// <param name="Obstacle">Why the subject cannot be erased now, in words; null when it can.</param>
+/// <param name="Obstacle">Why the subject cannot be erased now, or what an erasure waits for, in words; null when it can.</param>
 public sealed record SubjectLine(SubjectName Subject, string Key, string Name, int Cases, int Decisions, string? Obstacle)
 {
     /// <summary>Whether the subject is under a legal hold.</summary>

@@ -34,6 +34,7 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
     private static ShownPlaybook From(PlaybookFacts playbook, HashSet<string> done, CaseSnapshot snapshot, TenantFacts facts)
     {
         var turn = playbook.TurnIn(snapshot.Case, done);
+        var workflow = SnapshotIndex.From(snapshot).Workflow.Machine;
         return new(
             playbook.Key,
             playbook.Version,
@@ -46,9 +47,7 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
                             IsDone = done.Contains(step.Action),
                             IsNext = at + 1 == turn,
                             IsNeeded = step.When.All(condition => condition.Holds(snapshot.Case, done)),
-                            MayComeYet =
-                                (turn is null || at + 1 > turn)
-                                && step.When.All(condition => condition.MayChange || condition.Holds(snapshot.Case, done)),
+                            MayComeYet = (turn is null || at + 1 > turn) && step.MayCome(snapshot.Case, done, workflow),
                         }
                 ),
             ]
@@ -66,7 +65,9 @@ public sealed record ShownPlaybookStep(string? Action, string Title, ShownPastSt
     /// <summary>The step is the next step.</summary>
     public bool IsNext { get; init; }
 
-    /// <summary>The step does not come before the next step, and nothing about the case rules out that it will be needed.</summary>
+    /// <summary>
+    /// The step does not come before the next step, and neither the case nor what its workflow still leads to rules out that it will be needed.
+    /// </summary>
     public bool MayComeYet { get; init; }
 
     /// <summary>The step's conditions hold for the case as it is now.</summary>

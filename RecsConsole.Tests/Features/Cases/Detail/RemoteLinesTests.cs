@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
@@ -87,6 +88,24 @@ public sealed class RemoteLinesTests : IDisposable
         var line = Line(RemoteEvents.Gone, StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.DeletedThere)).Stored);
 
         line.ShouldNotBeNull().ShouldContain(ConnectorTexts.DeletedThere);
+    }
+
+    [Fact]
+    public void Opening_is_told_after_the_name_of_the_person_there()
+    {
+        Read("en");
+        CaseEventRow row = new()
+        {
+            EventKey = "remote:0",
+            Activity = CaseActivities.Opened,
+            Kind = CaseEventKind.System,
+            AttributesJson = "{}",
+        };
+
+        var by = new Dictionary<string, string>(StringComparer.Ordinal) { [RemoteEvents.ByAttribute] = "Priya Nair" };
+
+        RemoteLines.Of(row, by).ShouldBe("opened the case");
+        RemoteLines.Of(row, new Dictionary<string, string>(StringComparer.Ordinal)).ShouldBeNull("\"Opened\" stands alone");
     }
 
     [Fact]

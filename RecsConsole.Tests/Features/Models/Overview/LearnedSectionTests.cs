@@ -24,7 +24,7 @@ public sealed class LearnedSectionTests : BunitContext
         var card = new DatasetCard(
             _clock.GetUtcNow(),
             _clock.GetUtcNow(),
-            [new("by_rules", 3)],
+            [new("by_rules", 1203), new("erased", 0)],
             ["event.actor"],
             "Works agreement 12",
             "ab12"
@@ -46,7 +46,7 @@ public sealed class LearnedSectionTests : BunitContext
             .Zip(parts[0].QuerySelectorAll("dd"))
             .ToDictionary(pair => pair.First.TextContent, pair => pair.Second.TextContent.Trim(), StringComparer.Ordinal);
         facts["Source"].ShouldBe("72 cases, 356 steps");
-        facts["Left out"].ShouldBe("Ranked by rules only, on request: 3");
+        facts["Left out"].ShouldBe("Ranked by rules only, on request: 1,203");
         facts["Legal basis"].ShouldBe("Works agreement 12");
         facts["Columns not allowed"].ShouldBe(FieldLabels.Of(DataFields.CaseTitle));
         facts["Fingerprint of the data"].ShouldBe("ab12");

@@ -103,7 +103,11 @@ public sealed class QueuedErasureTests : PrivacyDesk
         (question.Title, question.Verb, question.MustType).ShouldBe(
             ("Erase Acme once the open cases are closed?", "Erase once closed", "acme")
         );
-        EraseQuestion.Of(line, isAlone: false).Verb.ShouldBe("Ask for the erasure");
+        question.Consequence.ShouldContain("carried out by itself once the open cases are closed");
+        var asked = EraseQuestion.Of(line, isAlone: false);
+        asked.Verb.ShouldBe("Ask for the erasure");
+        asked.Consequence.ShouldContain("Once confirmed, it waits until the open cases are closed");
+        EraseQuestion.Of(line with { MayWait = false, Obstacle = null }, isAlone: false).Consequence.ShouldNotContain("open cases");
         EraseQuestion.Of(line with { MayWait = false, Obstacle = null }, isAlone: true).Verb.ShouldBe("Erase permanently");
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
@@ -24,6 +25,7 @@ public sealed class ListFindings(OperationScopeFactory scopes)
         }
 
         var all = await FindingReader.ReadAsync(scope, filter.IsDismissed, cancellationToken);
+        var check = CheckCatalogJob.Info.Key;
         var wanted = all.Where(row => filter.Fault is null || row.Fault == filter.Fault).ToList();
         return new FindingList(
             await LinesAsync(scope, [.. wanted.Take(Max)], cancellationToken),
@@ -31,7 +33,12 @@ public sealed class ListFindings(OperationScopeFactory scopes)
             all.CountBy(row => row.Fault).ToDictionary(),
             MayDismiss: scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             await ListActions.TimeZoneOfAsync(scope.Db, actor, cancellationToken)
-        );
+        )
+        {
+            IsChecked =
+                all.Count > 0
+                || await scope.Db.JobRuns.AnyAsync(row => row.Job == check && row.Status == JobStatus.Done, cancellationToken),
+        };
     }
 
     private static async Task<IReadOnlyList<FindingLine>> LinesAsync(
@@ -73,7 +80,11 @@ public sealed record FindingList(
     IReadOnlyDictionary<CatalogFault, int> ByFault,
     bool MayDismiss,
     string? TimeZone
-);
+)
+{
+    /// <summary>The check ran: without findings there is no fault.</summary>
+    public bool IsChecked { get; init; }
+}
 
 /// <summary>A fault of an action or a document.</summary>
 /// <param name="Other">Title of the item that it duplicates; null for other faults.</param>

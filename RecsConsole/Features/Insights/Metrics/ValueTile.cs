@@ -76,7 +76,7 @@ internal sealed class ValueTile : IInsightTile
             Key = "time_saved",
             Amount = new(hours.Value, Math.Min(compared.With, compared.Without)),
             Text = hours.Value >= 0 ? Texts.LessPerCase.With(amount) : Texts.MorePerCase.With(amount),
-            Rest = Texts.HoursInterval.With(hours.Low, hours.High, compared.With, compared.Without),
+            Rest = Texts.HoursInterval.With(HoursAt(hours.Low), HoursAt(hours.High), compared.With, compared.Without),
         };
     }
 
@@ -89,9 +89,15 @@ internal sealed class ValueTile : IInsightTile
             Key = "rework_avoided",
             Amount = new(rework.Value, Math.Min(compared.With, compared.Without)),
             Text = rework.Value >= 0 ? Texts.FewerReopened.With(amount) : Texts.MoreReopened.With(amount),
-            Rest = Texts.ReworkInterval.With(100 * rework.Low, 100 * rework.High, compared.With, compared.Without),
+            Rest = Texts.ReworkInterval.With(ReopenedAt(rework.Low), ReopenedAt(rework.High), compared.With, compared.Without),
         };
     }
+
+    // the ends of an interval in the words of its figure: "17 h more" beside "-75.6 to 10.1 h" would leave the sign to be guessed
+    private static string HoursAt(double saved) => saved >= 0 ? Texts.HoursLess.With(saved) : Texts.HoursMore.With(-saved);
+
+    private static string ReopenedAt(double avoided) =>
+        avoided >= 0 ? Texts.ReopenedFewer.With(100 * avoided) : Texts.ReopenedMore.With(-100 * avoided);
 
     private static async Task<IReadOnlyList<ValuedCase>> CasesAsync(
         InsightContext context,

@@ -201,7 +201,10 @@ public static class PromotionGate
         var words = gain is null
             ? Texts.NDCGTheWeightedRules.With(own, rules)
             : Texts.NDCGTheWeightedRulesDifference.With(own, rules, ModelLabels.Difference(gain, model.Ndcg, heuristic.Ndcg));
-        var said = passed ? Texts.NotClearlyWorse.With(words) : Texts.ItRanksClearlyWorse.With(words);
+        var said =
+            !passed ? Texts.ItRanksClearlyWorse.With(words)
+            : gain?.Low > 0 ? Texts.ItRanksClearlyBetter.With(words)
+            : Texts.NotClearlyWorse.With(words);
         return GateCheck.Of(Texts.Ranking, passed, said) with
         {
             Figure = gain is null

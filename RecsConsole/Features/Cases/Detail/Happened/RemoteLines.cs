@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Platform;
@@ -28,6 +29,8 @@ internal static class RemoteLines
             RemoteEvents.OwnerOvertaken => Texts.OwnerOvertakenThere.With(system, ticket),
             RemoteEvents.OwnerRefused => Texts.OwnerRefusedThere.With(system, words),
             RemoteEvents.OwnerRefusedAndKept => Texts.OwnerRefusedThereStaysHere.With(system, words),
+            // after the name of the person there
+            CaseActivities.Opened when attributes.ContainsKey(RemoteEvents.ByAttribute) => Texts.OpenedTheCase,
             _ => null,
         };
     }

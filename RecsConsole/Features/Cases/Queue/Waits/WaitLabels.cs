@@ -11,7 +11,18 @@ internal static class WaitLabels
             QueueWaitKind.Approval => Approval(wait, At(wait.Until ?? now, now, zone)),
             QueueWaitKind.Answer when wait.IsReaders => Texts.WaitsYourAnswer.With(At(wait.Since ?? now, now, zone)),
             QueueWaitKind.Answer => Texts.WaitsAnswer.With(wait.Who, At(wait.Since ?? now, now, zone)),
-            _ => Outside(wait, now, zone),
+            _ => When(wait, now, zone) is { } when ? $"{wait.Who}, {when}" : wait.Who,
+        };
+
+    /// <summary>Until or since when a case waits for somebody outside, without the name that its state has too; null when unknown.</summary>
+    public static string? When(QueueWait wait, DateTimeOffset now, TimeZoneInfo? zone) =>
+        wait switch
+        {
+            { Kind: not QueueWaitKind.Outside } => null,
+            { Until: { } until } when until > now => Texts.WaitsUsually.With(At(until, now, zone)),
+            { Until: { } until } => Texts.WaitsLongerThanUsual.With(At(until, now, zone)),
+            { Since: { } since } => Texts.WaitsSinceThen.With(At(since, now, zone)),
+            _ => null,
         };
 
     /// <summary>The same with what the usual time rests on.</summary>
@@ -34,15 +45,6 @@ internal static class WaitLabels
         wait.IsReaders ? Texts.WaitsYourApproval.With(until)
         : wait.Who.Length == 0 ? Texts.WaitsApprovalOfNobody.With(until)
         : Texts.WaitsApproval.With(until, wait.Who);
-
-    private static string Outside(QueueWait wait, DateTimeOffset now, TimeZoneInfo? zone) =>
-        wait switch
-        {
-            { Until: { } until } when until > now => Texts.WaitsUsually.With(wait.Who, At(until, now, zone)),
-            { Until: { } until } => Texts.WaitsLongerThanUsual.With(wait.Who, At(until, now, zone)),
-            { Since: { } since } => Texts.WaitsSinceThen.With(wait.Who, At(since, now, zone)),
-            _ => wait.Who,
-        };
 
     private static string At(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo? zone) => InstantLabels.Of(at, now, zone);
 }
