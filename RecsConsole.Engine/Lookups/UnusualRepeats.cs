@@ -18,9 +18,6 @@ public sealed class UnusualRepeats
     // or, where people continue in many ways, if it is at least half as common as the most common step
     private const int NextToUsual = 2;
 
-    // or, however seldom the step is, if at least one in this many of those that continue with it had done it before
-    private const int MostlyOneIn = 2;
-
     // where fewer of those that continue with it had done it before, its frequency says nothing about repeating it
     private const int RepeatedOneIn = 20;
 
@@ -38,18 +35,25 @@ public sealed class UnusualRepeats
         && (done.HasFailed || !done.IsBeforeReopening)
         && !_contexts.Any(context => Shows(context, action));
 
-    private static bool Shows(NextStepContext context, string action)
+    /// <summary>Whether it is such a repeat and, however people get here, nearly all who continue with it do so for the first time.</summary>
+    public bool IsDoneOnce(string action)
     {
-        var taken = context.Next.FirstOrDefault(next => string.Equals(next.Action, action, StringComparison.Ordinal));
-        if (context.Cases < MinCases || taken is not { EffectiveWeight: > 0 and var weighs })
-        {
-            return false;
-        }
-
-        var isCommon =
-            weighs * UsualOneIn >= context.EffectiveWeight || weighs * NextToUsual >= context.Next.Max(next => next.EffectiveWeight);
-        return taken.Repeats is not { } repeats
-            ? isCommon
-            : (isCommon && repeats * RepeatedOneIn >= taken.Cases) || (repeats >= MinCases && repeats * MostlyOneIn >= taken.Cases);
+        var taken = _contexts
+            .Select(context => Taken(context, action))
+            .OfType<CountedAction>()
+            .Where(next => next.Cases >= MinCases)
+            .ToList();
+        return Has(action) && taken.Count > 0 && !taken.Exists(IsRepeated);
     }
+
+    private static bool Shows(NextStepContext context, string action) =>
+        context.Cases >= MinCases
+        && Taken(context, action) is { EffectiveWeight: > 0 and var weighs } taken
+        && IsRepeated(taken)
+        && (weighs * UsualOneIn >= context.EffectiveWeight || weighs * NextToUsual >= context.Next.Max(next => next.EffectiveWeight));
+
+    private static CountedAction? Taken(NextStepContext context, string action) =>
+        context.Next.FirstOrDefault(next => string.Equals(next.Action, action, StringComparison.Ordinal));
+
+    private static bool IsRepeated(CountedAction taken) => taken.Repeats is not { } repeats || repeats * RepeatedOneIn >= taken.Cases;
 }

@@ -218,7 +218,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         [.. order.OrderByDescending(i => scores[i].Score + boostOf(i))];
 
     // The step that takes the first place of an unusual repeat, if it is nearly as likely: a repeat may still be right. One that did not
-    // help here is not proposed first while there is anything else.
+    // help here is not proposed first while there is anything else. What is done once gives way to a repeat that is only seldom.
     private static int? InsteadOfRepeat(
         IReadOnlyList<int> order,
         IReadOnlyList<Candidate> eligible,
@@ -226,9 +226,11 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         SnapshotIndex index
     )
     {
+        var repeats = index.UnusualRepeats;
+        var isOnce = order.Count > 0 && repeats.IsDoneOnce(eligible[order[0]].Id);
         foreach (var i in order)
         {
-            if (!index.UnusualRepeats.Has(eligible[i].Id))
+            if (!repeats.Has(eligible[i].Id) || (isOnce && !repeats.IsDoneOnce(eligible[i].Id)))
             {
                 var repeat = order[0]; // i itself, if the first step is none
                 return
