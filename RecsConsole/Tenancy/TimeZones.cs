@@ -7,10 +7,11 @@ namespace RecsConsole.Tenancy;
 /// <summary>Looks up time zones by name; null where the machine does not know the name.</summary>
 public static class TimeZones
 {
+    // Not in the system's order, which takes the words for all zones in the reader's language: half a second where they are asked for first.
     private static readonly Lazy<IReadOnlyList<string>> s_names = new(() =>
         [
             .. TimeZoneInfo
-                .GetSystemTimeZones()
+                .GetSystemTimeZones(skipSorting: true)
                 .Select(zone =>
                     zone.HasIanaId ? zone.Id
                     : TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var id) ? id

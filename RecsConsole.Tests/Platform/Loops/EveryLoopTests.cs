@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using RecsConsole.Database;
 using RecsConsole.Features.Assignment;
+using RecsConsole.Features.Documents;
 using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Features.Insights.WarmUp;
 using RecsConsole.Features.SignIn.Passwords;
@@ -26,6 +27,7 @@ public sealed class EveryLoopTests
     private static readonly Type[] s_withoutDatabase =
     [
         typeof(EngineKeeping),
+        typeof(MarkdownWarmUp),
         typeof(PasswordWarmUp),
         typeof(SecretReport),
         typeof(StageLatency),

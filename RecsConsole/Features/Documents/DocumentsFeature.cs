@@ -31,6 +31,7 @@ public static class DocumentsFeature
         services.AddScoped<ReadDocument>().AddScoped<ReportDocument>().AddSingleton<ListDocumentsInForce>();
         services.AddScoped<ReceiveDocuments>();
         services.AddSingleton<KnownHeads>().AddHostedService<HeadsWarmUp>().AddScoped<ListDocuments>();
+        services.AddHostedService<MarkdownWarmUp>();
         services.AddScoped<OpenDocumentFile>();
         services.AddScoped<SaveDraft>();
         services.AddUploadScan().AddSingleton<FileConversion>().AddScoped<ReadUpload>().AddScoped<SaveUpload>();

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Recommender.Retrieval;
@@ -8,7 +6,7 @@ namespace RecsConsole.Recommender.Retrieval;
 /// Builds the search snapshots of all tenants in the background when a site starts, one at a time; until then the desk shows that search is
 /// warming up.
 /// </summary>
-public sealed partial class SearchWarmUp(SearchSnapshots snapshots, TenantDb tenantDb, ILogger<SearchWarmUp> logger) : BackgroundService
+public sealed partial class SearchWarmUp(SearchSnapshots snapshots, TenantDb tenantDb, ILogger<SearchWarmUp> logger) : WarmUpOnce
 {
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -16,40 +14,19 @@ public sealed partial class SearchWarmUp(SearchSnapshots snapshots, TenantDb ten
         return base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        foreach (var tenant in await TenantsAsync(stoppingToken))
-        {
-            try
-            {
-                await snapshots.GetAsync(Actor.Job(tenant), stoppingToken);
-            }
-            catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
-            {
-                // other tenants do not wait for this one; its first recommendation tries again
-                LogNotWarm(logger, e, tenant);
-            }
-        }
-    }
+    protected override Task PrepareAsync(CancellationToken stoppingToken) =>
+        ForEachTenantAsync(tenantDb, async (job, token) => await snapshots.GetAsync(job, token), stoppingToken);
 
     // A database that cannot be read yet, or has an older schema, must not stop the site: first recommendations build what they need.
-    private async Task<IReadOnlyList<Guid>> TenantsAsync(CancellationToken stoppingToken)
+    protected override void LogNotWarm(Exception exception, Guid? tenantId)
     {
-        try
+        if (tenantId is { } tenant)
         {
-            await using var db = await tenantDb.OpenWithoutTenantAsync(stoppingToken);
-            return await db
-                .Tenants.AsNoTracking()
-                .Where(row => row.IsReady)
-                .OrderBy(row => row.Key)
-                .Select(row => row.Id)
-                .ToListAsync(stoppingToken);
+            LogNotBuilt(logger, exception, tenant);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        else
         {
-            LogNoTenants(logger, e);
-            return [];
+            LogNoTenants(logger, exception);
         }
     }
 
@@ -58,7 +35,7 @@ public sealed partial class SearchWarmUp(SearchSnapshots snapshots, TenantDb ten
         Level = LogLevel.Error,
         Message = "Search of {TenantId} could not be built at start; its first opening tries again"
     )]
-    private static partial void LogNotWarm(ILogger logger, Exception exception, Guid tenantId);
+    private static partial void LogNotBuilt(ILogger logger, Exception exception, Guid tenantId);
 
     [LoggerMessage(
         EventId = 1112,

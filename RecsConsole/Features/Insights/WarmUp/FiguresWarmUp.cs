@@ -1,3 +1,5 @@
+using RecsConsole.Platform.Database;
+
 namespace RecsConsole.Features.Insights.WarmUp;
 
 /// <summary>
@@ -5,28 +7,15 @@ namespace RecsConsole.Features.Insights.WarmUp;
 /// waits no longer than the next.
 /// </summary>
 public sealed partial class FiguresWarmUp(FirstFigures figures, IHostApplicationLifetime lifetime, ILogger<FiguresWarmUp> logger)
-    : BackgroundService
+    : WarmUpOnce
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task PrepareAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken);
-        try
-        {
-            await figures.ReadAsync(stoppingToken);
-        }
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested && e is not OutOfMemoryException)
-        {
-            // A timeout may come as a cancellation too, and would end the host. Not tried again: the first reader only waits longer.
-            LogNotWarm(logger, e);
-        }
+        await StartedAsync(lifetime, stoppingToken);
+        await figures.ReadAsync(stoppingToken);
     }
 
-    private async Task StartedAsync(CancellationToken stoppingToken)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
-    }
+    protected override void LogNotWarm(Exception exception, Guid? tenantId) => LogNotWarm(logger, exception);
 
     [LoggerMessage(
         EventId = 7001,

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Retrieval;
 
@@ -10,42 +8,26 @@ namespace RecsConsole.Features.Documents.Administration.List;
 /// such a list waits no longer than the next. Each tenant's turn comes after its search, for which more people wait.
 /// </summary>
 public sealed partial class HeadsWarmUp(KnownHeads heads, SearchSnapshots search, TenantDb tenantDb, ILogger<HeadsWarmUp> logger)
-    : BackgroundService
+    : WarmUpOnce
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        try
-        {
-            foreach (var tenant in await TenantsAsync(stoppingToken))
+    protected override Task PrepareAsync(CancellationToken stoppingToken) =>
+        ForEachTenantAsync(
+            tenantDb,
+            async (job, token) =>
             {
-                await search.GetAsync(Actor.Job(tenant), stoppingToken);
-                await using var db = await tenantDb.OpenAsync(Actor.Job(tenant), stoppingToken);
-                await heads.ReadAheadAsync(db, stoppingToken);
-            }
-        }
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested && e is not OutOfMemoryException)
-        {
-            // Not tried again: the first reader only waits longer. A timeout may come as a cancellation too, and would end the host.
-            LogNotWarm(logger, e);
-        }
-    }
+                await search.GetAsync(job, token);
+                await using var db = await tenantDb.OpenAsync(job, token);
+                await heads.ReadAheadAsync(db, token);
+            },
+            stoppingToken
+        );
 
-    private async Task<IReadOnlyList<Guid>> TenantsAsync(CancellationToken stoppingToken)
-    {
-        await using var db = await tenantDb.OpenWithoutTenantAsync(stoppingToken);
-        return await db
-            .Tenants.AsNoTracking()
-            .Where(row => row.IsReady)
-            .OrderBy(row => row.Key)
-            .Select(row => row.Id)
-            .ToListAsync(stoppingToken);
-    }
+    protected override void LogNotWarm(Exception exception, Guid? tenantId) => LogNotWarm(logger, exception, tenantId);
 
     [LoggerMessage(
         EventId = 5103,
         Level = LogLevel.Warning,
-        Message = "Lists of documents could not be read ahead at start; their first reader waits longer"
+        Message = "Documents of {TenantId} could not be read ahead at start; the first reader of their list waits longer"
     )]
-    private static partial void LogNotWarm(ILogger logger, Exception exception);
+    private static partial void LogNotWarm(ILogger logger, Exception exception, Guid? tenantId);
 }

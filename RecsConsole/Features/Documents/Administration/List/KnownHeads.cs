@@ -15,7 +15,7 @@ public sealed class KnownHeads
     private const int Max = 250_000;
 
     // fewer are read within the time of a page
-    private const int Many = 2_000;
+    internal const int Many = 2_000;
     private readonly ConcurrentDictionary<Guid, Known> _byTenant = new();
 
     internal async Task<IReadOnlyList<DocumentHead>> OfAsync(ConsoleDbContext db, CancellationToken cancellationToken)
