@@ -9,16 +9,17 @@ public sealed class PrivacyTests(DemoDesk desk) : Journey
     private const string Admin = "Adele Winter";
 
     [Fact]
-    public async Task Who_still_has_open_work_or_an_account_cannot_be_erased_and_the_page_says_why()
+    public async Task Who_still_has_open_work_is_erased_later_and_who_has_an_account_not_at_all_and_the_page_says_so()
     {
         var page = await desk.SignInAsync(Admin);
         await OpenAsync(page, "/admin/privacy");
         var rows = page.Locator("table tbody tr");
         await rows.First.WaitForAsync();
-        await Assertions.Expect(page.GetByText("still open", new() { Exact = false }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Erased once", new() { Exact = false }).First).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "privacy");
         await page.Locator("main tbody button.danger").First.ClickAsync();
         await page.Locator("dialog[open] textarea").WaitForAsync();
+        await Assertions.Expect(page.Locator("dialog[open]")).ToContainTextAsync("open cases are closed");
         await CheckInBothThemesAsync(page, "privacy-erase");
         await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
