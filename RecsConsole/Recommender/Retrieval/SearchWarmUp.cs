@@ -1,4 +1,5 @@
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Recommender.Retrieval;
 

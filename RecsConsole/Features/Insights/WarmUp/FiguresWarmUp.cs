@@ -1,4 +1,4 @@
-using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Features.Insights.WarmUp;
 

@@ -1,4 +1,5 @@
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Features.Documents.Administration.List;

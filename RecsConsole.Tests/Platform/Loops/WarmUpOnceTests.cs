@@ -1,10 +1,11 @@
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Startup;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Platform;
+namespace RecsConsole.Tests.Platform.Loops;
 
 public sealed class WarmUpOnceTests
 {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Platform.Database;
+namespace RecsConsole.Platform.Startup;
 
 /// <summary>
 /// Prepares something in the background when a site starts, so that its first reader waits no longer than the next. Each part is tried once: a
