@@ -26,6 +26,9 @@ internal sealed class SlateFloor
     // With this many similar cases, a logged activity that only the workflow proposes was done in none of those that ended.
     private const int MinSimilar = 5;
 
+    // What a log has less often in a state may be nothing but what was done on this case.
+    private const int MinObserved = 5;
+
     // A step that this many similar cases used, none of which ended well, is known not to help; fewer may have ended badly by chance.
     private const int MinUsed = 5;
 
@@ -220,9 +223,10 @@ internal sealed class SlateFloor
     private static bool IsOnlyPossible(Candidate candidate) =>
         candidate.Provenance.All(each => string.Equals(each.Source, SourceNames.WorkflowRules, StringComparison.Ordinal));
 
-    // similar cases did something else, or nothing shows that people repeat it
+    // similar cases did something else, or nothing but the case itself shows that it is done here
     private bool IsUnlikely(Candidate candidate) =>
-        _snapshot.Visible.SimilarCases.Count >= MinSimilar || _index.Memory.Of(candidate.Id) is not null;
+        _snapshot.Visible.SimilarCases.Count >= MinSimilar
+        || (_index.Memory.Of(candidate.Id) is not null && _index.Workflow.Observed(_snapshot.Case.State, candidate.Id) < MinObserved);
 
     private bool IsOnlyOfTheTeam(Candidate candidate) =>
         _index.Evidence.Cases >= MinCases

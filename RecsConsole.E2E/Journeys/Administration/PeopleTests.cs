@@ -28,7 +28,7 @@ public sealed class PeopleTests(BrowserFixture browser) : Journey, IClassFixture
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Cy Clark" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Level of sso")).ToHaveValueAsync("3");
 
-        await page.GetByLabel("Active: can sign in").UncheckAsync();
+        await page.GetByLabel("Active: may sign in").UncheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Deactivate Cy Clark?");
         await CheckInBothThemesAsync(page, "person-asked");
