@@ -38,12 +38,17 @@ public sealed class UnusualRepeats
     /// <summary>Whether it is such a repeat and, however people get here, nearly all who continue with it do so for the first time.</summary>
     public bool IsDoneOnce(string action)
     {
+        if (!Has(action))
+        {
+            return false;
+        }
+
         var taken = _contexts
             .Select(context => Taken(context, action))
             .OfType<CountedAction>()
             .Where(next => next.Cases >= MinCases)
             .ToList();
-        return Has(action) && taken.Count > 0 && !taken.Exists(IsRepeated);
+        return taken.Count > 0 && !taken.Exists(IsRepeated);
     }
 
     private static bool Shows(NextStepContext context, string action) =>

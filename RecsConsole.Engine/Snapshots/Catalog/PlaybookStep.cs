@@ -6,14 +6,12 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record PlaybookStep(string Action, IReadOnlyList<PlaybookCondition> When)
 {
     /// <summary>Whether the case is in, or can still come to, a state that allows the action and in which the conditions can hold.</summary>
-    public bool MayCome(CaseFacts facts, IReadOnlySet<string> done, StateMachine workflow)
+    public bool MayCome(CaseFacts facts, IReadOnlySet<string> done, WorkflowAhead ahead)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        ArgumentNullException.ThrowIfNull(workflow);
-        var ahead = workflow.ReachableFrom(facts.State);
-        var doable = ahead.SelectMany(workflow.AllowedActions).ToHashSet(StringComparer.Ordinal);
-        return ahead.Any(state =>
-            workflow.IsAllowed(state, Action) && When.All(condition => condition.MayHold(facts with { State = state }, done, doable))
+        ArgumentNullException.ThrowIfNull(ahead);
+        return ahead.States.Any(state =>
+            ahead.IsAllowed(state, Action) && When.All(condition => condition.MayHold(facts with { State = state }, done, ahead.Actions))
         );
     }
 }

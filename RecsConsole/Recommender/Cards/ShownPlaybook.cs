@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Cards;
@@ -20,21 +21,27 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(facts);
         var done = snapshot.History.Select(step => step.Activity).ToHashSet(StringComparer.Ordinal);
+        var ahead = new WorkflowAhead(SnapshotIndex.From(snapshot).Workflow.Machine, snapshot.Case.State);
         return
         [
             .. (snapshot.Shared.Catalog.Playbooks ?? [])
                 .Where(playbook => playbook.IsFor(snapshot.Case, done))
-                .Select(playbook => From(playbook, done, snapshot, facts))
+                .Select(playbook => From(playbook, done, step => step.MayCome(snapshot.Case, done, ahead), snapshot, facts))
                 .OrderBy(shown => shown.Steps.All(step => !step.IsNext))
                 .ThenByDescending(shown => shown.Done + shown.Failed)
                 .ThenBy(shown => shown.Key, StringComparer.Ordinal),
         ];
     }
 
-    private static ShownPlaybook From(PlaybookFacts playbook, HashSet<string> done, CaseSnapshot snapshot, TenantFacts facts)
+    private static ShownPlaybook From(
+        PlaybookFacts playbook,
+        HashSet<string> done,
+        Func<PlaybookStep, bool> mayCome,
+        CaseSnapshot snapshot,
+        TenantFacts facts
+    )
     {
         var turn = playbook.TurnIn(snapshot.Case, done);
-        var workflow = SnapshotIndex.From(snapshot).Workflow.Machine;
         return new(
             playbook.Key,
             playbook.Version,
@@ -47,7 +54,7 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
                             IsDone = done.Contains(step.Action),
                             IsNext = at + 1 == turn,
                             IsNeeded = step.When.All(condition => condition.Holds(snapshot.Case, done)),
-                            MayComeYet = (turn is null || at + 1 > turn) && step.MayCome(snapshot.Case, done, workflow),
+                            MayComeYet = (turn is null || at + 1 > turn) && mayCome(step),
                         }
                 ),
             ]

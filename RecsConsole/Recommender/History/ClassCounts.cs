@@ -5,7 +5,8 @@ namespace RecsConsole.Recommender.History;
 /// <summary>
 /// Counts of cases by key and item, kept per access class, so that a sum never includes a case its reader may not see. Item <see
 /// cref="Total"/> counts the cases that have the key at all. Besides the cases, weights are
-/// added up: an item may occur in a case several times, and weigh more or less.
+/// added up: an item may occur in a case several times, and weigh more or less. Which cases are good is the counter's matter: mostly those that
+/// ended well, for next steps those that had the item before.
 /// </summary>
 internal sealed class ClassCounts<TKey>
     where TKey : struct, IEquatable<TKey>
