@@ -6,6 +6,7 @@ using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Documents.Administration;
 
@@ -43,11 +44,14 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             return NotThere;
         }
 
-        var people = await db.People.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken);
+        string[] keys = key is null ? [] : [key];
+        var comments = await DraftComments.LatestAsync(db, keys, cancellationToken);
+        var history = await HistoryAsync(db, key, cancellationToken);
+        var people = await PeopleNames.ReadAsync(db, PeopleIn(seen, comments.Values, history), cancellationToken);
         return new DocumentFile(
             key,
-            await VersionsAsync(scope, key is null ? [] : [key], seen, people, cancellationToken),
-            await HistoryAsync(db, key, people, cancellationToken),
+            await VersionsAsync(scope, keys, seen, ToVersion, cancellationToken),
+            [.. history.Select(row => DocumentEvent.From(row, NameOf(people, row.ActorId)))],
             await DocumentChoices.ReadAsync(db, cancellationToken),
             DocumentRights.IsAdministrator(check),
             seen.Count == 0 || DocumentRights.MayEdit(check, DocumentAccess.From(seen[0]))
@@ -58,19 +62,31 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             Passages = await PassageUsage.ReadAsync(db, seen, scope.Now, cancellationToken),
             Usage = key is null ? DocumentUsage.None : await DocumentUsage.ReadAsync(db, key, scope.Now, cancellationToken),
         };
+
+        DocumentVersion ToVersion(DocumentRow row) => VersionOf(row, check, people, comments.GetValueOrDefault((row.Key, row.Version)));
     }
+
+    private static IEnumerable<Guid> PeopleIn(
+        IEnumerable<DocumentRow> versions,
+        IEnumerable<VersionCommentRow> comments,
+        IEnumerable<AuditEntryRow> history
+    ) =>
+        versions
+            .SelectMany(row => new[] { row.AuthorId, row.ApprovedById })
+            .Concat(comments.Select(comment => comment.ById))
+            .Concat(history.Select(entry => entry.ActorId))
+            .OfType<Guid>();
 
     private static async Task<IReadOnlyList<DocumentVersion>> VersionsAsync(
         OperationScope scope,
         string[] keys,
         List<DocumentRow> seen,
-        Dictionary<Guid, string> people,
+        Func<DocumentRow, DocumentVersion> toVersion,
         CancellationToken cancellationToken
     )
     {
         var (db, check) = (scope.Db, scope.Access);
         var makers = await VersionWriters.KeyMakersAsync(db, keys, cancellationToken);
-        var latest = await DraftComments.LatestAsync(db, keys, cancellationToken);
         var mended = await MendedAsync(db, check, seen, cancellationToken);
         var wait = seen.Find(row => row.Status is DocumentStatus.Draft) is { } draft
             ? await DraftWait.ReadAsync(new(scope), draft, makers[(draft.Key, draft.Version)], cancellationToken)
@@ -78,7 +94,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
         return
         [
             .. seen.Select(row =>
-                ToVersion(row, check, people, latest.GetValueOrDefault((row.Key, row.Version))) with
+                toVersion(row) with
                 {
                     MayApprove =
                         (row == mended || MayApprove(row, check)) && !makers[(row.Key, row.Version)].Contains(check.Subject.PersonId),
@@ -102,7 +118,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             ? own
             : null;
 
-    private static DocumentVersion ToVersion(
+    private static DocumentVersion VersionOf(
         DocumentRow row,
         AccessCheck check,
         Dictionary<Guid, string> people,
@@ -128,14 +144,8 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
     private static bool MayApprove(DocumentRow row, AccessCheck check) =>
         DocumentRights.MayApprove(check, DocumentAccess.From(row)) && row.AuthorId != check.Subject.PersonId;
 
-    private static async Task<IReadOnlyList<DocumentEvent>> HistoryAsync(
-        ConsoleDbContext db,
-        string? key,
-        Dictionary<Guid, string> people,
-        CancellationToken cancellationToken
-    )
-    {
-        var entries = await db
+    private static Task<List<AuditEntryRow>> HistoryAsync(ConsoleDbContext db, string? key, CancellationToken cancellationToken) =>
+        db
             .AuditEntries.AsNoTracking()
             .Where(row => row.ObjectKind == DocumentAudit.ObjectKind && row.ObjectId == key)
             .Where(row => row.Outcome == AuditOutcomes.Done)
@@ -144,8 +154,6 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             .ThenByDescending(row => row.Id)
             .Take(MaxHistory)
             .ToListAsync(cancellationToken);
-        return [.. entries.Select(row => DocumentEvent.From(row, NameOf(people, row.ActorId)))];
-    }
 
     private static string? NameOf(Dictionary<Guid, string> people, Guid? id) => id is { } known ? people.GetValueOrDefault(known) : null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
@@ -35,7 +36,11 @@ internal sealed class ReportLines(
             check,
             documents.ToDictionary(row => (row.Key, row.Version)),
             await db.Cases.Where(row => caseIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Key, cancellationToken),
-            await db.People.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken)
+            await PeopleNames.ReadAsync(
+                db,
+                rows.Select(row => row.ReporterId).Concat(rows.Select(row => row.OwnerId).OfType<Guid>()),
+                cancellationToken
+            )
         );
         return [.. rows.Select(lines.Of).OfType<ReportLine>()];
     }
