@@ -6,6 +6,7 @@ using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Features.Insights.WarmUp;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Database.Embedded;
 using RecsConsole.Platform.Secrets;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Replay;
@@ -36,6 +37,9 @@ public sealed class EveryLoopTests
 
     /// <summary>They read once at the start and do not try again: whoever reads first only waits longer.</summary>
     private static readonly Type[] s_onceAtStart = [typeof(FiguresWarmUp), typeof(HeadsWarmUp)];
+
+    /// <summary>Servers need none of it; <see cref="StatisticsUpkeepTests"/> tries it on a file.</summary>
+    private static readonly Type[] s_onFilesOnly = [typeof(StatisticsUpkeep)];
 
     [Theory]
     [InlineData("40P01")] // deadlock
@@ -72,7 +76,10 @@ public sealed class EveryLoopTests
     {
         var services = typeof(Program).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(IHostedService).IsAssignableFrom(type));
 
-        services.ShouldBe(LoopWorks.All.Select(loop => loop.Loop).Concat(s_withoutDatabase).Concat(s_onceAtStart), ignoreOrder: true);
+        services.ShouldBe(
+            LoopWorks.All.Select(loop => loop.Loop).Concat(s_withoutDatabase).Concat(s_onceAtStart).Concat(s_onFilesOnly),
+            ignoreOrder: true
+        );
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using RecsConsole.Database.SqlServer;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database.Backup;
+using RecsConsole.Platform.Database.Embedded;
 using RecsConsole.Platform.Database.Health;
 using RecsConsole.Platform.Database.Migrating;
 using RecsConsole.Platform.Database.Renewal;
@@ -65,6 +66,7 @@ public static class DatabaseSetup
         services.AddSingleton<ChangePoller>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangePoller>());
         services.AddHostedService<ErasureFollower>();
+        services.AddHostedService<StatisticsUpkeep>();
         return services;
     }
 

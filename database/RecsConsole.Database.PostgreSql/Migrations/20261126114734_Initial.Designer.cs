@@ -1774,6 +1774,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
                     b.HasKey("TenantId", "Key", "Version");
 
+                    b.HasIndex("TenantId", "PolicyKey");
+
                     b.HasIndex("TenantId", "Status", "EffectiveTo");
 
                     b.ToTable("Documents");

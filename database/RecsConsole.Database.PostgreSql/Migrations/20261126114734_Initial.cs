@@ -2421,6 +2421,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "Status", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Documents_TenantId_PolicyKey",
+                table: "Documents",
+                columns: new[] { "TenantId", "PolicyKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_TenantId_Status_EffectiveTo",
                 table: "Documents",
                 columns: new[] { "TenantId", "Status", "EffectiveTo" });

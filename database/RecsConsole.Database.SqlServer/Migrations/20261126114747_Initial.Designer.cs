@@ -1889,6 +1889,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.HasKey("TenantId", "Key", "Version");
 
+                    b.HasIndex("TenantId", "PolicyKey");
+
                     b.HasIndex("TenantId", "Status", "EffectiveTo");
 
                     b.ToTable("Documents");

@@ -1829,6 +1829,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.HasKey("TenantId", "Key", "Version");
 
+                    b.HasIndex("TenantId", "PolicyKey");
+
                     b.HasIndex("TenantId", "Status", "EffectiveTo");
 
                     b.ToTable("Documents");

@@ -7,6 +7,7 @@ namespace RecsConsole.Database;
 
 /// <summary>A version of a document. Shown only while effective, within its dates, and to the people its ACL names.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
+[Index(nameof(TenantId), nameof(PolicyKey))]
 [Index(nameof(TenantId), nameof(Status), nameof(EffectiveTo))]
 public sealed class DocumentRow : ITenantOwned, IDatedVersion
 {

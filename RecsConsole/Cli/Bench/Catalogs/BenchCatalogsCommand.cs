@@ -101,7 +101,8 @@ internal static class BenchCatalogsCommand
                     Status = VersionStatus.Published,
                     EffectiveFrom = wanted.Now.AddDays(-400),
                     UpdatedAt = wanted.Now.AddDays(-i % 300),
-                    RulesJson = $$"""[{"caseTypes":["bench"],"issueTypes":["issue-{{i % 24}}"],"documents":["document-{{i}}"]}]""",
+                    RulesJson =
+                        $$"""[{"caseTypes":["bench"],"issueTypes":["issue-{{i % 24}}"],"states":[],"requires":[],"forbids":[],"documents":["document-{{i}}"]}]""",
                 }
             );
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Database.Embedded;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs.Upkeep;

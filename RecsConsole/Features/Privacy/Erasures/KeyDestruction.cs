@@ -7,6 +7,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Database.Embedded;
 
 namespace RecsConsole.Features.Privacy.Erasures;
 

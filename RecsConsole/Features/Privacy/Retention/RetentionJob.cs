@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Database.Embedded;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Privacy.Retention;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database.Embedded;
 
 namespace RecsConsole.Platform.Database.Renewal;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database.Embedded;
 using RecsConsole.Platform.Secrets;
 
 namespace RecsConsole.Platform.Database.Renewal;

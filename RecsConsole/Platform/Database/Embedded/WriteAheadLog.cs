@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 
-namespace RecsConsole.Platform.Database;
+namespace RecsConsole.Platform.Database.Embedded;
 
 /// <summary>The write-ahead log of a SQLite file, which can still contain old versions of pages.</summary>
 public static class WriteAheadLog
