@@ -5,7 +5,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>A file or method beyond its limit must be split into parts with names of their own.</summary>
+/// <summary>
+/// A file or method beyond its limit must be split into parts with names of their own. A namespace is that of its whole file, without braces and
+/// an indent; the rule of the compiler for that (IDE0161) would cost a tenth of each build.
+/// </summary>
 public sealed class SizeTests
 {
     private const int MethodLimit = 40;
@@ -40,7 +43,21 @@ public sealed class SizeTests
     }
 
     [Fact]
+    public void Namespaces_have_no_braces() =>
+        SourceFile.Under("", ".cs").Where(HasBracedNamespace).Select(file => $"{file.Path}: end its namespace with ;").ShouldBeEmpty();
+
+    [Fact]
+    public void Rule_would_notice_a_namespace_with_braces()
+    {
+        HasBracedNamespace(new("x.cs", "namespace N\n{\n    class C;\n}\n")).ShouldBeTrue();
+        HasBracedNamespace(new("x.cs", "namespace N;\n\nclass C;\n")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Sources_are_found() => SourceFile.Under("RecsConsole.Engine", ".cs").Count.ShouldBeGreaterThan(20);
+
+    private static bool HasBracedNamespace(SourceFile file) =>
+        file.Parse().DescendantNodes(node => node is CompilationUnitSyntax).OfType<NamespaceDeclarationSyntax>().Any();
 
     private static int Limit(string path) =>
         path switch

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Database.Embedded;
 
 namespace RecsConsole.Cli.Bench;
 
@@ -47,6 +48,7 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
         }
 
         await transaction.CommitAsync(cancellationToken);
+        await QueryStatistics.RefreshIfStaleAsync(db, cancellationToken); // as a site does within a minute
     }
 
     private IEnumerable<object> Foundation()
