@@ -48,6 +48,8 @@ internal sealed class SharedBrowser
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    // a page lives for seconds: compiling its scripts better while they run takes longer than it saves
+                    "--js-flags=--no-opt --no-maglev",
                 ],
             }
         );
