@@ -31,11 +31,11 @@ internal static class WaitLabels
         var words = Of(wait, now, zone);
         return (wait.Usual, wait.Since) switch
         {
-            ({ } usual, { } since) => Texts.WaitsHint.With(
+            ({ } usual, { } since) => (usual.IsOfAnswers ? Texts.AnswersHint : Texts.WaitsHint).With(
                 words,
                 At(since, now, zone),
                 usual.Count,
-                DurationLabels.Clock(usual.Median, isWorking: true)
+                usual.IsOfAnswers ? DurationLabels.Of(usual.Time) : DurationLabels.Clock(usual.Time, isWorking: true)
             ),
             _ => words,
         };
