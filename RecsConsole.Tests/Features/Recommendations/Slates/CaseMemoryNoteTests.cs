@@ -71,6 +71,7 @@ public sealed class CaseMemoryNoteTests : BunitContext
     [Theory]
     [InlineData(6, "Answers usually come within {0}; this one was due {1}.")]
     [InlineData(48, "Answers usually come within {0}, here by {1}.")]
+    [InlineData(54, "Answers usually come within 2 d 6 h, here by {1}.")]
     public void Waiting_case_says_within_what_time_answers_come_and_that_this_one_is_late(int hours, string words)
     {
         var usual = TimeSpan.FromHours(hours);

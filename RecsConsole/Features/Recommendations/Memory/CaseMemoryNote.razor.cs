@@ -50,7 +50,7 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
     // "usually within 6 h" tells when to look again, and "due yesterday" why a reminder is suggested: both as the queue says it
     private string? AnswerWords(ShownWait waiting) =>
         waiting is { UsualAnswer: { } usual, AnswerDue: { } due }
-            ? (IsAnswerLate(waiting) ? Texts.AnswerIsLate : Texts.AnswersUsuallyCome).With(DurationLabels.Of(usual), When(due))
+            ? (IsAnswerLate(waiting) ? Texts.AnswerIsLate : Texts.AnswersUsuallyCome).With(DurationLabels.Limit(usual), When(due))
             : null;
 
     // where it is unknown how long answers take, only the wait itself can tell

@@ -35,7 +35,7 @@ internal static class WaitLabels
                 words,
                 At(since, now, zone),
                 usual.Count,
-                usual.IsOfAnswers ? DurationLabels.Of(usual.Time) : DurationLabels.Clock(usual.Time, isWorking: true)
+                usual.IsOfAnswers ? DurationLabels.Limit(usual.Time) : DurationLabels.Clock(usual.Time, isWorking: true)
             ),
             _ => words,
         };
