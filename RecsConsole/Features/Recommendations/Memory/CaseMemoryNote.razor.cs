@@ -49,9 +49,9 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
 
     // "usually within 6 h" tells when to look again, and "due yesterday" why a reminder is suggested: both as the queue says it
     private string? AnswerWords(ShownWait waiting) =>
-        waiting is { UsualAnswer: { } usual, AnswerDue: { } due }
-            ? (IsAnswerLate(waiting) ? Texts.AnswerIsLate : Texts.AnswersUsuallyCome).With(DurationLabels.Limit(usual), When(due))
-            : null;
+        waiting is not { UsualAnswer: { } usual, AnswerDue: { } due } ? null
+        : IsAnswerLate(waiting) ? Texts.AnswerIsLate.With(DurationLabels.Limit(usual), When(due))
+        : Texts.AnswersUsuallyCome.With(DurationLabels.Limit(usual), When(due));
 
     // where it is unknown how long answers take, only the wait itself can tell
     private bool IsAnswerLate(ShownWait waiting) => waiting.AnswerDue is not { } due || clock.GetUtcNow() >= due;

@@ -31,11 +31,17 @@ internal static class WaitLabels
         var words = Of(wait, now, zone);
         return (wait.Usual, wait.Since) switch
         {
-            ({ } usual, { } since) => (usual.IsOfAnswers ? Texts.AnswersHint : Texts.WaitsHint).With(
+            ({ IsOfAnswers: true } usual, { } since) => Texts.AnswersHint.With(
                 words,
                 At(since, now, zone),
                 usual.Count,
-                usual.IsOfAnswers ? DurationLabels.Limit(usual.Time) : DurationLabels.Clock(usual.Time, isWorking: true)
+                DurationLabels.Limit(usual.Time)
+            ),
+            ({ } usual, { } since) => Texts.WaitsHint.With(
+                words,
+                At(since, now, zone),
+                usual.Count,
+                DurationLabels.Clock(usual.Time, isWorking: true)
             ),
             _ => words,
         };
