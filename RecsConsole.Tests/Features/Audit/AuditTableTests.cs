@@ -42,7 +42,7 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
             .FindAll("tbody a")
             .Select(link => link.GetAttribute("href"))
             .ShouldBe([$"/audit?entry={line.Id:D}", "/documents/guide", "/cases/T-1", $"/decisions/{s_decision:D}"]);
-        table.Find("td.figure").TextContent.ShouldContain("17");
+        table.Find("td.num").TextContent.ShouldContain("17");
         table.Find("strong").TextContent.ShouldBe("Ana");
     }
 

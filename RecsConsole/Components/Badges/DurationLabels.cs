@@ -21,6 +21,10 @@ public static class DurationLabels
     /// <summary>Between two instants that are both shown to the minute: a reader who subtracts them gets the same.</summary>
     public static string Between(DateTimeOffset from, DateTimeOffset to) => Of(MinuteOf(to) - MinuteOf(from));
 
+    /// <summary>A limit with the instant at which it ends beside it: a reader who adds it up gets the same.</summary>
+    public static string Limit(TimeSpan duration) =>
+        duration is { Days: >= 2, Hours: > 0 } ? SharedTexts.DaysAndHours.With(duration.Days, duration.Hours) : Of(duration);
+
     public static string Of(TimeSpan duration)
     {
         var (days, hours, minutes) = (duration.Days, duration.Hours, duration.Minutes);

@@ -152,6 +152,9 @@ public sealed record ShownWait(string State, DateTimeOffset? Since, string? Afte
 {
     /// <summary>Four of five answers to the step came within this time; null when too few were counted.</summary>
     public TimeSpan? UsualAnswer { get; init; }
+
+    /// <summary>When that is over; null when unknown.</summary>
+    public DateTimeOffset? AnswerDue => Since + UsualAnswer;
 }
 
 /// <summary>A step that usually comes sooner.</summary>

@@ -143,4 +143,14 @@ public sealed class CaseStatistics
         };
         return facts.IsEmpty() ? null : facts;
     }
+
+    /// <summary>
+    /// How long answers to a step usually take, as <see cref="Read"/> says it of a case that waits for one; null for too few that the
+    /// reader may see.
+    /// </summary>
+    public AnswerFacts? ReadAnswers(string caseType, string step, AccessCheck check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return _answers.Read(caseType, step, _access.PermittedClasses(check));
+    }
 }

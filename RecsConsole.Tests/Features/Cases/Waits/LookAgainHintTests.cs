@@ -22,7 +22,7 @@ public sealed class LookAgainHintTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
     [Theory]
-    [InlineData(true, "Half of such waits were over")]
+    [InlineData(true, "Such waits are usually over by")]
     [InlineData(false, "There is nothing to do.")]
     public async Task Nobody_is_told_to_ask_again_before_the_answer_is_late(bool isLate, string words)
     {

@@ -31,7 +31,7 @@ public sealed class QueueWaitsTests : IAsyncLifetime
     [InlineData(10, 5, 1, "Customer, usually by 14:00")]
     [InlineData(10, 0.5, 1, "Customer, due 09:30")]
     [InlineData(9, 5, 1, "Customer, since 09:00")]
-    public async Task Case_in_a_waiting_state_says_when_half_of_such_waits_were_over(int waits, double hours, int since, string words)
+    public async Task Case_in_a_waiting_state_says_when_such_waits_are_usually_over(int waits, double hours, int since, string words)
     {
         await _desk.AddWaitsAsync(waits, _ => hours);
         var row = await AddCaseAsync("waiting_customer");
@@ -69,7 +69,7 @@ public sealed class QueueWaitsTests : IAsyncLifetime
 
         WaitLabels
             .Hint(wait, _desk.Now, TimeZoneInfo.Utc)
-            .ShouldBe("Customer, usually by 14:00. Waiting since 09:00; half of 12 such waits took at most 5 h of working time.");
+            .ShouldBe("Customer, usually by 14:00. Waiting since 09:00; 80 % of 12 such waits took at most 5 h of working time.");
     }
 
     [Fact]

@@ -69,8 +69,9 @@ public sealed class CaseMemoryNoteTests : BunitContext
             .ShouldStartWith(string.Format(CultureInfo.InvariantCulture, words, Time));
 
     [Theory]
-    [InlineData(6, "Answers usually come within {0}; it has been {1}.")]
-    [InlineData(48, "Answers usually come within {0}.")]
+    [InlineData(6, "Answers usually come within {0}; this one was due {1}.")]
+    [InlineData(48, "Answers usually come within {0}, here by {1}.")]
+    [InlineData(54, "Answers usually come within 2 d 6 h, here by {1}.")]
     public void Waiting_case_says_within_what_time_answers_come_and_that_this_one_is_late(int hours, string words)
     {
         var usual = TimeSpan.FromHours(hours);
@@ -81,7 +82,7 @@ public sealed class CaseMemoryNoteTests : BunitContext
                 $"Waiting for customer since yesterday {Time}, after \"Ask for details\". "
                     + words
                         .Replace("{0}", DurationLabels.Of(usual), StringComparison.Ordinal)
-                        .Replace("{1}", DurationLabels.Of(TimeSpan.FromDays(1)), StringComparison.Ordinal)
+                        .Replace("{1}", InstantLabels.Of(s_yesterday + usual, s_yesterday.AddDays(1), null), StringComparison.Ordinal)
             );
     }
 

@@ -7,7 +7,8 @@ internal static class AsideLabels
     public static string? Why(LookAgainTime time, UsualWait? usual) =>
         time.Kind switch
         {
-            LookAgainKind.UsualWait when usual is not null => Texts.HalfOfSuchWaits.With(usual.Count),
+            LookAgainKind.UsualWait when usual is { IsOfAnswers: true } => Texts.MostAnswersHadCome.With(usual.Count),
+            LookAgainKind.UsualWait when usual is not null => Texts.MostSuchWaitsWereOver.With(usual.Count),
             LookAgainKind.ShortWhile => Texts.InTwoHours,
             LookAgainKind.BeforeDeadline => Texts.AnHourBeforeTheDeadline,
             LookAgainKind.Morning => Texts.NextWorkingDay,

@@ -18,11 +18,11 @@ internal static class LookAgainTimes
     private static readonly TimeSpan s_soonest = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// At most six distinct times, soonest first: when half of such waits are over, in two hours, a working hour before the deadline, the
+    /// At most six distinct times, soonest first: when such waits are usually over, in two hours, a working hour before the deadline, the
     /// next working day, Monday, in a week. All but "in two hours" stay the same however often one looks.
     /// </summary>
     /// <param name="spans">Working time, up to at least a month past <paramref name="now"/>.</param>
-    /// <param name="waitOver">When half of such waits are over; null when unknown.</param>
+    /// <param name="waitOver">When such waits are usually over; null when unknown. Where nobody works then, the next hours with work count.</param>
     /// <param name="deadline">The next deadline; null when there is none ahead.</param>
     public static IReadOnlyList<LookAgainTime> Of(
         DateTimeOffset now,
@@ -37,7 +37,7 @@ internal static class LookAgainTimes
         List<LookAgainTime> times = [];
         if (waitOver is { } over && over - now >= s_soonest)
         {
-            times.Add(new(LookAgainKind.UsualWait, RoundedUp(over)));
+            times.Add(new(LookAgainKind.UsualWait, Worked(spans, RoundedUp(over))));
         }
 
         if (IsWorked(spans, now + s_shortWhile))
@@ -113,7 +113,7 @@ internal static class LookAgainTimes
     private static DateTimeOffset Morning(DateTimeOffset now, int days, TimeZoneInfo zone) =>
         Typed(TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(days).AddHours(MorningHour), zone) ?? now.AddDays(days);
 
-    /// <summary>The end of a usual wait as every page says it: minutes would claim to be more exact than a median is.</summary>
+    /// <summary>The end of a usual wait as every page says it: minutes would claim to be more exact than it is.</summary>
     public static DateTimeOffset RoundedUp(DateTimeOffset at)
     {
         var over = at.UtcTicks % s_round.Ticks;
@@ -124,6 +124,21 @@ internal static class LookAgainTimes
     {
         var today = TimeZoneInfo.ConvertTime(now, zone).DayOfWeek;
         return today == DayOfWeek.Monday ? 7 : ((int)DayOfWeek.Monday - (int)today + 7) % 7;
+    }
+
+    // an answer may come at night; somebody looks at it when work begins
+    private static DateTimeOffset Worked(BusinessSpans spans, DateTimeOffset at)
+    {
+        var ms = at.ToUnixTimeMilliseconds();
+        foreach (var span in spans.Spans)
+        {
+            if (span.EndMs >= ms)
+            {
+                return span.StartMs > ms ? DateTimeOffset.FromUnixTimeMilliseconds(span.StartMs) : at;
+            }
+        }
+
+        return at; // the calendar has no such hours
     }
 
     private static bool IsWorked(BusinessSpans spans, DateTimeOffset at)

@@ -13,7 +13,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Cases.Aside;
 
 /// <summary>Reads when the given cases could be looked at again, and the reasons not to wait that long.</summary>
-public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource workflows)
+public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource workflows, UsualWaits usualWaits)
 {
     private const int DaysAhead = 60;
     private const int DaysBack = 400;
@@ -48,7 +48,7 @@ public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource 
         return new LookAgainChoices(LookAgainTimes.Of(scope.Now, zone, spans, over, deadline), zone.Id)
         {
             Usual = over > scope.Now ? usual : null,
-            OverSince = over is { } end && LookAgainTimes.RoundedUp(end) is var said && said <= scope.Now ? said : null,
+            OverSince = over <= scope.Now ? over : null,
             Deadline = deadline,
         };
     }
@@ -64,15 +64,14 @@ public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource 
         if (
             workflow is null
             || !WorkflowIndex.From(workflow).IsWaiting(row.Status)
-            || await UsualWait.SinceAsync(scope, row, cancellationToken) is not { } since
-            || await UsualWait.ReadAsync(scope, row, spans, cancellationToken) is not { } usual
+            || (await WaitEntry.ReadAsync(scope, [row], cancellationToken)).GetValueOrDefault(row.Id) is not { } start
+            || await usualWaits.OfAsync(scope, row, start, spans, cancellationToken) is not { } usual
         )
         {
             return (null, null);
         }
 
-        var over = spans.Add(since.ToUnixTimeMilliseconds(), (long)usual.Median.TotalMilliseconds);
-        return (usual, over is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+        return (usual, usual.Over(start.At, spans));
     }
 
     private static async Task<TimeZoneInfo> ZoneAsync(OperationScope scope, CancellationToken cancellationToken)
@@ -92,7 +91,7 @@ public sealed record LookAgainChoices(IReadOnlyList<LookAgainTime> Times, string
     /// <summary>How long such waits usually take; null when unknown, or when this one has already taken longer.</summary>
     public UsualWait? Usual { get; init; }
 
-    /// <summary>When half of such waits were over, if this one has already taken longer: the case is as late as the queue says.</summary>
+    /// <summary>When such waits are usually over, if this one has already taken longer: the case is as late as the queue says.</summary>
     public DateTimeOffset? OverSince { get; init; }
 
     /// <summary>The next SLA deadline among the cases; null when none is in the future.</summary>

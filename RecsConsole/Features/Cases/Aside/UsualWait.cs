@@ -4,19 +4,41 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Cases.Aside;
 
-/// <summary>How long cases of a type stayed in a state before leaving it: the median of the most recent ones, in working time.</summary>
-/// <param name="Median">Half of the waits took at most this long.</param>
-/// <param name="Count">Number of waits measured; fewer than <see cref="Fewest"/> are not meaningful.</param>
-public sealed record UsualWait(TimeSpan Median, int Count)
+/// <summary>
+/// How long such waits usually take: four of five were over within this time. Where enough answers to the step were counted, it is their
+/// time on the clock on the wall, as the case's suggestions have it; otherwise how long cases of the type stayed in the state, in working
+/// time.
+/// </summary>
+/// <param name="Count">Number of waits measured.</param>
+public sealed record UsualWait(TimeSpan Time, int Count)
 {
+    /// <summary>Fewer stays in a state are not meaningful.</summary>
     public const int Fewest = 10;
     private const int Max = 60;
+    private const int Percent = 80;
 
-    /// <summary>Measured over cases the reader may see; null when there are too few.</summary>
+    /// <summary>Measured on answers to the step that the case waits for.</summary>
+    public bool IsOfAnswers { get; init; }
+
+    /// <summary>When such a wait is usually over; null when it has no end in the calendar.</summary>
+    public DateTimeOffset? Over(DateTimeOffset since, BusinessSpans spans)
+    {
+        ArgumentNullException.ThrowIfNull(spans);
+        return IsOfAnswers ? since + Time
+            : spans.Add(since.ToUnixTimeMilliseconds(), (long)Time.TotalMilliseconds) is { } over
+                ? LookAgainTimes.RoundedUp(DateTimeOffset.FromUnixTimeMilliseconds(over))
+            : null;
+    }
+
+    internal static UsualWait From(AnswerFacts answers) =>
+        new(TimeSpan.FromHours(answers.UsualHours), answers.Answers) { IsOfAnswers = true };
+
+    /// <summary>Stays in the state of the row, measured over cases the reader may see; null when there are too few.</summary>
     internal static async Task<UsualWait?> ReadAsync(
         OperationScope scope,
         CaseRow row,
@@ -43,45 +65,6 @@ public sealed record UsualWait(TimeSpan Median, int Count)
         return From(left, entered.ToLookup(each => each.CaseId), spans);
     }
 
-    /// <summary>When the case entered its current state; null when the history does not show it.</summary>
-    internal static async Task<DateTimeOffset?> SinceAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
-    {
-        var entered = await scope
-            .Db.CaseEvents.AsNoTracking()
-            .Where(each => each.CaseId == row.Id && each.ToState == row.Status && each.FromState != row.Status)
-            .Where(each => each.Kind != CaseEventKind.TakenBack)
-            .OrderByDescending(each => each.Ordinal)
-            .FirstOrDefaultAsync(cancellationToken);
-        return entered?.At;
-    }
-
-    /// <summary>When each of some cases entered its current state; without those whose history does not show it.</summary>
-    internal static async Task<Dictionary<Guid, DateTimeOffset>> SinceAsync(
-        OperationScope scope,
-        IReadOnlyList<CaseRow> rows,
-        CancellationToken cancellationToken
-    )
-    {
-        var states = rows.ToDictionary(row => row.Id, row => row.Status);
-        var ids = states.Keys.ToList();
-        var entered = await scope
-            .Db.CaseEvents.AsNoTracking()
-            .Where(each => ids.Contains(each.CaseId) && each.ToState != null && each.FromState != each.ToState)
-            .Where(each => each.Kind != CaseEventKind.TakenBack)
-            .Select(each => new
-            {
-                each.CaseId,
-                each.Ordinal,
-                each.At,
-                each.ToState,
-            })
-            .ToListAsync(cancellationToken);
-        return entered
-            .Where(each => string.Equals(each.ToState, states[each.CaseId], StringComparison.Ordinal))
-            .GroupBy(each => each.CaseId)
-            .ToDictionary(same => same.Key, same => same.MaxBy(each => each.Ordinal)!.At);
-    }
-
     private static UsualWait? From(IReadOnlyList<CaseEventRow> left, ILookup<Guid, CaseEventRow> entered, BusinessSpans spans)
     {
         var waits = left.Select(exit =>
@@ -92,6 +75,7 @@ public sealed record UsualWait(TimeSpan Median, int Count)
             .OfType<long>()
             .Order()
             .ToList();
-        return waits.Count < Fewest ? null : new(TimeSpan.FromMilliseconds(waits[(waits.Count - 1) / 2]), waits.Count);
+        // nearest rank, as for answers
+        return waits.Count < Fewest ? null : new(TimeSpan.FromMilliseconds(waits[(((waits.Count * Percent) + 99) / 100) - 1]), waits.Count);
     }
 }

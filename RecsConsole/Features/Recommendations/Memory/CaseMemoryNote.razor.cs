@@ -47,22 +47,14 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
         };
     }
 
-    // "usually within 6 h" tells when to look again, and "it has been 2 days" why a reminder is suggested
-    private string? AnswerWords(ShownWait waiting)
-    {
-        if (waiting is not { Since: { } since, UsualAnswer: { } usual })
-        {
-            return null;
-        }
-
-        return IsAnswerLate(waiting)
-            ? Texts.AnswerIsLate.With(DurationLabels.Of(usual), DurationLabels.Of(clock.GetUtcNow() - since))
-            : Texts.AnswersUsuallyCome.With(DurationLabels.Of(usual));
-    }
+    // "usually within 6 h" tells when to look again, and "due yesterday" why a reminder is suggested: both as the queue says it
+    private string? AnswerWords(ShownWait waiting) =>
+        waiting is not { UsualAnswer: { } usual, AnswerDue: { } due } ? null
+        : IsAnswerLate(waiting) ? Texts.AnswerIsLate.With(DurationLabels.Limit(usual), When(due))
+        : Texts.AnswersUsuallyCome.With(DurationLabels.Limit(usual), When(due));
 
     // where it is unknown how long answers take, only the wait itself can tell
-    private bool IsAnswerLate(ShownWait waiting) =>
-        waiting is not { Since: { } since, UsualAnswer: { } usual } || clock.GetUtcNow() - since > usual;
+    private bool IsAnswerLate(ShownWait waiting) => waiting.AnswerDue is not { } due || clock.GetUtcNow() >= due;
 
     private string LateWords(ShownLateStep late)
     {

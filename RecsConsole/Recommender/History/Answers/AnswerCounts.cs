@@ -40,14 +40,13 @@ internal sealed class AnswerCounts
     }
 
     /// <summary>What is usual for the step that the case waits for; null when it does not wait, or for too few answers.</summary>
-    public AnswerFacts? Read(CaseRecord record, StateMachine machine, bool[] permitted)
-    {
-        if (!machine.IsWaiting(record.State) || StepInto(record) is not { } step)
-        {
-            return null;
-        }
+    public AnswerFacts? Read(CaseRecord record, StateMachine machine, bool[] permitted) =>
+        machine.IsWaiting(record.State) && StepInto(record) is { } step ? Read(record.Type, step, permitted) : null;
 
-        var hours = _counts.Sum(new(_types.Find(record.Type), _steps.Find(step)), permitted).Items;
+    /// <summary>What is usual for a step that a case of the type waits for; null for too few answers.</summary>
+    public AnswerFacts? Read(string type, string step, bool[] permitted)
+    {
+        var hours = _counts.Sum(new(_types.Find(type), _steps.Find(step)), permitted).Items;
         var all = hours.Sum(each => each.Cases);
         return all < Fewest ? null : new(step, all, UsualOf(hours, all));
     }

@@ -120,33 +120,32 @@ internal sealed class QueueWaits(OperationScope scope, IWorkflowSource workflows
             return waits;
         }
 
-        var since = await UsualWait.SinceAsync(scope, waiting, cancellationToken);
+        var starts = await WaitEntry.ReadAsync(scope, waiting, cancellationToken);
         var calendars = await CaseTypeCalendars.ReadAsync(scope.Db, cancellationToken);
         foreach (var type in waiting.GroupBy(row => row.TypeKey, StringComparer.Ordinal))
         {
             var spans = calendars.Resolve(type.Key, scope.Now.AddDays(-DaysBack), scope.Now.AddDays(DaysAhead));
             foreach (var row in type)
             {
-                var start = since.TryGetValue(row.Id, out var at) ? at : (DateTimeOffset?)null;
-                waits.Add(row.Id, await ToWaitAsync(row, start, spans, cancellationToken));
+                waits.Add(row.Id, await ToWaitAsync(row, starts.GetValueOrDefault(row.Id), spans, cancellationToken));
             }
         }
 
         return waits;
     }
 
-    private async Task<QueueWait> ToWaitAsync(CaseRow row, DateTimeOffset? since, BusinessSpans spans, CancellationToken cancellationToken)
+    private async Task<QueueWait> ToWaitAsync(CaseRow row, WaitEntry? start, BusinessSpans spans, CancellationToken cancellationToken)
     {
-        var wait = new QueueWait(QueueWaitKind.Outside, CaseLabels.WaitsFor(row.Status)) { Since = since };
+        var wait = new QueueWait(QueueWaitKind.Outside, CaseLabels.WaitsFor(row.Status)) { Since = start?.At };
         return
-            since is { } start
-            && start > scope.Now.AddDays(-DaysBack)
-            && await usualWaits.OfAsync(scope, row, spans, cancellationToken) is { } usual
-            && spans.Add(start.ToUnixTimeMilliseconds(), (long)usual.Median.TotalMilliseconds) is { } over
+            start is not null
+            && start.At > scope.Now.AddDays(-DaysBack)
+            && await usualWaits.OfAsync(scope, row, start, spans, cancellationToken) is { } usual
+            && usual.Over(start.At, spans) is { } over
             ? wait with
             {
                 Usual = usual,
-                Until = LookAgainTimes.RoundedUp(DateTimeOffset.FromUnixTimeMilliseconds(over)),
+                Until = over,
             }
             : wait;
     }

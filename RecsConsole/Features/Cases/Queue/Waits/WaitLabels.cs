@@ -31,11 +31,17 @@ internal static class WaitLabels
         var words = Of(wait, now, zone);
         return (wait.Usual, wait.Since) switch
         {
+            ({ IsOfAnswers: true } usual, { } since) => Texts.AnswersHint.With(
+                words,
+                At(since, now, zone),
+                usual.Count,
+                DurationLabels.Limit(usual.Time)
+            ),
             ({ } usual, { } since) => Texts.WaitsHint.With(
                 words,
                 At(since, now, zone),
                 usual.Count,
-                DurationLabels.Clock(usual.Median, isWorking: true)
+                DurationLabels.Clock(usual.Time, isWorking: true)
             ),
             _ => words,
         };
