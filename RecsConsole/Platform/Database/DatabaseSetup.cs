@@ -65,8 +65,7 @@ public static class DatabaseSetup
         services.AddSingleton<JobLog>();
         services.AddSingleton<ChangePoller>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangePoller>());
-        services.AddHostedService<ErasureFollower>();
-        services.AddHostedService<StatisticsUpkeep>();
+        services.AddHostedService<ErasureFollower>().AddHostedService<StatisticsUpkeep>();
         return services;
     }
 

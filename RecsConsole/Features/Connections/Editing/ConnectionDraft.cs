@@ -24,6 +24,9 @@ public sealed class ConnectionDraft
 
     public string KeyPrefix { get; set; } = "";
 
+    /// <summary>The prefix as it will be stored, or one that shows what it is for.</summary>
+    public string ExamplePrefix => KeyPrefix.Trim() is { Length: > 0 } typed ? typed.ToUpperInvariant() : "RM";
+
     public string CaseTypeKey { get; set; } = "";
 
     public string TeamKey { get; set; } = "";
