@@ -21,12 +21,17 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(facts);
         var done = snapshot.History.Select(step => step.Activity).ToHashSet(StringComparer.Ordinal);
+        var playbooks = (snapshot.Shared.Catalog.Playbooks ?? []).Where(playbook => playbook.IsFor(snapshot.Case, done)).ToList();
+        if (playbooks.Count == 0)
+        {
+            return [];
+        }
+
         var ahead = new WorkflowAhead(SnapshotIndex.From(snapshot).Workflow.Machine, snapshot.Case.State);
         return
         [
-            .. (snapshot.Shared.Catalog.Playbooks ?? [])
-                .Where(playbook => playbook.IsFor(snapshot.Case, done))
-                .Select(playbook => From(playbook, done, step => step.MayCome(snapshot.Case, done, ahead), snapshot, facts))
+            .. playbooks
+                .Select(playbook => From(playbook, done, ahead, snapshot, facts))
                 .OrderBy(shown => shown.Steps.All(step => !step.IsNext))
                 .ThenByDescending(shown => shown.Done + shown.Failed)
                 .ThenBy(shown => shown.Key, StringComparer.Ordinal),
@@ -36,7 +41,7 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
     private static ShownPlaybook From(
         PlaybookFacts playbook,
         HashSet<string> done,
-        Func<PlaybookStep, bool> mayCome,
+        WorkflowAhead ahead,
         CaseSnapshot snapshot,
         TenantFacts facts
     )
@@ -54,7 +59,7 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
                             IsDone = done.Contains(step.Action),
                             IsNext = at + 1 == turn,
                             IsNeeded = step.When.All(condition => condition.Holds(snapshot.Case, done)),
-                            MayComeYet = (turn is null || at + 1 > turn) && mayCome(step),
+                            MayComeYet = (turn is null || at + 1 > turn) && step.MayCome(snapshot.Case, done, ahead),
                         }
                 ),
             ]
