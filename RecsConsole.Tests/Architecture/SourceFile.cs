@@ -13,7 +13,7 @@ internal sealed record SourceFile(string Path, string Text)
     private static readonly ConcurrentDictionary<string, SourceFile> s_read = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<(string Path, string Text), SyntaxNode> s_parsed = new();
 
-    private static readonly string[] NotOurs = ["bin", "obj", "Migrations", "node_modules", "shims"];
+    private static readonly string[] NotOurs = ["bin", "obj", "Migrations", "node_modules"];
 
     public bool IsCSharp => Path.EndsWith(".cs", StringComparison.Ordinal);
 

@@ -25,10 +25,10 @@ public static class WordDiff
         return 2 * same >= Math.Max(before.Trim().Length, after.Trim().Length) ? words : null;
     }
 
-    private static List<DiffRun> Runs(string[] pieces, HashSet<int> changed)
+    private static List<DiffRun> Runs(IReadOnlyList<string> pieces, HashSet<int> changed)
     {
         var runs = new List<DiffRun>();
-        for (var at = 0; at < pieces.Length; at++)
+        for (var at = 0; at < pieces.Count; at++)
         {
             var isChanged = changed.Contains(at);
             if (runs.Count > 0 && runs[^1].IsChanged == isChanged)

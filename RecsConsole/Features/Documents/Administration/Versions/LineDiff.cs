@@ -25,8 +25,8 @@ public static class LineDiff
                 yield return new(DiffKind.Same, old[next]);
             }
 
-            var removed = old[block.DeleteStartA..(block.DeleteStartA + block.DeleteCountA)];
-            var added = @new[block.InsertStartB..(block.InsertStartB + block.InsertCountB)];
+            var removed = old.Skip(block.DeleteStartA).Take(block.DeleteCountA).ToList();
+            var added = @new.Skip(block.InsertStartB).Take(block.InsertCountB).ToList();
             foreach (var line in Changed(removed, added))
             {
                 yield return line;
@@ -35,14 +35,14 @@ public static class LineDiff
             next = block.DeleteStartA + block.DeleteCountA;
         }
 
-        for (; next < old.Length - 1; next++) // without the line ending that was appended to both
+        for (; next < old.Count - 1; next++) // without the line ending that was appended to both
         {
             yield return new(DiffKind.Same, old[next]);
         }
     }
 
     // a line that stands in the place of another shows which words are others
-    private static IEnumerable<DiffLine> Changed(string[] removed, string[] added)
+    private static IEnumerable<DiffLine> Changed(List<string> removed, List<string> added)
     {
         var words = removed.Zip(added, WordDiff.OfAlike).ToList();
         return removed
