@@ -51,7 +51,7 @@ public sealed class WarmUpOnceTests
 
         public List<Guid> Asked { get; } = [];
 
-        public List<Guid?> NotWarm { get; } = [];
+        public List<Guid> NotWarm { get; } = [];
 
         public Task Begun => _begun.Task;
 
@@ -67,6 +67,8 @@ public sealed class WarmUpOnceTests
                 stoppingToken
             );
 
-        protected override void LogNotWarm(Exception exception, Guid? tenantId) => NotWarm.Add(tenantId);
+        protected override void LogNotWarm(Exception exception) => throw exception;
+
+        protected override void LogTenantNotWarm(Exception exception, Guid tenantId) => NotWarm.Add(tenantId);
     }
 }

@@ -33,12 +33,10 @@ public sealed partial class MarkdownWarmUp(IHostApplicationLifetime lifetime, IL
         MarkdownPage.Render(Sample, title: "")!.Parts();
     }
 
-    protected override void LogNotWarm(Exception exception, Guid? tenantId) => LogNotWarm(logger, exception);
-
     [LoggerMessage(
         EventId = 5104,
         Level = LogLevel.Warning,
         Message = "No text could be rendered at start; the first reader of a document waits longer"
     )]
-    private static partial void LogNotWarm(ILogger logger, Exception exception);
+    protected override partial void LogNotWarm(Exception exception);
 }

@@ -11,13 +11,16 @@ public abstract class WarmUpOnce : BackgroundService
 {
     protected abstract Task PrepareAsync(CancellationToken stoppingToken);
 
-    /// <param name="tenantId">The tenant in whose turn it failed, if any.</param>
-    protected abstract void LogNotWarm(Exception exception, Guid? tenantId);
+    /// <summary>It failed outside of any tenant's turn.</summary>
+    protected abstract void LogNotWarm(Exception exception);
+
+    /// <summary>It failed in the turn of the tenant.</summary>
+    protected virtual void LogTenantNotWarm(Exception exception, Guid tenantId) => LogNotWarm(exception);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await TryAsync(PrepareAsync, tenantId: null, stoppingToken);
+        await TryAsync(PrepareAsync, LogNotWarm, stoppingToken);
     }
 
     /// <summary>One tenant after the other, each as its own part.</summary>
@@ -31,7 +34,7 @@ public abstract class WarmUpOnce : BackgroundService
         ArgumentNullException.ThrowIfNull(prepare);
         foreach (var tenant in await ReadyTenantsAsync(tenantDb, stoppingToken))
         {
-            await TryAsync(token => prepare(Actor.Job(tenant), token), tenant, stoppingToken);
+            await TryAsync(token => prepare(Actor.Job(tenant), token), exception => LogTenantNotWarm(exception, tenant), stoppingToken);
         }
     }
 
@@ -44,7 +47,7 @@ public abstract class WarmUpOnce : BackgroundService
         await started.Task.WaitAsync(stoppingToken);
     }
 
-    private async Task TryAsync(Func<CancellationToken, Task> prepare, Guid? tenantId, CancellationToken stoppingToken)
+    private static async Task TryAsync(Func<CancellationToken, Task> prepare, Action<Exception> logNotWarm, CancellationToken stoppingToken)
     {
         try
         {
@@ -53,7 +56,7 @@ public abstract class WarmUpOnce : BackgroundService
         catch (Exception e) when (!stoppingToken.IsCancellationRequested && e is not OutOfMemoryException)
         {
             // a timeout may come as a cancellation too, and would end the host
-            LogNotWarm(e, tenantId);
+            logNotWarm(e);
         }
     }
 

@@ -19,29 +19,17 @@ public sealed partial class SearchWarmUp(SearchSnapshots snapshots, TenantDb ten
         ForEachTenantAsync(tenantDb, async (job, token) => await snapshots.GetAsync(job, token), stoppingToken);
 
     // A database that cannot be read yet, or has an older schema, must not stop the site: first recommendations build what they need.
-    protected override void LogNotWarm(Exception exception, Guid? tenantId)
-    {
-        if (tenantId is { } tenant)
-        {
-            LogNotBuilt(logger, exception, tenant);
-        }
-        else
-        {
-            LogNoTenants(logger, exception);
-        }
-    }
-
     [LoggerMessage(
         EventId = 1111,
         Level = LogLevel.Error,
         Message = "Search of {TenantId} could not be built at start; its first opening tries again"
     )]
-    private static partial void LogNotBuilt(ILogger logger, Exception exception, Guid tenantId);
+    protected override partial void LogTenantNotWarm(Exception exception, Guid tenantId);
 
     [LoggerMessage(
         EventId = 1112,
         Level = LogLevel.Warning,
         Message = "Tenants could not be read at start; search is built at the first opening of each"
     )]
-    private static partial void LogNoTenants(ILogger logger, Exception exception);
+    protected override partial void LogNotWarm(Exception exception);
 }

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.History.Answers;
 
 namespace RecsConsole.Features.Cases.Aside;
 
@@ -20,7 +22,6 @@ public sealed record UsualWait(TimeSpan Time, int Count)
     /// <summary>Fewer stays in a state are not meaningful.</summary>
     public const int Fewest = 10;
     private const int Max = 60;
-    private const int Percent = 80;
 
     /// <summary>Measured on answers to the step that the case waits for.</summary>
     public bool IsOfAnswers { get; init; }
@@ -75,7 +76,8 @@ public sealed record UsualWait(TimeSpan Time, int Count)
             .OfType<long>()
             .Order()
             .ToList();
-        // nearest rank, as for answers
-        return waits.Count < Fewest ? null : new(TimeSpan.FromMilliseconds(waits[(((waits.Count * Percent) + 99) / 100) - 1]), waits.Count);
+        return waits.Count < Fewest
+            ? null
+            : new(TimeSpan.FromMilliseconds(waits[NearestRank.Of(waits.Count, AnswerCounts.UsualPercent) - 1]), waits.Count);
     }
 }

@@ -96,7 +96,7 @@ internal static class MinedLevels
     private static MinedLevel LevelOf(CaseTypeRow type, int? priority, List<long> ms)
     {
         ms.Sort();
-        var nearest = ms[((ms.Count * Share) + 99) / 100 - 1]; // nearest rank: a time that a case really took
+        var nearest = ms[NearestRank.Of(ms.Count, Share) - 1];
         var hours = (int)Math.Min(int.MaxValue, Math.Ceiling(TimeSpan.FromMilliseconds(nearest).TotalHours));
         return new(KeyOf(type.Key, priority), priority, ms.Count, Math.Max(1, hours));
     }

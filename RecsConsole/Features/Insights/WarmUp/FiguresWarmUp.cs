@@ -15,12 +15,10 @@ public sealed partial class FiguresWarmUp(FirstFigures figures, IHostApplication
         await figures.ReadAsync(stoppingToken);
     }
 
-    protected override void LogNotWarm(Exception exception, Guid? tenantId) => LogNotWarm(logger, exception);
-
     [LoggerMessage(
         EventId = 7001,
         Level = LogLevel.Warning,
         Message = "Figures could not be read ahead at start; their first reader waits longer"
     )]
-    private static partial void LogNotWarm(ILogger logger, Exception exception);
+    protected override partial void LogNotWarm(Exception exception);
 }

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 
@@ -7,6 +8,9 @@ namespace RecsConsole.Recommender.History.Answers;
 /// <summary>How long answers to each step took in finished cases of a type, counted in whole hours.</summary>
 internal sealed class AnswerCounts
 {
+    /// <summary>Four of five have come by then, so that hardly anybody is reminded who was about to answer.</summary>
+    public const int UsualPercent = 80;
+
     // fewer answers do not show what is usual
     private const int Fewest = 20;
 
@@ -14,9 +18,6 @@ internal sealed class AnswerCounts
 
     // an answer after two months counts as one after two months
     private const int MaxHours = 60 * 24;
-
-    // four of five have come by then, so that hardly anybody is reminded who was about to answer
-    private const int UsualPercent = 80;
 
     private readonly StringInterner _types = new();
     private readonly StringInterner _steps = new();
@@ -60,10 +61,10 @@ internal sealed class AnswerCounts
             )
             ?.Activity;
 
-    // nearest rank: the least number of hours within which this percentage of them came
+    // the least number of hours within which this percentage of them came
     private static int UsualOf(List<ItemCount> hours, int all)
     {
-        var (rank, seen) = (((all * UsualPercent) + 99) / 100, 0);
+        var (rank, seen) = (NearestRank.Of(all, UsualPercent), 0);
         foreach (var each in hours.OrderBy(each => each.Item))
         {
             seen += each.Cases;

@@ -23,29 +23,17 @@ public sealed partial class HeadsWarmUp(KnownHeads heads, SearchSnapshots search
             stoppingToken
         );
 
-    protected override void LogNotWarm(Exception exception, Guid? tenantId)
-    {
-        if (tenantId is { } tenant)
-        {
-            LogTenantNotWarm(exception, tenant);
-        }
-        else
-        {
-            LogNoneWarm(exception);
-        }
-    }
-
     [LoggerMessage(
         EventId = 5103,
         Level = LogLevel.Warning,
         Message = "Documents of {TenantId} could not be read ahead at start; the first reader of their list waits longer"
     )]
-    private partial void LogTenantNotWarm(Exception exception, Guid tenantId);
+    protected override partial void LogTenantNotWarm(Exception exception, Guid tenantId);
 
     [LoggerMessage(
         EventId = 5105,
         Level = LogLevel.Warning,
         Message = "No documents could be read ahead at start; the first reader of each list waits longer"
     )]
-    private partial void LogNoneWarm(Exception exception);
+    protected override partial void LogNotWarm(Exception exception);
 }
