@@ -84,7 +84,7 @@ public sealed class SignInTests(BrowserFixture browser) : Journey, IClassFixture
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Operators.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Add passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is added");
-        await Assertions.Expect(page.GetByLabel("Laptop")).ToBeCheckedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Laptop" })).ToBeVisibleAsync();
         await CheckAsync(page, "passkeys");
 
         await window.ClearCookiesAsync();
@@ -93,6 +93,19 @@ public sealed class SignInTests(BrowserFixture browser) : Journey, IClassFixture
 
         await BrowserFixture.WaitForCircuitAsync(page);
         await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Umbrella");
+        await EnterDoesWhatItsFieldBelongsToAsync(page);
+    }
+
+    // Enter in the password of "Remove" once pressed "Rename"
+    private async Task EnterDoesWhatItsFieldBelongsToAsync(IPage page)
+    {
+        await page.GotoAsync($"{Local}/account/passkeys");
+        await page.GetByLabel("New name").FillAsync("Key ring");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("new name");
+        await page.GetByLabel("Password, to remove it").FillAsync(Operators.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is removed");
     }
 
     // WebAuthn works for a name only, not for an IP address

@@ -11,17 +11,11 @@ namespace RecsConsole.Engine.Claims;
 /// </summary>
 internal static class WaitClaims
 {
-    private const long SecondsOfHour = 3_600;
-    private const long HoursOfDay = 24;
-
-    // from two days on, days are easier to read
-    private const long MostHours = 48;
-
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, ExpectedStep expected)
     {
         var after = snapshot.History.TakeLast(1).Select(step => step.Activity);
         var source = NextStepSource.Reference(snapshot.Case.State, after, expected.Action);
-        AddWait(sheet, "history.usual_wait", Math.Max(1, RoundedUp(expected.UsualSeconds, SecondsOfHour)), source);
+        sheet.Count("wait", FactTypes.Hours, "history.usual_wait", expected.UsualHours, source);
         if (!IsLateAfterStep(expected))
         {
             sheet.Claim("action.wait", "wait");
@@ -35,7 +29,8 @@ internal static class WaitClaims
     /// <summary>States within what time answers usually come, of a case that has waited longer for one.</summary>
     public static void AddAnswer(FactSheet sheet, CaseSnapshot snapshot, AnswerFacts answers)
     {
-        AddWait(sheet, "history.usual_answer", answers.UsualHours, NextStepSource.Reference(snapshot.Case.State, [], answers.Action));
+        var source = NextStepSource.Reference(snapshot.Case.State, [], answers.Action);
+        sheet.Count("wait", FactTypes.Hours, "history.usual_answer", answers.UsualHours, source);
         AddLast(sheet, snapshot.History[^1].At);
         sheet.Claim("action.answer_late", "wait", "last_on");
     }
@@ -43,19 +38,5 @@ internal static class WaitClaims
     /// <summary>Whether the step is late, counted from the case's last step.</summary>
     public static bool IsLateAfterStep(ExpectedStep? expected) => expected is { IsLate: true, Start: WaitStart.Step };
 
-    private static void AddWait(FactSheet sheet, string field, long hours, string source)
-    {
-        if (hours > MostHours)
-        {
-            sheet.Count("wait", FactTypes.Days, field, RoundedUp(hours, HoursOfDay), source);
-        }
-        else
-        {
-            sheet.Count("wait", FactTypes.Hours, field, hours, source);
-        }
-    }
-
     private static void AddLast(FactSheet sheet, DateTimeOffset at) => sheet.Day("last_on", "history.last_on", at, "snapshot:history");
-
-    private static long RoundedUp(long value, long unit) => (value + unit - 1) / unit;
 }

@@ -13,6 +13,10 @@ public sealed record ExpectedStep(string Action, long UsualSeconds, DateTimeOffs
 {
     // below this chance the step does not usually follow at all
     private const long LeastChance = FixedPoint.One / 5;
+    private const long SecondsOfHour = 3_600;
+
+    /// <summary>The usual time in hours, rounded up, as it is said.</summary>
+    public long UsualHours => Math.Max(1, (UsualSeconds + SecondsOfHour - 1) / SecondsOfHour);
 
     /// <summary>What <see cref="LastAt"/> is the time of.</summary>
     public WaitStart Start { get; init; }

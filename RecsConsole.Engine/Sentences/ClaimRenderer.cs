@@ -77,8 +77,8 @@ public static class ClaimRenderer
             or FactTypes.IssueCases
             or FactTypes.Cases
             or FactTypes.FewerCases
-            or FactTypes.Hours
             or FactTypes.Days => $"{language.Number(NumberOf(fact))} {language.Noun(fact.Type, form, NumberOf(fact))}",
+            FactTypes.Hours => language.Hours(NumberOf(fact), form),
             FactTypes.Score => language.Hundredths(HundredthsOf(fact)),
             FactTypes.Date => language.Date(DayOf(fact)),
             FactTypes.Steps => string.Join(language.Then, NamesOf(fact, labels, language).Select(language.Quoted)),

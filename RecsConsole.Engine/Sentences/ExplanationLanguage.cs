@@ -8,6 +8,7 @@ namespace RecsConsole.Engine.Sentences;
 /// <summary>How sentences are written in one language: templates, noun forms, numbers, dates, lists, and confidence labels.</summary>
 public abstract class ExplanationLanguage
 {
+    internal const long HoursOfDay = 24;
     private static readonly ExplanationLanguage[] All = [new EnglishExplanations(), new GermanExplanations(), new PolishExplanations()];
 
     /// <summary>Codes of all languages; the first is the fallback for the others.</summary>
@@ -94,6 +95,17 @@ public abstract class ExplanationLanguage
     /// <summary>A number of hundredths with two decimals.</summary>
     public string Hundredths(long hundredths) =>
         string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100}{Decimals}{hundredths % 100:00}");
+
+    /// <summary>A number of hours; from a day on, in days and what is left of them, so that nothing is rounded.</summary>
+    public string Hours(long hours, string? grammaticalCase)
+    {
+        var (days, left) = Math.DivRem(hours, HoursOfDay);
+        return days == 0 ? Counted(FactTypes.Hours, left)
+            : left == 0 ? Counted(FactTypes.Days, days)
+            : $"{Counted(FactTypes.Days, days)} {Counted(FactTypes.Hours, left)}";
+
+        string Counted(string unit, long number) => $"{Number(number)} {Noun(unit, grammaticalCase, number)}";
+    }
 
     public abstract string Date(DateOnly day);
 

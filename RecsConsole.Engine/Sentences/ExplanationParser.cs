@@ -148,7 +148,7 @@ internal sealed class ExplanationParser(
             {
                 AddMention(at, 1, said[PieceNumber(text, at)]);
             }
-            else if (ExplanationText.NumberAt(text, at, language) is var (value, length))
+            else if (NumberAt(text, at) is var (value, length))
             {
                 if (_before.Exists(each => each.At == at))
                 {
@@ -165,6 +165,13 @@ internal sealed class ExplanationParser(
 
         return compared.Exists(each => !TakeCompared(each.Value, each.Comparison)) ? "a number is compared with what no fact counts" : null;
     }
+
+    // "2 days 6 hours" is one number where a fact counts hours
+    private (decimal Value, int Length)? NumberAt(string text, int at) =>
+        ExplanationText.HoursAt(text, at, language) is { } hours
+        && _open.Exists(each => each.Type is FactTypes.Hours && FactParser.ValueOf(each) == hours.Value)
+            ? hours
+            : ExplanationText.NumberAt(text, at, language);
 
     private bool Take(decimal value, int at, int length)
     {

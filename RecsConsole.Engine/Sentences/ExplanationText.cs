@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Claims;
+
 namespace RecsConsole.Engine.Sentences;
 
 /// <summary>Cuts text into words and numbers.</summary>
@@ -80,6 +82,45 @@ internal static class ExplanationText
         }
 
         return (decimal.Parse(digits.ToString(), System.Globalization.CultureInfo.InvariantCulture), end - at);
+    }
+
+    /// <summary>Days, or days and hours, as a number of hours; null when there are none at this position.</summary>
+    public static (decimal Value, int Length)? HoursAt(string text, int at, ExplanationLanguage language)
+    {
+        if (CountedAt(text, at, FactTypes.Days, language) is not var (days, length))
+        {
+            return null;
+        }
+
+        var hours = days * ExplanationLanguage.HoursOfDay;
+        var next = at + length + 1;
+        return
+            next < text.Length
+            && text[next - 1] == ' '
+            && CountedAt(text, next, FactTypes.Hours, language) is var (left, more)
+            && left < ExplanationLanguage.HoursOfDay
+            ? (hours + left, length + 1 + more)
+            : (hours, length);
+    }
+
+    // a number with the noun of its unit
+    private static (decimal Value, int Length)? CountedAt(string text, int at, string unit, ExplanationLanguage language)
+    {
+        if (NumberAt(text, at, language) is not var (value, length) || value > int.MaxValue)
+        {
+            return null;
+        }
+
+        foreach (var noun in language.NounForms(unit, (long)value))
+        {
+            var phrase = $" {noun}";
+            if (Find(text, phrase, at + length) == at + length)
+            {
+                return (value, length + phrase.Length);
+            }
+        }
+
+        return null;
     }
 
     private static bool IsThousands(string text, int at, ExplanationLanguage language) =>

@@ -13,6 +13,8 @@ internal static class FactParser
                 && length == text.Length
                 && day == ClaimRenderer.DayOf(fact),
             FactTypes.Steps or FactTypes.Skills or FactTypes.Fields => Lists(text, ClaimRenderer.NamesOf(fact, labels, language), language),
+            FactTypes.Hours when ExplanationText.HoursAt(text, 0, language) is var (hours, length) => length == text.Length
+                && hours == ClaimRenderer.NumberOf(fact),
             _ when ValueOf(fact) is { } value => Counts(text, fact.Type, value, language),
             _ => string.Equals(text, labels(fact.Type, fact.Value) ?? fact.Value, StringComparison.Ordinal),
         };

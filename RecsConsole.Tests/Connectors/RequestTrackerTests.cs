@@ -181,6 +181,8 @@ public sealed class RequestTrackerTests(SharedRt server, ITestOutputHelper outpu
         good.IsOk.ShouldBeTrue(good.Error?.Message);
         (good.Value.Site.Account, good.Value.Tickets.Single().Subject).ShouldBe(("svc", "Printer jams"));
         good.Value.Site.Statuses.Select(status => status.Id).ShouldBe(["new", "open", "stalled", "resolved", "rejected"]);
+        good.Value.Site.Queues.ShouldBe([RtServer.Queue]);
+        (await preview.RunAsync(desk.Admin, asked with { Queue = null }, Token)).Value!.Site.Queues.ShouldContain(RtServer.Queue);
         (await preview.RunAsync(desk.Admin, asked with { Secret = "1-1-wrong" }, Token)).Error!.Message.ShouldBe(
             "The key was not accepted"
         );

@@ -49,7 +49,11 @@ public sealed record TicketQuestion(DateTimeOffset? Since, int Offset);
 
 /// <summary>The other system as seen by the account.</summary>
 /// <param name="Account">The signed-in account.</param>
-public sealed record RemoteSite(string Account, IReadOnlyList<RemoteStatus> Statuses);
+public sealed record RemoteSite(string Account, IReadOnlyList<RemoteStatus> Statuses)
+{
+    /// <summary>Names of the queues that the account may see; none where the system does not say.</summary>
+    public IReadOnlyList<string> Queues { get; init; } = [];
+}
 
 /// <summary>Some tickets, in the order of their last change.</summary>
 public sealed record TicketPage(IReadOnlyList<TicketHead> Heads, bool HasMore);

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases;
 using RecsConsole.Features.Documents;
+using RecsConsole.Features.Recommendations;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -46,6 +47,7 @@ public sealed class Desk : IAsyncDisposable
                 DatabaseProviders.InPlaceOf(DatabaseProvider.Sqlite),
                 services =>
                 {
+                    services.AddRecommender();
                     if (policy is not null)
                     {
                         services.AddSingleton(policy);

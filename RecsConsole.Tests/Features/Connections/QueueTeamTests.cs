@@ -175,11 +175,18 @@ public sealed class QueueTeamTests : BunitContext
     public void Queue_is_picked_and_gets_a_team_and_nothing_is_typed()
     {
         var draft = ConnectionDraft.New(s_choices);
-        draft.Learn([new TicketHead("1", "Printer jams", "New", s_then) { Queue = "plotters" }]);
+        draft.Learn(
+            new ConnectionPreview(
+                new("desk", []) { Queues = ["copiers"] },
+                [new TicketHead("1", "Printer jams", "New", s_then) { Queue = "plotters" }]
+            )
+        );
         var form = Render<QueueTeams>(p =>
             p.Add(each => each.Draft, draft).Add(each => each.Teams, s_choices.Teams).Add(each => each.Queues, s_queues)
         );
-        form.FindAll("option").Select(option => option.TextContent).ShouldBe(["Choose a queue", "All printers", "scanners", "plotters"]);
+        form.FindAll("option")
+            .Select(option => option.TextContent)
+            .ShouldBe(["Choose a queue", "All printers", "scanners", "copiers", "plotters"]);
         form.FindAll("input, textarea").ShouldBeEmpty();
 
         form.Find("select").Change("printers");

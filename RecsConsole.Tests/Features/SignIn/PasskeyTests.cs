@@ -84,9 +84,9 @@ public sealed partial class PasskeyTests(SignInSite site) : IAsyncLifetime
         (await CountAsync()).ShouldBe(0);
         await AddAsync(passkey, owner);
 
-        using var kept = await ChangeAsync(owner, "remove", "", "not the password");
+        using var kept = await RemoveAsync(owner, "not the password");
         (await CountAsync()).ShouldBe(1);
-        using var removed = await ChangeAsync(owner, "remove", "", Operators.Password);
+        using var removed = await RemoveAsync(owner, Operators.Password);
 
         wrong.StatusCode.ShouldBe(HttpStatusCode.OK);
         kept.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -117,7 +117,7 @@ public sealed partial class PasskeyTests(SignInSite site) : IAsyncLifetime
         using var owner = await SignedInAsync();
         await AddAsync(passkey, owner);
 
-        using var renamed = await ChangeAsync(owner, "rename", "Key ring", "");
+        using var renamed = await RenameAsync(owner, "Key ring");
 
         renamed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await owner.GetStringAsync(Page, Token)).ShouldContain("Key ring");
@@ -186,17 +186,21 @@ public sealed partial class PasskeyTests(SignInSite site) : IAsyncLifetime
         );
     }
 
-    private static async Task<HttpResponseMessage> ChangeAsync(HttpClient owner, string does, string name, string password)
+    private static Task<HttpResponseMessage> RenameAsync(HttpClient owner, string name) =>
+        ChangeAsync(owner, "rename", "Renamed.Name", name);
+
+    private static Task<HttpResponseMessage> RemoveAsync(HttpClient owner, string password) =>
+        ChangeAsync(owner, "remove", "Removed.Password", password);
+
+    private static async Task<HttpResponseMessage> ChangeAsync(HttpClient owner, string does, string field, string typed)
     {
         var page = await owner.GetStringAsync(Page, Token);
         return await owner.PostFormAsync(
             Page,
             page,
-            ("_handler", "passkey-change"),
-            ("Change.Id", Ids().Match(page).Groups["id"].Value),
-            ("Change.Name", name),
-            ("Change.Password", password),
-            ("Change.Does", does)
+            ("_handler", $"passkey-{does}"),
+            ($"{field.Split('.')[0]}.Id", Ids().Match(page).Groups["id"].Value),
+            (field, typed)
         );
     }
 
@@ -236,6 +240,6 @@ public sealed partial class PasskeyTests(SignInSite site) : IAsyncLifetime
     [GeneratedRegex("name=\"(?:Passkey|Added)\\.State\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex States();
 
-    [GeneratedRegex("name=\"Change.Id\" value=\"(?<id>[^\"]+)\"", RegexOptions.None, 1_000)]
+    [GeneratedRegex("<option value=\"(?<id>[^\"]+)\"", RegexOptions.None, 1_000)]
     private static partial Regex Ids();
 }

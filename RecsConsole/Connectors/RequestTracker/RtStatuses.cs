@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Connectors.RequestTracker;
 
 /// <summary>
-/// The signed-in account, and the available statuses. Request Tracker does not list statuses: they are collected from its default, the
+/// The signed-in account, the available statuses, and the queues. Request Tracker does not list statuses: they are collected from its default, the
 /// latest tickets, and the possible statuses of these tickets.
 /// </summary>
 public sealed class RtStatuses(RemoteHttp http)
@@ -15,13 +15,13 @@ public sealed class RtStatuses(RemoteHttp http)
 
     internal async Task<RemoteAnswer<RemoteSite>> ReadSiteAsync(RemoteAccess access, CancellationToken cancellationToken)
     {
-        var asked = await LifecyclesAsync(access, cancellationToken);
-        if (asked.Value is not { } lifecycles)
+        var asked = await QueuesAsync(access, cancellationToken);
+        if (asked.Value is not { } queues)
         {
             return asked.As<RemoteSite>();
         }
 
-        var isDefault = lifecycles.Contains(Default, StringComparer.Ordinal);
+        var isDefault = queues.Any(queue => RtTickets.Is(queue.Lifecycle, Default));
         var found = await FoundAsync(access, cancellationToken);
         return found.Value is { } statuses
             ? RemoteAnswer<RemoteSite>.From(
@@ -29,30 +29,30 @@ public sealed class RtStatuses(RemoteHttp http)
                     await AccountAsync(access, cancellationToken),
                     [.. (isDefault ? s_default : []).Union(statuses, StringComparer.Ordinal).Select(RtTickets.StatusOf)]
                 )
+                {
+                    Queues = [.. queues.Select(queue => queue.Name).OfType<string>()],
+                }
             )
             : found.As<RemoteSite>();
     }
 
-    private async Task<RemoteAnswer<IReadOnlyList<string>>> LifecyclesAsync(RemoteAccess access, CancellationToken cancellationToken)
+    private async Task<RemoteAnswer<IReadOnlyList<RtQueue>>> QueuesAsync(RemoteAccess access, CancellationToken cancellationToken)
     {
         if (access.Queue is not { } queue)
         {
             var all = await http.AskAsync<RtList<RtQueue>>(
                 access,
-                RtTickets.Get("queues/all?fields=Lifecycle&per_page=100"),
+                RtTickets.Get("queues/all?fields=Name,Lifecycle&per_page=100"),
                 cancellationToken
             );
-            return all.Value is { } list
-                ? RemoteAnswer<IReadOnlyList<string>>.From([.. (list.Items ?? []).Select(each => each.Lifecycle ?? "")])
-                : all.As<IReadOnlyList<string>>();
+            return all.Value is { } list ? RemoteAnswer<IReadOnlyList<RtQueue>>.From(list.Items ?? []) : all.As<IReadOnlyList<RtQueue>>();
         }
 
         var named = await http.AskAsync<RtQueue>(access, RtTickets.Get("queue/" + Uri.EscapeDataString(queue)), cancellationToken);
-        return named.Trouble is not null ? named.As<IReadOnlyList<string>>()
+        return named.Trouble is not null ? named.As<IReadOnlyList<RtQueue>>()
             // a number would be interpreted as a queue's id
-            : named.Value is { } queueInfo && RtTickets.Is(queueInfo.Name, queue)
-                ? RemoteAnswer<IReadOnlyList<string>>.From([queueInfo.Lifecycle ?? ""])
-            : RemoteAnswer<IReadOnlyList<string>>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.QueueNotThere), queue));
+            : named.Value is { } queueInfo && RtTickets.Is(queueInfo.Name, queue) ? RemoteAnswer<IReadOnlyList<RtQueue>>.From([queueInfo])
+            : RemoteAnswer<IReadOnlyList<RtQueue>>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.QueueNotThere), queue));
     }
 
     private async Task<RemoteAnswer<IReadOnlyList<string>>> FoundAsync(RemoteAccess access, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public static class DocumentsFeature
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<ReadDocument>().AddScoped<ReportDocument>().AddSingleton<ListDocumentsInForce>();
         services.AddScoped<ReceiveDocuments>();
-        services.AddSingleton<KnownHeads>().AddHostedService<HeadsWarmUp>().AddScoped<ListDocuments>();
+        services.AddSingleton<KnownTags>().AddSingleton<KnownHeads>().AddHostedService<HeadsWarmUp>().AddScoped<ListDocuments>();
         services.AddHostedService<MarkdownWarmUp>();
         services.AddScoped<OpenDocumentFile>();
         services.AddScoped<SaveDraft>();

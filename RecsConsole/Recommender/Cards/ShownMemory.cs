@@ -166,7 +166,7 @@ public sealed record ShownLateStep(string Title, TimeSpan Usual, DateTimeOffset 
     public WaitStart Start { get; init; }
 
     internal static ShownLateStep From(ExpectedStep late, TenantFacts facts) =>
-        new(facts.ActionTitles.GetValueOrDefault(late.Action, late.Action), TimeSpan.FromSeconds(late.UsualSeconds), late.LastAt)
+        new(facts.ActionTitles.GetValueOrDefault(late.Action, late.Action), TimeSpan.FromHours(late.UsualHours), late.LastAt)
         {
             Start = late.Start,
         };

@@ -63,7 +63,11 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint, FinalValidation
     {
         var (request, now) = loaded;
         var then = DecisionContent.SnapshotOf(parent, now.Shared);
-        if (!StandingAdvice.HasSameSources(then, now) || !await StandingAdvice.MaySeeEvidenceAsync(db, request, then, cancellationToken))
+        if (
+            !StandingAdvice.HasSameSources(then, now)
+            || !StandingAdvice.HasSameAnswers(then, now)
+            || !await StandingAdvice.MaySeeEvidenceAsync(db, request, then, cancellationToken)
+        )
         {
             return new(parent, null, loaded);
         }

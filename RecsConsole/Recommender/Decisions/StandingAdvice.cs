@@ -33,6 +33,13 @@ internal static class StandingAdvice
         !then.Degraded.Except(now.Degraded, StringComparer.Ordinal).Any()
         && (now.Degraded.Count > 0 || string.Equals(DocumentsOf(then), DocumentsOf(now), StringComparison.Ordinal));
 
+    /// <summary>
+    /// Whether answers still take as long as the case and its cards say: queue and the time to look again count them as of now. Compared
+    /// only while search answers in full, because the counts are kept with it.
+    /// </summary>
+    public static bool HasSameAnswers(CaseSnapshot then, CaseSnapshot now) =>
+        now.Degraded.Count > 0 || UsualHoursOf(then) == UsualHoursOf(now);
+
     /// <summary>Whether the reader may still see every case that was counted as evidence.</summary>
     public static async Task<bool> MaySeeEvidenceAsync(
         ConsoleDbContext db,
@@ -98,6 +105,8 @@ internal static class StandingAdvice
                     IsCurated(snapshot, document)
                 )),
         ]);
+
+    private static int? UsualHoursOf(CaseSnapshot snapshot) => snapshot.Visible.History?.Answers?.UsualHours;
 
     private static bool IsCurated(CaseSnapshot snapshot, DocumentHit document) =>
         snapshot.Visible.Curated?.Contains(document.Key, StringComparer.Ordinal) is true;

@@ -10,8 +10,8 @@ namespace RecsConsole.Features.Cases.Aside;
 /// How long a case usually waits, the same for the queue and for the case's page. What is measured on stays in a state is kept for some
 /// minutes, by reader, case type and state: the queue shows it on every row and is read again on each change.
 /// </summary>
-/// <param name="searches">Hold the counted answers; null where nothing is suggested.</param>
-public sealed class UsualWaits(TimeProvider clock, SearchSnapshots? searches = null)
+/// <param name="searches">Hold the counted answers.</param>
+public sealed class UsualWaits(TimeProvider clock, SearchSnapshots searches)
 {
     private const int MaxKept = 10_000;
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(15);
@@ -28,10 +28,7 @@ public sealed class UsualWaits(TimeProvider clock, SearchSnapshots? searches = n
     )
     {
         // what answers take is what decides when a reminder is suggested, so it goes first
-        if (
-            start.Step is { } step
-            && searches?.TryGet(row.TenantId)?.Statistics.ReadAnswers(row.TypeKey, step, scope.Access) is { } answers
-        )
+        if (start.Step is { } step && searches.TryGet(row.TenantId)?.Statistics.ReadAnswers(row.TypeKey, step, scope.Access) is { } answers)
         {
             return UsualWait.From(answers);
         }

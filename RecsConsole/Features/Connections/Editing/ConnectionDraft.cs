@@ -96,11 +96,11 @@ public sealed class ConnectionDraft
                 : NamedLike(status.Name, states);
     }
 
-    /// <summary>Notes the queues of the tickets that were shown.</summary>
-    public void Learn(IReadOnlyList<TicketHead> tickets)
+    /// <summary>Notes the queues that the account may see, and those of the tickets that were shown.</summary>
+    public void Learn(ConnectionPreview preview)
     {
-        ArgumentNullException.ThrowIfNull(tickets);
-        var told = tickets.Select(ticket => ticket.Queue).OfType<string>();
+        ArgumentNullException.ThrowIfNull(preview);
+        var told = preview.Site.Queues.Concat(preview.Tickets.Select(ticket => ticket.Queue).OfType<string>());
         KnownQueues = [.. KnownQueues.Concat(told).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 

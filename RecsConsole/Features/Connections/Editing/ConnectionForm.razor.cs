@@ -70,7 +70,7 @@ public sealed partial class ConnectionForm(
         if (_preview is { } preview && !SendsEvents)
         {
             Draft.Learn(preview.Site.Statuses, States);
-            Draft.Learn(preview.Tickets);
+            Draft.Learn(preview);
         }
     }
 

@@ -11,7 +11,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>Opens a document with all its versions, its history, and the choices in its form.</summary>
-public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail auditTrail)
+public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail auditTrail, KnownTags knownTags)
 {
     private const int MaxHistory = 100;
 
@@ -30,7 +30,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
         return await ReadAsync(scope, key, cancellationToken);
     }
 
-    private static async Task<Result<DocumentFile>> ReadAsync(OperationScope scope, string? key, CancellationToken cancellationToken)
+    private async Task<Result<DocumentFile>> ReadAsync(OperationScope scope, string? key, CancellationToken cancellationToken)
     {
         var (db, check) = (scope.Db, scope.Access);
         var rows = await db
@@ -52,7 +52,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             key,
             await VersionsAsync(scope, keys, seen, ToVersion, cancellationToken),
             [.. history.Select(row => DocumentEvent.From(row, NameOf(people, row.ActorId)))],
-            await DocumentChoices.ReadAsync(db, cancellationToken),
+            await DocumentChoices.ReadAsync(db, knownTags, cancellationToken),
             DocumentRights.IsAdministrator(check),
             seen.Count == 0 || DocumentRights.MayEdit(check, DocumentAccess.From(seen[0]))
         )

@@ -58,7 +58,7 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
 
     private string LateWords(ShownLateStep late)
     {
-        var (usual, passed) = (DurationLabels.Of(late.Usual), DurationLabels.Of(clock.GetUtcNow() - late.Since));
+        var (usual, passed) = (DurationLabels.Limit(late.Usual), DurationLabels.Of(clock.GetUtcNow() - late.Since));
         return late.Start switch
         {
             WaitStart.News => Texts.StepIsLateSinceNews.With(late.Title, usual, passed),

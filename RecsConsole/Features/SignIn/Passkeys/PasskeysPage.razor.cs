@@ -28,8 +28,11 @@ public sealed partial class PasskeysPage(
     [SupplyParameterFromForm(FormName = "passkey-add")]
     private AddForm? Added { get; set; }
 
-    [SupplyParameterFromForm(FormName = "passkey-change")]
-    private ChangeForm? Change { get; set; }
+    [SupplyParameterFromForm(FormName = "passkey-rename")]
+    private RenameForm? Renamed { get; set; }
+
+    [SupplyParameterFromForm(FormName = "passkey-remove")]
+    private RemoveForm? Removed { get; set; }
 
     private SessionClaims Session => SessionClaims.From(HttpContext.User) ?? throw new AccessRevokedException();
 
@@ -51,11 +54,9 @@ public sealed partial class PasskeysPage(
         Leave("added");
     }
 
-    private Task ChangeAsync() => Change?.Does is "remove" ? RemoveAsync() : RenameAsync();
-
     private async Task RenameAsync()
     {
-        var result = await renamePasskey.RunAsync(Session, Change?.Id ?? "", Change?.Name ?? "", HttpContext.RequestAborted);
+        var result = await renamePasskey.RunAsync(Session, Renamed?.Id ?? "", Renamed?.Name ?? "", HttpContext.RequestAborted);
         if (!result.IsOk)
         {
             _error = result.Error.Message;
@@ -67,7 +68,7 @@ public sealed partial class PasskeysPage(
 
     private async Task RemoveAsync()
     {
-        var request = new RemovePasskeyRequest(Change?.Id ?? "", Change?.Password ?? "", Browser);
+        var request = new RemovePasskeyRequest(Removed?.Id ?? "", Removed?.Password ?? "", Browser);
         var result = await removePasskey.RunAsync(Session, request, HttpContext.RequestAborted);
         if (!result.IsOk)
         {
@@ -92,15 +93,17 @@ public sealed partial class PasskeysPage(
         public string? Credential { get; set; }
     }
 
-    private sealed class ChangeForm
+    private sealed class RenameForm
     {
         public string? Id { get; set; }
 
         public string? Name { get; set; }
+    }
+
+    private sealed class RemoveForm
+    {
+        public string? Id { get; set; }
 
         public string? Password { get; set; }
-
-        /// <summary>The button: rename or remove.</summary>
-        public string? Does { get; set; }
     }
 }

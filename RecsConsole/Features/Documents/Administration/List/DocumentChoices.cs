@@ -51,7 +51,7 @@ public sealed record DocumentChoices(
         return entry.ExpiresAt is { } at ? Texts.WhoUntil.With(who, InstantLabels.Minute(at, zone)) : who;
     }
 
-    internal static async Task<DocumentChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    internal static async Task<DocumentChoices> ReadAsync(ConsoleDbContext db, KnownTags knownTags, CancellationToken cancellationToken)
     {
         var people = await db
             .People.AsNoTracking()
@@ -63,9 +63,7 @@ public sealed record DocumentChoices(
                 row.Regions,
             })
             .ToListAsync(cancellationToken);
-        // few of many documents differ in these
-        var marks = db.Documents.AsNoTracking().Select(row => new { row.Regions, row.IssueTypes }).Distinct();
-        var documents = await marks.ToListAsync(cancellationToken);
+        var tags = await knownTags.OfAsync(db, cancellationToken);
         var caseIssues = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
         var products = await ProductsAsync(db, cancellationToken);
         var terms = await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken);
@@ -75,8 +73,6 @@ public sealed record DocumentChoices(
             .Distinct()
             .OrderBy(row => row.Title)
             .ToListAsync(cancellationToken);
-        var tags = documents.SelectMany(row => row.IssueTypes).ToList();
-        var all = people.Select(row => row.Regions).Concat(documents.Select(row => row.Regions));
         return new(
             [
                 .. people
@@ -85,8 +81,8 @@ public sealed record DocumentChoices(
             ],
             await db.Teams.OrderBy(row => row.Name).Select(row => new SelectOption(row.Key, row.Name)).ToListAsync(cancellationToken),
             [.. policies.Select(row => new SelectOption(row.Key, row.Title))],
-            Sorted(all.SelectMany(each => each)),
-            terms.Offered(Sorted([.. caseIssues, .. terms.Current, .. tags.Except(products, StringComparer.Ordinal)]))
+            Sorted([.. people.SelectMany(row => row.Regions), .. tags.Regions]),
+            terms.Offered(Sorted([.. caseIssues, .. terms.Current, .. tags.IssueTypes.Except(products, StringComparer.Ordinal)]))
         )
         {
             Terms = terms,
