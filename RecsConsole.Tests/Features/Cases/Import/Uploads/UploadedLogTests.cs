@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Uploads;
+using RecsConsole.Features.Jobs.Running;
 using Shouldly;
 using Xunit;
 
@@ -28,6 +30,25 @@ public sealed class UploadedLogTests
         (row.Priority, row.IssueType).ShouldBe((1, "Hausrat"));
         row.CustomFieldsJson.ShouldContain("1.003,50");
         row.CustomFieldsJson.ShouldNotContain("Stand", Case.Sensitive, "what changes during a case is no field of it");
+    }
+
+    [Fact]
+    public async Task What_an_import_makes_has_its_name_in_the_language_of_who_asked_for_it()
+    {
+        await using var desk = await UploadDesk.CreateAsync();
+        var sent = (await desk.SendAsync(desk.Admin, Log(), "log.csv")).Value!;
+        var run = await RequestInGermanAsync(desk, sent);
+
+        (await desk.Get<JobRunner>().RunAsync(desk.Admin.TenantId, run, Token)).ShouldBeTrue();
+
+        await using var db = desk.Open(desk.Admin);
+        (await db.CaseTypes.SingleAsync(Token)).Name.ShouldBe("Importierter Fall");
+    }
+
+    private static async Task<Guid> RequestInGermanAsync(UploadDesk desk, UploadedFile sent)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de"); // until the end of this method
+        return (await desk.Get<RequestImport>().RunAsync(desk.Admin, new(sent.Id, sent.Plan), Token)).Value!.RunId;
     }
 
     private static string Log()
