@@ -25,7 +25,7 @@ internal static class FieldValue
         var different = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in values)
         {
-            if (NumberOf(value) is null)
+            if (WrittenNumber.Of(value) is null)
             {
                 return false;
             }
@@ -45,13 +45,10 @@ internal static class FieldValue
 
     // quarters of octaves, so that small and large numbers get groups alike
     private static string? GroupOf(string text) =>
-        NumberOf(text) is not { } number ? null
+        WrittenNumber.Of(text) is not { } number ? null
         : number == 0 ? "0"
         : string.Create(
             CultureInfo.InvariantCulture,
             $"{(number < 0 ? "-" : "+")}{(int)Math.Floor(ExactMath.Log(Math.Abs(number)) / s_octave * GroupsAnOctave)}"
         );
-
-    private static double? NumberOf(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 }

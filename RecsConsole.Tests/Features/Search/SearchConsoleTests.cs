@@ -1,9 +1,11 @@
+using System.Globalization;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Search;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Web;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -28,6 +30,20 @@ public sealed class SearchConsoleTests
         line.Why.ShouldBe("Words in the title and text");
         line.Address.ShouldBe("/documents/" + line.Key);
         answer.Choices.Issues.ShouldContain(choice => choice.Value == "printer");
+    }
+
+    [Fact]
+    public async Task When_a_result_changed_is_said_in_the_language_of_the_screen()
+    {
+        CultureInfo.CurrentUICulture = ScreenLanguages.Of("de"); // until the end of this method
+        await using var desk = await SearchDesk.OpenAsync();
+
+        var answer = await desk.SearchAsync(desk.Agent, new() { Text = "printer firmware" });
+
+        WordOf(SearchKind.Document).ShouldBe("geändert");
+        WordOf(SearchKind.Case).ShouldBe("aktualisiert");
+
+        string? WordOf(SearchKind kind) => answer.Groups.Single(group => group.Kind == kind).Lines[0].Moment?.What;
     }
 
     [Theory]

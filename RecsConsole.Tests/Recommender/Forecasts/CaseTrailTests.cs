@@ -1,3 +1,4 @@
+using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Lookups;
@@ -26,6 +27,44 @@ public sealed class CaseTrailTests
         (step.Activity, step.Group, step.Priority).ShouldBe(("work", "T1", "2 - High"));
         step.Resource.ShouldBe("00000000-0000-0000-0000-000000000000");
         step.Fields.ShouldBe(new Dictionary<string, string> { ["site"] = "Rome" });
+    }
+
+    [Fact]
+    public void A_step_taken_here_keeps_what_the_log_said_of_the_case()
+    {
+        var columns = TrailColumns.From(
+            new Dictionary<string, string>
+            {
+                [CaseFieldColumns.Team] = "group",
+                [CaseFieldColumns.Product] = "line",
+                [CaseFieldColumns.Own("amount")] = "amount",
+            }
+        );
+        var trail = new CaseTrail(columns);
+        _ = trail.Opened(s_at, s_fields);
+        var logged = trail.Step("record", s_at, null, """{"group":"T1","line":"car","amount":"26.220,04"}""", s_fields);
+
+        var here = trail.Step("check", s_at, null, """{"reason":"asked"}""", s_fields);
+        var again = trail.Step("check", s_at, null, """{"reason":"asked"}""", s_fields);
+        var opened = trail.Opened(s_at, s_fields);
+        var other = trail.Step("check", s_at, null, """{"reason":"asked"}""", s_fields);
+        var own = trail.Step("check", s_at, null, "{}", s_fields with { Own = new Dictionary<string, string> { ["amount"] = "12" } });
+
+        logged.Fields.ShouldBe(new Dictionary<string, string> { ["line"] = "car", ["amount"] = "26.220,04" });
+        here.Group.ShouldBe("T1");
+        here.Fields.ShouldBe(
+            new Dictionary<string, string>
+            {
+                ["reason"] = "asked",
+                ["line"] = "car",
+                ["amount"] = "26.220,04",
+            },
+            ignoreOrder: true
+        );
+        again.Fields.ShouldBe(here.Fields);
+        opened.Fields.ShouldBeEmpty();
+        (other.Group, other.Fields!.Count).ShouldBe((null, 1), "it is another case");
+        own.Fields.ShouldBe(new Dictionary<string, string> { ["amount"] = "12" }, "no log has this case");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class LogNames
     /// <summary>Display name for a key of a log. A bare number means nothing, so it gets a noun in front.</summary>
     public static string Of(string word, string key) => key.All(char.IsAsciiDigit) ? $"{word} {key}" : key;
 
-    /// <summary>1 (highest) to 4, from a number or the usual words; null for anything else.</summary>
+    /// <summary>1 (highest) to 4, from a number or the usual words of the console's languages; null for anything else.</summary>
     public static int? Priority(string? value)
     {
         if (value is null)
@@ -33,9 +33,11 @@ internal static class LogNames
         return value.Trim().ToUpperInvariant() switch
         {
             "CRITICAL" or "URGENT" or "HIGHEST" or "BLOCKER" => 1,
-            "HIGH" or "MAJOR" => 2,
-            "MEDIUM" or "MODERATE" or "NORMAL" => 3,
-            "LOW" or "LOWEST" or "MINOR" or "PLANNING" => 4,
+            "KRITISCH" or "DRINGEND" or "SEHR HOCH" or "HÖCHSTE" => 1,
+            "KRYTYCZNY" or "PILNY" or "NAJWYŻSZY" or "KRYTYCZNA" or "PILNA" or "NAJWYŻSZA" => 1,
+            "HIGH" or "MAJOR" or "HOCH" or "WYSOKI" or "WYSOKA" => 2,
+            "MEDIUM" or "MODERATE" or "NORMAL" or "MITTEL" or "ŚREDNI" or "ŚREDNIA" or "NORMALNY" or "NORMALNA" => 3,
+            "LOW" or "LOWEST" or "MINOR" or "PLANNING" or "NIEDRIG" or "GERING" or "NISKI" or "NISKA" => 4,
             _ => null,
         };
     }

@@ -97,8 +97,15 @@ internal sealed record CaseTrails(string CaseType, TrailColumns Columns, TrailLi
                 row.ToState,
             })
             .AsAsyncEnumerable();
+        var before = Guid.Empty;
         await foreach (var row in events.WithCancellation(cancellationToken))
         {
+            if (before != row.CaseId)
+            {
+                before = row.CaseId;
+                trail.Begin();
+            }
+
             if (cases.ById.TryGetValue(row.CaseId, out var read)) // one may have come in between
             {
                 var fields = read.FieldsBefore(row.Ordinal, row.At);

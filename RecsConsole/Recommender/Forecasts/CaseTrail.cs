@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
@@ -20,14 +19,25 @@ internal sealed class CaseTrail(TrailColumns columns)
     /// <summary>Represents the opening: no action has an empty key.</summary>
     public const string Opening = "";
 
+    private readonly ValuesInForce _inForce = new(columns.Kept);
     private string? _json;
     private TrailFields _fields;
     private IReadOnlyDictionary<string, string> _attributes = s_none;
     private IReadOnlyDictionary<string, string> _all = s_none;
 
+    /// <summary>The steps that follow are those of another case.</summary>
+    public void Begin()
+    {
+        _inForce.Forget();
+        _json = null;
+    }
+
     /// <summary>The opening of a case.</summary>
-    public NextStepEvent Opened(DateTimeOffset at, TrailFields fields) =>
-        new(Opening, at) { Fields = FieldsOf("{}", fields), Signs = fields.Signs ?? [] };
+    public NextStepEvent Opened(DateTimeOffset at, TrailFields fields)
+    {
+        Begin();
+        return new(Opening, at) { Fields = Together(s_none, fields), Signs = fields.Signs ?? [] };
+    }
 
     /// <summary>One step of a case.</summary>
     /// <param name="attributesJson">The event's attributes: a JSON object of strings.</param>
@@ -62,7 +72,8 @@ internal sealed class CaseTrail(TrailColumns columns)
     {
         if (!string.Equals(json, _json, StringComparison.Ordinal) || fields != _fields)
         {
-            _attributes = json.Length <= 2 ? s_none : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? s_none;
+            var said = json.Length <= 2 ? s_none : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? s_none;
+            _attributes = _inForce.With(said, fields.Own);
             (_json, _fields, _all) = (json, fields, Together(_attributes, fields));
         }
 
@@ -104,6 +115,12 @@ internal readonly record struct TrailFields(string IssueType, string? Product)
     public const string IssueTypeName = "case:issue_type";
     public const string ProductName = "case:product";
 
+    /// <summary>
+    /// What the case itself says by the log's columns, for one that no log has; null for a past case, because nothing records since when its
+    /// fields have been as they are.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Own { get; init; }
+
     /// <summary>The signs of its words, see <see cref="TrailText"/>; for a past case, those at its opening.</summary>
     public IReadOnlyList<int>? Signs { get; init; }
 
@@ -120,19 +137,4 @@ internal readonly record struct TrailFields(string IssueType, string? Product)
                 Product = former.GetValueOrDefault(EditedField.Product, Product ?? "") is { Length: > 0 } product ? product : null,
             };
     }
-}
-
-/// <summary>The event attributes that contain team and priority.</summary>
-/// <param name="SayFields">The events come from a log that records the case's fields at each event.</param>
-internal sealed record TrailColumns(string? Team, string? Priority, bool SayFields)
-{
-    public static TrailColumns None { get; } = new(null, null, SayFields: false);
-
-    /// <summary>The columns kept by the tenant's import.</summary>
-    public static TrailColumns From(IReadOnlyDictionary<string, string> columns) =>
-        new(
-            columns.GetValueOrDefault(CaseFieldColumns.Team),
-            columns.GetValueOrDefault(CaseFieldColumns.Priority),
-            columns.ContainsKey(CaseFieldColumns.Product)
-        );
 }

@@ -34,6 +34,7 @@ internal sealed class StepForecaster(NextStepModel model, TrailColumns columns, 
         var trail = new CaseTrail(columns);
         var fields = new TrailFields(record.IssueType, record.Product)
         {
+            Own = columns.OwnOf(record),
             Signs = model.HasText ? TrailText.SignsOf(record.Title, record.Description, record.Product, record.Key) : [],
         };
         var history = new List<NextStepEvent>(record.Steps.Count + 1) { trail.Opened(record.OpenedAt, fields) };

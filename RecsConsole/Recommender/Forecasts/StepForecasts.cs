@@ -35,15 +35,19 @@ public sealed class StepForecasts
     {
         ArgumentNullException.ThrowIfNull(db);
         var rows = await db.NextStepModels.AsNoTracking().ToListAsync(cancellationToken);
-        return rows.Count == 0
-            ? None
-            : new(
-                rows.ToDictionary(
-                    row => row.CaseType,
-                    row => new StepForecaster(ModelOf(row.Content), ColumnsOf(row), row.Version),
-                    StringComparer.Ordinal
-                )
-            );
+        if (rows.Count == 0)
+        {
+            return None;
+        }
+
+        var kept = await CaseFieldColumns.ReadAsync(db, cancellationToken);
+        return new(
+            rows.ToDictionary(
+                row => row.CaseType,
+                row => new StepForecaster(ModelOf(row.Content), ColumnsOf(row) with { Kept = kept }, row.Version),
+                StringComparer.Ordinal
+            )
+        );
     }
 
     /// <summary>The tenant's models by case type, for these event columns.</summary>

@@ -22,7 +22,7 @@ public static class DecisionQuestion
             Label = Texts.NoteOnHowToCarry,
             Draft = DraftOf(line, DraftForms.Approve),
             LongestReason = DecideApproval.LongestNote,
-            Shortcut = "approves",
+            Shortcut = Texts.ApprovesByKey,
         };
 
     private static ReasonQuestion Rejection(ApprovalLine line) =>
@@ -33,7 +33,7 @@ public static class DecisionQuestion
             Draft = DraftOf(line, DraftForms.Reject),
             LongestReason = DecideApproval.LongestNote,
             IsDestructive = true,
-            Shortcut = "rejects",
+            Shortcut = Texts.RejectsByKey,
         };
 
     private static DraftKey DraftOf(ApprovalLine line, string form) => new(form, line.Id.ToString("D"), line.CaseId);

@@ -134,7 +134,7 @@ internal static class CaseResults
             passage,
             SearchResultReader.Why(found, title.Any(part => part.IsHit), passage.Any(part => part.IsHit)),
             facts,
-            new("updated", row.LastEventAt),
+            new(Texts.UpdatedBeforeTime, row.LastEventAt),
             "/cases/" + Uri.EscapeDataString(row.Key),
             rank
         );

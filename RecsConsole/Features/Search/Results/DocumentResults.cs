@@ -174,7 +174,7 @@ internal static class DocumentResults
             passage,
             SearchResultReader.Why(found, title.Any(part => part.IsHit), passage.Any(part => part.IsHit)),
             [.. FactsOf(reading, row, texts)],
-            new("changed", row.UpdatedAt),
+            new(Texts.ChangedBeforeTime, row.UpdatedAt),
             "/documents/" + Uri.EscapeDataString(row.Key),
             rank
         );

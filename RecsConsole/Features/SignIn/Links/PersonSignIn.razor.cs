@@ -18,7 +18,7 @@ public sealed partial class PersonSignIn(
 {
     private SignInOfPerson? _view;
     private ConfirmDialog? _confirm;
-    private Guid _readFor;
+    private (Guid Person, long Revision) _readFor;
     private string _to = "";
     private string? _link;
     private string? _said;
@@ -29,17 +29,28 @@ public sealed partial class PersonSignIn(
     [EditorRequired]
     public Guid PersonId { get; set; }
 
+    /// <summary>Which version of the person is shown: an address that was just saved is the one to invite.</summary>
+    [Parameter]
+    public long Revision { get; set; }
+
     [CascadingParameter(Name = AdministrationReading.IsReadOnly)]
     public bool IsReadOnly { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_readFor != PersonId)
+        if (_readFor == (PersonId, Revision))
         {
-            (_readFor, _link, _said, _wrong) = (PersonId, null, null, null);
-            await ReadAsync(await actors.GetAsync(Disposed));
-            _to = _view?.InviteTo ?? "";
+            return;
         }
+
+        if (_readFor.Person != PersonId)
+        {
+            (_to, _link, _said) = ("", null, null);
+        }
+
+        _readFor = (PersonId, Revision);
+        await ReadAsync(await actors.GetAsync(Disposed));
+        _to = _to.Length == 0 ? _view?.InviteTo ?? "" : _to;
     }
 
     private async Task ReadAsync(Actor actor)

@@ -26,6 +26,11 @@ public sealed class ColumnGuessTests : IDisposable
         "Sprawa;Czynność;Data;Osoba;Zespół\n1;otwarcie;2026-01-01 10:00;Ala;A\n1;zamknięcie;2026-01-02 10:00;Ola;A\n",
         "Sprawa Czynność Data Osoba Zespół"
     )]
+    [InlineData(
+        "Schadennummer;Vorgang;Zeitpunkt;Bearbeiter\nS-1;prüfen;31.12.2025 14:05;Uwe\nS-1;zahlen;31.12.2025 15:05;Uwe\n",
+        "Schadennummer Vorgang Zeitpunkt Bearbeiter"
+    )]
+    [InlineData("Vorgang;Schritt;Zeit\nV-1;prüfen;31.12.2025 14:05\nV-1;zahlen;31.12.2025 15:05\n", "Vorgang Schritt Zeit")]
     public void Columns_of_a_log(string text, string columns)
     {
         var plan = Guess(text);

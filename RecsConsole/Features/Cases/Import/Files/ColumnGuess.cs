@@ -38,7 +38,7 @@ internal static class ColumnGuess
         var names = kind is FileKind.Events ? ColumnNames.OfEvents : ColumnNames.OfTickets;
         foreach (var role in FileRoles.All(kind))
         {
-            var column = Ranked(shape.Header, names[role])
+            var column = InOrder(role, shape, Ranked(shape.Header, names[role]))
                 .FirstOrDefault(each => !found.ContainsValue(each) && Suits(role, ValuesOf(shape, each)));
             if (column is not null)
             {
@@ -102,6 +102,10 @@ internal static class ColumnGuess
             .SelectMany(name => plain.Where(each => each.Plain.EndsWith(name, StringComparison.Ordinal)));
         return whole.Concat(parts).Select(each => each.Column).Distinct(StringComparer.Ordinal);
     }
+
+    // "Vorgang" names a case in one file and a step in another: keys have digits, names of steps seldom do
+    private static IEnumerable<string> InOrder(string role, FileShape shape, IEnumerable<string> columns) =>
+        role is "case" ? columns.OrderBy(column => !ValuesOf(shape, column).Exists(value => value.Any(char.IsDigit))) : columns;
 
     private static string PlainOf(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 

@@ -11,6 +11,7 @@ internal static class ColumnNames
             [
                 .. Words("activity activityid activityname event eventname action step task conceptname incidentstate state status"),
                 .. Words("aktivität ereignis schritt vorgangsschritt zustand aktywność zdarzenie czynność krok stan"),
+                .. Words("tätigkeit maßnahme vorgang"), // the last is the case itself in other files
             ],
             ["time"] =
             [
@@ -93,7 +94,9 @@ internal static class ColumnNames
     private static string[] Cases =>
         [
             .. Words("case caseid casekey caseconceptname ticketid ticketnumber ticket issuekey issueid number incidentid incident key id"),
-            .. Words("fall fallnummer fallid vorgang vorgangsnummer ticketnummer nummer sprawa numersprawy idsprawy zgłoszenie numer"),
+            .. Words(
+                "fall fallnummer fallid vorgang vorgangsnummer ticketnummer aktenzeichen nummer sprawa numersprawy idsprawy zgłoszenie numer"
+            ),
         ];
 
     private static string[] People =>
@@ -106,7 +109,9 @@ internal static class ColumnNames
         Words("group team assignmentgroup queue department orggroup gruppe zuweisungsgruppe abteilung zespół grupa kolejka");
 
     private static string[] Products =>
-        Words("product service businessservice category issuetype component area tickettype produkt dienst kategorie usługa kategoria");
+        Words(
+            "product service businessservice category issuetype component area tickettype produkt dienst kategorie sparte usługa kategoria"
+        );
 
     private static string[] Priorities => Words("priority prio urgency severity priorität dringlichkeit priorytet pilność");
 

@@ -13,7 +13,7 @@ public sealed record FilePlan
     /// <summary>Column by role.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Further columns of a list of tickets that become custom fields.</summary>
+    /// <summary>Further columns that become custom fields.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
     /// <summary>Column separator; null to detect it from the first lines.</summary>
@@ -46,8 +46,7 @@ public sealed record FilePlan
         };
     }
 
-    internal LogMapping Mapping =>
-        LogMapping.From(Kind, Columns, fields: Kind is FileKind.Tickets ? [.. Fields.Except(Columns.Values, StringComparer.Ordinal)] : []);
+    internal LogMapping Mapping => LogMapping.From(Kind, Columns, fields: [.. Fields.Except(Columns.Values, StringComparer.Ordinal)]);
 
     internal LogSource Source(LogSource file) => file with { Separator = Separator, Encoding = Encoding };
 }

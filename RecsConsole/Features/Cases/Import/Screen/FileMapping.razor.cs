@@ -51,11 +51,9 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
         && _plan.Columns.Count == Upload.Plan.Columns.Count
         && Upload.Plan.Columns.All(pair => string.Equals(ColumnOf(pair.Key), pair.Value, StringComparison.Ordinal));
 
-    // columns of a list of tickets that have no role
+    // columns without a role
     private IReadOnlyList<string> Further =>
-        _plan.Kind is FileKind.Tickets
-            ? [.. View.Header.Where(name => name.Length > 0).Except(_plan.Columns.Values, StringComparer.Ordinal)]
-            : [];
+        [.. View.Header.Where(name => name.Length > 0).Except(_plan.Columns.Values, StringComparer.Ordinal)];
 
     private string? Verdict =>
         _checked switch

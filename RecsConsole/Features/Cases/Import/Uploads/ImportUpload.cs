@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
 
@@ -34,6 +36,7 @@ public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store
 
         var key = await scope.Db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.Key).SingleAsync(cancellationToken);
         var plan = upload.Plan;
+        CultureInfo.CurrentUICulture = ScreenLanguages.Of(upload.Language); // until the end of this method
         var result = await importLog.RunAsync(
             new ImportLogRequest(key, plan.Source(store.SourceOf(actor.TenantId, upload)), plan.Mapping)
             {

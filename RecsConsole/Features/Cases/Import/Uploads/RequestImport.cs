@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import.Files;
@@ -42,7 +43,8 @@ public sealed class RequestImport(OperationScopeFactory scopes, UploadStore stor
         var isSame =
             request.Plan.Separator == upload.Plan.Separator
             && string.Equals(request.Plan.Encoding, upload.Plan.Encoding, StringComparison.Ordinal);
-        store.Keep(actor.TenantId, upload with { Plan = request.Plan, Header = isSame ? upload.Header : [] });
+        var kept = upload with { Plan = request.Plan, Header = isSame ? upload.Header : [], Language = CultureInfo.CurrentUICulture.Name };
+        store.Keep(actor.TenantId, kept);
         var asked = await requests.RequestAsync(scope.Db, actor, new(ImportFileJob.JobKey, Name), cancellationToken);
         return asked.RunId is { } run ? new RequestedImport(run) : Error.Conflict(ImportTexts.AnImportIsUnderWay);
     }

@@ -10,4 +10,7 @@ public sealed record UploadedFile(Guid Id, string Name, long Bytes, string Hash,
 {
     /// <summary>Column names as read with the plan; empty when they are to be read from the file.</summary>
     public IReadOnlyList<string> Header { get; init; } = [];
+
+    /// <summary>Language of who asked for the import: what it makes gets its names in it.</summary>
+    public string? Language { get; init; }
 }

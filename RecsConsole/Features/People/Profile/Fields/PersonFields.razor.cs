@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.People.Profile.Fields;
 
 /// <summary>The fields of a profile; every input is passed up at once.</summary>
 public sealed partial class PersonFields
 {
+    private const int LongestKey = 100;
+
     [Parameter, EditorRequired]
     public required PersonView View { get; set; }
 
@@ -18,6 +21,15 @@ public sealed partial class PersonFields
     private string SignInWords => View.SignsInAs is { } name ? Texts.SignsIn.With(name) : Texts.CannotSign;
 
     private Task ChangeAsync(PersonProfile profile) => OnChange.InvokeAsync(profile);
+
+    // the key of a new person follows the name until somebody types another
+    private Task NameAsync(string name)
+    {
+        var follows = View.Id is null && string.Equals(Profile.Key, KeyOf(Profile.Name), StringComparison.Ordinal);
+        return ChangeAsync(Profile with { Name = name, Key = follows ? KeyOf(name) : Profile.Key });
+    }
+
+    private static string KeyOf(string name) => Slug.Of(name, LongestKey);
 
     private Task ToggleAsync(string role) =>
         ChangeAsync(

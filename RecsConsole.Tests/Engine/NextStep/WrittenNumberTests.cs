@@ -1,0 +1,31 @@
+using RecsConsole.Engine.NextStep;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Engine.NextStep;
+
+/// <summary>Numbers as people write them.</summary>
+public sealed class WrittenNumberTests
+{
+    [Theory]
+    [InlineData("4250.5", 4250.5)]
+    [InlineData("1e3", 1000)]
+    [InlineData("449,77", 449.77)]
+    [InlineData("4.250,00", 4250)]
+    [InlineData("-1.234.567,8", -1234567.8)]
+    [InlineData("1,234,567.25", 1234567.25)]
+    [InlineData("12,345", 12345)]
+    [InlineData("1.234.567", 1234567)]
+    [InlineData("4 250,50 zł", null)]
+    [InlineData("4 250,50 PLN", 4250.5)]
+    [InlineData("4.250,50 €", 4250.5)]
+    [InlineData("$1,250.00", 1250)]
+    [InlineData("030 123", null)]
+    [InlineData("12.34,5", null)]
+    [InlineData("31.12.2025", null)]
+    [InlineData("SCH-20001", null)]
+    [InlineData(",", null)]
+    [InlineData("€", null)]
+    [InlineData("", null)]
+    public void A_number_is_read_as_it_is_meant(string text, double? number) => WrittenNumber.Of(text).ShouldBe(number);
+}
