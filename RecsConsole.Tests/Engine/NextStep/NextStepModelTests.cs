@@ -80,21 +80,6 @@ public sealed class NextStepModelTests
     }
 
     [Fact]
-    public void An_amount_as_a_german_spreadsheet_writes_it_decides_by_its_size_too()
-    {
-        var model = Fit(
-            Mix(
-                Repeat(80, "abx").Select((each, i) => With(each, ("amount", $"{100 + i},50"))),
-                Repeat(80, "acx").Select((each, i) => With(each, ("amount", $"{5 + (i / 40)}.{100 + i},00 €")))
-            )
-        );
-
-        model.Fields.ShouldBe(["size of amount"]);
-        model.Forecast(With(Ended("a"), ("amount", "150,00")).Events).Steps[0].Activity.ShouldBe("b");
-        model.Forecast(With(Ended("a"), ("amount", "6.001,25")).Events).Steps[0].Activity.ShouldBe("c");
-    }
-
-    [Fact]
     public void Trees_see_what_decides_only_together()
     {
         // the next step depends on both a long wait and a late weekday; no context combines the two
