@@ -20,6 +20,7 @@ public sealed class NginxServer : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private Process? _process;
+    private string? _certificate;
 
     /// <summary>Why nginx cannot run here; null if it can.</summary>
     public static string? Missing => File.Exists(Nginx) ? null : "The Debian package nginx-light is not installed.";
@@ -57,6 +58,9 @@ public sealed class NginxServer : IAsyncDisposable
             await Task.Delay(50);
         }
     }
+
+    /// <summary>Whether a certificate is the one that it made for itself.</summary>
+    public bool IsOwn(X509Certificate? shown) => string.Equals(shown?.GetCertHashString(), _certificate, StringComparison.Ordinal);
 
     /// <summary>What it logged of the requests it answered.</summary>
     public Task<string> LogAsync() => File.ReadAllTextAsync(_folder.In("access.log"));
@@ -99,6 +103,7 @@ public sealed class NginxServer : IAsyncDisposable
             now.AddDays(-1),
             now.AddDays(1)
         );
+        _certificate = certificate.GetCertHashString();
         File.WriteAllText(_folder.In("certificate.crt"), certificate.ExportCertificatePem());
         File.WriteAllText(_folder.In("certificate.key"), key.ExportPkcs8PrivateKeyPem());
     }

@@ -13,7 +13,7 @@ public sealed record ChanceFacts(StepTally InAll, StepTally OfState, StepTally O
     /// <summary>Of all steps, those in cases with as many setbacks.</summary>
     public StepTally OfCourse { get; init; }
 
-    /// <summary>All steps of the case type, however much time was left.</summary>
+    /// <summary>All steps of the case type, however much time was left; those of the first day where the case has no deadline.</summary>
     public StepTally Overall { get; init; }
 
     /// <summary>Maps counted rates to actual outcomes, learned on later cases; null when these confirm no improvement.</summary>

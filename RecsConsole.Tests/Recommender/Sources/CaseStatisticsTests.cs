@@ -210,6 +210,28 @@ public sealed class CaseStatisticsTests
         (chances.OfCourse, chances.OfState).ShouldBe((new StepTally(2, 2), new StepTally(2, 2)));
     }
 
+    [Theory]
+    [InlineData(0, null, 2, 1)]
+    [InlineData(5, null, 2, 1)]
+    [InlineData(5, 9, 4, 3)] // with a deadline all steps of a case are judged by the same one
+    public void Usual_without_a_deadline_is_what_cases_of_the_first_day_come_to(int daysOld, int? dueInDays, int steps, int good)
+    {
+        StepEnding At(byte clock, bool isGood) => new(clock, 0, Counts: true, isGood);
+        IndexedCase[] cases =
+        [
+            ACase(["ask", "fix"], endings: [At(CaseEnd.FirstDay, true), At(CaseEnd.FirstDay + 3, true)]),
+            ACase(["ask", "fix"], endings: [At(CaseEnd.FirstDay, false), At(CaseEnd.FirstDay + 3, true)]),
+        ];
+        var asked = ARecord() with { OpenedAt = Now.AddDays(-daysOld), SlaDeadline = dueInDays is { } days ? Now.AddDays(days) : null };
+
+        // a step of the same moment, so that anything is said at all
+        var clock = CaseEnd.ClockOf(asked.OpenedAt, asked.SlaDeadline, Now);
+        var facts = Read(new([.. cases, ACase(["look"], endings: [At(clock, true)])], LabelWindows.Default), asked);
+
+        var own = clock == CaseEnd.FirstDay || dueInDays is not null ? 1 : 0;
+        facts!.Chances!.Overall.ShouldBe(new StepTally(steps + own, good + own));
+    }
+
     [Fact]
     public void Chances_that_later_cases_contradict_are_turned_into_what_came_true_and_few_cases_turn_nothing()
     {

@@ -11,6 +11,9 @@ namespace RecsConsole.Recommender.History;
 /// <param name="Rules">The tenant's limits.</param>
 public sealed record CaseEnd(CaseClocks Clocks, bool? SlaMet, CaseOutcome Course, EndingRules Rules)
 {
+    /// <summary>The clock of a case without a deadline on its first day; it goes up from there with the case's age.</summary>
+    public const byte FirstDay = 10;
+
     private static readonly double[] s_days = [1, 3, 7, 14, 30];
 
     /// <summary>How the case ended, seen from an instant; null when no solution is known.</summary>
@@ -72,7 +75,7 @@ public sealed record CaseEnd(CaseClocks Clocks, bool? SlaMet, CaseOutcome Course
     {
         if (deadline is not { } due)
         {
-            return (byte)(10 + s_days.Count(days => (at - openedAt).TotalDays >= days));
+            return (byte)(FirstDay + s_days.Count(days => (at - openedAt).TotalDays >= days));
         }
 
         if (at > due)

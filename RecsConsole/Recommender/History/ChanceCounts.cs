@@ -81,7 +81,7 @@ internal sealed class ChanceCounts
         }
 
         var (state, issue) = (_counts.Sum(place.OfState(), permitted), _counts.Sum(place, permitted));
-        var overall = _counts.Sum(place.OfType(), permitted);
+        var overall = UsualOf(place, permitted);
         return new(
             new(all.Cases, all.Good),
             new(state.Cases, state.Good),
@@ -92,6 +92,14 @@ internal sealed class ChanceCounts
             OfCourse = new(alike.Cases, alike.Good),
             Overall = new(overall.Cases, overall.Good),
         };
+    }
+
+    // A deadline is the same for all steps of a case. Without one, a good end is one soon after the step, which nearly all late steps have: beside
+    // those, every new case would end well less often than usual. So it is compared with what new cases do.
+    private ClassSum UsualOf(Place place, bool[] permitted)
+    {
+        var ofNew = _counts.Sum(place.OfTime() with { Clock = CaseEnd.FirstDay }, permitted);
+        return place.Clock >= CaseEnd.FirstDay && ofNew.Cases > 0 ? ofNew : _counts.Sum(place.OfType(), permitted);
     }
 
     private List<ActionChance> ActionsOf(ClassSum state, ClassSum issue, Dictionary<int, EverTaken> ever, Func<string, bool> isAction)
