@@ -27,6 +27,7 @@ public sealed class StatisticsUpkeepTests
         await using var world = await DeskWorld.CreateAsync();
         using var upkeep = new StatisticsUpkeep(world.Get<TenantDb>(), world.Database.Clock, NullLogger<StatisticsUpkeep>.Instance);
         await upkeep.StartAsync(Token);
+        await UntilAsync(() => HasStatisticsAsync(world), "the statistics of the start");
         await ImportAsync(world);
         (await PlanAsync(world)).ShouldNotContain(PrimaryKey, Case.Sensitive, "nothing is known of the import yet");
 
@@ -82,6 +83,13 @@ public sealed class StatisticsUpkeepTests
                 })
         );
         await db.SaveChangesAsync(Token);
+    }
+
+    private static async Task<bool> HasStatisticsAsync(DeskWorld world)
+    {
+        await using var db = world.Open();
+        var tables = db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = 'sqlite_stat1'");
+        return await tables.SingleAsync(Token) > 0;
     }
 
     // how SQLite would find two documents
