@@ -94,13 +94,12 @@ internal sealed class ChanceCounts
         };
     }
 
-    // A deadline is the same for all steps of a case. Without one, a good end is one soon after the step, which nearly all late steps have: beside
-    // those, every new case would end well less often than usual. So it is compared with what new cases do.
-    private ClassSum UsualOf(Place place, bool[] permitted)
-    {
-        var ofNew = _counts.Sum(place.OfTime() with { Clock = CaseEnd.FirstDay }, permitted);
-        return place.Clock >= CaseEnd.FirstDay && ofNew.Cases > 0 ? ofNew : _counts.Sum(place.OfType(), permitted);
-    }
+    // A deadline is the same for all steps of a case. Without one, a good end is one soon after the step, which nearly all late steps have:
+    // beside those, every new case would end well less often than usual. So it is compared with what new cases do.
+    private ClassSum UsualOf(Place place, bool[] permitted) =>
+        place.Clock >= CaseEnd.FirstDay && _counts.Sum(place.OfTime() with { Clock = CaseEnd.FirstDay }, permitted) is { Cases: > 0 } ofNew
+            ? ofNew
+            : _counts.Sum(place.OfType(), permitted);
 
     private List<ActionChance> ActionsOf(ClassSum state, ClassSum issue, Dictionary<int, EverTaken> ever, Func<string, bool> isAction)
     {
