@@ -27,6 +27,7 @@ internal static class ActionClaims
         var expected = ExpectedStep.Of(snapshot, candidate.Id);
         var isLate = AddLate(sheet, snapshot, index, candidate, expected);
         PlaybookClaims.Add(sheet, snapshot, candidate);
+        DecidingClaims.Add(sheet, snapshot, candidate.Id);
         AddUse(sheet, use, index.Catalog.Action(candidate.Id) is { IsLogged: true });
         HistoryClaims.Add(sheet, snapshot, candidate);
         if (expected is not null && !isLate)

@@ -39,6 +39,14 @@ public sealed class NextStepModel
     /// <summary>Whether the text of a case matters to this model.</summary>
     public bool HasText => !Vocabulary.Plan.Constant.Contains(Facet.Text);
 
+    /// <summary>What a case says of itself that matters to this model.</summary>
+    public IReadOnlyList<StepInput> Inputs =>
+        [
+            .. Fields.Select(FieldValue.FieldOf).Distinct(StringComparer.Ordinal).Select(name => new StepInput(name)),
+            .. Vocabulary.Plan.Constant.Contains(Facet.Priority) ? (StepInput[])[] : [StepInput.Priority],
+            .. HasText ? (StepInput[])[StepInput.Text] : [],
+        ];
+
     /// <summary>Whether it was learned with everything that models of today may depend on; an older one answers as it always did.</summary>
     public bool IsCurrent => Version == NextStepModelForm.ThisVersion;
 
@@ -109,6 +117,13 @@ public sealed class NextStepModel
     /// <exception cref="FormatException">The bytes are not a model of this version or the one before.</exception>
     public static NextStepModel FromBytes(ReadOnlySpan<byte> bytes) => NextStepModelForm.Read(bytes);
 
+    private Facet FacetOf(StepInput input) =>
+        input.Field is not { } field ? (input.IsText ? Facet.Text : Facet.Priority)
+        : Fields.TakeWhile(each => !string.Equals(FieldValue.FieldOf(each), field, StringComparison.Ordinal)).Count() is var place
+        && place < Fields.Count
+            ? (Facet)((int)Facet.FirstField + place)
+        : throw new ArgumentException($"This model does not depend on '{field}'.", nameof(input));
+
     private ContextReader Reader()
     {
         var reader = new ContextReader(Vocabulary, _numbers);
@@ -116,11 +131,39 @@ public sealed class NextStepModel
         return reader;
     }
 
+    /// <summary>
+    /// What the counts alone say comes after a history, once for each of the inputs without it: what is counted with it then says no more than
+    /// what is counted without it. Trees have no part in it, because they have only seen histories that say what they say.
+    /// </summary>
+    /// <param name="inputs">Null stands for none left out.</param>
+    public IEnumerable<NextStepForecast> CountsWithout(IReadOnlyList<NextStepEvent> history, IEnumerable<StepInput?> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(inputs);
+        var reader = Reader();
+        foreach (var next in history)
+        {
+            reader.Read(next);
+        }
+
+        var opinions = new OpinionReader(Counts, Settings);
+        foreach (var input in inputs)
+        {
+            var read = opinions.Read(reader.Point, input is null ? null : FacetOf(input));
+            yield return Answer(reader.Point, history, history.Count, read, Weights.Mix(read));
+        }
+    }
+
     private NextStepForecast Forecast(HistoryPoint point, IReadOnlyList<NextStepEvent> history, int length, OpinionReader reader)
     {
         var opinions = reader.Read(point);
         var mixed = Weights.Mix(opinions);
         Trees?.Correct(opinions, point.Traits(), mixed);
+        return Answer(point, history, length, opinions, mixed);
+    }
+
+    private NextStepForecast Answer(HistoryPoint point, IReadOnlyList<NextStepEvent> history, int length, Opinions opinions, double[] mixed)
+    {
         var probabilities = Spread(opinions.Steps, mixed, out var unknown);
         var steps = probabilities
             .Select((probability, step) => new NextStepProbability(NameOf(step), probability))

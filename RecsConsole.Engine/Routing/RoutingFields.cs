@@ -22,6 +22,9 @@ public static class RoutingFields
     /// <summary>Team that has the case.</summary>
     public const string Team = "team";
 
+    /// <summary>Title and description. Only forecasts compare them.</summary>
+    public const string Text = "text";
+
     /// <summary>What was done first.</summary>
     public const string FirstActivity = "first_activity";
 

@@ -42,6 +42,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["action.playbook"] = "Step {step} of {steps} of playbook \"{playbook}\"",
             ["action.next"] = "After {after}, it was the next step in {went_on} of {stood_there}",
             ["action.next_in_state"] = "In state {state}, it was the next step in {went_on} of {stood_there}",
+            ["action.deciding"] = "The {deciding} speaks for it: {likely} % likely as the next step, {otherwise} % without it",
             ["action.path"] = "{path_used} took it in state {state}, {path_well} of which ended well",
             ["action.path~one_yes"] = "{path_used} took it in state {state}, which ended well",
             ["action.path~one_no"] = "{path_used} took it in state {state}, which did not end well",
@@ -214,6 +215,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             [RoutingFields.Priority] = "priority",
             [RoutingFields.Account] = "customer",
             [RoutingFields.Team] = "team",
+            [RoutingFields.Text] = "text",
         };
 
     public override string Label(ConfidenceLabel label) =>

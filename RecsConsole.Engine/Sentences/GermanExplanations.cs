@@ -47,6 +47,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["action.playbook"] = "Schritt {step} von {steps} des Playbooks „{playbook}“",
             ["action.next"] = "Nach {after} war es in {went_on} von {stood_there:dat} der nächste Schritt",
             ["action.next_in_state"] = "Im Zustand {state} war es in {went_on} von {stood_there:dat} der nächste Schritt",
+            ["action.deciding"] = "Dafür spricht: {deciding} (damit zu {likely} % der nächste Schritt, ohne zu {otherwise} %)",
             ["action.path"] = $"{Took}, {Well}",
             ["action.path~one_yes"] = $"{Took} und endete gut",
             ["action.path~one_no"] = $"{Took} und endete nicht gut",
@@ -236,6 +237,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             [RoutingFields.Priority] = "Priorität",
             [RoutingFields.Account] = "Kunde",
             [RoutingFields.Team] = "Team",
+            [RoutingFields.Text] = "Text",
         };
 
     public override string Label(ConfidenceLabel label) =>

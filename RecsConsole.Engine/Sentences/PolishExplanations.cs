@@ -50,6 +50,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["action.playbook"] = "Krok {step} z {steps} scenariusza „{playbook}”",
             ["action.next"] = "Po {after} był to następny krok w {went_on} z {stood_there:gen}",
             ["action.next_in_state"] = "W stanie {state} był to następny krok w {went_on} z {stood_there:gen}",
+            ["action.deciding"] = "Przemawia za tym: {deciding} (z tym to w {likely} % następny krok, bez tego w {otherwise} %)",
             ["action.path"] = $"{Went}, {Well}",
             ["action.path~one_yes"] = $"{Went} i zakończyła się dobrze",
             ["action.path~one_no"] = $"{Went} i nie zakończyła się dobrze",
@@ -239,6 +240,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             [RoutingFields.Priority] = "priorytet",
             [RoutingFields.Account] = "klient",
             [RoutingFields.Team] = "zespół",
+            [RoutingFields.Text] = "treść",
         };
 
     public override string Label(ConfidenceLabel label) =>

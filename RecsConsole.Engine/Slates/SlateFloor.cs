@@ -9,7 +9,8 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action whose
+/// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out, and a document that only
+/// search proposes and that hardly fits; so is an action whose
 /// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. Beside
 /// actions with a good record, one that no similar case used must be a usual next step here, or solve such cases
 /// (<see cref="SolutionChances"/>); one that a policy recommends, or that probably solves the case, stays. While the case waits for an
@@ -37,6 +38,9 @@ internal sealed class SlateFloor
 
     // a person who finishes a smaller share of such cases has no place for that alone
     private const long FinisherShare = FixedPoint.One / 50;
+
+    // Right answers to questions of a public collection fit this well in 95 of 100 cases (docs/benchmarks.md, "What the floors keep").
+    private const long LeastFit = 720_000;
 
     // the shares of a tenant that has too few cases to learn them from, see LearnedRules
     private const long DocumentShare = 800_000;
@@ -126,8 +130,17 @@ internal sealed class SlateFloor
         || _index.Document(candidate.Id) is { NamesCode: true }
         || (!_index.HasFoundDocuments && candidate.EvidenceOf(SourceNames.AlikeCases) >= RareShare)
             ? FloorRule.Keep
+        : IsForeign(candidate) ? FloorRule.Drop
         : s_known.Any(source => candidate.EvidenceOf(source) > 0) ? FloorRule.KnownDocument
         : FloorRule.Document;
+
+    // Search finds something for every case. What nobody ever used or picked needs words in common with it, unless their languages differ.
+    private bool IsForeign(Candidate candidate) =>
+        candidate.Provenance.All(each => each.Source is SourceNames.Search or SourceNames.Semantic)
+        && _index.Document(candidate.Id) is { Fit: < LeastFit } document
+        && (document.Language is null || _snapshot.Case.Language is null || HaveSameLanguage(document.Language, _snapshot.Case.Language));
+
+    private static bool HaveSameLanguage(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private FloorRule RuleOfAction(Candidate candidate)
     {

@@ -131,6 +131,9 @@ internal sealed class ContextPlan
     /// <summary>Whether contexts depend on what came of the steps.</summary>
     public bool HasMemory => OnTrial.Any(facet => facet is not Facet.Text && !Constant.Contains(facet));
 
+    /// <summary>Whether a facet is part of a context.</summary>
+    public bool Has(int level, Facet facet) => level >= 0 && (_levels[level].Facet == facet || Has(_levels[level].Parent, facet));
+
     /// <summary>The numbers of all contexts that a history is in.</summary>
     public void KeysOf(HistoryFacets facets, Span<ulong> keys)
     {

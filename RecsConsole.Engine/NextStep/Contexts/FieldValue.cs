@@ -19,6 +19,9 @@ internal static class FieldValue
     /// <summary>The name under which a field's size is known.</summary>
     public static string SizeOf(string field) => Size + field;
 
+    /// <summary>The field behind a name: the one whose size it is, or the field itself.</summary>
+    public static string FieldOf(string name) => name.StartsWith(Size, StringComparison.Ordinal) ? name[Size.Length..] : name;
+
     /// <summary>Whether the size of a field may tell more than its values: all are numbers, and there are many.</summary>
     public static bool HasSize(IEnumerable<string> values)
     {

@@ -29,13 +29,16 @@ internal sealed class OpinionReader
     }
 
     /// <summary>Reads all contexts of a point; the answer is valid until the next call.</summary>
-    public Opinions Read(HistoryPoint point)
+    /// <param name="silent">
+    /// A facet that says nothing: contexts with it give the opinion that they back off to, with the evidence that they have.
+    /// </param>
+    public Opinions Read(HistoryPoint point, Facet? silent = null)
     {
         var first = _counts.Find(point.Keys[0]);
         var steps = first?.Steps ?? _everyStep;
         for (var level = 0; level < _evidence.Length; level++)
         {
-            ReadLevel(point, level, steps);
+            ReadLevel(point, level, steps, silent is { } facet && _counts.Plan.Has(level, facet));
         }
 
         var width = steps.Length + 1;
@@ -57,7 +60,7 @@ internal sealed class OpinionReader
     }
 
     // The share of a step: its events plus the shorter context's share, which counts as BackOff events per different continuation.
-    private void ReadLevel(HistoryPoint point, int level, int[] steps)
+    private void ReadLevel(HistoryPoint point, int level, int[] steps, bool isSilent)
     {
         var width = steps.Length + 1;
         var shares = _shares.AsSpan(level * width, width);
@@ -73,7 +76,7 @@ internal sealed class OpinionReader
 
         var found = _counts.Find(point.Keys[level]);
         _evidence[level] = found?.Events ?? 0;
-        if (found is null)
+        if (found is null || isSilent)
         {
             return;
         }

@@ -51,6 +51,12 @@ public sealed record DocumentHit(
     /// <summary>The part of the search score that comes from words, scaled by 1,000,000; null when the search did not report it.</summary>
     public long? LexicalScore { get; init; }
 
+    /// <summary>
+    /// How much of the case the document's words are about, scaled by 1,000,000: see <see cref="Text.TextFit"/>. Null when the search did not
+    /// report it, and in decisions of before.
+    /// </summary>
+    public long? Fit { get; init; }
+
     /// <summary>The part that comes from meaning, scaled by 1,000,000; null when the search did not report it.</summary>
     public long? SemanticScore { get; init; }
 }

@@ -17,4 +17,12 @@ public sealed record ForecastStep(string Action, long Chance)
 
     /// <summary>Seconds after which the step is late: nine of ten followed sooner. Null when unknown.</summary>
     public long? LateSeconds { get; init; }
+
+    /// <summary>What the case says of itself that makes the step likely; null when nothing alone makes a difference.</summary>
+    public DecidingField? Deciding { get; init; }
 }
+
+/// <summary>A field of the case that makes a step likely.</summary>
+/// <param name="Field">Its name, see <see cref="Routing.RoutingFields"/>.</param>
+/// <param name="Without">The chance of the step without it, in millionths.</param>
+public sealed record DecidingField(string Field, long Without);

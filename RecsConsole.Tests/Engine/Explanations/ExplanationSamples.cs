@@ -41,6 +41,7 @@ internal static class ExplanationSamples
         ["fewer"] = FactTypes.FewerCases,
         ["alike_cases"] = FactTypes.Cases,
         ["alike_fields"] = FactTypes.Fields,
+        ["deciding"] = FactTypes.Fields,
         ["sla"] = FactTypes.SlaBand,
     };
 
@@ -59,6 +60,7 @@ internal static class ExplanationSamples
         ["review_by"] = "2026-03-01",
         ["last_on"] = "2026-03-02",
         ["alike_fields"] = "issue_type,product,field:sub_category",
+        ["deciding"] = "field:claim_amount",
     };
 
     /// <summary>Slots that hold the part; all other counts hold the whole.</summary>
@@ -79,6 +81,7 @@ internal static class ExplanationSamples
         "handovers",
         "known",
         "alike_came",
+        "otherwise",
     ];
 
     /// <summary>Every template at every size: the part none, some, or all of it.</summary>

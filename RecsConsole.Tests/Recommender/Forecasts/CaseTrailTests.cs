@@ -3,6 +3,7 @@ using RecsConsole.Casework.Intake;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.NextStep;
+using RecsConsole.Engine.Routing;
 using RecsConsole.Recommender.Forecasts;
 using Shouldly;
 using Xunit;
@@ -65,6 +66,21 @@ public sealed class CaseTrailTests
         opened.Fields.ShouldBeEmpty();
         (other.Group, other.Fields!.Count).ShouldBe((null, 1), "it is another case");
         own.Fields.ShouldBe(new Dictionary<string, string> { ["amount"] = "12" }, "no log has this case");
+    }
+
+    [Fact]
+    public void What_decides_is_named_as_a_field_of_the_case()
+    {
+        var columns = TrailColumns.From(
+            new Dictionary<string, string> { [CaseFieldColumns.Product] = "line", [CaseFieldColumns.Own("claim_amount")] = "Amount (EUR)" }
+        );
+
+        columns.FieldOf(new("Amount (EUR)")).ShouldBe("field:claim_amount");
+        columns.FieldOf(new("line")).ShouldBe(RoutingFields.Product);
+        columns.FieldOf(new(TrailFields.IssueTypeName)).ShouldBe(RoutingFields.IssueType);
+        columns.FieldOf(StepInput.Priority).ShouldBe(RoutingFields.Priority);
+        columns.FieldOf(StepInput.Text).ShouldBe(RoutingFields.Text);
+        columns.FieldOf(new("resource role")).ShouldBeNull("it is no field of a case");
     }
 
     [Fact]

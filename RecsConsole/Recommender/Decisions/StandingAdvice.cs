@@ -97,6 +97,7 @@ internal static class StandingAdvice
                     {
                         SearchScore = null,
                         LexicalScore = null,
+                        Fit = null,
                         SemanticScore = null,
                         SpanStart = null,
                         SpanLength = null,

@@ -11,6 +11,8 @@ namespace RecsConsole.Recommender.Forecasts;
 /// <param name="version">Names the model in a snapshot.</param>
 internal sealed class StepForecaster(NextStepModel model, TrailColumns columns, string version)
 {
+    private const double UsualChance = 0.5;
+
     /// <summary>The forecast for a case as recorded; null if the model learned from what may not be used.</summary>
     public StepForecast? Read(CaseRecord record, ForecastInput input)
     {
@@ -20,10 +22,11 @@ internal sealed class StepForecaster(NextStepModel model, TrailColumns columns, 
         }
 
         var history = HistoryOf(record, input.Workflow);
-        var steps = model
-            .Forecast(history)
+        var forecast = model.Forecast(history);
+        var deciding = DecidingInputs.Of(model, history, forecast);
+        var steps = forecast
             .Steps.Where(each => each.Activity is { } activity && input.IsAction(activity))
-            .Select(each => StepOf(history[^1].Activity, each.Activity!, each.Probability))
+            .Select(each => StepOf(history[^1].Activity, each.Activity!, each.Probability, deciding))
             .Where(each => each.Chance > 0)
             .Take(HistoryFacts.Max);
         return new(version, [.. steps]);
@@ -48,9 +51,18 @@ internal sealed class StepForecaster(NextStepModel model, TrailColumns columns, 
         return CaseTrail.WithMemory(history, worked, record.State, model.HasMemory ? workflow : null);
     }
 
-    private ForecastStep StepOf(string last, string next, double probability)
+    private ForecastStep StepOf(string last, string next, double probability, IReadOnlyDictionary<string, DecidingInput> deciding)
     {
-        var wait = model.WaitBetween(last, next);
-        return new(next, FixedPoint.FromDouble(probability)) { UsualSeconds = wait?.Usual, LateSeconds = wait?.Late };
+        // of a step that most cases do not take next, nobody says that it usually follows
+        var wait = probability >= UsualChance ? model.WaitBetween(last, next) : null;
+        return new(next, FixedPoint.FromDouble(probability))
+        {
+            UsualSeconds = wait?.Usual,
+            LateSeconds = wait?.Late,
+            Deciding =
+                deciding.GetValueOrDefault(next) is { } found && columns.FieldOf(found.Input) is { } field
+                    ? new(field, FixedPoint.FromDouble(found.Without))
+                    : null,
+        };
     }
 }

@@ -1,5 +1,6 @@
 using RecsConsole.Casework;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.NextStep;
+using RecsConsole.Engine.Routing;
 
 namespace RecsConsole.Recommender.Forecasts;
 
@@ -43,6 +44,21 @@ internal sealed record TrailColumns(string? Team, string? Priority, bool SayFiel
 
         return own;
     }
+
+    /// <summary>The field of a case that a forecast depends on, as in <see cref="RoutingFields"/>; null for a column that is no field.</summary>
+    public string? FieldOf(StepInput input) =>
+        input.Field switch
+        {
+            null => input == StepInput.Text ? RoutingFields.Text : RoutingFields.Priority,
+            TrailFields.IssueTypeName => RoutingFields.IssueType,
+            TrailFields.ProductName => RoutingFields.Product,
+            var column => Kept.FirstOrDefault(each => string.Equals(each.Value, column, StringComparison.Ordinal)).Key switch
+            {
+                null => null,
+                var field when CaseFieldColumns.IsOwn(field) => RoutingFields.Own(CaseFieldColumns.NameOf(field)),
+                var field => field,
+            },
+        };
 
     public bool Equals(TrailColumns? other) =>
         other is not null

@@ -68,6 +68,7 @@ internal static class DocumentDrafts
             SpanLength = found.SpanLength,
             NamesCode = found.NamesCode,
             LexicalScore = found.LexicalScore,
+            Fit = found.Fit,
             SemanticScore = found.SemanticScore,
         };
 }

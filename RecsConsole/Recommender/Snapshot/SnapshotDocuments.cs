@@ -221,6 +221,7 @@ internal sealed record SnapshotDocument(
         {
             OwnerId = PolicyKey is null ? OwnerId : null,
             LexicalScore = current?.LexicalMicro,
+            Fit = current?.FitMicro,
             SemanticScore = current is { SemanticMicro: > 0 and var near } ? near : null,
         };
     }

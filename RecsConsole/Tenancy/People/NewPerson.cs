@@ -8,7 +8,7 @@ namespace RecsConsole.Tenancy.People;
 public static class NewPerson
 {
     private const int UsualCapacity = 10;
-    private const int LongestKey = 100;
+    internal const int LongestKey = 100;
     private const int LongestAddress = 256;
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -111,6 +112,30 @@ public sealed class RepeatedImportTests
         (await db.Cases.AnyAsync(row => row.Product == "px", Token)).ShouldBeTrue("an unknown value is not refused");
     }
 
+    /// <summary>The list has the texts, the log what was done: neither order doubles steps or opens what is closed.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task List_and_log_of_the_same_tickets_come_to_the_history_of_the_log(bool isListFirst)
+    {
+        await using var import = await LogImport.CreateAsync();
+        var log = import.Write(Text(Rows()));
+        var list = import.Write(Tickets(), "tickets.csv");
+        await import.RunAsync(log, tenant: "log");
+        foreach (var isList in new[] { isListFirst, !isListFirst })
+        {
+            (await RunAsync(import, isList, isList ? list : log)).Error.ShouldBeNull();
+        }
+
+        var again = await RunAsync(import, isList: true, import.Write(Tickets() + "\n", "again.csv"));
+
+        again.Value.ShouldNotBeNull().Events.ShouldBe(0);
+        await using var db = await import.OpenTenantAsync("both");
+        (await db.Cases.CountAsync(row => !row.IsOpen, Token)).ShouldBe(32);
+        (await db.Cases.Select(row => row.Title).ToListAsync(Token)).ShouldContain("Printer of floor 7");
+        (await DescribeEventsAsync(import, "both")).ShouldBe(await DescribeEventsAsync(import, "log"));
+    }
+
     [Fact]
     public async Task A_case_that_was_made_in_the_console_is_not_overwritten()
     {
@@ -162,6 +187,67 @@ public sealed class RepeatedImportTests
         string.Create(CultureInfo.InvariantCulture, $"c{i},{activity},{at:yyyy-MM-dd HH:mm},{who},{team},{doc},p{i % 3},{(i % 4) + 1}");
 
     private static string Text(IEnumerable<string> rows) => string.Join('\n', rows.Prepend(Header)) + "\n";
+
+    private static string Tickets() =>
+        "Key,Created,Closed,State,Summary\n"
+        + string.Concat(
+            Enumerable
+                .Range(0, 40)
+                .Select(i => (Number: i, Day: new DateTime(2024, 1, 1, 9, 0, 0).AddDays(i)))
+                .Select(each =>
+                    each.Number % 5 == 0
+                        ? string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"c{each.Number},{each.Day:yyyy-MM-dd HH:mm},,Open,Printer of floor {each.Number}\n"
+                        )
+                        : string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"c{each.Number},{each.Day:yyyy-MM-dd HH:mm},{each.Day.AddHours(3):yyyy-MM-dd HH:mm},Closed,Printer of floor {each.Number}\n"
+                        )
+                )
+        );
+
+    private static Task<Result<ImportedLog>> RunAsync(LogImport import, bool isList, string file) =>
+        isList
+            ? import.RunAsync(
+                file,
+                request =>
+                    request with
+                    {
+                        Mapping = LogMapping.From(
+                            FileKind.Tickets,
+                            new Dictionary<string, string>(StringComparer.Ordinal)
+                            {
+                                ["case"] = "Key",
+                                ["opened"] = "Created",
+                                ["closed"] = "Closed",
+                                ["status"] = "State",
+                                ["title"] = "Summary",
+                            }
+                        ),
+                    },
+                tenant: "both"
+            )
+            : import.RunAsync(file, tenant: "both");
+
+    private static async Task<string> DescribeEventsAsync(LogImport import, string tenant)
+    {
+        await using var db = await import.OpenTenantAsync(tenant);
+        var cases = await db.Cases.ToListAsync(Token);
+        var events = (await db.CaseEvents.OrderBy(row => row.Ordinal).ToListAsync(Token)).ToLookup(row => row.CaseId);
+        return string.Join(
+            '\n',
+            cases
+                .Select(row =>
+                    $"{row.Key} {row.Status} {row.IsOpen} {row.ResolvedAt:O} {row.EventCount} "
+                    + string.Join(
+                        ' ',
+                        events[row.Id].Select(each => $"{each.Ordinal}:{each.Activity}@{each.At:O} {each.FromState}>{each.ToState}")
+                    )
+                )
+                .Order(StringComparer.Ordinal)
+        );
+    }
 
     private static async Task<string> DescribeAsync(LogImport import, string tenant)
     {

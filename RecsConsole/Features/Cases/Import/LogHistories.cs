@@ -22,6 +22,7 @@ internal sealed class LogHistories
         histories.AddRows(rows);
         foreach (var each in histories.Cases)
         {
+            each.PreferLog();
             each.Sort();
             if (each.NewEvents > 0)
             {

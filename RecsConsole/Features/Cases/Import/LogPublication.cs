@@ -78,7 +78,7 @@ internal sealed class LogPublication
             _catalog.Teams.Count,
             _catalog.Documents.Count,
             seconds,
-            Unchanged: NewEvents == 0
+            Unchanged: NewEvents == 0 && !_cases.Any(each => each.IsInBoth)
         )
         {
             StepsForbidden = _stepsForbidden,

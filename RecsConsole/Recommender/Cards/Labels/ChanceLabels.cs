@@ -16,7 +16,8 @@ public static class ChanceLabels
     {
         ArgumentNullException.ThrowIfNull(item);
         return item.RequiredByPolicy is null && HasOwnHistory(item)
-            ? (int)((item.Confidence.Probability + (MicroOfPercent / 2)) / MicroOfPercent)
+            // an estimate is never certain, whatever it rounds to
+            ? (int)Math.Clamp((item.Confidence.Probability + (MicroOfPercent / 2)) / MicroOfPercent, 1, 99)
             : null;
     }
 

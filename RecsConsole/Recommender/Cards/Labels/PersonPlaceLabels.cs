@@ -101,8 +101,9 @@ internal static class PersonPlaceLabels
             SourceNames.Skills => RecommenderTexts.PlacedBySkills.With(name),
             SourceNames.Collaboration => RecommenderTexts.PlacedByTogether.With(name),
             SourceNames.Team => RecommenderTexts.PlacedByTeam.With(name),
-            SourceNames.Routing => RecommenderTexts.PlacedByRouting.With(name),
-            // the cards count these cases
+            // the cards count these cases, and both sentences speak of them
+            SourceNames.Routing when upper.Confidence.SimilarCases >= other.Confidence.SimilarCases =>
+                RecommenderTexts.PlacedByRouting.With(name),
             SourceNames.SimilarCases when upper.Confidence.SimilarCases > other.Confidence.SimilarCases =>
                 RecommenderTexts.PlacedByCases.With(name),
             _ => null,

@@ -103,11 +103,12 @@ public sealed class TextIndex<TFacts>
         ArgumentNullException.ThrowIfNull(query);
         var terms = query.TermsFor(Languages);
         var answer = _index.Search(terms, query.VectorFor(Languages), count, TextIndexKind.Fusion, MayUse(check, filter));
+        var fit = new TextFit(_base.Segment.Words.OwnStatistics, terms);
         var wanted = _kind.IsQuoted ? PassageIndex.HashesOf(terms) : [];
         var found = new FoundText<TFacts>[answer.Hits.Count];
         for (var i = 0; i < found.Length; i++)
         {
-            found[i] = ToFound(answer, answer.Hits[i], wanted);
+            found[i] = ToFound(answer, answer.Hits[i], wanted) with { FitMicro = fit.Of(answer.Hits[i].LexicalMicro) };
         }
 
         return found;

@@ -18,4 +18,8 @@ public sealed record FoundText<TFacts>(
     PassageSpan? Passage,
     TFacts Facts
 )
-    where TFacts : class;
+    where TFacts : class
+{
+    /// <summary>How much of the question its words are about, see <see cref="Engine.Text.TextFit"/>; null among few texts.</summary>
+    public long? FitMicro { get; init; }
+}

@@ -47,14 +47,33 @@ internal sealed class LogCase(string key, CaseRow? stored)
     /// <summary>
     /// The case comes from a list of tickets, whose status column says whether it is over; this is not inferred from frequencies.
     /// </summary>
-    public bool IsTicket => Events.Exists(each => EventIdentity.IsOfTicket(each.Key));
+    public bool IsTicket => Events.Exists(each => each.IsStep && EventIdentity.IsOfTicket(each.Key));
 
     public int NewEvents { get; private set; }
 
-    /// <summary>A new event precedes a stored one, so the ordinals of the whole history change.</summary>
+    /// <summary>The ordinals of the whole history change: a new event precedes a stored one, or a stored one is left out.</summary>
     public bool IsReordered { get; private set; }
 
+    /// <summary>A list of tickets also has the case, whose steps are those of a log.</summary>
+    public bool IsInBoth { get; private set; }
+
     public IReadOnlyList<string> Steps => [.. Events.Where(each => each.IsStep).Select(each => each.Activity)];
+
+    /// <summary>
+    /// A log says what was done; what a list says of the same case (received, resolved, closed) is the same story told again, shorter.
+    /// </summary>
+    public void PreferLog()
+    {
+        if (!Events.Exists(each => each.IsStep && EventIdentity.IsOfLog(each.Key) && !EventIdentity.IsOfTicket(each.Key)))
+        {
+            return;
+        }
+
+        var told = Events.Where(each => each.IsStep && EventIdentity.IsOfTicket(each.Key)).ToList();
+        IsInBoth = told.Count > 0;
+        IsReordered = told.Exists(each => each.Stored is not null);
+        Events.RemoveAll(told.Contains);
+    }
 
     public void Sort()
     {

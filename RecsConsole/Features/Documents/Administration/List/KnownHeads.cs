@@ -6,8 +6,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Documents.Administration.List;
 
 /// <summary>
-/// The heads of each tenant's documents, kept until a document changes: a list may have a hundred thousand, of which a page shows fifty. The
-/// lines of a page, and who may see them, are read each time.
+/// The heads of each tenant's documents, kept until any of its facts changes: a list may have a hundred thousand, of which a page shows
+/// fifty. The lines of a page, and who may see them, are read each time.
 /// </summary>
 public sealed class KnownHeads
 {

@@ -6,8 +6,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Documents.Administration.List;
 
 /// <summary>
-/// Regions and issue types of each tenant's documents, kept until a document changes: a form offers them at each opening, and they are few,
-/// but all documents are read for them.
+/// Regions and issue types of each tenant's documents, kept until any of its facts changes: a form offers them at each opening, and they are
+/// few, but all documents are read for them.
 /// </summary>
 public sealed class KnownTags
 {

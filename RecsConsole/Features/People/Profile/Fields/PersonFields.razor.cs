@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.People.Profile.Fields;
 
 /// <summary>The fields of a profile; every input is passed up at once.</summary>
 public sealed partial class PersonFields
 {
-    private const int LongestKey = 100;
-
     [Parameter, EditorRequired]
     public required PersonView View { get; set; }
 
@@ -29,7 +28,7 @@ public sealed partial class PersonFields
         return ChangeAsync(Profile with { Name = name, Key = follows ? KeyOf(name) : Profile.Key });
     }
 
-    private static string KeyOf(string name) => Slug.Of(name, LongestKey);
+    private static string KeyOf(string name) => Slug.Of(name, NewPerson.LongestKey);
 
     private Task ToggleAsync(string role) =>
         ChangeAsync(
