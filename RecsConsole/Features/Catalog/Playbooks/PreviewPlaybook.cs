@@ -54,7 +54,7 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
     {
         var type = tenant.CaseTypes[found.Row.TypeKey];
         var record = CaseFactsMapper.Row(found.Row, found.Tier, []);
-        var facts = CaseFactsMapper.Record(record, tenant.SpansOf(type, record.Level), now, [], []);
+        var facts = CaseFactsMapper.Record(record, tenant.SpansOf(type, record.Level), now, [], [], [.. playbook.FieldConditions()]);
         var steps = done[record.Id].ToHashSet(StringComparer.Ordinal);
         return playbook.TurnIn(facts, steps) is not { } number
             ? null
