@@ -87,13 +87,18 @@ public static class WrittenNumber
         return Ungrouped(whole) is { } plain && rest.All(char.IsAsciiDigit) ? $"{sign}{plain}.{rest}0" : null;
     }
 
-    // the later of two different signs, or a comma that separates no group of three; -1 for none
+    // the later of two different signs, a point behind groups, or a comma that separates no group of three; -1 for none
     private static int DecimalSign(string digits)
     {
         var (point, comma) = (digits.LastIndexOf('.'), digits.LastIndexOf(','));
         if (point >= 0 && comma >= 0)
         {
             return Math.Max(point, comma);
+        }
+
+        if (point >= 0 && digits.AsSpan(0, point).IndexOfAnyExceptInRange('0', '9') is var sign and >= 0 && digits[sign] != '.')
+        {
+            return point;
         }
 
         return comma >= 0 && comma == digits.IndexOf(',', StringComparison.Ordinal) && digits.Length - comma - 1 != Group ? comma : -1;

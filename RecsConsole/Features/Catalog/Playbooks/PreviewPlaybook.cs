@@ -23,8 +23,7 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
             return refusal;
         }
 
-        var db = scope.Db;
-        var choices = await PlaybookChoices.ReadAsync(db, cancellationToken);
+        var choices = await PlaybookChoices.ReadAsync(scope, cancellationToken);
         var wrong = PlaybookRules.Check(newKey: null, text, choices);
         if (wrong.Count > 0)
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.CaseFields;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
@@ -30,6 +31,9 @@ public sealed record PolicyChoices(
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>The fields that the tenant's cases bring along, and those that its policies already name.</summary>
+    public IReadOnlyList<FieldChoice> Fields { get; init; } = [];
 
     /// <summary>Names of the teams by key.</summary>
     public IReadOnlyDictionary<string, string> Teams { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -106,6 +110,7 @@ public sealed record PolicyChoices(
             Documents = await TitlesAsync(scope, [.. own.SelectMany(each => each.Text.DocumentKeys)], cancellationToken),
             Teams = teams,
             Values = ValuesOf(seen, tiers, teams.Keys, rules),
+            Fields = await KnownFields.ReadAsync(scope, rules.SelectMany(rule => rule.Fields).Select(each => each.Name), cancellationToken),
         };
 
         bool IsOwn(PolicyRow row) => string.Equals(row.Key, key, StringComparison.Ordinal);
