@@ -22,7 +22,7 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
 
     public bool HasAction(string action) => _titles.ContainsKey(action);
 
-    /// <summary>The fields that the tenant's cases bring along.</summary>
+    /// <summary>The fields that the tenant's cases bring along; only a form and what checks it read them.</summary>
     public IReadOnlyList<FieldChoice> Fields { get; init; } = [];
 
     /// <summary>The terms of the taxonomy, by the condition field they are values of.</summary>
@@ -42,9 +42,15 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
     public FieldChoice? FieldOf(string field) =>
         Fields.FirstOrDefault(each => string.Equals(PlaybookCondition.OfField(each.Name), field, StringComparison.Ordinal));
 
-    internal static async Task<PlaybookChoices> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
+    internal static async Task<PlaybookChoices> ReadForFormAsync(OperationScope scope, CancellationToken cancellationToken) =>
+        await ReadAsync(scope.Db, cancellationToken) with
+        {
+            Fields = await KnownFields.ReadAsync(scope, [], cancellationToken),
+        };
+
+    /// <summary>The same without the fields of the cases.</summary>
+    internal static async Task<PlaybookChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var db = scope.Db;
         var actions = await CatalogValues.ActionsAsync(db, cancellationToken);
         var workflows = await CatalogValues.WorkflowsAsync(db, cancellationToken);
         var cases = db.Cases.AsNoTracking();
@@ -72,7 +78,6 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
             }
         )
         {
-            Fields = await KnownFields.ReadAsync(scope, [], cancellationToken),
             Terms = new Dictionary<string, TermList>(StringComparer.Ordinal) { ["issue_type"] = issues, ["product"] = products },
         };
     }

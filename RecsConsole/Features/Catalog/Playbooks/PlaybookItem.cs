@@ -67,7 +67,7 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
         CancellationToken cancellationToken
     )
     {
-        var wrong = PlaybookRules.Check(newKey, content, await PlaybookChoices.ReadAsync(scope, cancellationToken));
+        var wrong = PlaybookRules.Check(newKey, content, await PlaybookChoices.ReadForFormAsync(scope, cancellationToken));
         return wrong.Count == 0 ? null : PlaybookRules.Describe(wrong);
     }
 }

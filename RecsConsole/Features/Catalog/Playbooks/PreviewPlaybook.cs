@@ -23,7 +23,7 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
             return refusal;
         }
 
-        var choices = await PlaybookChoices.ReadAsync(scope, cancellationToken);
+        var choices = await PlaybookChoices.ReadForFormAsync(scope, cancellationToken);
         var wrong = PlaybookRules.Check(newKey: null, text, choices);
         if (wrong.Count > 0)
         {

@@ -33,7 +33,7 @@ public sealed class ReadPlaybook(OperationScopeFactory scopes, VersionAudit<Play
         return new PlaybookView(
             key,
             [.. rows.Select(VersionOf)],
-            await PlaybookChoices.ReadAsync(scope, cancellationToken),
+            await PlaybookChoices.ReadAsync(db, cancellationToken),
             await audit.HistoryAsync(db, key, cancellationToken),
             scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             writers.Contains(actor.PersonId)

@@ -20,7 +20,7 @@ public sealed class ListPlaybooks(OperationScopeFactory scopes, CatalogLines<Pla
 
         return new PlaybookList(
             await lines.ReadAsync(scope, filter, cancellationToken),
-            await PlaybookChoices.ReadAsync(scope, cancellationToken)
+            await PlaybookChoices.ReadAsync(scope.Db, cancellationToken)
         );
     }
 }
