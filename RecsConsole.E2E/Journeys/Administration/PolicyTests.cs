@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RecsConsole.Tests.Support;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;

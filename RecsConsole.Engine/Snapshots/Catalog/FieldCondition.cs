@@ -17,7 +17,7 @@ public sealed record FieldCondition(string Name, string Operator, IReadOnlyList<
     public const string IsAtLeast = "at_least";
     public const string IsAtMost = "at_most";
 
-    // an import marks so what is known at the end only
+    // the mark of an import for what is known only at the end
     private const string Outcome = "outcome";
 
     /// <summary>All operators; at_least and at_most compare numbers.</summary>

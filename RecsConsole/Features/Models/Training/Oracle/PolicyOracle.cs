@@ -84,7 +84,7 @@ internal sealed class PolicyOracle
             ? list.EnumerateArray().Select(each => each.ToString()).ToHashSet(StringComparer.Ordinal) // a priority is a number
             : [];
 
-    private static IReadOnlyList<FieldCondition> FieldsIn(JsonElement rule) =>
+    private static List<FieldCondition> FieldsIn(JsonElement rule) =>
         rule.TryGetProperty("fields", out var list) ? list.Deserialize<List<FieldCondition>>(s_json) ?? [] : [];
 
     private sealed record PolicyLine(PolicyRow Row, List<RuleLine> Rules);
