@@ -43,6 +43,7 @@ public static class SourceFields
         CaseLanguage,
         CaseTeam,
         AccountTier,
+        CaseCustomFields,
         RuleFacts,
     ];
 

@@ -13,6 +13,14 @@ public sealed class CatalogIndex
 
     private CatalogIndex(CatalogPart catalog)
     {
+        FieldConditions =
+        [
+            .. catalog
+                .Policies.SelectMany(policy => policy.Rules)
+                .SelectMany(rule => rule.Fields ?? [])
+                .Concat((catalog.Playbooks ?? []).SelectMany(playbook => playbook.FieldConditions()))
+                .DistinctBy(each => each.Canonical(), StringComparer.Ordinal),
+        ];
         foreach (var action in catalog.Actions)
         {
             _actions.TryAdd(action.Key, action);
@@ -25,6 +33,9 @@ public sealed class CatalogIndex
     }
 
     public static CatalogIndex From(CatalogPart catalog) => Cache.GetValue(catalog, static key => new(key));
+
+    /// <summary>The conditions of its policies and playbooks on fields that the tenant's cases bring along, each once.</summary>
+    public IReadOnlyList<FieldCondition> FieldConditions { get; }
 
     /// <summary>The action with this key; null when the catalog has none.</summary>
     public ActionFacts? Action(string key) => _actions.GetValueOrDefault(key);

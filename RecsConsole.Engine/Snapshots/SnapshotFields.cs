@@ -116,6 +116,7 @@ public static class SnapshotFields
             Product = limits.Serves(DataFields.CaseProduct) ? facts.Product : null,
             Priority = limits.Serves(DataFields.CasePriority) ? facts.Priority : null,
             FilledFields = limits.Serves(DataFields.CaseCustomFields) ? facts.FilledFields : [],
+            MetConditions = limits.Serves(DataFields.CaseCustomFields) ? facts.MetConditions : null,
         };
 
     private static VisibleFacts Within(VisibleFacts visible, FieldLimits limits) =>

@@ -54,6 +54,40 @@ public sealed class ApiPolicyTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task Condition_on_a_field_of_the_cases_goes_out_and_comes_in_again()
+    {
+        const string Large = """{"fields":[{"name":"amount","operator":"at_least","values":["10000"]}],"requires":["notice"]}""";
+        await using (var arranging = site.OpenDb(site.Here))
+        {
+            (await arranging.Cases.FirstAsync(Token)).CustomFieldsJson = """{"amount":"12.500,00"}""";
+            await arranging.SaveChangesAsync(Token);
+        }
+
+        using var client = await site.ClientAsync(site.Admin);
+
+        var made = await ApiCalls.PostAsync(client, "/policies", Policy("l-1", rule: Large));
+        var odd = await ApiCalls.PostAsync(
+            client,
+            "/policies",
+            Policy("l-2", rule: Large.Replace("10000", "many", StringComparison.Ordinal))
+        );
+        await using var db = site.OpenDb(site.Here);
+        var row = await db.Policies.SingleAsync(each => each.Key == "l-1", Token);
+        row.Status = VersionStatus.Published;
+        await db.SaveChangesAsync(Token);
+        using var answer = await client.GetAsync("/api/v1/policies/l-1", Token);
+        var rule = (await ApiSite.ReadAsync(answer)).GetProperty("rules")[0].GetRawText();
+        var again = await ApiCalls.PostAsync(client, "/policies", Policy("l-3", rule: rule));
+
+        made.Status.ShouldBe(201, made.Body.GetRawText());
+        odd.Status.ShouldBeOneOf(400, 422);
+        odd.Body.GetRawText().ShouldContain("is not a number");
+        again.Status.ShouldBe(201, again.Body.GetRawText());
+        (await db.Policies.SingleAsync(each => each.Key == "l-3", Token)).RulesJson.ShouldBe(row.RulesJson);
+        row.RulesJson.ShouldContain("\"fields\":[{\"name\":\"amount\",\"operator\":\"at_least\",\"values\":[\"10000\"]}]");
+    }
+
+    [Fact]
     public async Task Rows_of_a_batch_are_answered_for_one_by_one()
     {
         using var client = await site.ClientAsync(site.Admin);

@@ -35,7 +35,7 @@ internal static class CaseFactsMapper
             accountTier,
             row.Classification,
             row.IsOpen,
-            JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [],
+            FieldsOf(row),
             steps
         )
         {
@@ -43,6 +43,13 @@ internal static class CaseFactsMapper
             IsRoundTheClock = row.SlaRoundTheClock,
             Level = LevelOf(row),
         };
+    }
+
+    /// <summary>The fields that a case brings along, as its page shows them.</summary>
+    public static IReadOnlyDictionary<string, string> FieldsOf(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [];
     }
 
     /// <summary>The version of a service level that a case's deadline comes from; null where none does.</summary>
@@ -55,12 +62,14 @@ internal static class CaseFactsMapper
     /// <param name="spans">Business time of the case's service level, or else of its type.</param>
     /// <param name="filledFields">Custom fields with a value; empty when unknown.</param>
     /// <param name="openApprovals">Actions with a pending approval; empty when unknown.</param>
+    /// <param name="conditions">The conditions on such fields that rules compare; the facts name those that are met.</param>
     public static CaseFacts Record(
         CaseRecord record,
         BusinessSpans spans,
         DateTimeOffset at,
         IReadOnlyList<string> filledFields,
-        IReadOnlyList<string> openApprovals
+        IReadOnlyList<string> openApprovals,
+        IReadOnlyList<FieldCondition> conditions
     )
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -100,6 +109,7 @@ internal static class CaseFactsMapper
             StaleContractDays = record.StaleContractDaysAt(at),
             IsByRulesOnly = record.IsByRulesOnly ? true : null,
             HoldsOpposites = openApprovals.Count > 0 ? true : null,
+            MetConditions = FieldCondition.Met(conditions, record.CustomFields),
         };
     }
 }

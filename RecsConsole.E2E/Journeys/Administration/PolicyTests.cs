@@ -1,10 +1,12 @@
 using Microsoft.Playwright;
+using RecsConsole.Tests.Support;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>
-/// In the browser, one person writes a rule and another publishes it; the open case then stops suggesting what it forbids.
+/// In the browser, one person writes a rule on a field of the cases and another publishes it; the open case then stops suggesting what it
+/// forbids.
 /// </summary>
 [Collection(OwnSiteGroup.Name)]
 public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
@@ -14,6 +16,7 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
     public async Task Policy_goes_from_draft_to_the_open_case_with_two_people_and_is_retired()
     {
         await PlaybookDesk.AddAsync(browser.Services, "rules");
+        await SayAmountAsync();
         var alice = await SignInAsync("alice-rules", ColorScheme.Light, 1366);
         var bob = await SignInAsync("bob-rules", ColorScheme.Dark, 1366);
         var carl = await SignInAsync("carl-rules", ColorScheme.Light, 1366);
@@ -48,7 +51,7 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
         await page.GetByLabel("In plain words").FillAsync("Nobody calls a customer who asked a question.");
         await page.GetByLabel("In force from").FillAsync("2026-01-01T00:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a rule" }).ClickAsync();
-        var rule = page.GetByRole(AriaRole.Group, new() { Name = "Rule 1" });
+        var rule = page.GetByRole(AriaRole.Group, new() { Name = "Rule 1", Exact = true });
         await rule.GetByLabel("Forbids").SelectOptionAsync(PlaybookDesk.Call);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
         await Assertions
@@ -56,6 +59,12 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
             .ToContainTextAsync("Rule 1, cases: This rule has no condition. Add one, or confirm that it applies to every case.");
         await CheckAsync(page, "policy-editor-wrong-light");
         await rule.GetByLabel("Issue types").SelectOptionAsync("question");
+        await rule.GetByRole(AriaRole.Button, new() { Name = "Add a condition on a field of your cases to rule 1" }).ClickAsync();
+        var condition = rule.GetByRole(AriaRole.Group, new() { Name = "condition 1 on a field, rule 1" });
+        await condition.GetByLabel("What to compare").SelectOptionAsync(new SelectOptionValue { Label = "Amount" });
+        await condition.GetByLabel("Value").FillAsync("10,000");
+        await condition.GetByLabel("Value").PressAsync("Tab");
+        await Assertions.Expect(condition.GetByLabel("Comparison")).ToHaveValueAsync("at_least");
         await Assertions.Expect(page.Locator("footer .small[role=status]")).ToHaveTextAsync("Unsaved changes.");
     }
 
@@ -100,6 +109,14 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
         await CheckAsync(page, "policy-retire-dark");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Retire the policy" }).ClickAsync();
         await Assertions.Expect(page.GetByText("is retired. It no longer applies")).ToBeVisibleAsync();
+    }
+
+    private async Task SayAmountAsync()
+    {
+        await using var db = Operators.Open(browser.Services);
+        db.BindTo(db.Tenants.Single(row => row.Key == "rules").Id);
+        db.Cases.Single(row => row.Key == "C-1").CustomFieldsJson = """{"amount":"12,500.00"}""";
+        await db.SaveChangesAsync();
     }
 
     private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width) =>

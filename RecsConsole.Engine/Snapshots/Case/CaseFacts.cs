@@ -71,4 +71,10 @@ public sealed record CaseFacts(
     /// True when what would forestall a waiting action is held back; null when none waits, and in decisions from before it was.
     /// </summary>
     public bool? HoldsOpposites { get; init; }
+
+    /// <summary>
+    /// The conditions of the tenant's policies and playbooks on fields that its cases bring along that this case meets, each as
+    /// <see cref="FieldCondition.Canonical"/>, in ordinal order; null when none. The values themselves are free text and not stored here.
+    /// </summary>
+    public IReadOnlyList<string>? MetConditions { get; init; }
 }

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>Compares a field of a case with values. Fields and operators are closed sets: anything else is rejected, not ignored.</summary>
-/// <param name="Field">One of <see cref="Fields"/>.</param>
+/// <param name="Field">One of <see cref="Fields"/>, or a field that the tenant's cases bring along (<see cref="OfField"/>).</param>
 /// <param name="Operator">One of <see cref="Operators"/>.</param>
 /// <param name="Values">One value, or several for "in".</param>
 public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyList<string> Values)
@@ -12,10 +12,7 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
     private const string Done = "done";
     private const string NotDone = "not_done";
     private const string Band = "sla_band";
-    private const string IsEqual = "equals";
-    private const string IsIn = "in";
-    private const string IsAtLeast = "at_least";
-    private const string IsAtMost = "at_most";
+    private const string OwnPrefix = "field:";
 
     private static readonly string[] Numbers = ["priority", "classification"];
 
@@ -26,11 +23,29 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
     ["issue_type", "product", "priority", "region", "language", "team", "tier", "state", Band, "classification", Done, NotDone];
 
     /// <summary>All operators; at_least and at_most compare numbers.</summary>
-    public static IReadOnlyList<string> Operators { get; } = [IsEqual, IsIn, IsAtLeast, IsAtMost];
+    public static IReadOnlyList<string> Operators => FieldCondition.Operators;
+
+    /// <summary>The field of conditions on one that the tenant's cases bring along.</summary>
+    public static string OfField(string name) => OwnPrefix + name;
+
+    /// <summary>The name of such a field; null for one of <see cref="Fields"/>.</summary>
+    public static string? NameIn(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.StartsWith(OwnPrefix, StringComparison.Ordinal) ? field[OwnPrefix.Length..] : null;
+    }
+
+    /// <summary>The condition as one on a field that the tenant's cases bring along; null for others.</summary>
+    public FieldCondition? OnField() => NameIn(Field) is { } name ? new(name, Operator, Values) : null;
 
     /// <summary>Why the condition cannot be used; null when it can.</summary>
     public string? Problem()
     {
+        if (OnField() is { } onField)
+        {
+            return onField.Problem();
+        }
+
         if (!Fields.Contains(Field, StringComparer.Ordinal))
         {
             return $"'{Field}' is no field of a case; there are {string.Join(", ", Fields)}";
@@ -42,14 +57,14 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
         }
 
         var isNumber = Numbers.Contains(Field, StringComparer.Ordinal);
-        if (Operator is IsAtLeast or IsAtMost && !isNumber)
+        if (Operator is FieldCondition.IsAtLeast or FieldCondition.IsAtMost && !isNumber)
         {
             return $"'{Operator}' compares numbers, and '{Field}' is none";
         }
 
-        if (Values.Count == 0 || (Operator is not IsIn && Values.Count > 1))
+        if (Values.Count == 0 || (Operator is not FieldCondition.IsIn && Values.Count > 1))
         {
-            return $"'{Operator}' needs {(Operator is IsIn ? "at least one value" : "one value")}";
+            return $"'{Operator}' needs {(Operator is FieldCondition.IsIn ? "at least one value" : "one value")}";
         }
 
         if (isNumber && Values.FirstOrDefault(value => NumberOf(value) is null) is { } text)
@@ -67,7 +82,13 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(done);
-        return Field switch
+        return OnField() is { } onField
+            ? facts.MetConditions is { } met && met.Contains(onField.Canonical(), StringComparer.Ordinal)
+            : HoldsFor(facts, done);
+    }
+
+    private bool HoldsFor(CaseFacts facts, IReadOnlySet<string> done) =>
+        Field switch
         {
             "issue_type" => IsNamed(facts.IssueType),
             "product" => IsNamed(facts.Product),
@@ -83,7 +104,6 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
             NotDone => !Values.Any(done.Contains),
             _ => false,
         };
-    }
 
     /// <summary>
     /// Whether the condition can hold once the case is in the state of these facts: time moves the clock and actions get done, but what was
@@ -102,8 +122,8 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
         value is { } number
         && Operator switch
         {
-            IsAtLeast => number >= NumberOf(Values[0]),
-            IsAtMost => number <= NumberOf(Values[0]),
+            FieldCondition.IsAtLeast => number >= NumberOf(Values[0]),
+            FieldCondition.IsAtMost => number <= NumberOf(Values[0]),
             _ => Values.Any(each => NumberOf(each) == number),
         };
 

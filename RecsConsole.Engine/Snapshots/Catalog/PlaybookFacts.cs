@@ -30,6 +30,10 @@ public sealed record PlaybookFacts(string Key, int Version, IReadOnlyList<Playbo
         return null;
     }
 
+    /// <summary>The conditions of the playbook and its steps on fields that the tenant's cases bring along.</summary>
+    public IEnumerable<FieldCondition> FieldConditions() =>
+        Triggers.Concat(Steps.SelectMany(step => step.When)).Select(each => each.OnField()).OfType<FieldCondition>();
+
     /// <summary>The playbook's problems, each with the number of its step; empty when it can be used.</summary>
     public IEnumerable<string> Problems()
     {

@@ -31,11 +31,14 @@ public sealed record PolicyRule(
     /// <summary>Keys of the teams that have the case.</summary>
     public IReadOnlyList<string>? Teams { get; init; }
 
+    /// <summary>Conditions on fields that the tenant's cases bring along, all of which must be met; null means none.</summary>
+    public IReadOnlyList<FieldCondition>? Fields { get; init; }
+
     /// <summary>Whether the rule applies to a case.</summary>
     public bool AppliesTo(RuledCase found)
     {
         ArgumentNullException.ThrowIfNull(found);
-        return AppliesByOpenFields(found) && Has(Priorities, found.Priority) && Names(Products, found.Product);
+        return AppliesByOpenFields(found) && Has(Priorities, found.Priority) && Names(Products, found.Product) && Compares(found);
     }
 
     /// <summary>
@@ -47,7 +50,8 @@ public sealed record PolicyRule(
         ArgumentNullException.ThrowIfNull(found);
         return AppliesByOpenFields(found)
             && (found.HidesPriority || Has(Priorities, found.Priority))
-            && (found.HidesProduct || Names(Products, found.Product));
+            && (found.HidesProduct || Names(Products, found.Product))
+            && (found.HidesFields || Compares(found));
     }
 
     // fields that no tenant can withhold from suggestions
@@ -59,6 +63,8 @@ public sealed record PolicyRule(
         && Names(Regions, found.Region)
         && Names(Languages, found.Language)
         && Names(Teams, found.Team);
+
+    private bool Compares(RuledCase found) => Fields is null || Fields.All(found.Meets);
 
     private static bool Names(IReadOnlyList<string>? list, string? value) =>
         list is not { Count: > 0 } || (value is not null && list.Contains(value, StringComparer.Ordinal));

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.NextStep;
 using Shouldly;
 using Xunit;
@@ -17,7 +18,19 @@ public sealed class WrittenNumberTests
     [InlineData("1,234,567.25", 1234567.25)]
     [InlineData("12,345", 12345d)]
     [InlineData("1.234.567", 1234567d)]
-    [InlineData("4 250,50 zł", null)]
+    [InlineData("4 250,50 zł", 4250.5)]
+    [InlineData("4\u00a0250,50\u00a0ZŁ", 4250.5)]
+    [InlineData("4.250 €", 4250d)]
+    [InlineData("€ 12.50", 12.5)]
+    [InlineData("-12.5 Kč", -12.5)]
+    [InlineData("EUR 4.250,50", 4250.5)]
+    [InlineData("Fr. 1'250.00", 1250d)]
+    [InlineData("R$ 1.250,00", 1250d)]
+    [InlineData("1 250 złotych", null)]
+    [InlineData("12 km", null)]
+    [InlineData("INV 2024", null)]
+    [InlineData("KR12", null)]
+    [InlineData("zł", null)]
     [InlineData("4 250,50 PLN", 4250.5)]
     [InlineData("4.250,50 €", 4250.5)]
     [InlineData("$1,250.00", 1250d)]

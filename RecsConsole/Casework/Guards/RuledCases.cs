@@ -21,6 +21,7 @@ public static class RuledCases
             Product = row.Product,
             Language = row.Language,
             Team = row.TeamKey,
+            Fields = CaseFactsMapper.FieldsOf(row),
         };
     }
 
@@ -36,6 +37,7 @@ public static class RuledCases
             Product = record.Product,
             Language = record.Language,
             Team = record.Team,
+            Fields = record.CustomFields,
         };
     }
 

@@ -23,7 +23,13 @@ internal static class CatalogDrafts
     public static ImpactFacts OfAction(string key, ActionFacts? facts) =>
         InCatalog(catalog => catalog with { Actions = Replaced(catalog.Actions, each => each.Key, key, facts) });
 
-    public static async Task<ImpactDraft?> OfPolicyAsync(ConsoleDbContext db, ImpactSubject subject, CancellationToken cancellationToken)
+    /// <param name="caseIds">The cases of the decisions that it is tried on.</param>
+    public static async Task<ImpactDraft?> OfPolicyAsync(
+        ConsoleDbContext db,
+        ImpactSubject subject,
+        IReadOnlyCollection<Guid> caseIds,
+        CancellationToken cancellationToken
+    )
     {
         var versions = await VersionsAsync<PolicyRow>(db, subject, cancellationToken);
         if (versions is null)
@@ -38,23 +44,36 @@ internal static class CatalogDrafts
             EffectiveFrom = inForce?.EffectiveFrom ?? DateTimeOffset.UnixEpoch,
             EffectiveTo = null,
         };
-        return new(OfPolicy(subject.Key, inForce), OfPolicy(subject.Key, draft));
+        var fields = await FieldDrafts.ReadAsync(db, [.. FieldDrafts.In(inForce), .. FieldDrafts.In(draft)], caseIds, cancellationToken);
+        return new(fields.With(OfPolicy(subject.Key, inForce)), fields.With(OfPolicy(subject.Key, draft)));
     }
 
     /// <summary>The facts of a decision with this version of a policy; null takes the policy away.</summary>
     public static ImpactFacts OfPolicy(string key, PolicyFacts? facts) =>
         InCatalog(catalog => catalog with { Policies = Replaced(catalog.Policies, each => each.Key, key, facts) });
 
+    /// <param name="caseIds">The cases of the decisions that it is tried on.</param>
     /// <exception cref="InvalidDataException">The draft cannot be used yet.</exception>
-    public static async Task<ImpactDraft?> OfPlaybookAsync(ConsoleDbContext db, ImpactSubject subject, CancellationToken cancellationToken)
+    public static async Task<ImpactDraft?> OfPlaybookAsync(
+        ConsoleDbContext db,
+        ImpactSubject subject,
+        IReadOnlyCollection<Guid> caseIds,
+        CancellationToken cancellationToken
+    )
     {
         var versions = await VersionsAsync<PlaybookRow>(db, subject, cancellationToken);
-        return versions is null ? null : new(With(versions.InForce), With(versions.Draft));
-
-        ImpactFacts With(PlaybookRow? row)
+        if (versions is null)
         {
-            return OfPlaybook(subject.Key, row is null ? null : PlaybookReader.Parse(row.Key, row.Version, row.DefinitionJson));
+            return null;
         }
+
+        var (inForce, draft) = (FactsOf(versions.InForce), FactsOf(versions.Draft));
+        var conditions = (inForce?.FieldConditions() ?? []).Concat(draft?.FieldConditions() ?? []);
+        var fields = await FieldDrafts.ReadAsync(db, [.. conditions], caseIds, cancellationToken);
+        return new(fields.With(OfPlaybook(subject.Key, inForce)), fields.With(OfPlaybook(subject.Key, draft)));
+
+        static PlaybookFacts? FactsOf(PlaybookRow? row) =>
+            row is null ? null : PlaybookReader.Parse(row.Key, row.Version, row.DefinitionJson);
     }
 
     /// <summary>The facts of a decision with this version of a playbook; null takes the playbook away.</summary>

@@ -24,8 +24,8 @@ public sealed class ImpactDrafts(AccessPolicy policy, IEnumerable<IRuleDrafts> r
         return subject.Kind switch
         {
             ImpactKind.Action => CatalogDrafts.OfActionAsync(db, subject, cancellationToken),
-            ImpactKind.Policy => CatalogDrafts.OfPolicyAsync(db, subject, cancellationToken),
-            ImpactKind.Playbook => CatalogDrafts.OfPlaybookAsync(db, subject, cancellationToken),
+            ImpactKind.Policy => CatalogDrafts.OfPolicyAsync(db, subject, caseIds, cancellationToken),
+            ImpactKind.Playbook => CatalogDrafts.OfPlaybookAsync(db, subject, caseIds, cancellationToken),
             ImpactKind.Workflow => CatalogDrafts.OfWorkflowAsync(db, subject, cancellationToken),
             ImpactKind.ServiceLevel => LevelDrafts.ReadAsync(db, subject, caseIds, cancellationToken),
             ImpactKind.Document => DocumentDrafts.ReadAsync(db, subject, policy, cancellationToken),

@@ -1,5 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 
@@ -30,14 +31,8 @@ internal static class ServedFacts
                     subject.Key,
                     served.Catalog.Actions.FirstOrDefault(each => IsIt(each.Key, subject))
                 ),
-                ImpactKind.Policy => CatalogDrafts.OfPolicy(
-                    subject.Key,
-                    served.Catalog.Policies.FirstOrDefault(each => IsIt(each.Key, subject))
-                ),
-                ImpactKind.Playbook => CatalogDrafts.OfPlaybook(
-                    subject.Key,
-                    served.Catalog.Playbooks?.FirstOrDefault(each => IsIt(each.Key, subject))
-                ),
+                ImpactKind.Policy => await PolicyAsync(db, served, subject, caseIds, cancellationToken),
+                ImpactKind.Playbook => await PlaybookAsync(db, served, subject, caseIds, cancellationToken),
                 ImpactKind.Workflow => CatalogDrafts.OfWorkflow(
                     subject.Key,
                     served.CaseTypes.Values.First(each => IsIt(each.Workflow.Key, subject)).Workflow
@@ -52,6 +47,32 @@ internal static class ServedFacts
                 _ => throw new NotSupportedException($"{subject.Kind} is not compared."),
             }
         );
+
+    private static async Task<ImpactFacts> PolicyAsync(
+        ConsoleDbContext db,
+        TenantFacts served,
+        ImpactSubject subject,
+        IReadOnlyCollection<Guid> caseIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var policy = served.Catalog.Policies.FirstOrDefault(each => IsIt(each.Key, subject));
+        var fields = await FieldDrafts.ReadAsync(db, [.. FieldDrafts.In(policy)], caseIds, cancellationToken);
+        return fields.With(CatalogDrafts.OfPolicy(subject.Key, policy));
+    }
+
+    private static async Task<ImpactFacts> PlaybookAsync(
+        ConsoleDbContext db,
+        TenantFacts served,
+        ImpactSubject subject,
+        IReadOnlyCollection<Guid> caseIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var playbook = served.Catalog.Playbooks?.FirstOrDefault(each => IsIt(each.Key, subject));
+        var fields = await FieldDrafts.ReadAsync(db, [.. playbook?.FieldConditions() ?? []], caseIds, cancellationToken);
+        return fields.With(CatalogDrafts.OfPlaybook(subject.Key, playbook));
+    }
 
     // who a model ranks for depends on the person and the case, so it is chosen for each decision
     private static ImpactFacts Ranked(TenantFacts served) =>

@@ -203,14 +203,15 @@ public sealed class CaseSnapshotReader(
     {
         var pending = await PendingApprovals.ReadAsync(db, request.Case.Id, request.At, cancellationToken);
         var spans = request.Facts.SpansOf(type, request.Case.Level);
-        return CaseFactsMapper.Record(request.Case, spans, request.At, FilledFields(request.Case), pending);
+        var conditions = CatalogIndex.From(request.Facts.Catalog).FieldConditions;
+        return CaseFactsMapper.Record(request.Case, spans, request.At, FilledFields(request.Case), pending, conditions);
     }
 
     // Outcomes that an import copied onto a case are never an input.
     private static List<string> FilledFields(CaseRecord record) =>
         [
             .. record
-                .CustomFields.Where(field => field.Value.Length > 0 && !field.Key.StartsWith("outcome", StringComparison.OrdinalIgnoreCase))
+                .CustomFields.Where(field => field.Value.Length > 0 && FieldCondition.IsInput(field.Key))
                 .Select(field => field.Key)
                 .Order(StringComparer.Ordinal)
                 .Take(MaxFields),

@@ -6,6 +6,7 @@ using RecsConsole.Features.Catalog.Playbooks.Detail;
 using RecsConsole.Features.Catalog.Playbooks.List;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support;
@@ -180,6 +181,36 @@ public sealed class PlaybookLifeTests
         none.Value!.Total.ShouldBe(0);
         none.Value.Looked.ShouldBe(any.Value.Looked);
         wrong.Error!.Message.ShouldStartWith("Condition 1: 'colour' is no field of a case");
+    }
+
+    [Fact]
+    [Trait("Req", "R28")]
+    public async Task Field_of_the_case_decides_whether_a_playbook_begins()
+    {
+        await using var desk = await PlaybookDesk.CreateAsync();
+        await desk.World.ChangeAsync(
+            ChangeKind.Case,
+            db => db.Cases.Single(row => row.Key == "T-1").CustomFieldsJson = """{"Amount":"12 500,00 zł"}"""
+        );
+        var large = PlaybookDesk.Text with { When = [new("field:Amount", "at_least", ["10000"])] };
+        var larger = large with { When = [new("field:Amount", "at_least", ["20000"])] };
+
+        var found = await desk.PreviewAsync(desk.Ada, large);
+        var none = await desk.PreviewAsync(desk.Ada, larger);
+        await desk.SaveAsync(desk.Ada, "large", large, isNew: true);
+        await desk.SaveAsync(desk.Ada, "larger", larger, isNew: true);
+        foreach (var key in new[] { "large", "larger" })
+        {
+            await desk.SubmitAsync(desk.Ada, key);
+            (await desk.PublishAsync(desk.Ben, key)).Error.ShouldBeNull();
+        }
+
+        var shown = await desk.World.RecommendAsync();
+
+        found.Value!.Total.ShouldBe(1);
+        none.Value!.Total.ShouldBe(0);
+        SaysPlaybook(shown).ShouldBeTrue();
+        shown.Playbooks.Select(each => each.Key).ShouldBe(["large"]);
     }
 
     private static bool SaysPlaybook(ShownDecision decision) =>

@@ -5,6 +5,7 @@ using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.Policies.Detail;
 using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Features.Impact;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -31,7 +32,7 @@ public sealed class PolicyDesk : CatalogDesk<PolicyRow>
 
     public static async Task<PolicyDesk> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var desk = new PolicyDesk { World = await DeskWorld.CreateAsync(provider, services => services.AddPolicies()) };
+        var desk = new PolicyDesk { World = await DeskWorld.CreateAsync(provider, services => services.AddPolicies().AddImpact()) };
         await desk.AddPeopleAsync();
         return desk;
     }

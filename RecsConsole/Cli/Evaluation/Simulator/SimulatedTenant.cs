@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Demo;
 using RecsConsole.Features.Demo.Content;
@@ -82,7 +83,8 @@ internal sealed class SimulatedTenant : IAsyncDisposable
                 _facts.CaseTypes[record.Type].Calendar.Resolve(record.OpenedAt.AddDays(-7), record.OpenedAt.AddDays(120)),
                 request.At,
                 [],
-                []
+                [],
+                CatalogIndex.From(_parts.Shared.Catalog).FieldConditions
             ),
             record.Steps,
             new(_search.Statistics.Windows.On(similar, record.Type), [], [], []) { History = SnapshotEvidence.ReadHistory(request) },

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Catalog.CaseFields;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
@@ -19,6 +22,9 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
 
     public bool HasAction(string action) => _titles.ContainsKey(action);
 
+    /// <summary>The fields that the tenant's cases bring along; only a form and what checks it read them.</summary>
+    public IReadOnlyList<FieldChoice> Fields { get; init; } = [];
+
     /// <summary>The terms of the taxonomy, by the condition field they are values of.</summary>
     public IReadOnlyDictionary<string, TermList> Terms { get; init; } = new Dictionary<string, TermList>(StringComparer.Ordinal);
 
@@ -32,6 +38,17 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
     public string LabelOf(string field, string value) =>
         Terms.TryGetValue(field, out var terms) && terms.Has(value) ? terms.Words(value) : value;
 
+    /// <summary>The field of a condition; null for one that no recent case has, and for what every case has.</summary>
+    public FieldChoice? FieldOf(string field) =>
+        Fields.FirstOrDefault(each => string.Equals(PlaybookCondition.OfField(each.Name), field, StringComparison.Ordinal));
+
+    internal static async Task<PlaybookChoices> ReadForFormAsync(OperationScope scope, CancellationToken cancellationToken) =>
+        await ReadAsync(scope.Db, cancellationToken) with
+        {
+            Fields = await KnownFields.ReadAsync(scope, [], cancellationToken),
+        };
+
+    /// <summary>The same without the fields of the cases.</summary>
     internal static async Task<PlaybookChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var actions = await CatalogValues.ActionsAsync(db, cancellationToken);

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Catalog.CaseFields;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
@@ -89,7 +90,9 @@ public sealed class ConditionForm
 
     /// <summary>Comparisons that make sense for the field.</summary>
     public IEnumerable<string> Operators =>
-        PlaybookCondition.Operators.Where(each => each is "equals" or "in" || s_numbers.Contains(Field, StringComparer.Ordinal));
+        PlaybookCondition.Operators.Where(each =>
+            each is "equals" or "in" || s_numbers.Contains(Field, StringComparer.Ordinal) || PlaybookCondition.NameIn(Field) is not null
+        );
 
     public static ConditionForm For(PlaybookCondition condition)
     {
@@ -121,6 +124,11 @@ public sealed class ConditionForm
         while (!TakesSeveral && Values.Count > 1)
         {
             Values.RemoveAt(Values.Count - 1);
+        }
+
+        if (PlaybookCondition.NameIn(Field) is not null)
+        {
+            FieldConditionForm.Keep(Values, @operator);
         }
     }
 

@@ -25,14 +25,14 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(request);
-        return FindProblemAsync(scope.Db, request.NewKey, request.Content, cancellationToken);
+        return FindProblemAsync(scope, request.NewKey, request.Content, cancellationToken);
     }
 
     // what it refers to may have disappeared since it was written
     public Task<string?> FindProblemToPublishAsync(OperationScope scope, PlaybookRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return FindProblemAsync(scope.Db, newKey: null, PlaybookContent.From(row), cancellationToken);
+        return FindProblemAsync(scope, newKey: null, PlaybookContent.From(row), cancellationToken);
     }
 
     public PlaybookRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>
@@ -61,13 +61,13 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
     }
 
     private static async Task<string?> FindProblemAsync(
-        ConsoleDbContext db,
+        OperationScope scope,
         string? newKey,
         PlaybookContent content,
         CancellationToken cancellationToken
     )
     {
-        var wrong = PlaybookRules.Check(newKey, content, await PlaybookChoices.ReadAsync(db, cancellationToken));
+        var wrong = PlaybookRules.Check(newKey, content, await PlaybookChoices.ReadForFormAsync(scope, cancellationToken));
         return wrong.Count == 0 ? null : PlaybookRules.Describe(wrong);
     }
 }

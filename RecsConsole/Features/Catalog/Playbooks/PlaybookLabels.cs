@@ -2,6 +2,7 @@ using RecsConsole.Casework;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Catalog.CaseFields;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Tenancy.Fields;
 
@@ -25,18 +26,10 @@ public static class PlaybookLabels
             "team" => SharedTexts.Team,
             "state" => SharedTexts.State,
             "classification" => FieldLabels.Of(DataFields.CaseClassification),
-            _ => StateLabels.Of(field),
+            _ => PlaybookCondition.NameIn(field) is { } own ? FieldConditionLabels.Name(own) : StateLabels.Of(field),
         };
 
-    public static string Operator(string @operator) =>
-        @operator switch
-        {
-            "equals" => Texts.OperatorIs,
-            "in" => Texts.IsOne,
-            "at_least" => Texts.IsAtLeast,
-            "at_most" => Texts.IsAtMost,
-            _ => @operator,
-        };
+    public static string Operator(string @operator) => FieldConditionLabels.Operator(@operator);
 
     /// <summary>A value as text: the title of an action, a state in words, anything else unchanged.</summary>
     public static string Value(string field, string value, PlaybookChoices choices)
@@ -62,6 +55,11 @@ public static class PlaybookLabels
     public static string Condition(PlaybookCondition condition, PlaybookChoices choices)
     {
         ArgumentNullException.ThrowIfNull(condition);
+        if (condition.OnField() is { } onField)
+        {
+            return FieldConditionLabels.Words(onField);
+        }
+
         var values = string.Join(
             ", ",
             condition.Values.Select(value => Value(condition.Field, value, choices)).Order(StringComparer.CurrentCulture)

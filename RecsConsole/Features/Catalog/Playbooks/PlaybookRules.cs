@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Features.Catalog.CaseFields;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
@@ -88,6 +89,11 @@ public static class PlaybookRules
         if (condition.Field.Length == 0)
         {
             return Texts.ChooseWhatIsCompared;
+        }
+
+        if (condition.OnField() is { } onField)
+        {
+            return FieldConditionRules.Wrong(onField, choices.Fields);
         }
 
         if (condition.Values.Count == 0 || condition.Values.Any(string.IsNullOrEmpty))

@@ -23,8 +23,7 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
             return refusal;
         }
 
-        var db = scope.Db;
-        var choices = await PlaybookChoices.ReadAsync(db, cancellationToken);
+        var choices = await PlaybookChoices.ReadForFormAsync(scope, cancellationToken);
         var wrong = PlaybookRules.Check(newKey: null, text, choices);
         if (wrong.Count > 0)
         {
@@ -54,7 +53,7 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
     {
         var type = tenant.CaseTypes[found.Row.TypeKey];
         var record = CaseFactsMapper.Row(found.Row, found.Tier, []);
-        var facts = CaseFactsMapper.Record(record, tenant.SpansOf(type, record.Level), now, [], []);
+        var facts = CaseFactsMapper.Record(record, tenant.SpansOf(type, record.Level), now, [], [], [.. playbook.FieldConditions()]);
         var steps = done[record.Id].ToHashSet(StringComparer.Ordinal);
         return playbook.TurnIn(facts, steps) is not { } number
             ? null

@@ -12,5 +12,5 @@ public sealed class ReadPlaybookForm(VersionDrafts<PlaybookRow, PlaybookContent>
         Actor actor,
         string? key,
         CancellationToken cancellationToken
-    ) => drafts.ReadAsync(actor, key, (scope, token) => PlaybookChoices.ReadAsync(scope.Db, token), cancellationToken);
+    ) => drafts.ReadAsync(actor, key, PlaybookChoices.ReadForFormAsync, cancellationToken);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.CaseFields;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
@@ -30,6 +31,11 @@ public sealed record PolicyChoices(
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The fields that the tenant's cases bring along, and those that its policies already name; only a form and what checks it read them.
+    /// </summary>
+    public IReadOnlyList<FieldChoice> Fields { get; init; } = [];
 
     /// <summary>Names of the teams by key.</summary>
     public IReadOnlyDictionary<string, string> Teams { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -67,6 +73,8 @@ public sealed record PolicyChoices(
             _ => Values.GetValueOrDefault(condition) ?? [],
         };
 
+    private IReadOnlyList<string> NamedFields { get; init; } = [];
+
     /// <summary>For a reader: without the ids of documents whose title is null.</summary>
     internal PolicyChoices ForReading() =>
         this with
@@ -75,6 +83,13 @@ public sealed record PolicyChoices(
         };
 
     /// <param name="key">The policy; null for a new one.</param>
+    internal static async Task<PolicyChoices> ReadForFormAsync(OperationScope scope, string? key, CancellationToken cancellationToken)
+    {
+        var choices = await ReadAsync(scope, key, cancellationToken);
+        return choices with { Fields = await KnownFields.ReadAsync(scope, choices.NamedFields, cancellationToken) };
+    }
+
+    /// <summary>The same without the fields of the cases.</summary>
     internal static async Task<PolicyChoices> ReadAsync(OperationScope scope, string? key, CancellationToken cancellationToken)
     {
         var db = scope.Db;
@@ -106,6 +121,7 @@ public sealed record PolicyChoices(
             Documents = await TitlesAsync(scope, [.. own.SelectMany(each => each.Text.DocumentKeys)], cancellationToken),
             Teams = teams,
             Values = ValuesOf(seen, tiers, teams.Keys, rules),
+            NamedFields = [.. rules.SelectMany(rule => rule.Fields).Select(each => each.Name).Distinct(StringComparer.Ordinal)],
         };
 
         bool IsOwn(PolicyRow row) => string.Equals(row.Key, key, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Catalog.Policies;
 public sealed record PolicyContent : IVersionContent
 {
     // lists that rules got later: a policy without them keeps its text, and with it its hash
-    private static readonly string[] s_later = ["recommends", "priorities", "tiers", "products", "regions", "languages", "teams"];
+    private static readonly string[] s_later = ["recommends", "priorities", "tiers", "products", "regions", "languages", "teams", "fields"];
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {

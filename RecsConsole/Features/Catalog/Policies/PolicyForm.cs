@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Features.Catalog.CaseFields;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
@@ -80,6 +81,9 @@ public sealed class PolicyRuleForm
 
     public IList<string> Teams { get; private init; } = [];
 
+    /// <summary>Conditions on fields that the tenant's cases bring along.</summary>
+    public IList<FieldConditionForm> Fields { get; private init; } = [];
+
     /// <summary>The confirmation that a rule without conditions is meant for every case.</summary>
     public bool EveryCase { get; set; }
 
@@ -92,7 +96,7 @@ public sealed class PolicyRuleForm
     public IList<string> Documents { get; private init; } = [];
 
     /// <summary>No condition narrows the rule.</summary>
-    public bool IsForAll => PolicyPlace.Conditions.All(condition => ListOf(condition).Count == 0);
+    public bool IsForAll => Fields.Count == 0 && PolicyPlace.Conditions.All(condition => ListOf(condition).Count == 0);
 
     /// <summary>The list of a part (<see cref="PolicyPlace"/>), to be changed in place.</summary>
     public IList<string> ListOf(string part) =>
@@ -127,6 +131,7 @@ public sealed class PolicyRuleForm
             Regions = [.. rule.Regions],
             Languages = [.. rule.Languages],
             Teams = [.. rule.Teams],
+            Fields = [.. rule.Fields.Select(FieldConditionForm.For)],
             EveryCase = rule.EveryCase,
             Requires = [.. rule.Requires],
             Forbids = [.. rule.Forbids],
@@ -148,6 +153,7 @@ public sealed class PolicyRuleForm
             Regions = Entries(Regions),
             Languages = Entries(Languages),
             Teams = Entries(Teams),
+            Fields = [.. Fields.Select(each => each.ToCondition())],
             EveryCase = EveryCase && IsForAll,
             Requires = Entries(Requires),
             Forbids = Entries(Forbids),

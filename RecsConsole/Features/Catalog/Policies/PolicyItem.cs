@@ -29,7 +29,7 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(request);
-        var choices = await PolicyChoices.ReadAsync(scope, request.Key, cancellationToken);
+        var choices = await PolicyChoices.ReadForFormAsync(scope, request.Key, cancellationToken);
         var wrong = PolicyRules.Check(request.NewKey, request.Content, choices);
         if (wrong.Count > 0)
         {
@@ -55,7 +55,7 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
             return Texts.HasEndedAlready.With(PolicyLabels.Part(PolicyPlace.To), PolicyLabels.Instant(text.EffectiveTo, zone));
         }
 
-        var choices = await PolicyChoices.ReadAsync(scope, row.Key, cancellationToken);
+        var choices = await PolicyChoices.ReadForFormAsync(scope, row.Key, cancellationToken);
         var wrong = PolicyRules.Check(newKey: null, text, choices);
         var against = wrong.Count > 0 ? wrong : PolicyRules.CheckOthers(row.Key, text, choices);
         if (against.Count > 0)

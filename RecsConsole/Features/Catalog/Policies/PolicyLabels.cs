@@ -1,5 +1,6 @@
 using RecsConsole.Casework;
 using RecsConsole.Components.Badges;
+using RecsConsole.Features.Catalog.CaseFields;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -41,7 +42,8 @@ public static class PolicyLabels
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(choices);
         var parts = PolicyPlace.Conditions.Select(part => Condition(part, rule.ValuesOf(part), choices));
-        return rule.IsForAll ? Texts.EveryCaseOfTheTenant : string.Join("; ", parts.OfType<string>());
+        var fields = rule.Fields.Select(FieldConditionLabels.Words).Order(StringComparer.CurrentCulture);
+        return rule.IsForAll ? Texts.EveryCaseOfTheTenant : string.Join("; ", parts.OfType<string>().Concat(fields));
     }
 
     /// <summary>A value of a part of a rule, in words.</summary>

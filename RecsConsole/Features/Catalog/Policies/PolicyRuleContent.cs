@@ -27,6 +27,9 @@ public sealed record PolicyRuleContent
     /// <summary>Keys of teams.</summary>
     public IReadOnlyList<string> Teams { get; init; } = [];
 
+    /// <summary>Conditions on fields that the tenant's cases bring along, all of which must be met.</summary>
+    public IReadOnlyList<FieldCondition> Fields { get; init; } = [];
+
     /// <summary>Somebody confirmed that a rule without conditions is meant for every case.</summary>
     public bool EveryCase { get; init; }
 
@@ -40,7 +43,7 @@ public sealed record PolicyRuleContent
     public IReadOnlyList<string> Documents { get; init; } = [];
 
     /// <summary>The rule has no condition.</summary>
-    internal bool IsForAll => PolicyPlace.Conditions.All(condition => ValuesOf(condition).Count == 0);
+    internal bool IsForAll => Fields.Count == 0 && PolicyPlace.Conditions.All(condition => ValuesOf(condition).Count == 0);
 
     /// <summary>The rule in the form that the engine reads.</summary>
     public PolicyRule ToFacts() =>
@@ -53,13 +56,15 @@ public sealed record PolicyRuleContent
             Regions = OrNull(Regions),
             Languages = OrNull(Languages),
             Teams = OrNull(Teams),
+            Fields = OrNull(Fields),
         };
 
     /// <summary>Whether a case can exist that both rules apply to.</summary>
     public bool Meets(PolicyRuleContent other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return PolicyPlace.Conditions.All(condition => Share(ValuesOf(condition), other.ValuesOf(condition)));
+        return PolicyPlace.Conditions.All(condition => Share(ValuesOf(condition), other.ValuesOf(condition)))
+            && Fields.All(each => other.Fields.All(each.MayHoldWith));
     }
 
     /// <summary>The values of one of the <see cref="PolicyPlace.Conditions"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Features.Catalog.CaseFields;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
@@ -60,6 +61,16 @@ public static class PolicyRules
         {
             var values = rule.ValuesOf(part);
             yield return (PolicyPlace.Part(number, part), TooMany(values) ?? UnknownValue(part, values, choices.ValuesOf(part)));
+        }
+
+        for (var field = 0; field < rule.Fields.Count; field++)
+        {
+            yield return (
+                PolicyPlace.Field(number, field),
+                field == FieldConditionRules.Max
+                    ? Texts.AtMostConditionsInOnePlace.With(FieldConditionRules.Max)
+                    : FieldConditionRules.Wrong(rule.Fields[field], choices.Fields)
+            );
         }
 
         yield return (
@@ -132,6 +143,7 @@ public static class PolicyRules
     private static string PlaceWords(string place) =>
         place.Split('-') switch
         {
+            ["rule", var rule, PolicyPlace.Fields, var number] => Texts.RuleFieldCondition.With(Number(rule), Number(number)),
             ["rule", var rule, var part] => Texts.RulePart.With(Number(rule), PolicyLabels.Part(part).InSentence()),
             ["rule", var rule] => Texts.Rule.With(Number(rule)),
             [PolicyPlace.Key] => SharedTexts.Id,

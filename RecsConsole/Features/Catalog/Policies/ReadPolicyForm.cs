@@ -12,5 +12,5 @@ public sealed class ReadPolicyForm(VersionDrafts<PolicyRow, PolicyContent> draft
         Actor actor,
         string? key,
         CancellationToken cancellationToken
-    ) => drafts.ReadAsync(actor, key, (scope, token) => PolicyChoices.ReadAsync(scope, key, token), cancellationToken);
+    ) => drafts.ReadAsync(actor, key, (scope, token) => PolicyChoices.ReadForFormAsync(scope, key, token), cancellationToken);
 }

@@ -62,6 +62,9 @@ public sealed partial class RuleList
     private IEnumerable<string> ValuesOf(string part) =>
         s_rulings.Contains(part, StringComparer.Ordinal) ? Choices.Actions.Select(action => action.Key) : Choices.ValuesOf(part);
 
+    // handled here, so that the rule is drawn anew: a condition takes the question away whether it means every case
+    private Task ChangedAsync() => OnChange.InvokeAsync();
+
     private async Task ChangeAsync(int rule, string part)
     {
         await OnLeave.InvokeAsync(PolicyPlace.Part(rule, part));

@@ -49,6 +49,9 @@ public sealed record ExchangedPolicyRule
     /// <summary>Keys of teams.</summary>
     public required IReadOnlyList<string> Teams { get; init; }
 
+    /// <summary>Conditions on fields of the cases, all of which must be met.</summary>
+    public required IReadOnlyList<ExchangedFieldCondition> Fields { get; init; }
+
     /// <summary>Somebody confirmed that a rule without conditions is meant for every case.</summary>
     public bool EveryCase { get; init; }
 
@@ -76,6 +79,7 @@ public sealed record ExchangedPolicyRule
             Regions = rule.Regions,
             Languages = rule.Languages,
             Teams = rule.Teams,
+            Fields = [.. rule.Fields.Select(each => new ExchangedFieldCondition(each.Name, each.Operator, each.Values))],
             EveryCase = rule.EveryCase,
             Requires = rule.Requires,
             Forbids = rule.Forbids,
@@ -83,3 +87,9 @@ public sealed record ExchangedPolicyRule
             Documents = [.. rule.Documents.Where(mayKnow)],
         };
 }
+
+/// <summary>A condition on a field that the cases bring along, such as an amount.</summary>
+/// <param name="Name">The field, as in the fields of a case.</param>
+/// <param name="Operator">equals, in, at_least or at_most; the last two compare numbers.</param>
+/// <param name="Values">One value, or several for "in"; numbers to compare are written as 10000 or 10000.5.</param>
+public sealed record ExchangedFieldCondition(string Name, string Operator, IReadOnlyList<string> Values);

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Catalog.Policies.Exchange;
@@ -69,6 +70,9 @@ public sealed record IncomingPolicyRule
     /// <summary>Keys of teams.</summary>
     public IReadOnlyList<string?>? Teams { get; init; }
 
+    /// <summary>Conditions on fields of the cases, all of which must be met.</summary>
+    public IReadOnlyList<IncomingFieldCondition?>? Fields { get; init; }
+
     /// <summary>Confirms that a rule without conditions is meant for every case.</summary>
     public bool EveryCase { get; init; }
 
@@ -96,6 +100,7 @@ public sealed record IncomingPolicyRule
             Regions = Named(Regions),
             Languages = Named(Languages),
             Teams = Named(Teams),
+            Fields = [.. (Fields ?? []).OfType<IncomingFieldCondition>().Select(each => each.ToContent())],
             EveryCase = EveryCase,
             Requires = Named(Requires),
             Forbids = Named(Forbids),
@@ -103,7 +108,16 @@ public sealed record IncomingPolicyRule
             Documents = Named(Documents),
         };
 
-    private static IReadOnlyList<string> Named(IReadOnlyList<string?>? values) => [.. (values ?? []).OfType<string>()];
+    internal static IReadOnlyList<string> Named(IReadOnlyList<string?>? values) => [.. (values ?? []).OfType<string>()];
+}
+
+/// <summary>A condition on a field that the cases bring along, such as an amount.</summary>
+/// <param name="Name">The field, as in the fields of a case.</param>
+/// <param name="Operator">equals, in, at_least or at_most; the last two compare numbers.</param>
+/// <param name="Values">One value, or several for "in"; numbers to compare are written as 10000 or 10000.5.</param>
+public sealed record IncomingFieldCondition(string Name, string Operator, IReadOnlyList<string?> Values)
+{
+    internal FieldCondition ToContent() => new(Name, Operator, IncomingPolicyRule.Named(Values));
 }
 
 /// <summary>What is wrong with a field.</summary>

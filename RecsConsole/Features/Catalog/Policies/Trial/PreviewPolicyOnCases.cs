@@ -80,7 +80,13 @@ public sealed class PreviewPolicyOnCases(OperationScopeFactory scopes, SnapshotL
         var snapshot = loaded.Snapshot with { Actor = TrialWorker.Of(loaded.Snapshot) };
         // like the preview on open cases: as if it were in force, whatever its dates
         var draft = new PolicyFacts(request.Key, 1, DateTimeOffset.UnixEpoch, null, [.. request.Text.Rules.Select(rule => rule.ToFacts())]);
-        var drafted = snapshot with { Shared = CatalogDrafts.OfPolicy(request.Key, draft).Parts(snapshot.Shared) };
+        var drafted = FieldDrafts.On(
+            snapshot with
+            {
+                Shared = CatalogDrafts.OfPolicy(request.Key, draft).Parts(snapshot.Shared),
+            },
+            RecordFields.Within(loaded.Request.Case, loaded.Request.Limits).CustomFields
+        );
         var (now, then) = (SnapshotIndex.From(snapshot).Policies, SnapshotIndex.From(drafted).Policies);
         return new(
             chosen.Key,

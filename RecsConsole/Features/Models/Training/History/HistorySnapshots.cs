@@ -40,6 +40,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
         // by words only: the embedding basis was built from texts of later cases too
         var question = RetrievalQueries.Of(null, record, null);
         var workflow = WorkflowIndex.From(parts.Shared.Workflow);
+        var conditions = CatalogIndex.From(parts.Shared.Catalog).FieldConditions;
         var withRouting = kind is not SlateKind.Action;
         var counted = statistics.Read(record, moment.At, workflow.Machine, check, scope.Actions.Contains, withRouting);
         return SnapshotFields.Within(
@@ -48,7 +49,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
                 moment.At,
                 check.Subject,
                 // owner, filled fields and pending approvals of that time are not in the history, so they stay empty
-                CaseFactsMapper.Record(record, scope.SpansOf(row.TypeKey, record.Level), moment.At, [], []),
+                CaseFactsMapper.Record(record, scope.SpansOf(row.TypeKey, record.Level), moment.At, [], [], conditions),
                 steps,
                 new(statistics.Windows.On(index.Similar(record, question, check), row.TypeKey), [], [], [])
                 {

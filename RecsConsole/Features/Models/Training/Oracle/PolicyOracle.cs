@@ -10,6 +10,8 @@ internal sealed class PolicyOracle
 {
     private static readonly string[] s_others = ["priorities", "tiers", "regions", "products", "languages", "teams"];
 
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
     private readonly List<PolicyLine> _policies;
 
     private PolicyOracle(List<PolicyLine> policies) => _policies = policies;
@@ -53,7 +55,8 @@ internal sealed class PolicyOracle
         && Is(rule.Others["regions"], facts.Region)
         && Is(rule.Others["products"], facts.Product)
         && Is(rule.Others["languages"], facts.Language)
-        && Is(rule.Others["teams"], facts.Team);
+        && Is(rule.Others["teams"], facts.Team)
+        && rule.Fields.All(each => facts.MetConditions?.Contains(each.Canonical(), StringComparer.Ordinal) is true);
 
     private static bool Is(HashSet<string> any, string? value) => any.Count == 0 || (value is not null && any.Contains(value));
 
@@ -70,7 +73,8 @@ internal sealed class PolicyOracle
                     KeysIn(rule, "states"),
                     KeysIn(rule, "requires"),
                     KeysIn(rule, "forbids"),
-                    s_others.ToDictionary(name => name, name => KeysIn(rule, name), StringComparer.Ordinal)
+                    s_others.ToDictionary(name => name, name => KeysIn(rule, name), StringComparer.Ordinal),
+                    FieldsIn(rule)
                 )),
         ];
     }
@@ -80,6 +84,9 @@ internal sealed class PolicyOracle
             ? list.EnumerateArray().Select(each => each.ToString()).ToHashSet(StringComparer.Ordinal) // a priority is a number
             : [];
 
+    private static List<FieldCondition> FieldsIn(JsonElement rule) =>
+        rule.TryGetProperty("fields", out var list) ? list.Deserialize<List<FieldCondition>>(s_json) ?? [] : [];
+
     private sealed record PolicyLine(PolicyRow Row, List<RuleLine> Rules);
 
     private sealed record RuleLine(
@@ -88,6 +95,7 @@ internal sealed class PolicyOracle
         HashSet<string> States,
         HashSet<string> Requires,
         HashSet<string> Forbids,
-        Dictionary<string, HashSet<string>> Others
+        Dictionary<string, HashSet<string>> Others,
+        IReadOnlyList<FieldCondition> Fields
     );
 }

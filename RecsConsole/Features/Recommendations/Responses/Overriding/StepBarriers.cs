@@ -27,11 +27,13 @@ internal sealed class StepBarriers
     private readonly IReadOnlyList<string> _waiting;
     private readonly IReadOnlySet<string> _done;
     private readonly ContractTerms _terms;
+    private readonly RuledCase _ruled;
 
     private StepBarriers(OperationScope scope, TenantFacts known, CaseRow row, CaseLimits limits)
     {
         (_scope, _known, _row) = (scope, known, row);
         (_capped, _owed, _waiting, _done, _terms) = limits;
+        _ruled = RuledCases.Of(row, _terms.Tier);
         Machine = WorkflowIndex.From(known.CaseTypes[row.TypeKey].Workflow).Machine;
     }
 
@@ -81,7 +83,7 @@ internal sealed class StepBarriers
         _scope.Access.Decide(AccessOperation.PerformAction, AccessResources.Of(_row) with { RequiredRole = action.RequiredRole }).Permitted;
 
     private PolicyObjection? Objection(ActionFacts action) =>
-        PolicyGuard.Find(_known.Catalog, new(RuledCases.Of(_row, _terms.Tier), action.Key, action.PolicyKey, _scope.Now));
+        PolicyGuard.Find(_known.Catalog, new(_ruled, action.Key, action.PolicyKey, _scope.Now));
 
     private string? Against(ActionFacts action) =>
         WaitingOpposites.Words(OppositeSteps.WaitingAgainst(Machine, _row.Status, _waiting, action.Key, KindOf), _known);
