@@ -31,6 +31,9 @@ public sealed class CardWriter(
 
     private readonly Dictionary<string, DocumentSentences> _sentences = new(StringComparer.Ordinal);
 
+    /// <summary>The reader manages people, so the card of one without an account leads to where they are invited.</summary>
+    public bool MayInvite { get; init; }
+
     /// <summary>The cards of the items, in their order.</summary>
     /// <param name="slate">The slate, as far as it may be shown.</param>
     /// <param name="toRead">The documents that are suggested with it and may be shown.</param>
@@ -217,6 +220,7 @@ public sealed class CardWriter(
             {
                 CanSignIn = person.CanSignIn,
                 HasCase = personId == snapshot.Case.AssigneeId,
+                InviteAt = MayInvite && person is { CanSignIn: false, Key: { } key } ? $"/admin/people/{Uri.EscapeDataString(key)}" : null,
             };
     }
 

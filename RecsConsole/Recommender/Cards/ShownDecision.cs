@@ -180,6 +180,9 @@ public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHour
     /// <summary>The case is assigned to the person: asking them is asking who has it.</summary>
     public bool HasCase { get; init; }
 
+    /// <summary>Where a reader who manages people invites the person; null for other readers, and for people with an account.</summary>
+    public string? InviteAt { get; init; }
+
     /// <summary>How much room there is for another case.</summary>
     internal PersonRoom Room =>
         OpenCases >= Capacity ? PersonRoom.None

@@ -51,6 +51,9 @@ public sealed partial class SlateCard(TimeProvider clock)
 
     private bool IsCurrent => Cursor.IsCurrent(Item);
 
+    // a question to a person without an account would wait in an inbox that nobody opens
+    private bool IsReachable => Item.Person is not { CanSignIn: false };
+
     /// <summary>Label of the accept button.</summary>
     public static string VerbOf(ShownItem item)
     {
