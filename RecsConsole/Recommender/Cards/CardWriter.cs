@@ -89,6 +89,7 @@ public sealed class CardWriter(
             Form = isAction ? FormOf(item.Id) : StepForm.None,
             IsOfUseWhileWaiting = isAction && IsOfUseWhileWaiting(item.Id),
             TakesCase = TakesCase(item),
+            IsOwnAlready = TakesCase(item) && snapshot.Case.AssigneeId == snapshot.Actor.PersonId,
             IsRun = isAction && facts.RunActions.Contains(item.Id),
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
@@ -219,8 +220,8 @@ public sealed class CardWriter(
             : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, presence.InWorkingHours ? null : BackAt(person.TimeZone))
             {
                 CanSignIn = person.CanSignIn,
-                HasCase = personId == snapshot.Case.AssigneeId,
                 InviteAt = MayInvite && person is { CanSignIn: false, Key: { } key } ? $"/admin/people/{Uri.EscapeDataString(key)}" : null,
+                HasCase = personId == snapshot.Case.AssigneeId,
             };
     }
 

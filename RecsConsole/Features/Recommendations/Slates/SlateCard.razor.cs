@@ -62,7 +62,7 @@ public sealed partial class SlateCard(TimeProvider clock)
         {
             SlateKind.Document => Texts.Read,
             SlateKind.Expert => Texts.Ask,
-            _ => StepVerbs.Of(item.Form, item.TakesCase, item.IsRun),
+            _ => StepVerbs.Of(item.Form, item is { TakesCase: true, IsOwnAlready: false }, item.IsRun),
         };
     }
 
