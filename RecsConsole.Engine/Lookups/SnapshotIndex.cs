@@ -23,6 +23,7 @@ public sealed class SnapshotIndex
         UnusualRepeats = new(snapshot.Visible.History, Catalog, Memory);
         Evidence = new(snapshot, Memory, hit => PrecedentAge.From(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
         NextSteps = new(snapshot.Visible.History);
+        Finished = new(snapshot, Workflow, NextSteps);
         Solutions = new(snapshot.Visible.History, Memory);
         Chances = new(snapshot.Visible.History, Catalog, NextSteps, Workflow.Machine.IsSolved(snapshot.Case.State), Memory.IsSetBack);
         _documents = new(StringComparer.Ordinal);
@@ -67,6 +68,9 @@ public sealed class SnapshotIndex
 
     /// <summary>How probable each next step is, from the history.</summary>
     public NextStepChances NextSteps { get; }
+
+    /// <summary>Whether the case is over, and how often such cases went on.</summary>
+    public FinishedCase Finished { get; }
 
     /// <summary>What may still solve the case.</summary>
     public SolutionChances Solutions { get; }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Lookups;
@@ -74,6 +75,14 @@ public sealed class WorkflowIndex
     /// <summary>Whether a case in that state is solved and, if a log shows it, nearly all cases stay so.</summary>
     public bool IsLastingSolution(string state) =>
         Machine.IsSolved(state) && _onFrom.GetValueOrDefault(state) * SeldomOneIn <= _into.GetValueOrDefault(state);
+
+    /// <summary>
+    /// Of the cases that came to that state, the share that went on to another one, in millionths; null where no log shows it.
+    /// </summary>
+    public long? ShareOnFrom(string state) =>
+        _into.GetValueOrDefault(state) is > 0 and var all
+            ? Math.Min(FixedPoint.One, FixedPoint.One * _outOf.GetValueOrDefault(state) / all)
+            : null;
 
     /// <summary>Whether a case that goes from one state to the other is reopened: its solution was to last, and did not.</summary>
     public bool IsReopening(string from, string to) => IsLastingSolution(from) && !Machine.IsSolved(to);

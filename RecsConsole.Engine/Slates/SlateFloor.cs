@@ -16,8 +16,9 @@ namespace RecsConsole.Engine.Slates;
 /// (<see cref="SolutionChances"/>); one that a policy recommends, or that probably solves the case, stays. While the case waits for an
 /// answer, only an action that cannot wait is worth a place: required, of a playbook, due to the deadline, or an overdue word to somebody. A
 /// deadline is no reason for a step after which no similar case ended well, beside one with a good record. Once the answer is overdue, a
-/// word to somebody need not be usual. What closes a case whose problem is known to be still there has no place beside what may help,
-/// unless a policy wants it. docs/benchmarks.md shows what each floor keeps and drops.
+/// word to somebody need not be usual. Once the case is over and nothing has happened since, only what finished cases usually do next has a
+/// place (<see cref="FinishedCase"/>). What closes a case whose problem is known to be still there has no place beside what may help, unless
+/// a policy wants it. docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
 {
@@ -48,6 +49,10 @@ internal sealed class SlateFloor
     private const long PersonShare = 600_000;
     private const long UsualShare = FixedPoint.One / 5;
     private const long SeldomShare = FixedPoint.One / 50;
+
+    // the share of finished cases that must go on with a step for it to be advice on one that is over; a fifth cost a little more on a log
+    // whose closed cases often go on (docs/benchmarks.md, "Next steps")
+    private const long AgainShare = FixedPoint.One / 10;
 
     private static readonly string[] s_known = [SourceNames.Frequent, SourceNames.RecentPolicy];
 
@@ -149,6 +154,11 @@ internal sealed class SlateFloor
             return CannotWait(candidate) || IsOverdueWord(candidate) ? FloorRule.Keep : FloorRule.Drop;
         }
 
+        if (_index.Finished.IsSettled && !IsUsualAfterTheEnd(candidate) && !CannotWait(candidate))
+        {
+            return FloorRule.Drop;
+        }
+
         if (IsExcessive(candidate) || (IsLogged(candidate) && IsOnlyPossible(candidate) && IsUnlikely(candidate)))
         {
             return FloorRule.Drop;
@@ -169,6 +179,17 @@ internal sealed class SlateFloor
             : IsLogged(candidate) || IsReminder(candidate) || (IsUnused(candidate) && (!_hasRecord || IsSolution(candidate)))
                 ? FloorRule.SeldomStep
             : FloorRule.UsualStep;
+    }
+
+    // Nothing has happened since the case ended. What leaves it over, such as paperwork, must not be seldom; what opens it again must be
+    // usual, and is not where nobody knows how many cases stayed as they were.
+    private bool IsUsualAfterTheEnd(Candidate candidate)
+    {
+        var share = _index.Finished.ShareOf(candidate.Id);
+        var next = _index.Workflow.Machine.Next(_snapshot.Case.State, candidate.Id);
+        return next is not null && _index.Workflow.Machine.IsTerminal(next)
+            ? share is null || share >= LeastOf(FloorRule.SeldomStep)
+            : share >= AgainShare;
     }
 
     private bool HasRecord(Candidate candidate) =>

@@ -94,4 +94,21 @@ public sealed record CaseTypeFacts(
     BusinessCalendar Calendar,
     BusinessSpans Spans,
     SnapshotParts Parts
-);
+)
+{
+    /// <summary>The versions of the workflow with the states and steps of the one in force.</summary>
+    public IReadOnlySet<int> SameProcess { get; init; } = new HashSet<int> { Workflow.Version };
+
+    /// <summary>Finished cases, where those that were handled under a version with the same content have the version in force.</summary>
+    public IReadOnlyList<SimilarCaseHit> InProcess(IReadOnlyList<SimilarCaseHit> hits) =>
+        [
+            .. hits.Select(hit =>
+                hit.ProcessVersion != Workflow.Version && SameProcess.Contains(hit.ProcessVersion)
+                    ? hit with
+                    {
+                        ProcessVersion = Workflow.Version,
+                    }
+                    : hit
+            ),
+        ];
+}

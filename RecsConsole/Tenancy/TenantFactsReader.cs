@@ -13,6 +13,7 @@ using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tenancy.Fields;
 using RecsConsole.Tenancy.Models;
 using RecsConsole.Tenancy.People;
+using RecsConsole.Tenancy.Workflows;
 
 namespace RecsConsole.Tenancy;
 
@@ -155,6 +156,7 @@ public sealed class TenantFactsReader(
     {
         var now = clock.GetUtcNow();
         var calendars = await db.Calendars.AsNoTracking().ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
+        var versions = await SameProcess.ReadAsync(db, cancellationToken);
         var types = new Dictionary<string, CaseTypeFacts>(StringComparer.Ordinal);
         foreach (var type in await db.CaseTypes.AsNoTracking().ToListAsync(cancellationToken))
         {
@@ -164,7 +166,10 @@ public sealed class TenantFactsReader(
             var calendar = BusinessCalendar.From(calendars[type.CalendarKey]);
             var spans = Around(calendar, now);
             var shared = new SharedParts(catalog, proposable, configuration, workflow);
-            types[type.Key] = new(type.Key, type.Name, workflow, calendar, spans, SnapshotParts.From(shared));
+            types[type.Key] = new(type.Key, type.Name, workflow, calendar, spans, SnapshotParts.From(shared))
+            {
+                SameProcess = SameProcess.VersionsOf(workflow, versions[workflow.Key]),
+            };
         }
 
         return types;

@@ -97,7 +97,7 @@ public sealed class PreviewImpactTests : IAsyncLifetime
         var own = await TryAsync(_world.Here.Agent, subject);
         var published = await TryAsync(_ada, subject);
 
-        (own.Report.Decisions.Count, own.Report.Changed).ShouldBe((1, 1));
+        (own.Report.Decisions.Count, own.Report.Changed, own.Report.Concerned).ShouldBe((1, 1, 1));
         published.Report.Hash.ShouldBe(own.Report.Hash);
         var refused = await _world.Get<PreviewImpact>().RunAsync(other, subject, Ignore, Token);
         refused.Error!.Kind.ShouldBe(ErrorKind.NotFound);

@@ -103,7 +103,7 @@ public sealed class ReadEvidenceTests
             {
                 db.Cases.First(row => row.Key == "T-100").Reopened = true;
                 var slow = db.Cases.First(row => row.Key == "T-101");
-                slow.ResolvedAt = slow.OpenedAt.AddHours(61); // two and a half days; neither list rounds up
+                slow.ResolvedAt = slow.OpenedAt.AddHours(61); // two and a half days; neither list rounds
             }
         );
         var shown = await world.RecommendAsync();
@@ -119,8 +119,8 @@ public sealed class ReadEvidenceTests
             lines.Single(line => line.Text.StartsWith(found.Key + " ", StringComparison.Ordinal)).Note.ShouldBe(found.Outcome);
         }
 
-        lines.ShouldContain(line => line.Note == "Reopened, solved in 24 h");
-        lines.ShouldContain(line => line.Note == "Solved in 2 d");
+        lines.ShouldContain(line => line.Note == "Reopened, solved in 1 day");
+        lines.ShouldContain(line => line.Note == "Solved in 2 days 13 hours");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class SimilarCasePanelTests
 
         similar.Count.ShouldBe(8);
         similar[0].Why.ShouldBe(["same issue type", "same product"]);
-        similar[0].Outcome.ShouldBe("Solved in 24 h");
+        similar[0].Outcome.ShouldBe("Solved in 1 day");
         similar[0].Sla.ShouldBe("SLA met");
         similar[0].Path.ShouldBe([new("Do ask", false, null), new("Do fix", true, null)]);
         similar[0].Warning.ShouldBeNull();

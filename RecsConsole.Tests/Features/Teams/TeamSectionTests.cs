@@ -77,7 +77,7 @@ public sealed class TeamSectionTests : BunitContext
     {
         var line = Show(mayAssign: true, person => person with { AtWork = new(false, IsNow: true, null) { CanSignIn = false } });
 
-        line.Markup.ShouldContain("cannot sign in here");
+        line.Markup.ShouldContain("has no account here yet");
         line.Markup.ShouldNotContain("here now");
     }
 

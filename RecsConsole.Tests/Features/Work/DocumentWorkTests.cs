@@ -48,6 +48,7 @@ public sealed class DocumentWorkTests : IAsyncLifetime
     public async Task Draft_waits_for_an_administrator_who_did_not_write_it_until_it_is_approved()
     {
         await ChangeAsync(db => db.Documents.Add(Draft(db.TenantId, classification: 1)));
+        await SendAsync(_writer);
 
         var line = (await ReadAsync(_other)).Lines.ShouldHaveSingleItem();
         var own = (await ReadAsync(_writer)).Sent.ShouldHaveSingleItem();
@@ -61,9 +62,38 @@ public sealed class DocumentWorkTests : IAsyncLifetime
 
         await _world.Database.ShouldTellWorkOfAsync(
             _other,
-            () => _world.Get<ApproveVersion>().RunAsync(_other, new("how-to", 1, 0), Token)
+            () => _world.Get<ApproveVersion>().RunAsync(_other, new("how-to", 1, 1), Token)
         );
         await _world.Database.ShouldHaveNoWorkAsync(_writer, _other);
+    }
+
+    [Fact]
+    public async Task Draft_waits_for_nobody_until_it_is_sent_and_again_once_it_is_changed()
+    {
+        await ChangeAsync(db => db.Documents.Add(Draft(db.TenantId, classification: 1)));
+        await _world.Database.ShouldHaveNoWorkAsync(_writer, _other);
+        (await OpenAsync(_writer)).IsSent.ShouldBeFalse();
+
+        await SendAsync(_writer);
+        (await ReadAsync(_other)).Lines.Count.ShouldBe(1);
+        (await OpenAsync(_writer)).IsSent.ShouldBeTrue();
+
+        await ChangeAsync(db => db.Documents.Single(row => row.Key == "how-to").Revision++);
+        await _world.Database.ShouldHaveNoWorkAsync(_writer, _other);
+        (await OpenAsync(_writer)).IsSent.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Draft_that_no_person_wrote_waits_at_once_because_nobody_sends_it()
+    {
+        await ChangeAsync(db =>
+        {
+            var draft = Draft(db.TenantId, classification: 1);
+            draft.AuthorId = null;
+            db.Documents.Add(draft);
+        });
+
+        (await ReadAsync(_other)).Lines.ShouldHaveSingleItem().Item.Kind.ShouldBe(WaitingKind.Publish);
     }
 
     [Fact]
@@ -75,6 +105,7 @@ public sealed class DocumentWorkTests : IAsyncLifetime
             (draft.OwnerId, draft.AuthorId) = (_owner.PersonId, _owner.PersonId);
             db.Documents.Add(draft);
         });
+        await SendAsync(_owner);
 
         var view = await ReadAsync(_owner);
 
@@ -92,6 +123,7 @@ public sealed class DocumentWorkTests : IAsyncLifetime
     public async Task Second_person_for_a_draft_needs_the_clearance_to_read_it()
     {
         await ChangeAsync(db => db.Documents.Add(Draft(db.TenantId, classification: 2)));
+        await SendAsync(_writer);
         await ChangeAsync(db => db.People.Single(row => row.Id == _other.PersonId).Clearance = 1);
 
         (await ReadAsync(_writer)).Sent.ShouldHaveSingleItem().Others.ShouldBeEmpty();
@@ -201,6 +233,9 @@ public sealed class DocumentWorkTests : IAsyncLifetime
         });
         return row;
     }
+
+    private async Task SendAsync(Actor actor) =>
+        (await _world.Get<SubmitVersion>().RunAsync(actor, new("how-to", 1, 0), null, Token)).Error.ShouldBeNull();
 
     private async Task ChangeAsync(Action<ConsoleDbContext> change)
     {

@@ -39,6 +39,13 @@ internal static class AddedPeople
         return new(db.TenantId, personId);
     }
 
+    /// <summary>Takes a person's account away: they are only known, as from a log.</summary>
+    public static Task TakeAccountAsync(this DeskWorld world, Guid personId) =>
+        world.ChangeAsync(
+            ChangeKind.Permission,
+            db => db.Memberships.RemoveRange(db.Memberships.Where(row => row.TenantId == world.Here.TenantId && row.PersonId == personId))
+        );
+
     /// <summary>Adds somebody of the team that works the cases; open pages are told.</summary>
     public static async Task<Actor> AddColleagueAsync(this DeskWorld world, string name, int clearance, params string[] roles)
     {

@@ -2,7 +2,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Tests.Support.Desk;
 
-/// <summary>An agent, a suitable expert, and one person for each reason not to be proposed.</summary>
+/// <summary>An agent, a suitable expert who can sign in, and one person for each reason not to be proposed.</summary>
 internal sealed class DeskPeople(Guid tenantId, DateTimeOffset now, Guid agent, Guid expert)
 {
     private static readonly string[] s_unfit = ["away", "full", "rival", "gone"];
@@ -11,6 +11,19 @@ internal sealed class DeskPeople(Guid tenantId, DateTimeOffset now, Guid agent, 
     {
         yield return Person(agent, "agent", isExpert: false);
         yield return Person(expert, "expert", isExpert: true);
+        var account = new OperatorRow
+        {
+            Id = Guid.NewGuid(),
+            UserName = $"{expert:N}@test.example",
+            SecurityStamp = "stamp",
+        };
+        yield return account;
+        yield return new MembershipRow
+        {
+            OperatorId = account.Id,
+            TenantId = tenantId,
+            PersonId = expert,
+        };
         yield return new PersonSkillRow
         {
             TenantId = tenantId,

@@ -94,7 +94,7 @@ public sealed class SnapshotBuilder
         Do(() => _configuration = change(_configuration));
 
     /// <summary>A state of the workflow in which a case is neither over nor waiting.</summary>
-    public SnapshotBuilder WithState(string key) => Do(() => _states.Add(new(key, Terminal: false, Waiting: false)));
+    public SnapshotBuilder WithState(string key, bool isTerminal = false) => Do(() => _states.Add(new(key, isTerminal, Waiting: false)));
 
     /// <summary>A published action that the workflow allows where it says (by default it stays in the open state).</summary>
     public SnapshotBuilder WithAction(

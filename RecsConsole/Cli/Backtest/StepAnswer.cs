@@ -31,6 +31,8 @@ internal static class StepAnswer
         );
         answer["intervals"] = FigureWords.Json(figures.Desk.Intervals);
         answer["random"] = WithIntervals(figures.Random);
+        answer["ends"] = figures.Ends;
+        answer["quiet_ends"] = figures.QuietEnds;
         return answer;
     }
 
@@ -51,6 +53,8 @@ internal static class StepAnswer
         {
             yield return Of(s_baselines[i].Replace('_', ' '), figures.Counted[i]);
         }
+
+        yield return Format($"After the last step of {figures.Ends:N0} finished cases, nothing is suggested for {figures.QuietEnds:N0}");
     }
 
     private static JsonObject Put(JsonObject answer, BacktestFigures figures)

@@ -51,7 +51,25 @@ internal sealed class StepBacktest(
             tally.Add(steps[i].Case.Row.Id, await AskAsync(steps[i], cancellationToken));
         }
 
+        foreach (var found in cases.Where(each => !each.Row.IsOpen))
+        {
+            await CountEndAsync(found, tally, cancellationToken);
+        }
+
         return tally.Figures;
+    }
+
+    // what is suggested once a case is over and nothing follows
+    private async Task CountEndAsync(HistoryCase found, StepBacktestTally tally, CancellationToken cancellationToken)
+    {
+        if (
+            found.Events.LastOrDefault(HistoryCase.IsAction) is { ToState: { } state } last
+            && found.Machine.IsTerminal(state)
+            && await snapshots.ReadAsync(found, HistoryMoment.After(last), SlateKind.Action, cancellationToken) is { } after
+        )
+        {
+            tally.AddEnd(_ranking.Run(after, without).Placement.Placed.Count == 0);
+        }
     }
 
     private async Task<AskedSlate> AskAsync(LoggedStep step, CancellationToken cancellationToken)

@@ -10,6 +10,8 @@ internal sealed class StepBacktestTally
     private readonly SortedDictionary<string, int> _against = new(StringComparer.Ordinal);
     private long _eligible;
     private int _steps;
+    private int _ends;
+    private int _quietEnds;
 
     public void Add(Guid caseId, AskedSlate asked)
     {
@@ -30,6 +32,14 @@ internal sealed class StepBacktestTally
         }
     }
 
+    /// <summary>A finished case, after its last step.</summary>
+    /// <param name="isQuiet">Nothing was suggested.</param>
+    public void AddEnd(bool isQuiet)
+    {
+        _ends++;
+        _quietEnds += isQuiet ? 1 : 0;
+    }
+
     public StepFigures Figures =>
         new(
             _cases.Count,
@@ -40,7 +50,11 @@ internal sealed class StepBacktestTally
             _desk.Figures,
             _random.Figures,
             [.. _counted.Select(each => each.Figures)]
-        );
+        )
+        {
+            Ends = _ends,
+            QuietEnds = _quietEnds,
+        };
 
     private double Share(double sum) => _steps == 0 ? 0 : Math.Round(sum / _steps, 4);
 }
@@ -59,4 +73,11 @@ internal sealed record StepFigures(
     BacktestFigures Desk,
     BacktestFigures Random,
     IReadOnlyList<BacktestFigures> Counted
-);
+)
+{
+    /// <summary>Number of cases that were over after their last step.</summary>
+    public int Ends { get; init; }
+
+    /// <summary>Of these, those for which nothing was suggested then.</summary>
+    public int QuietEnds { get; init; }
+}

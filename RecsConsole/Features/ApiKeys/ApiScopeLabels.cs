@@ -18,4 +18,19 @@ internal static class ApiScopeLabels
             ApiScopes.TrustAsked => Texts.ScopeTrustAsked,
             _ => scope,
         };
+
+    /// <summary>The same in a word or two, for a table.</summary>
+    public static string ShortOf(string scope) =>
+        scope switch
+        {
+            ApiScopes.Read => Texts.ScopeReadShort,
+            ApiScopes.Recommend => Texts.ScopeRecommendShort,
+            ApiScopes.Respond => Texts.ScopeRespondShort,
+            ApiScopes.Write => Texts.ScopeWriteShort,
+            ApiScopes.Embed => Texts.ScopeEmbedShort,
+            ApiScopes.People => Texts.ScopePeopleShort,
+            ApiScopes.Trust => Texts.ScopeTrustShort,
+            ApiScopes.TrustAsked => Texts.ScopeTrustAskedShort,
+            _ => scope,
+        };
 }

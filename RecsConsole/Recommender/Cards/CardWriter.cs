@@ -31,6 +31,9 @@ public sealed class CardWriter(
 
     private readonly Dictionary<string, DocumentSentences> _sentences = new(StringComparer.Ordinal);
 
+    /// <summary>The reader manages people, so the card of one without an account leads to where they are invited.</summary>
+    public bool MayInvite { get; init; }
+
     /// <summary>The cards of the items, in their order.</summary>
     /// <param name="slate">The slate, as far as it may be shown.</param>
     /// <param name="toRead">The documents that are suggested with it and may be shown.</param>
@@ -86,6 +89,7 @@ public sealed class CardWriter(
             Form = isAction ? FormOf(item.Id) : StepForm.None,
             IsOfUseWhileWaiting = isAction && IsOfUseWhileWaiting(item.Id),
             TakesCase = TakesCase(item),
+            IsOwnAlready = TakesCase(item) && snapshot.Case.AssigneeId == snapshot.Actor.PersonId,
             IsRun = isAction && facts.RunActions.Contains(item.Id),
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
@@ -216,6 +220,7 @@ public sealed class CardWriter(
             : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, presence.InWorkingHours ? null : BackAt(person.TimeZone))
             {
                 CanSignIn = person.CanSignIn,
+                InviteAt = MayInvite && person is { CanSignIn: false, Key: { } key } ? $"/admin/people/{Uri.EscapeDataString(key)}" : null,
                 HasCase = personId == snapshot.Case.AssigneeId,
             };
     }

@@ -1,5 +1,6 @@
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -26,9 +27,9 @@ public static class EmptySlateLabels
 
         if (slate.Excluded.Count > 0)
         {
-            return slate.Excluded.Any(entry => entry.Reasons[0] == ReasonCode.BelowFloor)
-                ? RecommenderTexts.TooLittleEvidence
-                : RecommenderTexts.AllIsExcluded;
+            return !slate.Excluded.Any(entry => entry.Reasons[0] == ReasonCode.BelowFloor) ? RecommenderTexts.AllIsExcluded
+                : slate.Kind == SlateKind.Action && SnapshotIndex.From(snapshot).Finished.IsSettled ? RecommenderTexts.NothingAfterTheEnd
+                : RecommenderTexts.TooLittleEvidence;
         }
 
         return slate.Kind switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 
@@ -9,8 +10,12 @@ namespace RecsConsole.Recommender.Cards;
 /// <summary>How a similar case ended.</summary>
 public static class OutcomeLabels
 {
-    private const int HoursOfADay = 24;
-    private const int LastHours = 48;
+    // after "in": "in 2 Tagen", "w ciągu 2 dni"; a language without such a form uses its usual one
+    private static readonly IReadOnlyDictionary<string, string> s_cases = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["de"] = "dat",
+        ["pl"] = "gen",
+    };
 
     /// <param name="endedIn">The state in which it ended, which says what came of a case that nothing solved; null when unknown.</param>
     public static string Of(SimilarCaseHit hit, string? endedIn = null)
@@ -39,18 +44,20 @@ public static class OutcomeLabels
 
     private static string Of(int hours, bool reopened, bool? slaMet)
     {
-        var time = hours switch
-        {
-            < 1 => RecommenderTexts.UnderAnHour,
-            < LastHours => RecommenderTexts.Hours.With(hours),
-            _ => RecommenderTexts.Days.With(hours / HoursOfADay),
-        };
+        var time = hours < 1 ? RecommenderTexts.UnderAnHour : TimeOf(hours);
         return (reopened, slaMet) switch
         {
             (true, _) => RecommenderTexts.ReopenedSolvedIn.With(time), // all of its time until the last solution
             (_, false) => RecommenderTexts.SolvedLate.With(time),
             _ => RecommenderTexts.SolvedIn.With(time),
         };
+    }
+
+    // the words of the cards' sentences, so that the same time is the same words beside them
+    private static string TimeOf(int hours)
+    {
+        var language = ExplanationLanguage.From(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        return language.Hours(hours, s_cases.GetValueOrDefault(language.Code));
     }
 
     /// <summary>Whether the case kept its SLA; null when it had none.</summary>

@@ -145,6 +145,9 @@ public sealed record ShownItem(
     /// <summary>The console assigns the case to the person who takes this step: nothing is done elsewhere.</summary>
     public bool TakesCase { get; init; }
 
+    /// <summary>The reader has the case already, so such a step only begins the work.</summary>
+    public bool IsOwnAlready { get; init; }
+
     /// <summary>
     /// Whether the card has a sign of confidence. What a policy requires is shown whatever its chance; taking the case is how work on it
     /// begins, and how such cases end says nothing about that.
@@ -176,6 +179,9 @@ public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHour
 {
     /// <summary>False for a person who is only known, such as from an imported log: they are never here.</summary>
     public bool CanSignIn { get; init; } = true;
+
+    /// <summary>Where a reader who manages people invites the person; null for other readers, and for people with an account.</summary>
+    public string? InviteAt { get; init; }
 
     /// <summary>The case is assigned to the person: asking them is asking who has it.</summary>
     public bool HasCase { get; init; }

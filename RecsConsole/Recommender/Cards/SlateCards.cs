@@ -38,7 +38,10 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
         var row = decision.Row;
         var language = await ReaderLanguage.OfAsync(db, snapshot.Actor.PersonId, cancellationToken);
         // verifies each sentence against its facts
-        var cards = new CardWriter(request.Facts, snapshot, decision.Documents, language, LogRejected);
+        var cards = new CardWriter(request.Facts, snapshot, decision.Documents, language, LogRejected)
+        {
+            MayInvite = request.Check.Decide(AccessOperation.ManagePeople, TenantOf(request.Actor)).Permitted,
+        };
         var writing = Task.Run(() => WriteSlates(cards, snapshot, decision.Slates), CancellationToken.None); // while similar cases are read
         try
         {
@@ -62,6 +65,9 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
             await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private static AccessResource TenantOf(Actor actor) =>
+        new(AccessResourceKind.Tenant, actor.TenantId, actor.TenantId) { Classification = Classifications.Public };
 
     /// <summary>
     /// Explains why there is nothing to show. If permissions could not be checked, three empty slates say so: there is no decision, and the

@@ -158,7 +158,8 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
             StepForms.Writes(action.IsCustomerContact, action.Channel),
             !string.Equals(action.FieldsJson, ActionRow.NoFields, StringComparison.Ordinal)
         );
-        return StepVerbs.Of(form, action.Handover == Handover.ToDoer, action.Execution == Execution.Performed && _mayRun);
+        var takesCase = action.Handover == Handover.ToDoer && row.AssigneeId != check.Subject.PersonId;
+        return StepVerbs.Of(form, takesCase, action.Execution == Execution.Performed && _mayRun);
     }
 
     private bool MayView(ActionRow action) =>

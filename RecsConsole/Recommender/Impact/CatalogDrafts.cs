@@ -45,8 +45,14 @@ internal static class CatalogDrafts
             EffectiveTo = null,
         };
         var fields = await FieldDrafts.ReadAsync(db, [.. FieldDrafts.In(inForce), .. FieldDrafts.In(draft)], caseIds, cancellationToken);
-        return new(fields.With(OfPolicy(subject.Key, inForce)), fields.With(OfPolicy(subject.Key, draft)));
+        return new(fields.With(OfPolicy(subject.Key, inForce)), fields.With(OfPolicy(subject.Key, draft)))
+        {
+            Concerns = snapshot => Rules(inForce, snapshot) || Rules(draft, snapshot),
+        };
     }
+
+    private static bool Rules(PolicyFacts? policy, CaseSnapshot snapshot) =>
+        policy?.Rules.Any(rule => rule.MayApplyTo(RuledCase.From(snapshot.Case, snapshot.Shared.Configuration.FieldLimits))) is true;
 
     /// <summary>The facts of a decision with this version of a policy; null takes the policy away.</summary>
     public static ImpactFacts OfPolicy(string key, PolicyFacts? facts) =>

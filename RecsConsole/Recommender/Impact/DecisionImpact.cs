@@ -10,6 +10,14 @@ public sealed record DecisionImpact(Guid DecisionId, IReadOnlyList<SlateImpact> 
     [JsonIgnore]
     public bool HasOtherDeadline { get; init; }
 
+    /// <summary>When the decision was made.</summary>
+    [JsonIgnore]
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>See <see cref="ImpactDraft.Concerns"/>.</summary>
+    [JsonIgnore]
+    public bool? IsConcerned { get; init; }
+
     /// <summary>How much changes, to find the worst: what is required or forbidden counts before what moves.</summary>
     public int Weight() =>
         Slates.Sum(slate =>

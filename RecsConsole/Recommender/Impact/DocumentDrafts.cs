@@ -22,7 +22,11 @@ internal static class DocumentDrafts
         var rows = db.Documents.AsNoTracking().Where(row => row.Key == subject.Key);
         var draft = await rows.FirstOrDefaultAsync(row => row.Version == subject.Version, cancellationToken);
         var inForce = await rows.Effective().OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken);
-        return draft is null ? null : new(With(inForce), With(draft));
+        return draft is null ? null : new(With(inForce), With(draft)) { Concerns = IsFound };
+
+        // search is not run again: where it had not found the document, nothing can change
+        bool IsFound(CaseSnapshot snapshot) =>
+            snapshot.Visible.Documents.Any(hit => string.Equals(hit.Key, subject.Key, StringComparison.Ordinal));
 
         ImpactFacts With(DocumentRow? row) => OfDocument(subject.Key, row is null ? null : SnapshotDocument.From(row), policy);
     }

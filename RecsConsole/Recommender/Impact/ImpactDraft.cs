@@ -3,7 +3,11 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.Impact;
 
 /// <summary>A draft to try on stored decisions: the facts in force, and the same with the draft in their place.</summary>
-public sealed record ImpactDraft(ImpactFacts Now, ImpactFacts Then);
+public sealed record ImpactDraft(ImpactFacts Now, ImpactFacts Then)
+{
+    /// <summary>Whether a decision is one that the draft can be about; null where it may be about any.</summary>
+    public Func<CaseSnapshot, bool>? Concerns { get; init; }
+}
 
 /// <summary>Facts that replace those of a stored decision, which keeps everything else.</summary>
 /// <param name="Parts">Replaces shared parts; applied once for all decisions that share them.</param>

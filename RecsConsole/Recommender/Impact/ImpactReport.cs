@@ -13,6 +13,10 @@ public sealed record ImpactReport(IReadOnlyList<DecisionImpact> Decisions, int U
     /// <summary>Decisions in which something changes.</summary>
     public int Changed => Decisions.Count(decision => decision.Changes());
 
+    /// <summary>Decisions that the draft can be about; null where it may be about any.</summary>
+    public int? Concerned =>
+        Decisions.Any(decision => decision.IsConcerned is null) ? null : Decisions.Count(decision => decision.IsConcerned is true);
+
     /// <summary>Decisions in which another step comes first.</summary>
     public int OtherFirstSteps => Decisions.Count(decision => decision.BeginsOtherwise());
 

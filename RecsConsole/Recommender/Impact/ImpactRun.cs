@@ -64,6 +64,8 @@ internal sealed class ImpactRun(ActivePipelines pipelines, ImpactDraft draft)
         )
         {
             HasOtherDeadline = HasOtherDeadline(now.Case, then.Case),
+            At = row.At,
+            IsConcerned = draft.Concerns?.Invoke(now),
         };
     }
 

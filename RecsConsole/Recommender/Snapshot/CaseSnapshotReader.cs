@@ -52,7 +52,15 @@ public sealed class CaseSnapshotReader(
         var evidence = await SnapshotEvidence.ReadAsync(db, request, queries, guard, cancellationToken);
         var type = request.Facts.CaseTypes[request.Case.Type];
         var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);
-        var snapshot = await WithItemsAsync(db, Build(request, facts, evidence), request, type, evidence, guard, cancellationToken);
+        var snapshot = await WithItemsAsync(
+            db,
+            Build(request, facts, type.InProcess(evidence.Similar), evidence.History),
+            request,
+            type,
+            evidence,
+            guard,
+            cancellationToken
+        );
         var read = await reading;
         return snapshot with
         {
@@ -125,14 +133,19 @@ public sealed class CaseSnapshotReader(
     }
 
     // The snapshot before its items are read.
-    private static CaseSnapshot Build(SnapshotRequest request, CaseFacts facts, SnapshotEvidence evidence) =>
+    private static CaseSnapshot Build(
+        SnapshotRequest request,
+        CaseFacts facts,
+        IReadOnlyList<SimilarCaseHit> similar,
+        HistoryFacts? history
+    ) =>
         new(
             CaseSnapshot.CurrentSchemaVersion,
             request.At,
             request.Check.Subject,
             facts,
             request.Case.Steps,
-            new(evidence.Similar, [], [], []) { History = evidence.History },
+            new(similar, [], [], []) { History = history },
             [],
             request.Parts.Hashes,
             []

@@ -12,6 +12,9 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>Its key; empty for hours that no stored calendar has.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>What people call it; empty for hours that no stored calendar has.</summary>
     public string Name { get; init; } = "";
 
@@ -25,7 +28,7 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
         ArgumentNullException.ThrowIfNull(row);
         var hours = JsonSerializer.Deserialize<List<BusinessHours>>(row.HoursJson, s_json) ?? [];
         var holidays = row.Holidays.Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
-        return new(row.TimeZone, hours, holidays.ToHashSet()) { Name = row.Name ?? row.Key };
+        return new(row.TimeZone, hours, holidays.ToHashSet()) { Key = row.Key, Name = row.Name ?? row.Key };
     }
 
     /// <summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using RecsConsole.Database;
+using RecsConsole.Engine.Sentences;
 
 namespace RecsConsole.Tenancy.Calendars;
 
@@ -10,6 +12,39 @@ public static class CalendarPresets
 
     private const string Opens = "09:00";
     private const string Closes = "17:00";
+
+    /// <summary>Name of a calendar that the console brings, in the reader's language; null for any other.</summary>
+    public static string? TitleOf(string key) =>
+        key switch
+        {
+            OfficeHours => TenancyTexts.CalendarOfficeHours,
+            AroundTheClock => TenancyTexts.CalendarAroundTheClock,
+            _ => null,
+        };
+
+    /// <summary>
+    /// What a reader reads of a calendar: the name that somebody gave it; one that the console brought has its name in the reader's language,
+    /// whoever brought it.
+    /// </summary>
+    /// <param name="name">As stored; null or the key where nobody gave it one.</param>
+    public static string TitleOf(string key, string? name) =>
+        TitleOf(key) is { } title && (name is null || string.Equals(name, key, StringComparison.Ordinal) || WasBrought(key, name))
+            ? title
+            : name ?? key;
+
+    private static bool WasBrought(string key, string name)
+    {
+        var text = string.Equals(key, OfficeHours, StringComparison.Ordinal)
+            ? nameof(TenancyTexts.CalendarOfficeHours)
+            : nameof(TenancyTexts.CalendarAroundTheClock);
+        return ExplanationLanguage.Codes.Any(language =>
+            string.Equals(
+                TenancyTexts.ResourceManager.GetString(text, CultureInfo.GetCultureInfo(language)),
+                name,
+                StringComparison.OrdinalIgnoreCase
+            )
+        );
+    }
 
     /// <summary>Around the clock, or from nine to five on five days of the week.</summary>
     /// <param name="name">What its users read; without one they read the key.</param>

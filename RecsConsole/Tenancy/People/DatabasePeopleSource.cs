@@ -95,5 +95,8 @@ public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
             person.TimeZone,
             person.Capacity,
             person.IsActive
-        );
+        )
+        {
+            Key = person.Key,
+        };
 }

@@ -11,4 +11,11 @@ public static class Members
         ArgumentNullException.ThrowIfNull(db);
         return await db.Memberships.Where(row => row.TenantId == db.TenantId).Select(row => row.PersonId).ToHashSetAsync(cancellationToken);
     }
+
+    /// <summary>Whether the person can sign in.</summary>
+    public static Task<bool> IsAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Memberships.AnyAsync(row => row.TenantId == db.TenantId && row.PersonId == personId, cancellationToken);
+    }
 }

@@ -7,4 +7,7 @@ public sealed record PersonRecord(PersonFacts Facts, string DisplayName, string 
 {
     /// <summary>False for a person who is only known, such as from an imported log: nobody of that name is ever here.</summary>
     public bool CanSignIn { get; init; } = true;
+
+    /// <summary>The key of the person's page; null when another system owns the people.</summary>
+    public string? Key { get; init; }
 }

@@ -31,6 +31,18 @@ public sealed class OwnerQuestionTests : BunitContext, IAsyncLifetime
         _billing = new(_desk.Ana.TenantId, Guid.NewGuid());
         await _desk.AddTenantAsync();
         await _desk.AddAsync(Desk.APerson(_billing, "Ben Billing", ConsoleRole.Agent, "billing"));
+        await LetInAsync(_desk.Ana, _desk.Sam, _desk.Jonas);
+    }
+
+    [Fact]
+    public async Task Who_has_no_account_is_not_asked_though_they_have_the_case()
+    {
+        var nora = new Actor(_desk.Ana.TenantId, Guid.NewGuid());
+        await _desk.AddAsync(Desk.APerson(nora, "Nora New", ConsoleRole.Agent, Desk.Team));
+        var row = await AddCaseAsync("BR-1", assignee: nora.PersonId);
+
+        (await OwnerAsync(_billing, row)).ShouldBe(new CaseOwner(_desk.Sam.PersonId, "Sam Reyes", HasCase: false));
+        (await AskAsync(_billing, row, nora)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
     }
 
     [Fact]
@@ -164,6 +176,31 @@ public sealed class OwnerQuestionTests : BunitContext, IAsyncLifetime
 
     private async Task<CaseOwner?> OwnerAsync(Actor reader, CaseRow row) =>
         (await _desk.Get<ReadCase>().RunAsync(reader, row.Key, Token)).Value.ShouldNotBeNull().Owner;
+
+    private async Task LetInAsync(params Actor[] people)
+    {
+        await using var db = _desk.Read();
+        foreach (var person in people)
+        {
+            var account = new OperatorRow
+            {
+                Id = Guid.NewGuid(),
+                UserName = $"{person.PersonId:N}@test.example",
+                SecurityStamp = "stamp",
+            };
+            db.Users.Add(account);
+            db.Memberships.Add(
+                new()
+                {
+                    OperatorId = account.Id,
+                    TenantId = person.TenantId,
+                    PersonId = person.PersonId,
+                }
+            );
+        }
+
+        await db.SaveChangesAsync(Token);
+    }
 
     private Task<Result<string>> AskAsync(Actor reader, CaseRow row, Actor owner, string words = Words) =>
         _desk.Get<SendOwnerQuestion>().RunAsync(reader, new(Guid.NewGuid(), row.Id, owner.PersonId, words), Token);

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.NotShown;
 using RecsConsole.Features.Recommendations.Responses;
@@ -33,6 +35,33 @@ public sealed class NotShownTests
         (view.Reasons.Sum(reason => reason.Items.Count) + view.Unseen).ShouldBe(slate.Excluded.Sum(each => each.Count));
         view.All.ShouldBe(slate.Excluded.Sum(each => each.Count) + slate.FurtherDown, "the card and its list count the same");
         view.Reasons.Select(reason => reason.Words).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Reader_brings_back_what_they_dismissed_and_nobody_else_does()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var first = await world.RecommendAsync();
+        await DismissAsync(world, first, "ask");
+        var shown = await world.RecommendAsync(first.DecisionId);
+        var item = (await ReadAsync(world, world.Here.Agent, shown, SlateKind.Action))
+            .Value!.Reasons.SelectMany(each => each.Items)
+            .Single(each => each.Id == "ask");
+
+        var response = item.Dismissals.ShouldHaveSingleItem();
+        var stranger = new Actor(world.Here.TenantId, world.Here.Expert);
+        (await world.Get<UndoResponse>().RunAsync(stranger, response, Token)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await world.Get<UndoResponse>().RunAsync(world.Here.Agent, response, Token)).IsOk.ShouldBeTrue();
+        (await world.Get<UndoResponse>().RunAsync(world.Here.Agent, response, Token)).IsOk.ShouldBeTrue();
+
+        var again = await world.RecommendAsync(shown.DecisionId);
+        again.Slate(SlateKind.Action).Items.ShouldContain(each => each.Id == "ask");
+        var left = (await ReadAsync(world, world.Here.Agent, again, SlateKind.Action)).Value!.Reasons.SelectMany(each => each.Items);
+        left.ShouldAllBe(each => each.Dismissals.Count == 0);
+        await using var db = world.Open();
+        (
+            await db.AuditEntries.CountAsync(entry => entry.Operation == "response.undo" && entry.Outcome == AuditOutcomes.Done, Token)
+        ).ShouldBe(1);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform.Changes;
@@ -16,7 +17,7 @@ public sealed class PresenceTests
 
     [Theory]
     [InlineData(true, "here now")]
-    [InlineData(false, "cannot sign in here")]
+    [InlineData(false, "has no account here yet")]
     public void Presence_is_said_of_people_who_can_sign_in(bool canSignIn, string words) =>
         SlateCard
             .PresenceWords(new ShownPerson(1, 8, InWorkingHours: true, null) { CanSignIn = canSignIn }, s_now, TimeZoneInfo.Utc)
@@ -28,31 +29,20 @@ public sealed class PresenceTests
         await using var world = await DeskWorld.CreateAsync();
         var before = await world.RecommendAsync();
         var expert = before.Slate(SlateKind.Expert).Items[0];
-        var account = new OperatorRow
-        {
-            Id = Guid.NewGuid(),
-            UserName = "expert@test.example",
-            SecurityStamp = "stamp",
-        };
-        await world.ChangeAsync(
-            ChangeKind.Permission,
-            db =>
-            {
-                db.Add(account);
-                db.Memberships.Add(
-                    new()
-                    {
-                        OperatorId = account.Id,
-                        TenantId = world.Here.TenantId,
-                        PersonId = Guid.Parse(expert.Id),
-                    }
-                );
-            }
-        );
+        await world.TakeAccountAsync(Guid.Parse(expert.Id));
 
         var after = await world.RecommendAsync();
 
-        expert.Person!.CanSignIn.ShouldBeFalse();
-        after.Slate(SlateKind.Expert).Items.Single(item => item.Id == expert.Id).Person!.CanSignIn.ShouldBeTrue();
+        expert.Person!.CanSignIn.ShouldBeTrue();
+        var person = after.Slate(SlateKind.Expert).Items.Single(item => item.Id == expert.Id).Person!;
+        (person.CanSignIn, person.InviteAt).ShouldBe((false, null)); // the reader is an agent
+        await world.ChangeAsync(
+            ChangeKind.Permission,
+            db => db.People.Single(row => row.Id == world.Here.Agent.PersonId).Roles = [ConsoleRole.Agent, ConsoleRole.Admin]
+        );
+        (await world.RecommendAsync())
+            .Slate(SlateKind.Expert)
+            .Items.Single(item => item.Id == expert.Id)
+            .Person!.InviteAt.ShouldBe("/admin/people/expert");
     }
 }

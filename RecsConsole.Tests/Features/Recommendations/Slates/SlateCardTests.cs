@@ -62,6 +62,45 @@ public sealed class SlateCardTests : BunitContext
             Kind = SlateKind.Expert,
             Person = new(2, 8, InWorkingHours: true, null) { HasCase = hasCase },
         };
+        Open(person).Find(".load").TextContent.Trim().ShouldEndWith(words);
+    }
+
+    [Theory]
+    [InlineData(false, "Take it", false)]
+    [InlineData(true, "Run it", true)]
+    public void Step_that_takes_a_case_over_takes_nothing_from_who_has_it(bool isOwn, string verb, bool says)
+    {
+        var step = AnAction("take", 1) with { TakesCase = true, IsRun = true, IsOwnAlready = isOwn, NextState = "In progress" };
+        _cursor.Follow(ADecisionWith(ASlate([step])));
+        _cursor.Choose(step);
+
+        var card = Render<SlateCard>(p => p.Add(each => each.Item, step).Add(each => each.Cursor, _cursor));
+
+        card.Find(".do .act").TextContent.ShouldStartWith(verb);
+        card.Markup.Contains("You have this case already: the step takes it to “In progress”.", StringComparison.Ordinal).ShouldBe(says);
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, null)]
+    [InlineData(false, "/admin/people/sam")]
+    public void Person_without_an_account_cannot_be_asked_from_the_card_and_whoever_may_invites_them(bool canSignIn, string? inviteAt)
+    {
+        var person = AnAction("sam", 1) with
+        {
+            Kind = SlateKind.Expert,
+            Person = new(2, 8, InWorkingHours: true, null) { CanSignIn = canSignIn, InviteAt = inviteAt },
+        };
+
+        var card = Open(person);
+
+        card.FindAll("[data-does=ask]").Count.ShouldBe(canSignIn ? 1 : 0);
+        card.Markup.Contains("A question from here would reach nobody", StringComparison.Ordinal).ShouldBe(!canSignIn);
+        card.FindAll("a").Select(link => link.GetAttribute("href")).ShouldBe(inviteAt is null ? [] : [inviteAt]);
+    }
+
+    private IRenderedComponent<SlateCard> Open(ShownItem person)
+    {
         _cursor.Follow(
             new(
                 Guid.NewGuid(),
@@ -75,9 +114,6 @@ public sealed class SlateCardTests : BunitContext
         );
         _cursor.Choose(person);
 
-        Render<SlateCard>(p => p.Add(each => each.Item, person).Add(each => each.Cursor, _cursor))
-            .Find(".load")
-            .TextContent.Trim()
-            .ShouldEndWith(words);
+        return Render<SlateCard>(p => p.Add(each => each.Item, person).Add(each => each.Cursor, _cursor));
     }
 }

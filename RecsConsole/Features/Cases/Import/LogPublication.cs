@@ -198,7 +198,12 @@ internal sealed class LogPublication
         if (!_tenant.HasCalendar)
         {
             db.Calendars.Add(
-                CalendarPresets.New(_tenantRow.Id, CalendarPresets.AroundTheClock, _tenantRow.TimeZone, Texts.CalendarAroundTheClock)
+                CalendarPresets.New(
+                    _tenantRow.Id,
+                    CalendarPresets.AroundTheClock,
+                    _tenantRow.TimeZone,
+                    CalendarPresets.TitleOf(CalendarPresets.AroundTheClock)
+                )
             );
         }
 

@@ -8,15 +8,6 @@ namespace RecsConsole.Features.Catalog.CaseTypes;
 /// <summary>Names of workflows and calendars in what a change of a case type changes; a key only where there is no name.</summary>
 internal static class CaseTypeNames
 {
-    /// <summary>Name of a calendar that comes with its first case type, in the reader's language; null for any other.</summary>
-    public static string? OfPreset(string calendar) =>
-        calendar switch
-        {
-            CalendarPresets.OfficeHours => Texts.OfficeHoursName,
-            CalendarPresets.AroundTheClock => Texts.AroundTheClock,
-            _ => null,
-        };
-
     public static async Task<IReadOnlyList<SettingDifference>> PutAsync(
         ConsoleDbContext db,
         IReadOnlyList<SettingDifference> differences,
@@ -51,6 +42,6 @@ internal static class CaseTypeNames
 
     private static async Task<string> CalendarAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken) =>
         await db.Calendars.Where(row => row.Key == key).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken)
-        ?? OfPreset(key)
+        ?? CalendarPresets.TitleOf(key)
         ?? key;
 }

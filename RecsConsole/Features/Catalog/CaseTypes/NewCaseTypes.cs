@@ -153,7 +153,7 @@ public sealed class NewCaseTypes(StatedUseCases useCases, AuditTrail auditTrail)
             .Db.Tenants.Where(tenant => tenant.Id == scope.Actor.TenantId)
             .Select(tenant => tenant.TimeZone)
             .SingleAsync(cancellationToken);
-        scope.Db.Calendars.Add(CalendarPresets.New(scope.Actor.TenantId, calendar, zone, CaseTypeNames.OfPreset(calendar)));
+        scope.Db.Calendars.Add(CalendarPresets.New(scope.Actor.TenantId, calendar, zone, CalendarPresets.TitleOf(calendar)));
     }
 }
 

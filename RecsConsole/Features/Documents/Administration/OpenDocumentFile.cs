@@ -88,6 +88,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
         var (db, check) = (scope.Db, scope.Access);
         var makers = await VersionWriters.KeyMakersAsync(db, keys, cancellationToken);
         var mended = await MendedAsync(db, check, seen, cancellationToken);
+        var sent = await SentDrafts.ReadAsync(db, keys, cancellationToken);
         var wait = seen.Find(row => row.Status is DocumentStatus.Draft) is { } draft
             ? await DraftWait.ReadAsync(new(scope), draft, makers[(draft.Key, draft.Version)], cancellationToken)
             : null;
@@ -100,6 +101,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
                         (row == mended || MayApprove(row, check)) && !makers[(row.Key, row.Version)].Contains(check.Subject.PersonId),
                     IsOwn = row == mended,
                     Wait = row.Status is DocumentStatus.Draft ? wait : null,
+                    IsSent = row.Status is DocumentStatus.Draft && sent.Has(row.Key, row.Version, row.Revision),
                 }
             ),
         ];
@@ -214,4 +216,7 @@ public sealed record DocumentVersion(
 
     /// <summary>The reader wrote it and may approve it alone, because it mends typing errors only.</summary>
     public bool IsOwn { get; init; }
+
+    /// <summary>A draft that was sent for approval, and not changed or sent back since.</summary>
+    public bool IsSent { get; init; }
 }

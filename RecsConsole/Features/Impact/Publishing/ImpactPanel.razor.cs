@@ -36,6 +36,17 @@ public sealed partial class ImpactPanel(PreviewImpact previewImpact, ActorProvid
             var (report, _) => Texts.WouldChange.With(report.Changed, report.Decisions.Count),
         };
 
+    // "none" alone would be read as no effect
+    private string? AboutIt(ImpactReport report) =>
+        (Subject.Kind, report.Concerned) switch
+        {
+            (ImpactKind.Document, 0) => Texts.DocumentFoundNowhere,
+            (ImpactKind.Document, { } found) => Texts.DocumentFoundIn.With(found),
+            (ImpactKind.Policy, 0) => Texts.PolicyConcernsNone,
+            (ImpactKind.Policy, { } concerned) => Texts.PolicyConcerns.With(concerned),
+            _ => null,
+        };
+
     protected override void OnParametersSet()
     {
         if (_asked == Subject)

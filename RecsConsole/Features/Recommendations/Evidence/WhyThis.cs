@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Decisions;
@@ -55,8 +56,18 @@ internal static class WhyThis
             Chance = visibility.MayRead(item, item.Confidence.Reason)
                 ? ChanceLabels.Of(item.Kind, ChanceLabels.PercentOf(item), ChanceLabels.IsUnknown(item))
                 : null,
+            GoodWithinDays = GoodWithinDaysOf(decision),
             SaysSuch = FactsOf(item, open).Exists(fact => fact.Type is FactTypes.SuchCases),
         };
+    }
+
+    // as its similar cases were judged; those of a type have one limit
+    private static int GoodWithinDaysOf(DecisionToExplain decision)
+    {
+        var within = DecisionContent.SnapshotOf(decision.Snapshot).Visible.SimilarCases.Select(hit => hit.SolvedWithinHours);
+        return within.OfType<int>().FirstOrDefault() is > 0 and var hours
+            ? (int)Math.Round(TimeSpan.FromHours(hours).TotalDays)
+            : CaseEnding.UsualWindow.Days;
     }
 
     private static WhyDepth DepthOf(AccessCheck check, DecisionToExplain decision)
@@ -119,6 +130,9 @@ public sealed record WhyView(
 {
     /// <summary>The chance behind the confidence, in words; null when there is none or the viewer may not read it.</summary>
     public string? Chance { get; init; }
+
+    /// <summary>Within how many days a case without a deadline must be solved to have ended well.</summary>
+    public int GoodWithinDays { get; init; } = CaseEnding.UsualWindow.Days;
 
     /// <summary>A sentence counts "such cases": the reader is told which these are.</summary>
     public bool SaysSuch { get; init; }

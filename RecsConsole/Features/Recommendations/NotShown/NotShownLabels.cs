@@ -23,6 +23,9 @@ internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels label
     /// <summary>State of the feedback given on items.</summary>
     public IReadOnlyDictionary<ItemKey, FeedbackState> Said { get; init; } = new Dictionary<ItemKey, FeedbackState>();
 
+    /// <summary>The responses with which the reader dismissed items.</summary>
+    public ILookup<ItemKey, Guid> Dismissed { get; init; } = Array.Empty<Guid>().ToLookup(_ => default(ItemKey));
+
     /// <summary>A reason in the words meant for the person who opened the case.</summary>
     public static string Of(ReasonCode code)
     {
@@ -58,7 +61,10 @@ internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels label
             isAction ? NoteOf(exclusion.Reasons[0], id) : null,
             isAction && _index.Memory.Of(id) is { } step ? ShownPastStep.From(step, snapshot, facts) : null,
             Said.GetValueOrDefault(new ItemKey(kind, id))
-        );
+        )
+        {
+            Dismissals = [.. Dismissed[new(kind, id)]],
+        };
     }
 
     private string? NoteOf(ReasonCode reason, string action) =>

@@ -46,6 +46,7 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
         var words = new NotShownLabels(snapshot, labels, await facts.ReadAsync(actor, cancellationToken))
         {
             Said = await ReadFeedbackAsync(scope.Db, row, cancellationToken),
+            Dismissed = await ReadOwnDismissalsAsync(scope, row, cancellationToken),
         };
         return new NotShownView(
             [
@@ -60,6 +61,29 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
             excluded.Count - open.Count,
             slates.Sum(slate => slate.FurtherDown ?? 0)
         );
+    }
+
+    // What this reader dismissed on the case and has not brought back; the same item may have been dismissed more than once.
+    private static async Task<ILookup<ItemKey, Guid>> ReadOwnDismissalsAsync(
+        OperationScope scope,
+        DecisionRow decision,
+        CancellationToken cancellationToken
+    )
+    {
+        var (reader, now) = (scope.Actor.PersonId, scope.Now);
+        var rows = await scope
+            .Db.Responses.AsNoTracking()
+            .Where(row => row.CaseId == decision.CaseId && row.ActorId == reader && row.UndoneAt == null && row.ItemId != null)
+            .Where(row => row.Kind == ResponseKind.Dismiss && (row.ExpiresAt == null || row.ExpiresAt > now))
+            .OrderBy(row => row.Id)
+            .Select(row => new
+            {
+                row.Id,
+                row.ItemKind,
+                row.ItemId,
+            })
+            .ToListAsync(cancellationToken);
+        return rows.ToLookup(row => new ItemKey(row.ItemKind.ToSlateKind(), row.ItemId!), row => row.Id);
     }
 
     // The feedback that the person who opened the case gave on items, and its state.
@@ -189,4 +213,8 @@ public sealed record NotShownReason(string Words, IReadOnlyList<NotShownItem> It
 /// <param name="Note">Additional remark on this item; null when there is none.</param>
 /// <param name="Past">The item's last execution on this case; null when there was none.</param>
 /// <param name="Said">State of the feedback given when the item was dismissed; null when it was sent to nobody.</param>
-public sealed record NotShownItem(SlateKind Kind, string Id, string Title, string? Note, ShownPastStep? Past, FeedbackState? Said = null);
+public sealed record NotShownItem(SlateKind Kind, string Id, string Title, string? Note, ShownPastStep? Past, FeedbackState? Said = null)
+{
+    /// <summary>The responses with which the reader dismissed the item; to take them back brings it back. None where they did not.</summary>
+    public IReadOnlyList<Guid> Dismissals { get; init; } = [];
+}

@@ -8,6 +8,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
@@ -80,6 +81,11 @@ public static class ExpertContact
         if (!await MayBeRequestedAsync(db, context, person, found, cancellationToken))
         {
             return Error.Conflict(Texts.PersonMayNotSeeTheCase.With(person.DisplayName));
+        }
+
+        if (!await Members.IsAsync(db, person.Id, cancellationToken))
+        {
+            return Error.Conflict(Texts.PersonHasNoAccount.With(person.DisplayName));
         }
 
         if (await ErasedSubjects.HasCustomerOfAsync(db, found, cancellationToken))

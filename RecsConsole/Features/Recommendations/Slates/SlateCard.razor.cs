@@ -51,6 +51,9 @@ public sealed partial class SlateCard(TimeProvider clock)
 
     private bool IsCurrent => Cursor.IsCurrent(Item);
 
+    // a question to a person without an account would wait in an inbox that nobody opens
+    private bool IsReachable => Item.Person is not { CanSignIn: false };
+
     /// <summary>Label of the accept button.</summary>
     public static string VerbOf(ShownItem item)
     {
@@ -59,7 +62,7 @@ public sealed partial class SlateCard(TimeProvider clock)
         {
             SlateKind.Document => Texts.Read,
             SlateKind.Expert => Texts.Ask,
-            _ => StepVerbs.Of(item.Form, item.TakesCase, item.IsRun),
+            _ => StepVerbs.Of(item.Form, item is { TakesCase: true, IsOwnAlready: false }, item.IsRun),
         };
     }
 

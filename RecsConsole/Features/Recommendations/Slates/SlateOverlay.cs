@@ -167,6 +167,7 @@ public sealed class SlateOverlay
     public void StartOver()
     {
         ForgetAnswers();
+        NotShown = null; // it lists what the decision before left out
         Cursor.StartOver();
     }
 

@@ -58,7 +58,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     public async Task AcceptAsync(ShownItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (!await ConfirmHolderAsync(item.TakesFrom))
+        if (await IsOutOfReachAsync(item) || !await ConfirmHolderAsync(item.TakesFrom))
         {
             return;
         }

@@ -7,6 +7,7 @@ using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Cases.Detail.Deadline;
 
@@ -50,7 +51,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
         return new(stands, CaseTypeCalendars.StartOf(row))
         {
             Level = level,
-            Calendar = calendar?.Name ?? "",
+            Calendar = calendar is null ? "" : CalendarPresets.TitleOf(calendar.Key, calendar.Name),
             Hours = CalendarHourLabels.Of(calendar),
             Pauses = [.. pauses.Select(pause => new CountedPause(pause, pause.To is { } to ? levels.Between(row, pause.From, to) : null))],
             Computed = levels.ClockOf(level, row, row.SlaStartedAt, pauses),

@@ -4,10 +4,11 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Cases.Detail.Owners;
 
-/// <summary>Whom a colleague who may not work a case can ask about it: who has it, otherwise a supervisor of its team.</summary>
+/// <summary>Whom a colleague who may not work a case can ask about it: who has it, otherwise a supervisor of its team; somebody with an account.</summary>
 /// <param name="HasCase">The case is assigned to the person.</param>
 public sealed record CaseOwner(Guid Id, string Name, bool HasCase)
 {
@@ -23,10 +24,11 @@ public sealed record CaseOwner(Guid Id, string Name, bool HasCase)
 
         // roles and teams are lists in one column, which databases compare differently
         var people = await scope.Db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
+        var members = await Members.ReadAsync(scope.Db, cancellationToken); // a question to anybody else would reach nobody
         var tooClose = await Questions.InConflict(scope.Db, row).ToListAsync(cancellationToken);
         var owner = people
             .Where(person => person.Id == row.AssigneeId || Leads(person, row))
-            .Where(person => person.Id != scope.Actor.PersonId && !tooClose.Contains(person.Id))
+            .Where(person => person.Id != scope.Actor.PersonId && members.Contains(person.Id) && !tooClose.Contains(person.Id))
             .OrderByDescending(person => person.Id == row.AssigneeId)
             .ThenBy(person => person.DisplayName, StringComparer.InvariantCultureIgnoreCase)
             .ThenBy(person => person.Id)

@@ -1,12 +1,9 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Components.Drafts;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Features.Documents.Administration.Versions;
-using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Impact;
 
@@ -30,7 +27,7 @@ public sealed class OwnDocuments : IDraftSource
         var inputs = await desk.KeptAsync(input => input.Form is DraftForms.Document, cancellationToken);
         var kept = inputs.ToDictionary(input => input.Subject, StringComparer.Ordinal);
         var newest = await NewestAsync(desk, [.. kept.Keys], cancellationToken);
-        var sent = await SentAsync(desk.Scope.Db, newest, cancellationToken);
+        var sent = await SentDrafts.ReadAsync(desk.Scope.Db, [.. newest.Select(row => row.Key)], cancellationToken);
         List<OwnDraft> drafts = [];
         foreach (var row in newest.Where(row => DocumentRights.MayEdit(desk.Scope.Access, row.Access)))
         {
@@ -75,36 +72,8 @@ public sealed class OwnDocuments : IDraftSource
         return [.. rows.DistinctBy(row => row.Key, StringComparer.Ordinal)];
     }
 
-    // key, version and revision as they were when a draft was sent: saving it again raises the revision
-    private static async Task<HashSet<(string Key, string Version, string Revision)>> SentAsync(
-        ConsoleDbContext db,
-        IReadOnlyList<Written> rows,
-        CancellationToken cancellationToken
-    )
-    {
-        var keys = rows.Select(row => row.Key).ToList();
-        var entries = await db
-            .AuditEntries.AsNoTracking()
-            .Where(entry => entry.ObjectKind == DocumentAudit.ObjectKind && keys.Contains(entry.ObjectId))
-            .Where(entry => entry.Operation == SubmitVersion.Name && entry.Outcome == AuditOutcomes.Done)
-            .Select(entry => new { entry.ObjectId, entry.DetailsJson })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. entries
-                .Select(entry => (entry.ObjectId, Details: AuditReferences.Details(entry.DetailsJson)))
-                .Select(entry =>
-                    (entry.ObjectId, entry.Details.GetValueOrDefault("version") ?? "", entry.Details.GetValueOrDefault("revision") ?? "")
-                ),
-        ];
-    }
-
-    private static bool IsDraftOf(Guid personId, Written row, HashSet<(string Key, string Version, string Revision)> sent) =>
-        row.Status is DocumentStatus.Draft
-        && row.AuthorId == personId
-        && !sent.Contains(
-            (row.Key, row.Version.ToString(CultureInfo.InvariantCulture), row.Revision.ToString(CultureInfo.InvariantCulture))
-        );
+    private static bool IsDraftOf(Guid personId, Written row, SentDrafts sent) =>
+        row.Status is DocumentStatus.Draft && row.AuthorId == personId && !sent.Has(row.Key, row.Version, row.Revision);
 
     /// <param name="isDraft">The newest version is the reader's draft; otherwise their input is the beginning of the next one.</param>
     private static OwnDraft ToDraft(WaitingDesk desk, Written row, KeptInput? typed, bool isDraft) =>

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
 /// <summary>
-/// Drafts of documents: for those who may approve them, and for their writers and owners, who see whom they wait for.
+/// Drafts of documents that were sent for approval, or that nobody sends because no person wrote them: for those who may approve them, and
+/// for their writers and owners, who see whom they wait for.
 /// </summary>
 public sealed class DraftsToApprove : IWorkSource
 {
@@ -41,16 +43,19 @@ public sealed class DraftsToApprove : IWorkSource
             .Select(row => new Draft(
                 row.Key,
                 row.Version,
+                row.Revision,
                 row.Title,
                 row.UpdatedAt,
                 row.AuthorId,
                 new(row.OwnerId, row.Classification, row.Regions, row.Acl)
             ))
             .ToListAsync(cancellationToken);
-        var comments = await DraftComments.LatestAsync(desk.Scope.Db, [.. rows.Select(row => row.Key)], cancellationToken);
-        var makers = await VersionWriters.KeyMakersAsync(desk.Scope.Db, [.. rows.Select(row => row.Key)], cancellationToken);
+        List<string> keys = [.. rows.Select(row => row.Key)];
+        var comments = await DraftComments.LatestAsync(desk.Scope.Db, keys, cancellationToken);
+        var makers = await VersionWriters.KeyMakersAsync(desk.Scope.Db, keys, cancellationToken);
+        var sent = await SentDrafts.ReadAsync(desk.Scope.Db, keys, cancellationToken);
         List<WaitingItem> items = [];
-        foreach (var row in rows.Where(row => IsFor(desk, row)))
+        foreach (var row in rows.Where(row => IsFor(desk, row) && Waits(row)))
         {
             var latest = comments.GetValueOrDefault((row.Key, row.Version));
             if (items.Count < WaitingDesk.MaxItems && !DraftComments.SentBack(latest, row.AuthorId, row.UpdatedAt))
@@ -61,6 +66,9 @@ public sealed class DraftsToApprove : IWorkSource
         }
 
         return items;
+
+        bool Waits(Draft row) =>
+            row.AuthorId is null || makers[(row.Key, row.Version)].Any() || sent.Has(row.Key, row.Version, row.Revision);
     }
 
     // owners without the right to approve only see whom it waits for
@@ -88,5 +96,13 @@ public sealed class DraftsToApprove : IWorkSource
     /// <param name="Writers">Author and makers of keys that wrote on it: somebody else approves it.</param>
     private sealed record Background(string? Comment, HashSet<Guid> Writers);
 
-    private sealed record Draft(string Key, int Version, string Title, DateTimeOffset UpdatedAt, Guid? AuthorId, DocumentAccess Access);
+    private sealed record Draft(
+        string Key,
+        int Version,
+        long Revision,
+        string Title,
+        DateTimeOffset UpdatedAt,
+        Guid? AuthorId,
+        DocumentAccess Access
+    );
 }
