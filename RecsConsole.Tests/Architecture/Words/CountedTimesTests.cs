@@ -40,6 +40,6 @@ public sealed partial class CountedTimesTests
     }
 
     // the German texts, and the others by the word for "times"
-    [GeneratedRegex(@"\{\d\}-mal|\{\d\} \{\d:(time\||raz\|)")]
+    [GeneratedRegex(@"\{\d\}-mal|\{\d\} \{\d:(time\||raz\|)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Ungrouped();
 }

@@ -40,15 +40,23 @@ public sealed partial class FigureColumnsTests
             .EnumerateFiles(Path.Combine(RepositoryFolder.Top(), "RecsConsole", "Features"), "*.razor", SearchOption.AllDirectories)
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
 
-    [GeneratedRegex("""<td(?![^>]*\bnum\b)[^>]*>(<b>)?@(ModelLabels\.(Figure|Mean)|PilotLabels\.Share)\(""")]
+    [GeneratedRegex(
+        """<td(?![^>]*\bnum\b)[^>]*>(<b>)?@(ModelLabels\.(Figure|Mean)|PilotLabels\.Share)\(""",
+        RegexOptions.ExplicitCapture,
+        10_000
+    )]
     private static partial Regex UnalignedFigure();
 
-    [GeneratedRegex("""<table class="table[^>]*>.*?<thead>(?<head>.*?)</thead>.*?<tbody>(?<row>.*?)</tr>""", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """<table class="table[^>]*>.*?<thead>(?<head>.*?)</thead>.*?<tbody>(?<row>.*?)</tr>""",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        10_000
+    )]
     private static partial Regex Tables();
 
-    [GeneratedRegex("""<t[hd]\b(?:[^>"]|"[^"]*")*>""")]
+    [GeneratedRegex("""<t[hd]\b(?:[^>"]|"[^"]*")*>""", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Cells();
 
-    [GeneratedRegex("""class="[^"]*\bnum\b""")]
+    [GeneratedRegex("""class="[^"]*\bnum\b""", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Figures();
 }

@@ -55,6 +55,6 @@ public sealed partial class OutcomeLabelsTests
         }
     }
 
-    [GeneratedRegex("[0-9]+")]
+    [GeneratedRegex("[0-9]+", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Numbers();
 }
