@@ -190,27 +190,6 @@ public sealed class SlateFloorTests
     }
 
     [Fact]
-    public void A_document_that_only_search_found_and_that_hardly_fits_is_left_out_even_as_the_best()
-    {
-        var slate = ASnapshot()
-            .WithDocument("foreign", 900_000, it => it with { Fit = 400_000 })
-            .WithDocument("fitting", 890_000, it => it with { Fit = 720_000 })
-            .WithDocument("unknown", 880_000)
-            .WithDocument("picked", 860_000, it => it with { Fit = 0 })
-            .WithCurated("picked")
-            .Open()
-            .Slate(SlateKind.Document);
-
-        slate.Ids().ShouldBe(["picked", "fitting", "unknown"], ignoreOrder: true);
-        ASnapshot()
-            .WithDocument("other_language", 900_000, it => it with { Fit = 0, Language = "de" })
-            .Open()
-            .Slate(SlateKind.Document)
-            .Ids()
-            .ShouldBe(["other_language"], "its words are others");
-    }
-
-    [Fact]
     public void A_document_far_behind_the_best_is_left_out_unless_people_picked_it()
     {
         var slate = ASnapshot()
