@@ -47,6 +47,8 @@ public sealed class EvaluateStepsTests : IDisposable
                 "not_eligible_by_reason",
                 "intervals",
                 "random",
+                "ends",
+                "quiet_ends",
             ]);
         Number(answer, "cases").ShouldBe(12);
         Number(answer, "steps").ShouldBe(24);
@@ -62,6 +64,7 @@ public sealed class EvaluateStepsTests : IDisposable
         (Number(random, "hit_at_1"), Number(random, "mrr")).ShouldBe((0.75, 0.875), "12 with one of two, 12 with one");
         var bounds = answer.GetProperty("intervals").GetProperty("hit_at_1").EnumerateArray().Select(bound => bound.GetDouble());
         bounds.ShouldBe([Number(answer, "ci_low"), Number(answer, "ci_high")]);
+        (Number(answer, "ends"), Number(answer, "quiet_ends")).ShouldBe((12, 12), "no case went on after close");
     }
 
     [Fact]
