@@ -51,7 +51,7 @@ public sealed class TraceQuestionTests(DemoDesk desk) : Journey
         var screen = await OpenCaseWithoutRequiredStepAsync(page);
         var dismissed = (await screen.CurrentCard.Locator(".title").InnerTextAsync()).Trim();
         await page.Keyboard.PressAsync("d");
-        await page.GetByRole(AriaRole.Menu).WaitForAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(screen.CurrentCard.Locator(".title")).Not.ToHaveTextAsync(dismissed);
         var address = await TraceAddressAsync(screen);
