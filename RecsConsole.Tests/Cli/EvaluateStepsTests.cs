@@ -28,6 +28,30 @@ public sealed class EvaluateStepsTests : IDisposable
 
         // 12 cases with two steps each: the first is work in 8 and call in 4, and the second is close in all
         var answer = json.RootElement;
+        Number(answer, "cases").ShouldBe(12);
+        Number(answer, "steps").ShouldBe(24);
+        Number(answer, "mean_eligible").ShouldBe(1.5, "work or call when open, then close");
+        Number(answer, "not_eligible").ShouldBe(0);
+        Number(answer, "hit_at_1").ShouldBe(0.8333, "8 and 12 of 24");
+        Number(answer, "hit_at_3").ShouldBe(1);
+        Number(answer, "mrr").ShouldBe(0.9167, "20 first and 4 second places");
+        Number(answer, "ci_low").ShouldBeInRange(0.6, 0.83);
+        Number(answer, "ci_high").ShouldBeInRange(0.84, 1);
+        Number(answer, "random_hit_at_3").ShouldBe(1);
+        var random = answer.GetProperty("random");
+        (Number(random, "hit_at_1"), Number(random, "mrr")).ShouldBe((0.75, 0.875), "12 with one of two, 12 with one");
+        var bounds = answer.GetProperty("intervals").GetProperty("hit_at_1").EnumerateArray().Select(bound => bound.GetDouble());
+        bounds.ShouldBe([Number(answer, "ci_low"), Number(answer, "ci_high")]);
+    }
+
+    [Fact]
+    public async Task Answer_names_each_figure_and_counts_the_cases_that_are_over()
+    {
+        await using var database = await ImportAsync();
+
+        using var json = await BacktestAsync(database);
+
+        var answer = json.RootElement;
         Names(answer)
             .ShouldBe([
                 "cases",
@@ -50,20 +74,6 @@ public sealed class EvaluateStepsTests : IDisposable
                 "ends",
                 "quiet_ends",
             ]);
-        Number(answer, "cases").ShouldBe(12);
-        Number(answer, "steps").ShouldBe(24);
-        Number(answer, "mean_eligible").ShouldBe(1.5, "work or call when open, then close");
-        Number(answer, "not_eligible").ShouldBe(0);
-        Number(answer, "hit_at_1").ShouldBe(0.8333, "8 and 12 of 24");
-        Number(answer, "hit_at_3").ShouldBe(1);
-        Number(answer, "mrr").ShouldBe(0.9167, "20 first and 4 second places");
-        Number(answer, "ci_low").ShouldBeInRange(0.6, 0.83);
-        Number(answer, "ci_high").ShouldBeInRange(0.84, 1);
-        Number(answer, "random_hit_at_3").ShouldBe(1);
-        var random = answer.GetProperty("random");
-        (Number(random, "hit_at_1"), Number(random, "mrr")).ShouldBe((0.75, 0.875), "12 with one of two, 12 with one");
-        var bounds = answer.GetProperty("intervals").GetProperty("hit_at_1").EnumerateArray().Select(bound => bound.GetDouble());
-        bounds.ShouldBe([Number(answer, "ci_low"), Number(answer, "ci_high")]);
         (Number(answer, "ends"), Number(answer, "quiet_ends")).ShouldBe((12, 12), "no case went on after close");
     }
 
