@@ -71,6 +71,12 @@ internal sealed class LogCase(string key, CaseRow? stored)
 
         var told = Events.Where(each => each.IsStep && EventIdentity.IsOfTicket(each.Key)).ToList();
         IsInBoth = told.Count > 0;
+        // the events of a case are written again only with a new one among them
+        if (!Events.Exists(each => each.Stored is null && !told.Contains(each)))
+        {
+            told.RemoveAll(each => each.Stored is not null);
+        }
+
         IsReordered = told.Exists(each => each.Stored is not null);
         Events.RemoveAll(told.Contains);
     }
