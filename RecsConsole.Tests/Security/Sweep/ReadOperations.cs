@@ -44,6 +44,7 @@ internal static class ReadOperations
         "Break",
         "Build",
         "Cancel",
+        "Change",
         "Close",
         "Confirm",
         "Count",

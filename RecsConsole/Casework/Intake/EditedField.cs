@@ -4,16 +4,29 @@ using RecsConsole.Database;
 namespace RecsConsole.Casework.Intake;
 
 /// <summary>
-/// A field of a case that another system can change and that recommendations read. The classification is not among them: what is
+/// A field of a case that another system or a person can change and that recommendations read. The classification is not among them: what is
 /// confidential today is not learned from as if it were not.
 /// </summary>
 /// <param name="Attribute">Attribute of the event: the former value; empty for a field without one.</param>
 internal sealed record EditedField(string Attribute, Func<CaseRow, string?> Read, Action<CaseRow, string?> Write)
 {
     public const string Prefix = "was:";
+
+    // the new value, in the event of a person
+    private const string NewPrefix = "now:";
+
+    public const string Priority = Prefix + CaseFieldColumns.Priority;
+    public const string Team = Prefix + CaseFieldColumns.Team;
     public const string IssueType = Prefix + "issue_type";
     public const string Product = Prefix + CaseFieldColumns.Product;
     public const string OwnFields = Prefix + "fields";
+
+    /// <summary>Attribute of the new value.</summary>
+    public string NewAttribute => NewOf(Attribute);
+
+    /// <summary>Attribute of the new value of a field.</summary>
+    /// <param name="attribute">Attribute of the former value.</param>
+    public static string NewOf(string attribute) => NewPrefix + attribute[Prefix.Length..];
 
     public static IReadOnlyList<EditedField> All { get; } =
     [
@@ -22,13 +35,13 @@ internal sealed record EditedField(string Attribute, Func<CaseRow, string?> Read
         new(IssueType, row => row.IssueType, (row, value) => row.IssueType = value ?? ""),
         new(Product, row => row.Product, (row, value) => row.Product = value),
         new(
-            Prefix + CaseFieldColumns.Priority,
+            Priority,
             row => row.Priority?.ToString(CultureInfo.InvariantCulture),
             (row, value) => row.Priority = int.TryParse(value, CultureInfo.InvariantCulture, out var priority) ? priority : null
         ),
         new(Prefix + "region", row => row.Region, (row, value) => row.Region = value),
         new(Prefix + "language", row => row.Language, (row, value) => row.Language = value),
-        new(Prefix + CaseFieldColumns.Team, row => row.TeamKey, (row, value) => row.TeamKey = value),
+        new(Team, row => row.TeamKey, (row, value) => row.TeamKey = value),
         new(OwnFields, row => row.CustomFieldsJson, (row, value) => row.CustomFieldsJson = value ?? "{}"),
     ];
 }

@@ -273,6 +273,7 @@ internal static class AuditOperations
     private static readonly IReadOnlyDictionary<string, Func<string>>[] s_all =
     [
         s_words,
+        CaseOperations.Words,
         CatalogOperations.Words,
         PrivacyOperations.Words,
         ConnectionOperations.Words,

@@ -33,6 +33,9 @@ internal static class CaseAccess
     public static bool MaySetAside(OperationScope scope, CaseRow row) =>
         MayWork(scope.Access, row) && (row.AssigneeId is null || row.AssigneeId == scope.Actor.PersonId || MayAssignToOthers(scope.Access));
 
+    /// <summary>Whether the actor may change the team, priority, issue type and product of the case: as with setting it aside.</summary>
+    public static bool MayChange(OperationScope scope, CaseRow row) => MaySetAside(scope, row);
+
     /// <summary>The tracked row, if the actor may view it.</summary>
     public static async Task<Result<CaseRow>> FindAsync(OperationScope scope, Guid caseId, CancellationToken cancellationToken)
     {

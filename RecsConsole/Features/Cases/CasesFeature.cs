@@ -14,6 +14,7 @@ using RecsConsole.Features.Cases.Detail.Owners;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Features.Cases.Exchange;
 using RecsConsole.Features.Cases.Exchange.Receiving;
+using RecsConsole.Features.Cases.Fields;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Cases.Queue.Columns;
@@ -60,9 +61,8 @@ public static class CasesFeature
         services.AddScoped<AddNote>();
         services.AddScoped<ListMentionable>().AddScoped<SendOwnerQuestion>();
         services.AddScoped<RecordOccurrence>().AddScoped<UndoOccurrence>();
-        services.AddScoped<AssignCases>();
-        services.AddScoped<UndoAssignments>();
-        services.AddScoped<ListAssignees>();
+        services.AddScoped<AssignCases>().AddScoped<UndoAssignments>().AddScoped<ListAssignees>();
+        services.AddScoped<ReadFields>().AddScoped<ChangeCases>().AddScoped<UndoChanges>();
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<OpenInEmergency>().AddScoped<ReadEmergencyLimits>();
         services.AddObjectAddress(

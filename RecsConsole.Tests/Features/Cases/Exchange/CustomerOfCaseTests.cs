@@ -76,6 +76,35 @@ public sealed class CustomerOfCaseTests
     }
 
     [Fact]
+    public async Task Priority_that_another_system_changes_brings_the_service_level_that_counts_for_it()
+    {
+        await using var world = await CreateAsync();
+        await world.ChangeAsync(db =>
+            db.ServiceLevels.Add(
+                new()
+                {
+                    TenantId = db.TenantId,
+                    Key = "urgent-support",
+                    Version = 1,
+                    Title = "Urgent support",
+                    Status = VersionStatus.Published,
+                    CaseTypes = ["support"],
+                    Priority = 1,
+                    TargetMinutes = 90,
+                    IsRoundTheClock = true,
+                }
+            )
+        );
+        await SendAsync(world, account: null);
+
+        (await SendAsync(world, account: null, priority: 1)).ShouldBe(ReceivedAs.Updated);
+
+        await using var db = world.Open();
+        var row = await db.Cases.SingleAsync(each => each.Key == "TK-1", Token);
+        (row.SlaLevelKey, row.SlaDeadline).ShouldBe(("urgent-support", row.OpenedAt.AddMinutes(90)));
+    }
+
+    [Fact]
     public async Task Customer_that_comes_with_other_changes_does_not_hide_them()
     {
         await using var world = await CreateAsync();
@@ -156,9 +185,9 @@ public sealed class CustomerOfCaseTests
     private static async Task<string> WordsAsync(ConsoleDbContext db, CaseEventRow told) =>
         (await TimelineTexts.ReadAsync(db, [told], zone: null, Token)).ToLine(told).What;
 
-    private static async Task<ReceivedAs> SendAsync(TermsWorld world, string? account, string title = "Printer jams")
+    private static async Task<ReceivedAs> SendAsync(TermsWorld world, string? account, string title = "Printer jams", int? priority = null)
     {
-        var sent = new IncomingCase("TK-1", title, "support") { Account = account };
+        var sent = new IncomingCase("TK-1", title, "support") { Account = account, Priority = priority };
         var received = await world.Get<ReceiveCases>().RunAsync(world.Agent, Rows([sent]), Token);
         return received.Value.ShouldNotBeNull(received.Error?.Message).ShouldHaveSingleItem().Status;
     }

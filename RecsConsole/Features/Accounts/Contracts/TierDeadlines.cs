@@ -35,7 +35,7 @@ internal static class TierDeadlines
             return 0;
         }
 
-        var clocks = await TierClocks.ReadAsync(scope.Db, cancellationToken);
+        var clocks = await LevelClocks.ReadAsync(scope.Db, cancellationToken);
         var counts = new Dictionary<string, TierCount>(StringComparer.Ordinal);
         foreach (var part in (await AffectedAsync(scope.Db, clocks, changes, cancellationToken)).Chunk(CasesAtOnce))
         {
@@ -56,14 +56,14 @@ internal static class TierDeadlines
     public static async Task<int> CountAsync(ConsoleDbContext db, string account, TierChange change, CancellationToken cancellationToken)
     {
         var changes = new Dictionary<string, TierChange>(StringComparer.Ordinal) { [account] = change };
-        var affected = await AffectedAsync(db, await TierClocks.ReadAsync(db, cancellationToken), changes, cancellationToken);
+        var affected = await AffectedAsync(db, await LevelClocks.ReadAsync(db, cancellationToken), changes, cancellationToken);
         return affected.Count(each => each.IsOurs);
     }
 
     // without the texts of the cases: most of them may keep their deadline
     private static async Task<List<AffectedCase>> AffectedAsync(
         ConsoleDbContext db,
-        TierClocks clocks,
+        LevelClocks clocks,
         IReadOnlyDictionary<string, TierChange> changes,
         CancellationToken cancellationToken
     )
@@ -98,7 +98,7 @@ internal static class TierDeadlines
 
     private static async Task<List<CaseRow>> MoveAsync(
         OperationScope scope,
-        TierClocks clocks,
+        LevelClocks clocks,
         IReadOnlyDictionary<string, TierChange> changes,
         IReadOnlyList<Guid> ids,
         Dictionary<string, TierCount> counts,

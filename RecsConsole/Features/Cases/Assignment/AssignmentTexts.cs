@@ -46,7 +46,7 @@ internal static class AssignmentTexts
     /// <summary>The result of the undo.</summary>
     public static string Undone(int undone, int given) => undone == given ? Texts.GivenBack : Texts.SomeGivenBack.With(undone, given);
 
-    private static string Keys(List<string> keys)
+    internal static string Keys(List<string> keys)
     {
         var named = string.Join(", ", keys.Take(MaxNamed));
         return keys.Count > MaxNamed ? Texts.KeysAndMore.With(named, keys.Count - MaxNamed) : named;

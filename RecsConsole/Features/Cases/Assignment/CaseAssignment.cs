@@ -34,8 +34,8 @@ internal static class CaseAssignment
         return eventKey;
     }
 
-    // no text about erased customers
-    private static async Task<Guid?> AddNoteAsync(OperationScope scope, CaseRow row, string? reason, CancellationToken cancellationToken)
+    /// <summary>Adds the reason of a change as a note; null without one. No text is stored about erased customers.</summary>
+    public static async Task<Guid?> AddNoteAsync(OperationScope scope, CaseRow row, string? reason, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(reason) || await ErasedSubjects.HasCustomerOfAsync(scope.Db, row, cancellationToken))
         {

@@ -21,6 +21,9 @@ public sealed partial class CaseHead(TimeProvider clock) : IDisposable
     public EventCallback OnAssign { get; set; }
 
     [Parameter]
+    public EventCallback OnChange { get; set; }
+
+    [Parameter]
     public EventCallback OnSetAside { get; set; }
 
     [Parameter]

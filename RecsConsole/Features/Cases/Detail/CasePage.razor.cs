@@ -42,6 +42,7 @@ public sealed partial class CasePage
             new("n", Texts.KeyNextCase, () => OpenCase(_place?.After)),
             new("p", Texts.KeyPreviousCase, () => OpenCase(_place?.Before)),
             new("l", Texts.KeySetAside, SetAsideAsync),
+            new("c", Texts.KeyChangeCase, ChangeAsync),
         ];
     }
 

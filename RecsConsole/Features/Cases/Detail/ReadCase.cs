@@ -52,6 +52,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
             Reader = people.Find(person => person.Id == actor.PersonId)?.DisplayName ?? "",
             MayAssign = CaseAccess.MayWork(scope.Access, row) && CaseAccess.MayAssignToOthers(scope.Access),
             MaySetAside = CaseAccess.MaySetAside(scope, row),
+            MayChange = CaseAccess.MayChange(scope, row),
             IsAdvised = CaseAccess.MayWork(scope.Access, row) || course.HasSteps,
             Owner = await CaseOwner.FindAsync(scope, row, cancellationToken),
             MayWrite = course.MayWrite,
@@ -220,6 +221,9 @@ public sealed record CaseView(
 
     /// <summary>Whether the reader may set the case aside and bring it back.</summary>
     public bool MaySetAside { get; init; }
+
+    /// <summary>Whether the reader may change the case's team, priority, issue type and product.</summary>
+    public bool MayChange { get; init; }
 
     /// <summary>Whether suggestions are shown: for a case the reader may work, or one that is over where similar cases continued.</summary>
     public bool IsAdvised { get; init; }

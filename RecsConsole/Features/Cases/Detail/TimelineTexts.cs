@@ -12,6 +12,7 @@ using RecsConsole.Casework.Undo;
 using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail.Happened;
+using RecsConsole.Features.Cases.Fields;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Detail;
@@ -35,6 +36,8 @@ internal sealed class TimelineTexts
 
     // the reader's; UTC without one, which the text then says
     private TimeZoneInfo? Zone { get; init; }
+
+    private EditWords? Edits { get; init; }
 
     public static async Task<TimelineTexts> ReadAsync(
         ConsoleDbContext db,
@@ -75,6 +78,7 @@ internal sealed class TimelineTexts
         )
         {
             Zone = zone,
+            Edits = await EditWords.ReadAsync(db, rows, cancellationToken),
         };
     }
 
@@ -160,7 +164,7 @@ internal sealed class TimelineTexts
             return Texts.OpenedTheCaseInAnEmergencyUntil.With(UntilOf(attributes));
         }
 
-        if ((OwnWords(row) ?? RequirementWords(row)) is { } known)
+        if ((Edits?.Of(row) ?? OwnWords(row) ?? RequirementWords(row)) is { } known)
         {
             return known;
         }

@@ -84,7 +84,13 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
 
         var edit = CaseEdit.Of(row);
         var isDescribed = TicketCase.Follow(turn, row);
-        if (!edit.Append(db, turn.KeyOf("fields"), turn.Scope.Now, turn.AttributesOf(null)))
+        var attributes = new Dictionary<string, string>(turn.AttributesOf(null), StringComparer.Ordinal);
+        if (stored is not null && edit.HasNewTerms)
+        {
+            await PromiseAsync(db, row, attributes, cancellationToken);
+        }
+
+        if (!edit.Append(db, turn.KeyOf("fields"), turn.Scope.Now, attributes))
         {
             row.Revision += isDescribed ? 1 : 0; // no event records the change
         }
@@ -101,6 +107,22 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         }
 
         return hasChanged;
+    }
+
+    // another service level may count for its new priority
+    private static async Task PromiseAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        Dictionary<string, string> attributes,
+        CancellationToken cancellationToken
+    )
+    {
+        var clocks = await LevelClocks.ReadAsync(db, cancellationToken);
+        if (await clocks.FindAsync(db, row, cancellationToken) is { } change)
+        {
+            change.Note(attributes);
+            change.Apply(row);
+        }
     }
 
     private static async Task<TicketLinkRow> LinkAsync(

@@ -78,12 +78,15 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
 
     private static async Task<bool> IsEndedAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
     {
-        var last = await db
+        var terms = await db
             .CaseEvents.AsNoTracking()
-            .Where(each => each.CaseId == caseId && each.Activity == CaseActivities.CustomerTerms)
+            .Where(each =>
+                each.CaseId == caseId && (each.Activity == CaseActivities.CustomerTerms || each.Activity == CaseActivities.Edited)
+            )
             .OrderByDescending(each => each.Ordinal)
-            .FirstOrDefaultAsync(cancellationToken);
-        return last is not null && ClockNote.In(CaseEvents.AttributesOf(last)) is { Move: ClockMove.Ended };
+            .ToListAsync(cancellationToken);
+        return terms.Select(each => ClockNote.In(CaseEvents.AttributesOf(each))).OfType<ClockNote>().FirstOrDefault()
+            is { Move: ClockMove.Ended };
     }
 
     private static Task<bool> IsOfLogAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>

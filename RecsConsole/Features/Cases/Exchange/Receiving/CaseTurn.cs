@@ -25,6 +25,7 @@ internal sealed class CaseTurn
     private readonly HashSet<CaseRow> _changed = [];
     private HashSet<string> _accounts = [];
     private LevelTable? _levels;
+    private LevelClocks? _clocks;
 
     private CaseTurn(OperationScope scope, IEnumerable<CaseRow> cases, IEnumerable<string> teams, HashSet<SubjectName> erased)
     {
@@ -189,7 +190,7 @@ internal sealed class CaseTurn
 
         var isFirst = _changed.Add(row);
         var more = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (edit.HasNewCustomer && brought.Deadline is null)
+        if (edit.HasNewTerms && brought.Deadline is null)
         {
             await PromiseAsync(row, more, cancellationToken);
         }
@@ -202,11 +203,11 @@ internal sealed class CaseTurn
         return ReceivedAs.Updated;
     }
 
-    // what is promised to cases depends on the tier of the customer
+    // what is promised to cases depends on their priority and on the tier of the customer
     private async Task PromiseAsync(CaseRow row, Dictionary<string, string> attributes, CancellationToken cancellationToken)
     {
-        var (levels, machine) = (await LevelsAsync(cancellationToken), WorkflowIndex.From(_workflows[row.TypeKey]).Machine);
-        if (await CustomerClock.FindAsync(_scope.Db, levels, row, machine, cancellationToken) is not { } change)
+        _clocks ??= await LevelClocks.ReadAsync(_scope.Db, cancellationToken);
+        if (await _clocks.FindAsync(_scope.Db, row, cancellationToken) is not { } change)
         {
             return;
         }

@@ -4,15 +4,17 @@ using RecsConsole.Tenancy.Workflows;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
-/// <summary>The clocks of open cases whose customer gets another tier: from then on, the service level of that tier counts.</summary>
-internal sealed class TierClocks
+/// <summary>
+/// The clocks of open cases that get another priority, a customer, or a customer's new tier: from then on, the service level of these counts.
+/// </summary>
+internal sealed class LevelClocks
 {
     private readonly LevelTable _levels;
     private readonly IReadOnlyDictionary<string, StateMachine> _machines;
 
-    private TierClocks(LevelTable levels, IReadOnlyDictionary<string, StateMachine> machines) => (_levels, _machines) = (levels, machines);
+    private LevelClocks(LevelTable levels, IReadOnlyDictionary<string, StateMachine> machines) => (_levels, _machines) = (levels, machines);
 
-    public static async Task<TierClocks> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+    public static async Task<LevelClocks> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         new(await LevelTable.ReadAsync(db, cancellationToken), await CaseMachines.ReadAsync(db, cancellationToken));
 
     /// <summary>
@@ -26,7 +28,16 @@ internal sealed class TierClocks
             StringComparison.Ordinal
         );
 
+    /// <summary>Change of the clock of one case, as it is now; null when it just continues.</summary>
+    public async Task<ClockChange?> FindAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
+    {
+        var tier = await ClockChange.TierAsync(db, row, cancellationToken);
+        var moves = await StateMove.ReadAsync(db, row.Id, cancellationToken);
+        return Find(row, tier, moves, await TicketDue.ToldAsync(db, row.Id, cancellationToken));
+    }
+
     /// <summary>Change of the clock of a case; null when it just continues.</summary>
+    /// <param name="row">The case with its new priority and customer.</param>
     /// <param name="tier">The new tier of its customer.</param>
     /// <param name="moves">Every state the case entered.</param>
     /// <param name="due">The due date of its ticket, if the case got its clock from that.</param>

@@ -1,0 +1,13 @@
+namespace RecsConsole.Features.Audit.Words;
+
+/// <summary>The trail's names for operations on what a case is, and their wording after a person's name.</summary>
+internal static class CaseOperations
+{
+    public static IReadOnlyDictionary<string, Func<string>> Words { get; } =
+        new Dictionary<string, Func<string>>(StringComparer.Ordinal)
+        {
+            ["change.case"] = () => Texts.OpChangeCase,
+            ["undo.change"] = () => Texts.OpUndoChange,
+            ["read.case_fields"] = () => Texts.OpReadCaseFields,
+        };
+}
