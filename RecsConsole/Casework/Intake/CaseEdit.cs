@@ -40,6 +40,24 @@ internal sealed class CaseEdit
     /// <param name="more">Further attributes of the event.</param>
     public bool Append(ConsoleDbContext db, string source, DateTimeOffset at, IReadOnlyDictionary<string, string> more)
     {
+        var key = FormattableString.Invariant($"{source}:edit:{_row.EventCount + 1}");
+        return Append(db, new(key, CaseActivities.Edited, CaseEventKind.System, null, at), more);
+    }
+
+    /// <summary>The same for a file that was read again with other columns, see <see cref="CaseActivities.ReadAgain"/>.</summary>
+    /// <param name="source">The beginning of the event's key.</param>
+    public bool AppendReading(ConsoleDbContext db, string source, DateTimeOffset at)
+    {
+        var key = FormattableString.Invariant($"{source}{_row.Id:N}:{_row.EventCount + 1}");
+        return Append(
+            db,
+            new(key, CaseActivities.ReadAgain, CaseEventKind.System, null, at),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
+    }
+
+    private bool Append(ConsoleDbContext db, NewCaseEvent added, IReadOnlyDictionary<string, string> more)
+    {
         var attributes = new Dictionary<string, string>(more, StringComparer.Ordinal);
         foreach (var field in EditedField.All)
         {
@@ -60,16 +78,7 @@ internal sealed class CaseEdit
         }
 
         var last = _row.LastEventAt;
-        var key = FormattableString.Invariant($"{source}:edit:{_row.EventCount + 1}");
-        CaseEvents.Append(
-            db,
-            _row,
-            new(key, CaseActivities.Edited, CaseEventKind.System, null, at)
-            {
-                AttributesJson = JsonSerializer.Serialize(attributes),
-                IsNoNews = true,
-            }
-        );
+        CaseEvents.Append(db, _row, added with { AttributesJson = JsonSerializer.Serialize(attributes), IsNoNews = true });
         _row.LastEventAt = last;
         return true;
     }

@@ -29,7 +29,7 @@ internal sealed class CasesFromLog(
     /// <summary>The case's row: a new one, or the stored one updated.</summary>
     public CaseRow RowOf(LogCase history)
     {
-        if (history.NewEvents == 0)
+        if (!history.IsTold)
         {
             ApplyLoggedValues(history.Stored!, history);
             ApplyEnd(history.Stored!, history);
@@ -39,15 +39,16 @@ internal sealed class CasesFromLog(
         var row = history.Stored ?? NewRow(history);
         row.Product = Last(history, columns.Product) ?? row.Product;
         row.IssueType = row.Product ?? LogNames.NoIssueType;
-        row.Title = row.Product is { } product
-            ? LogNames.TitleOf(mapping.ColumnOf("product") ?? "Product", product, history.Key)
-            : row.Title;
+        row.Title =
+            row.Product is { } product && !(history.IsReadAgain && IsWritten(row))
+                ? LogNames.TitleOf(mapping.ColumnOf("product") ?? "Product", product, history.Key)
+                : row.Title;
         row.Priority = LogNames.Priority(Last(history, columns.Priority)) ?? row.Priority;
         row.TeamKey = Last(history, columns.Group) ?? row.TeamKey;
         row.AccountKey = Last(history, columns.Account) ?? row.AccountKey;
         row.AssigneeId = history.Events.FindLast(each => each.Person is not null && !each.IsComment)?.Person?.Id;
         row.OpenedAt = history.Events[0].At;
-        row.LastEventAt = history.Events[^1].At;
+        row.LastEventAt = history.Events.FindLast(each => !each.IsReading)!.At;
         row.EventCount = history.Events.Count;
         row.WorkflowVersion = mined.Definition.Version;
         row.ProcessVersion = mined.Definition.Version;
@@ -95,6 +96,9 @@ internal sealed class CasesFromLog(
         {
             fields[FallbackLabels.StatusThere] = status;
         }
+
+    // a generated title ends with the key
+    private static bool IsWritten(CaseRow row) => !row.Title.EndsWith(row.Key, StringComparison.Ordinal);
 
         return JsonSerializer.Serialize(fields);
     }

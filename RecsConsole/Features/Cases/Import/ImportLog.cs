@@ -60,9 +60,9 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var file = await FileAsync(request, target, cancellationToken);
         var before = await db.Imports.AsNoTracking().SingleOrDefaultAsync(row => row.ContentHash == file.ContentHash, cancellationToken);
-        if (before is not null)
+        if (before is not null && IsReadTheSame(request, file, before))
         {
-            return await RepeatAsync(db, request, target, file, before, started, cancellationToken);
+            return await RepeatAsync(db, target, started, cancellationToken);
         }
 
         var content = await LogContent.ReadAsync(request, zone, progress, cancellationToken);
@@ -74,14 +74,22 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
             progress($"{ImportTexts.CountOfErased}: {erased}");
         }
 
-        var publication = Stage(request, target, stored, rest);
+        RereadRules.RefuseLog(request, before);
+
+        var publication = Stage(request, target, stored, rest, before);
         Explain(publication, target.Members, progress);
         var writing = StoredText.From<ImportTexts>(nameof(ImportTexts.WritingEvents), publication.NewEvents);
         await request.Progress.ReportAsync(80, writing, cancellationToken);
-        return await PublishAsync(db, request, target, file, new(publication, erased), started, cancellationToken);
+        return await PublishAsync(db, request, target, file, new(publication, erased, before), started, cancellationToken);
     }
 
-    private LogPublication Stage(ImportLogRequest request, ImportTarget target, ImportedTenant stored, LogContent content)
+    private LogPublication Stage(
+        ImportLogRequest request,
+        ImportTarget target,
+        ImportedTenant stored,
+        LogContent content,
+        ImportRow? before
+    )
     {
         if (content.Rows.FirstOrDefault(row => stored.OtherCases.Contains(row.Case)) is { } other)
         {
@@ -91,7 +99,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         return new LogPublication(
             target.Tenant,
             stored,
-            LogHistories.Merge(content.Columns, content.Rows, stored).Cases,
+            RereadRules.Merge(request, content, stored, before),
             content.Columns,
             request.Mapping,
             clock.GetUtcNow()
@@ -123,8 +131,9 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
             ErasedCases = staged.Erased,
             UnknownTerms = [.. unknown.Select(term => term.Key).Distinct(StringComparer.Ordinal).Take(MaxUnknown)],
         };
-        file.ResultJson = LoggedFields.Write(counts, publication.FieldColumns);
-        ImportRecord.Append(db, auditTrail, file, new(counts, request.Mapping.Kind, request.RequestedById, granted));
+        file.ResultJson = LoggedFields.Write(counts, publication.FieldColumns, LogReading.Of(request), staged.Before);
+        var done = new ImportDone(counts, request.Mapping.Kind, request.RequestedById, granted) { IsAgain = staged.Before is not null };
+        ImportRecord.Append(db, auditTrail, file, done);
         await AskToLearnAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -145,20 +154,12 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
 
     private async Task<Result<ImportedLog>> RepeatAsync(
         ConsoleDbContext db,
-        ImportLogRequest request,
         ImportTarget target,
-        ImportRow file,
-        ImportRow before,
         long started,
         CancellationToken cancellationToken
     )
     {
         var (tenant, _, members) = target;
-        if (!string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal) && !IsOfEarlierVersion(request, before))
-        {
-            return Error.Invalid(Texts.IsAlreadyInTenantRead.With(request.Source.Name, tenant.Key));
-        }
-
         // members may be named for the first time in a repeated import
         var now = clock.GetUtcNow();
         await members.JoinAsync(db, tenant.TimeZone, auditTrail, now, cancellationToken);
@@ -176,6 +177,9 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
                     before.MappingHash,
                     StringComparison.Ordinal
                 )
+    private static bool IsReadTheSame(ImportLogRequest request, ImportRow file, ImportRow before) =>
+        string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal) || IsOfEarlierVersion(request, before);
+
             );
 
     private async Task<ImportRow> FileAsync(ImportLogRequest request, ImportTarget target, CancellationToken cancellationToken) =>
@@ -220,7 +224,8 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
 
     private double Seconds(long started) => Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3);
 
-    private sealed record StagedLog(LogPublication Publication, int Erased);
+    /// <param name="Before">The same file as it was imported before, read with other columns; null for a new file.</param>
+    private sealed record StagedLog(LogPublication Publication, int Erased, ImportRow? Before);
 
     [LoggerMessage(
         EventId = 3101,

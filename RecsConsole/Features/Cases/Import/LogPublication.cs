@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
@@ -24,6 +25,8 @@ internal sealed class LogPublication
     private readonly CommentRows _comments;
     private readonly List<CaseRow> _newCases = [];
     private readonly TenantRow _tenantRow;
+    private readonly List<CaseEdit> _readAgain = [];
+    private int _updated;
     private readonly DateTimeOffset _now;
 
     public LogPublication(
@@ -78,13 +81,14 @@ internal sealed class LogPublication
             _catalog.Teams.Count,
             _catalog.Documents.Count,
             seconds,
-            Unchanged: NewEvents == 0 && !_cases.Any(each => each.IsInBoth)
+            Unchanged: NewEvents == 0 && _updated == 0 && !_cases.Any(each => each.IsInBoth)
         )
         {
             StepsForbidden = _stepsForbidden,
         };
 
     /// <summary>Writes in the context's open transaction, in foreign-key order.</summary>
+            UpdatedCases = _updated,
     public async Task WriteAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         AddWorkflow(db);
@@ -96,14 +100,14 @@ internal sealed class LogPublication
         await db.SaveChangesAsync(cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.Accounts, cancellationToken);
         await BulkInsert.WriteAsync(db, _newCases, cancellationToken);
-        foreach (var reordered in _cases.Where(each => each.IsReordered))
+        foreach (var reordered in _cases.Where(each => each.IsReordered || each.IsReadAgain))
         {
             var caseId = reordered.Id;
             await BulkInsert.DeleteAsync<CaseEventRow>(db, row => row.CaseId == caseId, cancellationToken);
         }
 
         var events = new EventsFromLog(_tenantRow.Id, _columns, _mined.Definition.InitialState);
-        await BulkInsert.WriteAsync(db, _cases.Where(each => each.NewEvents > 0).SelectMany(events.RowsOf), cancellationToken);
+        await BulkInsert.WriteAsync(db, _cases.Where(each => each.IsTold).SelectMany(events.RowsOf), cancellationToken);
         await BulkInsert.WriteAsync(db, _comments.Messages, cancellationToken);
         await BulkInsert.WriteAsync(db, _comments.Notes, cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.CaseDocuments, cancellationToken);
@@ -112,6 +116,7 @@ internal sealed class LogPublication
 
     // A list of tickets says which are over; for a log, this is inferred from how often an activity is the last.
     private static MinedWorkflow Mine(IReadOnlyCollection<LogCase> cases, IReadOnlyList<IReadOnlyList<string>> histories, int version)
+        _updated = _readAgain.Count(edit => edit.AppendReading(db, EventIdentity.ReadAgainPrefix, Timestamps.Round(_now)));
     {
         IReadOnlyList<IReadOnlyList<string>> logged =
         [
@@ -142,6 +147,11 @@ internal sealed class LogPublication
             all.Add((history, row));
             if (history.Stored is null)
             {
+            if (history.IsReadAgain)
+            {
+                _readAgain.Add(CaseEdit.Of(history.Stored!));
+            }
+
                 _newCases.Add(row);
             }
 

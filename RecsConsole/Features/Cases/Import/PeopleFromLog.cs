@@ -17,12 +17,12 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
 
     public List<PersonExperienceRow> AddedExperience { get; } = [];
 
-    /// <summary>Links each new event to its person, and each person to the groups they acted in.</summary>
+    /// <summary>Links each event told by the file to its person, and each person to the groups they acted in.</summary>
     public void Assign(IEnumerable<LogCase> cases, LogColumns columns)
     {
         foreach (var step in cases.SelectMany(each => each.Events))
         {
-            if (step.Stored is not null || step.Resource is not { } resource)
+            if ((step.Stored is not null && !step.IsRetold) || step.Resource is not { } resource)
             {
                 continue;
             }

@@ -4,6 +4,8 @@ using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Tickets;
 using RecsConsole.Features.Cases.Import.Uploads;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Import.Screen;
 
@@ -20,8 +22,6 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     private CheckedFile? _checked;
     private string? _wrong;
     private bool _isBusy;
-    private bool _isChecking;
-    private int _turn;
     private int _problemPage = 1;
 
     [Parameter, EditorRequired]
@@ -33,7 +33,6 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     /// <summary>The import is queued; carries its run.</summary>
     [Parameter]
     public EventCallback<Guid> OnRequested { get; set; }
-
     private static IEnumerable<string> TimeFormats => TimeFormat.Known().Select(format => format.Name);
 
     private IEnumerable<string> Zones => new[] { View.TimeZone, "UTC", _plan.TimeZone }.Distinct(StringComparer.Ordinal);
@@ -57,6 +56,7 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
 
     private string? Verdict =>
         _checked switch
+            { ImportedAt: { } at, IsReadTheSame: true } => ImportTexts.WasImportedTheSame.With(DayOf(at)),
         {
             null => null,
             { IsGood: true } good => ImportTexts.RowsOfCasesAreGood.With(good.Rows, good.Cases),

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Rereading;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
@@ -34,8 +35,14 @@ public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore stor
         var file = store.SourceOf(actor.TenantId, upload);
         try
         {
-            var wrong = PlanRules.Check(request.Plan, file);
-            return wrong is not null ? wrong : await Task.Run(() => Check(file, request, taken, cancellationToken), cancellationToken); // a large file would block the page
+            if (PlanRules.Check(request.Plan, file) is { } wrong)
+            {
+                return wrong;
+            }
+
+            // a large file would block the page
+            var found = await Task.Run(() => Check(file, request, taken, cancellationToken), cancellationToken);
+            return await RereadCheck.RunAsync(scope.Db, request.Plan.RequestFor("", file), found, cancellationToken);
         }
         catch (LogInputException e)
         {
