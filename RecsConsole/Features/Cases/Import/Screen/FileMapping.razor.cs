@@ -15,9 +15,7 @@ namespace RecsConsole.Features.Cases.Import.Screen;
 /// </summary>
 public sealed partial class FileMapping(PreviewImport previewImport, RequestImport requestImport)
 {
-    /// <summary>A larger file is checked again on request, not after each change.</summary>
-    private const long ReadAtOnce = 5_000_000;
-
+    private readonly RunningCheck _check = new();
     private FilePlan _plan = new();
     private CheckedFile? _checked;
     private string? _wrong;
@@ -66,7 +64,7 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     protected override async Task OnInitializedAsync()
     {
         _plan = Upload.Plan;
-        await CheckAsync();
+        await CheckPageAsync();
     }
 
     private Task SetKindAsync(string word)
@@ -78,8 +76,8 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     private Task SetAsync(FilePlan plan)
     {
         (_plan, _checked, _wrong) = (plan, null, null);
-        _turn++;
-        return Upload.Bytes <= ReadAtOnce && plan.Missing.Count == 0 ? CheckAsync() : Task.CompletedTask;
+        _check.Stop();
+        return CheckPageAsync();
     }
 
     private Task ToggleAsync(string column) =>
@@ -92,21 +90,24 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
 
     private bool IsKept(string column) => _plan.Fields.Contains(column, StringComparer.Ordinal);
 
-    private Task CheckAsync() => CheckPageAsync(1);
-
-    private async Task CheckPageAsync(int problemPage)
+    private async Task CheckPageAsync(int problemPage = 1)
     {
         if (_plan.Missing.Count > 0)
         {
             return;
         }
 
-        var turn = ++_turn;
-        (_isChecking, _wrong) = (true, null);
-        var result = await previewImport.RunAsync(await ActorAsync(), new(Upload.Id, _plan) { ProblemPage = problemPage }, Disposed);
-        if (turn == _turn)
+        _wrong = null;
+        var (actor, plan) = (await ActorAsync(), _plan);
+        var result = await _check.RunAsync(
+            (progress, token) =>
+                previewImport.RunAsync(actor, new(Upload.Id, plan) { ProblemPage = problemPage, Progress = progress }, token),
+            () => _ = InvokeAsync(StateHasChanged),
+            Disposed
+        );
+        if (result is not null)
         {
-            (_isChecking, _checked, _wrong, _problemPage) = (false, result.Value, result.Error?.Message, problemPage);
+            (_checked, _wrong, _problemPage) = (result.Value, result.Error?.Message, problemPage);
         }
     }
 

@@ -53,7 +53,10 @@ public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore stor
     private static CheckedFile Check(LogSource file, FileRequest request, IEnumerable<string> taken, CancellationToken cancellationToken)
     {
         var (plan, page) = (request.Plan, Math.Max(1, request.ProblemPage));
-        return new FileCheck(plan.Source(file), plan, taken.ToHashSet(StringComparer.Ordinal), cancellationToken, page).Run();
+        return new FileCheck(plan.Source(file), plan, taken.ToHashSet(StringComparer.Ordinal), cancellationToken, page)
+        {
+            Progress = request.Progress,
+        }.Run();
     }
 }
 
@@ -62,4 +65,7 @@ public sealed record FileRequest(Guid UploadId, FilePlan Plan)
 {
     /// <summary>The page of problems to list, from 1; the whole file is read for each.</summary>
     public int ProblemPage { get; init; } = 1;
+
+    /// <summary>Receives how much of the file is checked, in percent; on any thread.</summary>
+    public Action<int>? Progress { get; init; }
 }
