@@ -3,6 +3,8 @@ using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Tickets;
+using RecsConsole.Features.Cases.Import.Rereading;
+using RecsConsole.Features.Cases.Import.Retiring;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
@@ -131,11 +133,13 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
             ErasedCases = staged.Erased,
             UnknownTerms = [.. unknown.Select(term => term.Key).Distinct(StringComparer.Ordinal).Take(MaxUnknown)],
         };
+        var retired = await ListedActions.RetireAsync(db, auditTrail, new(request.RequestedById, clock.GetUtcNow()), cancellationToken);
         file.ResultJson = LoggedFields.Write(counts, publication.FieldColumns, LogReading.Of(request), staged.Before);
         var done = new ImportDone(counts, request.Mapping.Kind, request.RequestedById, granted) { IsAgain = staged.Before is not null };
         ImportRecord.Append(db, auditTrail, file, done);
         await AskToLearnAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+            RetiredActions = retired,
         await transaction.CommitAsync(cancellationToken);
         var result = counts with { Seconds = Seconds(started) };
         LogImported(target.Tenant.Id, result.Cases, result.Events, (long)(result.Seconds * 1000));

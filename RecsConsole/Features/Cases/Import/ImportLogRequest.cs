@@ -47,6 +47,12 @@ public sealed record ImportedLog(
     /// <summary>Cases of the file that were left out, because their customer is erased.</summary>
     public int ErasedCases { get; init; }
 
+    /// <summary>Cases whose fields changed, because the file was read again with other columns.</summary>
+    public int UpdatedCases { get; init; }
+
+    /// <summary>Names of actions that only a list of tickets had made and that were retired, now that a log says what was done.</summary>
+    public IReadOnlyList<string> RetiredActions { get; init; } = [];
+
     /// <summary>
     /// Issue types and products of the tenant's cases that its taxonomy does not have, the first of them: they are in, and somebody decides
     /// about them.
