@@ -36,6 +36,7 @@ internal sealed class CasesFromLog(
             return history.Stored!;
         }
 
+            ApplyHolder(history.Stored!, history);
         var row = history.Stored ?? NewRow(history);
         row.Product = Last(history, columns.Product) ?? row.Product;
         row.IssueType = row.Product ?? LogNames.NoIssueType;
@@ -46,7 +47,9 @@ internal sealed class CasesFromLog(
         row.Priority = LogNames.Priority(Last(history, columns.Priority)) ?? row.Priority;
         row.TeamKey = Last(history, columns.Group) ?? row.TeamKey;
         row.AccountKey = Last(history, columns.Account) ?? row.AccountKey;
-        row.AssigneeId = history.Events.FindLast(each => each.Person is not null && !each.IsComment)?.Person?.Id;
+        row.AssigneeId = IsWorkedHere(history)
+            ? row.AssigneeId
+            : history.Events.FindLast(each => each.Person is not null && !each.IsComment)?.Person?.Id;
         row.OpenedAt = history.Events[0].At;
         row.LastEventAt = history.Events.FindLast(each => !each.IsReading)!.At;
         row.EventCount = history.Events.Count;
@@ -59,10 +62,22 @@ internal sealed class CasesFromLog(
         return row;
     }
 
+        ApplyHolder(row, history);
     // a title that a person wrote takes precedence over a generated one
     private void ApplyLoggedValues(CaseRow row, LogCase history)
     {
-        if (history.Events.Exists(each => each.IsFromConsole))
+    private static bool IsWorkedHere(LogCase history) => history.Events.Exists(each => each.IsFromConsole);
+
+    // an open case that nobody may work who has it would never be taken up: without a holder, it waits in the queue of its team
+    private void ApplyHolder(CaseRow row, LogCase history)
+    {
+        if (row.IsOpen && row.AssigneeId is { } holder && !IsWorkedHere(history) && !people.MayWork(holder, row))
+        {
+            row.AssigneeId = null;
+        }
+    }
+
+        if (IsWorkedHere(history))
         {
             return; // changes made here since are newer than the file
         }
@@ -71,7 +86,12 @@ internal sealed class CasesFromLog(
         row.Description = history.Text is { } text ? Cut(text, LongestText) : row.Description;
         (row.ContactName, row.ContactAddress) = (history.Contact ?? row.ContactName, history.ContactAddress ?? row.ContactAddress);
         row.CustomFieldsJson = WithPresent(row.CustomFieldsJson, history);
-        row.AssigneeId = history.Holder is { } holder ? people.PersonOf(holder, LogNames.Of("Person", holder)).Id : row.AssigneeId;
+        if (history.Holder is { } holder)
+        {
+            var person = people.PersonOf(holder, LogNames.Of("Person", holder));
+            people.Join(person, row.TeamKey);
+            row.AssigneeId = person.Id;
+        }
     }
 
     // Tags and fields can change without a new step. The status is in the words of the source system, for people only: models never see it,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Tickets;
 using RecsConsole.Features.Cases.Import.Rereading;
@@ -19,7 +20,13 @@ namespace RecsConsole.Features.Cases.Import;
 /// transaction: a bad file leaves the database unchanged. For the command line, whose user controls the database anyway, and for the job of
 /// the page (<see cref="Uploads.ImportFileJob"/>), which an administrator requested.
 /// </summary>
-public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock, ILogger<ImportLog> logger)
+public sealed partial class ImportLog(
+    TenantDb tenantDb,
+    AccessPolicy policy,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<ImportLog> logger
+)
 {
     private const int MaxUnknown = 100;
 
@@ -103,7 +110,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
             stored,
             RereadRules.Merge(request, content, stored, before),
             content.Columns,
-            request.Mapping,
+            new(request.Mapping, request.CaseName ?? Texts.ImportedCaseAgain, policy),
             clock.GetUtcNow()
         );
     }

@@ -1,5 +1,6 @@
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Cases.Import.Comments;
@@ -34,7 +35,7 @@ internal sealed class LogPublication
         ImportedTenant tenant,
         IReadOnlyCollection<LogCase> cases,
         LogColumns columns,
-        LogMapping mapping,
+        LoggedRules rules,
         DateTimeOffset now
     )
     {
@@ -49,7 +50,7 @@ internal sealed class LogPublication
             _mined = _mined with { Definition = _mined.Definition with { Version = current.Version } };
         }
 
-        _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant);
+        _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant, rules.Policy, now);
         _catalog = new CatalogFromLog(tenantRow.Id, now, tenant);
         _comments = new CommentRows(tenantRow.Id, tenant);
         Resolvers = new LogResolvers(columns, cases);
@@ -252,3 +253,8 @@ internal sealed class LogPublication
 
     private static string Json(WorkflowDefinition definition) => System.Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(definition));
 }
+
+/// <summary>How what a file tells becomes cases.</summary>
+/// <param name="CaseName">What a case is called, unless the tenant has a name for it.</param>
+/// <param name="Policy">Decides who may have an open case.</param>
+internal sealed record LoggedRules(LogMapping Mapping, string CaseName, AccessPolicy Policy);

@@ -61,6 +61,15 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
             var bad => ImportTexts.ProblemsInRows.With(bad.ProblemCount),
         };
 
+    // why it cannot be imported now, beside the button
+    private string? State =>
+        _check.IsRunning ? ImportTexts.CheckingTheFile
+        : _plan.Missing.Count > 0 ? ImportTexts.ChooseColumnsFor.With(string.Join(", ", _plan.Missing.Select(ImportLabels.Role)))
+        : Verdict;
+
+    private string DayOf(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, TimeZones.Find(View.TimeZone) ?? TimeZoneInfo.Utc).OnScreen("d MMM yyyy");
+
     protected override async Task OnInitializedAsync()
     {
         _plan = Upload.Plan;
