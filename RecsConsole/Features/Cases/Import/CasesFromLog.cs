@@ -26,6 +26,9 @@ internal sealed class CasesFromLog(
 
     private readonly StateMachine _machine = new(mined.Definition);
 
+    /// <summary>What a case is called.</summary>
+    public required string CaseName { get; init; }
+
     /// <summary>The case's row: a new one, or the stored one updated.</summary>
     public CaseRow RowOf(LogCase history)
     {
@@ -33,10 +36,10 @@ internal sealed class CasesFromLog(
         {
             ApplyLoggedValues(history.Stored!, history);
             ApplyEnd(history.Stored!, history);
+            ApplyHolder(history.Stored!, history);
             return history.Stored!;
         }
 
-            ApplyHolder(history.Stored!, history);
         var row = history.Stored ?? NewRow(history);
         row.Product = Last(history, columns.Product) ?? row.Product;
         row.IssueType = row.Product ?? LogNames.NoIssueType;
@@ -59,13 +62,10 @@ internal sealed class CasesFromLog(
         row.CustomFieldsJson = CustomFields(history, row.CustomFieldsJson);
         ApplyLoggedValues(row, history);
         ApplyEnd(row, history);
+        ApplyHolder(row, history);
         return row;
     }
 
-        ApplyHolder(row, history);
-    // a title that a person wrote takes precedence over a generated one
-    private void ApplyLoggedValues(CaseRow row, LogCase history)
-    {
     private static bool IsWorkedHere(LogCase history) => history.Events.Exists(each => each.IsFromConsole);
 
     // an open case that nobody may work who has it would never be taken up: without a holder, it waits in the queue of its team
@@ -77,6 +77,9 @@ internal sealed class CasesFromLog(
         }
     }
 
+    // a title that a person wrote takes precedence over a generated one
+    private void ApplyLoggedValues(CaseRow row, LogCase history)
+    {
         if (IsWorkedHere(history))
         {
             return; // changes made here since are newer than the file
@@ -93,6 +96,9 @@ internal sealed class CasesFromLog(
             row.AssigneeId = person.Id;
         }
     }
+
+    // a generated title ends with the key
+    private static bool IsWritten(CaseRow row) => !row.Title.EndsWith(row.Key, StringComparison.Ordinal);
 
     // Tags and fields can change without a new step. The status is in the words of the source system, for people only: models never see it,
     // because it can show in advance that an open case will end.
@@ -117,9 +123,6 @@ internal sealed class CasesFromLog(
             fields[FallbackLabels.StatusThere] = status;
         }
 
-    // a generated title ends with the key
-    private static bool IsWritten(CaseRow row) => !row.Title.EndsWith(row.Key, StringComparison.Ordinal);
-
         return JsonSerializer.Serialize(fields);
     }
 
@@ -131,7 +134,7 @@ internal sealed class CasesFromLog(
             TenantId = tenantId,
             Id = history.Id,
             Key = history.Key,
-            Title = Texts.ImportedCase.With(history.Key),
+            Title = $"{CaseName} {history.Key}",
             Description = "", // a generated sentence would match every search
             TypeKey = ImportedTenant.CaseType,
             IssueType = LogNames.NoIssueType,

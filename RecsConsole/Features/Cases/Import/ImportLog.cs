@@ -3,9 +3,9 @@ using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import.Logs;
-using RecsConsole.Features.Cases.Import.Tickets;
 using RecsConsole.Features.Cases.Import.Rereading;
 using RecsConsole.Features.Cases.Import.Retiring;
+using RecsConsole.Features.Cases.Import.Tickets;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
@@ -74,6 +74,8 @@ public sealed partial class ImportLog(
             return await RepeatAsync(db, target, started, cancellationToken);
         }
 
+        RereadRules.RefuseLog(request, before);
+
         var content = await LogContent.ReadAsync(request, zone, progress, cancellationToken);
         await request.Progress.ReportAsync(60, StoredText.From<ImportTexts>(nameof(ImportTexts.WorkingOut)), cancellationToken);
         var stored = target.IsNew ? new ImportedTenant() : await ImportedTenant.LoadAsync(db, cancellationToken);
@@ -82,8 +84,6 @@ public sealed partial class ImportLog(
         {
             progress($"{ImportTexts.CountOfErased}: {erased}");
         }
-
-        RereadRules.RefuseLog(request, before);
 
         var publication = Stage(request, target, stored, rest, before);
         Explain(publication, target.Members, progress);
@@ -133,20 +133,20 @@ public sealed partial class ImportLog(
 
         var publication = staged.Publication;
         await publication.WriteAsync(db, cancellationToken);
+        var retired = await ListedActions.RetireAsync(db, auditTrail, new(request.RequestedById, clock.GetUtcNow()), cancellationToken);
         var unknown = await TermLearning.LearnAsync(db, Timestamps.Round(clock.GetUtcNow()), cancellationToken);
         var granted = await target.Members.GrantAsync(db, target.Tenant.TimeZone, publication.Teams, cancellationToken);
         var counts = publication.Counts(Seconds(started)) with
         {
             ErasedCases = staged.Erased,
+            RetiredActions = retired,
             UnknownTerms = [.. unknown.Select(term => term.Key).Distinct(StringComparer.Ordinal).Take(MaxUnknown)],
         };
-        var retired = await ListedActions.RetireAsync(db, auditTrail, new(request.RequestedById, clock.GetUtcNow()), cancellationToken);
         file.ResultJson = LoggedFields.Write(counts, publication.FieldColumns, LogReading.Of(request), staged.Before);
         var done = new ImportDone(counts, request.Mapping.Kind, request.RequestedById, granted) { IsAgain = staged.Before is not null };
         ImportRecord.Append(db, auditTrail, file, done);
         await AskToLearnAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-            RetiredActions = retired,
         await transaction.CommitAsync(cancellationToken);
         var result = counts with { Seconds = Seconds(started) };
         LogImported(target.Tenant.Id, result.Cases, result.Events, (long)(result.Seconds * 1000));
@@ -177,6 +177,9 @@ public sealed partial class ImportLog(
         return new ImportedLog(tenant.Key, 0, 0, 0, 0, 0, 0, Seconds(started), Unchanged: true);
     }
 
+    private static bool IsReadTheSame(ImportLogRequest request, ImportRow file, ImportRow before) =>
+        string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal) || IsOfEarlierVersion(request, before);
+
     // the command finds more in a file than when it read it first; on the page, a person decides what is read
     private static bool IsOfEarlierVersion(ImportLogRequest request, ImportRow before) =>
         request.RequestedById is null
@@ -188,9 +191,6 @@ public sealed partial class ImportLog(
                     before.MappingHash,
                     StringComparison.Ordinal
                 )
-    private static bool IsReadTheSame(ImportLogRequest request, ImportRow file, ImportRow before) =>
-        string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal) || IsOfEarlierVersion(request, before);
-
             );
 
     private async Task<ImportRow> FileAsync(ImportLogRequest request, ImportTarget target, CancellationToken cancellationToken) =>

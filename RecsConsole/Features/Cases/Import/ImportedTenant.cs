@@ -98,6 +98,10 @@ internal sealed class ImportedTenant
         };
     }
 
+    /// <summary>What imported cases are called; null before the first import.</summary>
+    public static Task<string?> NameOfAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        db.CaseTypes.Where(row => row.Key == CaseType).Select(row => (string?)row.Name).FirstOrDefaultAsync(cancellationToken);
+
     private static async Task<ILookup<Guid, CaseEventRow>> EventsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var events = await db

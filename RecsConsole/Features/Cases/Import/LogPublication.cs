@@ -25,10 +25,11 @@ internal sealed class LogPublication
     private readonly CatalogFromLog _catalog;
     private readonly CommentRows _comments;
     private readonly List<CaseRow> _newCases = [];
-    private readonly TenantRow _tenantRow;
     private readonly List<CaseEdit> _readAgain = [];
     private int _updated;
+    private readonly TenantRow _tenantRow;
     private readonly DateTimeOffset _now;
+    private readonly string _caseName;
 
     public LogPublication(
         TenantRow tenantRow,
@@ -39,6 +40,8 @@ internal sealed class LogPublication
         DateTimeOffset now
     )
     {
+        var mapping = rules.Mapping;
+        _caseName = tenant.CaseName ?? rules.CaseName;
         (_tenantRow, _tenant, _cases, _columns, _now) = (tenantRow, tenant, cases, columns, now);
         IReadOnlyList<IReadOnlyList<string>> histories = [.. cases.Select(each => each.Steps).Where(steps => steps.Count > 0)];
         _mined = Mine(cases, histories, tenant.LastWorkflowVersion + 1);
@@ -85,11 +88,11 @@ internal sealed class LogPublication
             Unchanged: NewEvents == 0 && _updated == 0 && !_cases.Any(each => each.IsInBoth)
         )
         {
+            UpdatedCases = _updated,
             StepsForbidden = _stepsForbidden,
         };
 
     /// <summary>Writes in the context's open transaction, in foreign-key order.</summary>
-            UpdatedCases = _updated,
     public async Task WriteAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         AddWorkflow(db);
@@ -113,11 +116,11 @@ internal sealed class LogPublication
         await BulkInsert.WriteAsync(db, _comments.Notes, cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.CaseDocuments, cancellationToken);
         await BulkInsert.WriteAsync(db, _people.AddedExperience, cancellationToken);
+        _updated = _readAgain.Count(edit => edit.AppendReading(db, EventIdentity.ReadAgainPrefix, Timestamps.Round(_now)));
     }
 
     // A list of tickets says which are over; for a log, this is inferred from how often an activity is the last.
     private static MinedWorkflow Mine(IReadOnlyCollection<LogCase> cases, IReadOnlyList<IReadOnlyList<string>> histories, int version)
-        _updated = _readAgain.Count(edit => edit.AppendReading(db, EventIdentity.ReadAgainPrefix, Timestamps.Round(_now)));
     {
         IReadOnlyList<IReadOnlyList<string>> logged =
         [
@@ -139,20 +142,20 @@ internal sealed class LogPublication
 
     private void MakeRows(LogMapping mapping)
     {
-        var rows = new CasesFromLog(_tenantRow.Id, _columns, mapping, _mined, Resolvers, _people);
+        var rows = new CasesFromLog(_tenantRow.Id, _columns, mapping, _mined, Resolvers, _people) { CaseName = _caseName };
         List<(LogCase, CaseRow)> all = [];
         foreach (var history in _cases)
         {
             _catalog.Add(history, _columns);
-            var row = rows.RowOf(history);
-            all.Add((history, row));
-            if (history.Stored is null)
-            {
             if (history.IsReadAgain)
             {
                 _readAgain.Add(CaseEdit.Of(history.Stored!));
             }
 
+            var row = rows.RowOf(history);
+            all.Add((history, row));
+            if (history.Stored is null)
+            {
                 _newCases.Add(row);
             }
 
@@ -194,7 +197,7 @@ internal sealed class LogPublication
                 Key = ImportedTenant.CaseType,
                 Version = _mined.Definition.Version,
                 DefinitionJson = Json(_mined.Definition),
-                Title = Texts.ImportedCaseAgain,
+                Title = _caseName,
                 Status = VersionStatus.Published,
                 Origin = _origin.Stored,
                 PublishedAt = _now,
@@ -223,7 +226,7 @@ internal sealed class LogPublication
             {
                 TenantId = _tenantRow.Id,
                 Key = ImportedTenant.CaseType,
-                Name = Texts.ImportedCaseAgain,
+                Name = _caseName,
                 WorkflowKey = ImportedTenant.CaseType,
                 CalendarKey = CalendarPresets.AroundTheClock,
             }

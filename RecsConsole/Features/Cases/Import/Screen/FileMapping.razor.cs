@@ -31,8 +31,8 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     /// <summary>The import is queued; carries its run.</summary>
     [Parameter]
     public EventCallback<Guid> OnRequested { get; set; }
-    private static IEnumerable<string> TimeFormats => TimeFormat.Known().Select(format => format.Name);
 
+    private static IEnumerable<string> TimeFormats => TimeFormat.Known().Select(format => format.Name);
     private IEnumerable<string> Zones => new[] { View.TimeZone, "UTC", _plan.TimeZone }.Distinct(StringComparer.Ordinal);
 
     private TicketPreset? Preset => _plan.Preset is { } key ? TicketPresets.Find(key) : null;
@@ -54,9 +54,9 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
 
     private string? Verdict =>
         _checked switch
-            { ImportedAt: { } at, IsReadTheSame: true } => ImportTexts.WasImportedTheSame.With(DayOf(at)),
         {
             null => null,
+            { ImportedAt: { } at, IsReadTheSame: true } => ImportTexts.WasImportedTheSame.With(DayOf(at)),
             { IsGood: true } good => ImportTexts.RowsOfCasesAreGood.With(good.Rows, good.Cases),
             var bad => ImportTexts.ProblemsInRows.With(bad.ProblemCount),
         };
@@ -88,6 +88,9 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
         _check.Stop();
         return CheckPageAsync();
     }
+
+    // nothing is read in another way because of it
+    private void Name(string name) => _plan = _plan with { CaseName = string.IsNullOrWhiteSpace(name) ? null : name.Trim() };
 
     private Task ToggleAsync(string column) =>
         SetAsync(
