@@ -105,13 +105,18 @@ public sealed partial class ImportLog(
             throw LogInputException.AtLine(request.Source.Name, other.Line, Texts.TheTenantHasACase.With(other.Case));
         }
 
+        var now = clock.GetUtcNow();
         return new LogPublication(
             target.Tenant,
             stored,
             RereadRules.Merge(request, content, stored, before),
             content.Columns,
-            new(request.Mapping, request.CaseName ?? Texts.ImportedCaseAgain, policy),
-            clock.GetUtcNow()
+            new(
+                request.Mapping,
+                request.CaseName ?? Texts.ImportedCaseAgain,
+                (person, work) => policy.Decide(person, AccessOperation.WorkCase, work, now).Permitted
+            ),
+            now
         );
     }
 

@@ -53,7 +53,7 @@ internal sealed class LogPublication
             _mined = _mined with { Definition = _mined.Definition with { Version = current.Version } };
         }
 
-        _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant, rules.Policy, now);
+        _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant, rules.MayWork);
         _catalog = new CatalogFromLog(tenantRow.Id, now, tenant);
         _comments = new CommentRows(tenantRow.Id, tenant);
         Resolvers = new LogResolvers(columns, cases);
@@ -259,5 +259,5 @@ internal sealed class LogPublication
 
 /// <summary>How what a file tells becomes cases.</summary>
 /// <param name="CaseName">What a case is called, unless the tenant has a name for it.</param>
-/// <param name="Policy">Decides who may have an open case.</param>
-internal sealed record LoggedRules(LogMapping Mapping, string CaseName, AccessPolicy Policy);
+/// <param name="MayWork">Whether a person may work a case.</param>
+internal sealed record LoggedRules(LogMapping Mapping, string CaseName, Func<AccessSubject, AccessResource, bool> MayWork);

@@ -8,7 +8,12 @@ using RecsConsole.Features.Cases.Import.Logs;
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>Resources become people who can be asked, with what the log shows of their experience.</summary>
-internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTenant tenant, AccessPolicy policy, DateTimeOffset now)
+internal sealed class PeopleFromLog(
+    Guid tenantId,
+    string timeZone,
+    ImportedTenant tenant,
+    Func<AccessSubject, AccessResource, bool> mayWork
+)
 {
     /// <summary>Capacity in open cases, unless configured otherwise.</summary>
     private const int UsualCapacity = 10;
@@ -39,8 +44,7 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
     public bool MayWork(Guid personId, CaseRow row)
     {
         var resource = AccessResources.OfCase(tenantId, row.Id, row.Classification, row.Region, row.TeamKey, assigneeId: null);
-        return tenant.PeopleById.TryGetValue(personId, out var person)
-            && policy.Decide(SubjectReader.Of(person), AccessOperation.WorkCase, resource, now).Permitted;
+        return tenant.PeopleById.TryGetValue(personId, out var person) && mayWork(SubjectReader.Of(person), resource);
     }
 
     /// <summary>

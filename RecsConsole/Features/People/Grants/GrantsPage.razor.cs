@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-using RecsConsole.Access;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Lists;
 using RecsConsole.Platform;
@@ -22,10 +20,6 @@ public sealed partial class GrantsPage(ListTenantGrants listGrants, WithdrawGran
     private string? _wrong;
     private string? _news;
     private bool _isBusy;
-
-    /// <summary>The duty that the reader came to lend; null for none.</summary>
-    [SupplyParameterFromQuery(Name = LentDuty.Asked)]
-    public string? Lend { get; set; }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Permission];
 
