@@ -109,7 +109,7 @@ public class AccessPolicy
             case AccessOperation.WorkCase:
             case AccessOperation.Recommend:
             case AccessOperation.PerformAction:
-                answer.Add(PermitRule.Role, HasAny(subject, RoleRights.CaseWorkers));
+                answer.Add(PermitRule.Role, HasAny(subject, ConsoleRole.CaseWorkers));
                 CheckTeamOwnership(ref answer, subject, resource);
                 break;
             case AccessOperation.ViewDecision when !HasAny(subject, RoleRights.DecisionReaders):
@@ -182,7 +182,7 @@ public class AccessPolicy
             || Loan.Of(operation, resource.RequiredRole) is not { } loan
             || !answer.Against.Has(loan.Replaces)
             || !HasAny(subject, loan.Borrowers)
-            || HasAny(subject, Loan.Independent)
+            || HasAny(subject, ConsoleRole.Independent)
         )
         {
             return null;

@@ -26,4 +26,10 @@ public static class ConsoleRole
 
     /// <summary>All roles, in the order shown on screens.</summary>
     public static IReadOnlyList<string> All { get; } = [Agent, Supervisor, Admin, Reviewer, Lead, Auditor, Sales];
+
+    /// <summary>Roles that work cases.</summary>
+    public static IReadOnlyList<string> CaseWorkers { get; } = [Agent, Supervisor];
+
+    /// <summary>Roles that check the work of others: whoever has one borrows no right of a second person, whatever else they are.</summary>
+    public static IReadOnlyList<string> Independent { get; } = [Auditor, Reviewer];
 }

@@ -6,9 +6,6 @@ namespace RecsConsole.Engine.Access;
 /// <param name="Borrowers">Roles that can read what they then decide on; auditors and reviewers stay independent.</param>
 internal sealed record Loan(string Duty, PermitRule Replaces, IReadOnlyList<string> Borrowers)
 {
-    /// <summary>Roles that check the work of others: whoever has one borrows nothing, whatever else they are.</summary>
-    public static IReadOnlyList<string> Independent { get; } = [ConsoleRole.Auditor, ConsoleRole.Reviewer];
-
     private static readonly Loan s_publishing = new(
         AccessGrant.Publishing,
         PermitRule.Role,

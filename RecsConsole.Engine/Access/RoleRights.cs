@@ -3,9 +3,6 @@ namespace RecsConsole.Engine.Access;
 /// <summary>Which roles have which rights.</summary>
 internal static class RoleRights
 {
-    /// <summary>Roles that work cases.</summary>
-    public static IReadOnlyList<string> CaseWorkers { get; } = [ConsoleRole.Agent, ConsoleRole.Supervisor];
-
     /// <summary>Roles that oversee the whole tenant.</summary>
     public static IReadOnlyList<string> Watchers { get; } = [ConsoleRole.Auditor, ConsoleRole.Admin];
 
@@ -31,7 +28,7 @@ internal static class RoleRights
             or AccessOperation.ViewDocument
             or AccessOperation.AskExpert
             or AccessOperation.Search => ConsoleRole.All,
-            AccessOperation.BreakGlass => CaseWorkers,
+            AccessOperation.BreakGlass => ConsoleRole.CaseWorkers,
             AccessOperation.ViewTrace or AccessOperation.ViewAudit or AccessOperation.ViewAlerts or AccessOperation.ViewAdministration =>
                 Watchers,
             AccessOperation.ViewTeam or AccessOperation.BorrowPublishing => Leaders,

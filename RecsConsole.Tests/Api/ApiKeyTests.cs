@@ -39,6 +39,19 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task Key_of_an_administrator_is_told_which_role_a_sender_of_cases_needs()
+    {
+        using var client = await site.ClientAsync(site.Admin);
+
+        var (status, body) = await ApiCalls.PostAsync(client, "/cases", """{"key":"X-30","title":"Brought","type":"ticket"}""");
+
+        status.ShouldBe(403);
+        body.GetProperty("detail")
+            .GetString()!
+            .ShouldStartWith("Only agents and supervisors work cases, and the person of this key has other roles: admin.");
+    }
+
+    [Fact]
     public async Task Unknown_wrong_revoked_and_expired_keys_are_answered_alike_and_the_trail_knows_better()
     {
         var (revoked, ofRevoked) = await site.MakeAsync(site.Here.Agent);

@@ -19,6 +19,12 @@ public sealed record LentDuty(string Key, AccessOperation Operation, AccessOpera
         new(AccessGrant.ApprovingAsSales, AccessOperation.ApproveAction, AccessOperation.ManagePeople, ConsoleRole.Sales),
     ];
 
+    /// <summary>The page on which the duty is lent, with the duty chosen.</summary>
+    public static string AddressOf(string duty) => $"/admin/rights?{Asked}={duty}#lend-title";
+
+    /// <summary>Name of the duty in the address of the page.</summary>
+    public const string Asked = "lend";
+
     public static LentDuty? Find(string key) => All.FirstOrDefault(duty => string.Equals(duty.Key, key, StringComparison.Ordinal));
 
     /// <summary>The duty of approving in the place of a role; null when it cannot be lent.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RecsConsole.Database.Codes;
 using RecsConsole.Features.Audit;
 using RecsConsole.Features.Audit.Detail;
 using RecsConsole.Platform.Auditing;
@@ -120,6 +121,54 @@ public sealed partial class AuditObjectTests
         var line = (await world.ListAsync(new() { Operation = "list.jobs" })).Lines.ShouldHaveSingleItem();
 
         Id().IsMatch(AuditLabels.Sentence(line)).ShouldBeFalse(AuditLabels.Sentence(line));
+    }
+
+    [Fact]
+    public async Task What_was_confirmed_of_a_mined_history_is_named()
+    {
+        await using var world = await TrailWorld.CreateAsync();
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["actions"] = "2",
+            ["leftOut"] = "1",
+            ["workflows"] = "1",
+            ["levels"] = "0",
+        };
+        await AppendAsync(world, new("confirm.mined", "case_type", "imported", AuditOutcome.Done, details));
+
+        var line = (await world.ListAsync(new() { Operation = "confirm.mined" })).Lines.ShouldHaveSingleItem();
+
+        AuditLabels.Sentence(line).ShouldEndWith("confirmed what the history of cases suggests (2 actions, 1 left out, states and steps)");
+    }
+
+    [Fact]
+    public async Task What_was_approved_is_named()
+    {
+        await using var world = await TrailWorld.CreateAsync();
+        await using (var db = world.Desk.Open())
+        {
+            db.Actions.Add(
+                new()
+                {
+                    TenantId = world.Auditor.TenantId,
+                    Key = "send-offer",
+                    Version = 1,
+                    Title = "Send the offer",
+                    Description = "",
+                    Kind = "communicate",
+                    Risk = ActionRiskLevel.High,
+                    Status = VersionStatus.Published,
+                }
+            );
+            await db.SaveChangesAsync(Token);
+        }
+
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["item"] = "send-offer" };
+        await AppendAsync(world, new("approve.action", "approval", Guid.NewGuid().ToString("D"), AuditOutcome.Done, details));
+
+        var line = (await world.ListAsync(new() { Operation = "approve.action" })).Lines.ShouldHaveSingleItem();
+
+        AuditLabels.Sentence(line).ShouldEndWith("approved a requested action Send the offer");
     }
 
     private static async Task<Guid> AppendAsync(TrailWorld world, AuditEvent entry)

@@ -27,7 +27,7 @@ public sealed class WaitsForSecondTests : BunitContext
         var hint = Render<WaitsForSecond>(parameters => parameters.Add(page => page.Wait, new([], IsOwn: true, IsByOwnKey: false)));
 
         hint.Find("p").TextContent.ShouldContain("Nobody else can approve it.");
-        hint.Find("a").GetAttribute("href").ShouldBe("/admin/rights");
+        hint.Find("a").GetAttribute("href").ShouldBe("/admin/rights?lend=publish#lend-title");
     }
 
     private string Of(DraftWait wait) =>

@@ -182,7 +182,7 @@ public sealed class PointTests
     [Fact]
     public void Configuration()
     {
-        var facts = new ConfigurationFacts(4, s_now, 19, 0, ["curated documents"], []);
+        var facts = new ConfigurationFacts(4, s_now, new(19, 19), ["curated documents"], []);
 
         Judge(
             ConfigurationPoint.Of,

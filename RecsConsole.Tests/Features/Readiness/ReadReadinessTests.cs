@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Readiness;
+using RecsConsole.Features.Tenants;
+using RecsConsole.Features.Tenants.SourceCheck;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;
@@ -25,7 +27,7 @@ public sealed class ReadReadinessTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _world = await DeskWorld.CreateAsync(replace: services => services.AddReadiness());
+        _world = await DeskWorld.CreateAsync(replace: services => services.AddReadiness().AddTenants());
         _auditor = await TrailWorld.AddPersonAsync(_world, ConsoleRole.Auditor);
     }
 
@@ -73,6 +75,19 @@ public sealed class ReadReadinessTests : IAsyncLifetime
         FigureOf(report, ReadinessPoint.Isolation, "Suggestions checked").ShouldBe($"{items}");
         FigureOf(report, ReadinessPoint.Permission, "Permits that passed the second check").ShouldBe($"{items}");
         LineOf(report, ReadinessPoint.Provenance).Address.ShouldBe($"/decisions/{decision.DecisionId:D}");
+    }
+
+    [Fact]
+    public async Task Sources_are_counted_as_on_their_own_page()
+    {
+        var report = await ReadAsync();
+
+        var admin = await TrailWorld.AddPersonAsync(_world, ConsoleRole.Admin);
+        var page = (await _world.Get<CheckSources>().RunAsync(admin, Token)).Value!;
+        FigureOf(report, ReadinessPoint.Configuration, "Sources with data").ShouldEndWith($" of {page.Lines.Count}");
+        var off = page.Lines.Count(line => line.Status is SourceStatus.Off);
+        FigureOf(report, ReadinessPoint.Configuration, "Sources switched off").ShouldBe($"{off}");
+        (page.Counts.All, page.Counts.Off).ShouldBe((page.Lines.Count, off));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.People;
 using RecsConsole.Features.People.Grants;
+using RecsConsole.Features.People.Profile;
 using RecsConsole.Features.Work;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Approvals;
@@ -83,9 +84,26 @@ public sealed class LendDutiesTests
         (await LendAsync(world.Desk, world.Adele, world.Rupert, AccessGrant.Promoting)).Error!.Kind.ShouldBe(ErrorKind.Invalid);
         (await LendAsync(world.Desk, world.Supervisor, auditor, AccessGrant.Promoting)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         (await world.Get<ListBorrowers>().RunAsync(world.Adele, AccessGrant.Promoting, Token))
-            .Value!.Select(person => person.Name)
+            .Value!.People.Select(person => person.Name)
             .ShouldBe(["Person sam"]);
-        (await world.Get<ListBorrowers>().RunAsync(world.Adele, "erase", Token)).Value!.ShouldBeEmpty();
+        (await world.Get<ListBorrowers>().RunAsync(world.Adele, "erase", Token)).Value!.People.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_would_be_offered_without_the_reviewer_role_is_named_and_warned_before_they_take_it()
+    {
+        await using var world = await ModelWorld.OpenAsync(add: services => services.AddPeople());
+        await world.AddAsync(world.Desk.Here.TenantId, "rita", ConsoleRole.Supervisor, ConsoleRole.Reviewer);
+        await world.AddAsync(world.Desk.Here.TenantId, "otto", ConsoleRole.Auditor);
+
+        var found = (await world.Get<ListBorrowers>().RunAsync(world.Adele, AccessGrant.Promoting, Token)).Value!;
+
+        found.People.Select(person => person.Name).ShouldBe(["Person sam"]);
+        found.Independent.Select(person => person.Name).ShouldBe(["Person rita"], "an auditor would be nobody without that role");
+        var before = new PersonProfile { Name = "Rita", Roles = [ConsoleRole.Supervisor] };
+        var asked = PersonDanger.From(before, before with { Roles = [ConsoleRole.Supervisor, ConsoleRole.Reviewer] });
+        asked.ShouldNotBeNull().Consequence.ShouldContain("what is lent to them ends. Their other roles stay.");
+        PersonDanger.From(before with { Roles = [] }, before with { Roles = [ConsoleRole.Reviewer] }).ShouldBeNull();
     }
 
     private static Task<Result<Guid>> LendAsync(DeskWorld world, Actor giver, Actor borrower, string duty) =>

@@ -75,7 +75,7 @@ public sealed class LendPublishingTests
         (await LendAsync(desk, desk.Supervisor, desk.Ada)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         (await LendAsync(desk, desk.Stranger, desk.Supervisor)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await desk.World.Get<ListBorrowers>().RunAsync(desk.Ada, AccessGrant.Publishing, Token))
-            .Value!.ShouldHaveSingleItem()
+            .Value!.People.ShouldHaveSingleItem()
             .Name.ShouldBe("Sue");
         (await desk.World.Get<ListBorrowers>().RunAsync(desk.Supervisor, AccessGrant.Publishing, Token)).Error!.Kind.ShouldBe(
             ErrorKind.Forbidden

@@ -50,7 +50,7 @@ public sealed class WorkPageTests : BunitContext, IAsyncLifetime
         var again = Render<WorkPage>();
 
         await again.WaitForAssertionAsync(() => again.Find(".second").TextContent.ShouldContain("Nobody else can decide on this."));
-        again.Find(".second a").GetAttribute("href").ShouldBe("/admin/rights");
+        again.Find(".second a").GetAttribute("href").ShouldBe("/admin/rights?lend=publish#lend-title");
     }
 
     [Fact]

@@ -26,6 +26,12 @@ public static class CaseActivities
     /// <summary>Another system changed fields of the case, see <see cref="CaseEdit"/>.</summary>
     public const string Edited = "fields_changed";
 
+    /// <summary>
+    /// A file was read again with other columns, which changed fields of the case. Its event keeps the former values to look them up; what
+    /// was read wrongly or not at all was never true, so nothing is undone to it.
+    /// </summary>
+    public const string ReadAgain = "read_again";
+
     /// <summary>Somebody decided not to take a step that a policy requires.</summary>
     public const string RequiredDeclined = "required_step_left_out";
 
@@ -41,6 +47,7 @@ public static class CaseActivities
             ServiceLevel,
             CustomerTerms,
             Edited,
+            ReadAgain,
             RequiredDeclined,
             RequiredBack,
             CaseMessages.Received,

@@ -48,6 +48,49 @@ internal sealed class CaseEdit
     /// <param name="more">Further attributes of the event.</param>
     public bool Append(ConsoleDbContext db, string source, DateTimeOffset at, IReadOnlyDictionary<string, string> more)
     {
+        var key = FormattableString.Invariant($"{source}:edit:{_row.EventCount + 1}");
+        return Append(db, new(key, CaseActivities.Edited, CaseEventKind.System, null, at), more);
+    }
+
+    /// <summary>The same for a file that was read again with other columns, see <see cref="CaseActivities.ReadAgain"/>.</summary>
+    /// <param name="source">The beginning of the event's key.</param>
+    public bool AppendReading(ConsoleDbContext db, string source, DateTimeOffset at)
+    {
+        var key = FormattableString.Invariant($"{source}{_row.Id:N}:{_row.EventCount + 1}");
+        return Append(
+            db,
+            new(key, CaseActivities.ReadAgain, CaseEventKind.System, null, at),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
+    }
+
+    /// <summary>
+    /// The same for a change by a person here, which happens on the case now. The event also keeps the new values, for the history.
+    /// </summary>
+    /// <returns>The attributes of the event; null if nothing has changed since.</returns>
+    public IReadOnlyDictionary<string, string>? AppendByPerson(
+        ConsoleDbContext db,
+        NewCaseEvent added,
+        IReadOnlyDictionary<string, string> more
+    )
+    {
+        var attributes = Former();
+        if (attributes.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (var field in EditedField.All.Where(each => attributes.ContainsKey(each.Attribute)).ToList())
+        {
+            attributes[field.NewAttribute] = field.Read(_row) ?? "";
+        }
+
+        Add(db, added, attributes, more);
+        return attributes;
+    }
+
+    private bool Append(ConsoleDbContext db, NewCaseEvent added, IReadOnlyDictionary<string, string> more)
+    {
         var attributes = Former();
         if (HasNewCustomer)
         {
@@ -59,49 +102,25 @@ internal sealed class CaseEdit
             return false;
         }
 
-        foreach (var (name, value) in more)
-        {
-            attributes[name] = value;
-        }
-
         var last = _row.LastEventAt;
-        Append(db, FormattableString.Invariant($"{source}:edit:{_row.EventCount + 1}"), new(null, at), attributes);
+        Add(db, added, attributes, more);
         _row.LastEventAt = last;
         return true;
     }
 
-    /// <summary>
-    /// The same for a change by a person here, which happens on the case now. The event also keeps the new values, for the history; null if
-    /// nothing has changed since.
-    /// </summary>
-    /// <returns>The attributes of the event.</returns>
-    public IReadOnlyDictionary<string, string>? AppendByPerson(
+    private void Add(
         ConsoleDbContext db,
-        string eventKey,
-        CaseEditor editor,
+        NewCaseEvent added,
+        Dictionary<string, string> attributes,
         IReadOnlyDictionary<string, string> more
     )
     {
-        ArgumentNullException.ThrowIfNull(editor);
-        var former = Former();
-        if (former.Count == 0)
-        {
-            return null;
-        }
-
-        var attributes = new Dictionary<string, string>(former, StringComparer.Ordinal);
-        foreach (var field in EditedField.All.Where(each => former.ContainsKey(each.Attribute)))
-        {
-            attributes[field.NewAttribute] = field.Read(_row) ?? "";
-        }
-
         foreach (var (name, value) in more)
         {
             attributes[name] = value;
         }
 
-        Append(db, eventKey, editor, attributes);
-        return attributes;
+        CaseEvents.Append(db, _row, added with { AttributesJson = JsonSerializer.Serialize(attributes), IsNoNews = true });
     }
 
     // the values before, of the fields that have changed since
@@ -109,19 +128,4 @@ internal sealed class CaseEdit
         EditedField
             .All.Where(field => !string.Equals(_before[field.Attribute], field.Read(_row) ?? "", StringComparison.Ordinal))
             .ToDictionary(field => field.Attribute, field => _before[field.Attribute], StringComparer.Ordinal);
-
-    private void Append(ConsoleDbContext db, string key, CaseEditor editor, Dictionary<string, string> attributes) =>
-        CaseEvents.Append(
-            db,
-            _row,
-            new(key, CaseActivities.Edited, CaseEventKind.System, editor.PersonId, editor.At)
-            {
-                AttributesJson = JsonSerializer.Serialize(attributes),
-                IsNoNews = true,
-            }
-        );
 }
-
-/// <summary>Who changes a case, and when.</summary>
-/// <param name="PersonId">Null for another system.</param>
-internal sealed record CaseEditor(Guid? PersonId, DateTimeOffset At);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Engine.Access;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.ApiKeys;
@@ -24,6 +25,12 @@ public sealed partial class ApiKeyForm
     public EventCallback<NewApiKey> OnSave { get; set; }
 
     private bool CanSave => !IsBusy && _name.Trim().Length > 0 && _person is not null && _scopes.Count > 0;
+
+    // customers can be written with any administrator's key, cases only by somebody who works them
+    private bool CannotWriteCases =>
+        _scopes.Contains(ApiScopes.Write)
+        && People.FirstOrDefault(person => person.Id == _person) is { } chosen
+        && !chosen.Roles.Intersect(ConsoleRole.CaseWorkers, StringComparer.Ordinal).Any();
 
     private KeptApiKey? Typed =>
         _name.Length == 0 && _person is null && _days == ApiKeyRules.Lives[1] && _scopes.SetEquals([ApiScopes.Read])

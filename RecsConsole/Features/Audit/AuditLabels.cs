@@ -81,10 +81,10 @@ public static class AuditLabels
         };
 
     public static string? Reason(string? reason) =>
-        string.IsNullOrEmpty(reason)
-            ? null
-            : DismissReasons.All.FirstOrDefault(each => string.Equals(each.Key, reason, StringComparison.Ordinal)).Value
-                ?? reason.Replace('_', ' ');
+        string.IsNullOrEmpty(reason) ? null
+        : string.Equals(reason, "log_replaced_list", StringComparison.Ordinal) ? Texts.LogReplacedList
+        : DismissReasons.All.FirstOrDefault(each => string.Equals(each.Key, reason, StringComparison.Ordinal)).Value
+            ?? reason.Replace('_', ' ');
 
     /// <summary>A hash abbreviated for people to compare.</summary>
     public static string FirstDigits(string hash)

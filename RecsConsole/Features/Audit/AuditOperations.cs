@@ -45,7 +45,7 @@ internal static class AuditOperations
         ["save.person"] = () => Texts.SavedTheProfile,
         ["request.job"] = () => Texts.RequestedAJob,
         ["view.insights"] = () => Texts.OpenedTheFigures,
-        ["approve.action"] = () => Texts.DecidedOnARequest,
+        ["approve.action"] = () => Texts.ApprovedARequest,
         ["withdraw.approval"] = () => Texts.WithdrewARequest,
         ["lapse.approval"] = () => Texts.LetARequestLapse,
         ["save.settings"] = () => Texts.SavedTheTenantsSettings,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Snapshot;
@@ -15,6 +16,9 @@ public sealed record SourceStock(
 {
     /// <summary>Every source of the engine, in the order of the panel.</summary>
     public static IReadOnlyList<SourceStock> All { get; } = [.. OfRules(), .. OfPastCases(), .. OfDocuments(), .. OfPeople()];
+
+    /// <summary>How many sources there are under these settings; every page that names a number has it from here.</summary>
+    public static SourceCounts CountOf(ConfigurationPart settings) => new(All.Count, All.Count(each => settings.IsOn(each.Source)));
 
     private static IEnumerable<SourceStock> OfRules() =>
         [
@@ -109,4 +113,12 @@ public sealed record SourceStock(
         var teams = await db.People.Where(row => row.IsActive).Select(row => row.Teams).ToListAsync(token);
         return teams.Count(each => each.Count > 0);
     }
+}
+
+/// <summary>Number of sources of suggestions.</summary>
+/// <param name="All">All of them.</param>
+/// <param name="On">Those that are switched on.</param>
+public readonly record struct SourceCounts(int All, int On)
+{
+    public int Off => All - On;
 }

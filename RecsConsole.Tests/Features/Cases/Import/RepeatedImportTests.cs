@@ -49,7 +49,7 @@ public sealed class RepeatedImportTests
     }
 
     [Fact]
-    public async Task The_same_file_with_another_mapping_is_refused()
+    public async Task The_same_log_with_another_mapping_is_refused_and_what_differs_is_named()
     {
         await using var import = await LogImport.CreateAsync();
         var file = import.Write(Text(Rows()));
@@ -57,7 +57,7 @@ public sealed class RepeatedImportTests
 
         var again = await import.RunAsync(file, map: "case=case,activity=activity,time=time");
 
-        again.Error.ShouldNotBeNull().Message.ShouldContain("another mapping");
+        again.Error.ShouldNotBeNull().Message.ShouldContain("Team: team then, (none) now");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class RepeatedImportTests
         var asked = await import.RunAsync(file, request => request with { Mapping = found, RequestedById = Guid.NewGuid() });
 
         again.Value.ShouldNotBeNull().Unchanged.ShouldBeTrue();
-        asked.Error.ShouldNotBeNull().Message.ShouldContain("another mapping");
+        asked.Value.ShouldNotBeNull(asked.Error?.Message).UpdatedCases.ShouldBe(1, "on the page, a person asks for what else is in it");
     }
 
     [Theory]

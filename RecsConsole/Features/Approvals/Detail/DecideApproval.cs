@@ -239,6 +239,7 @@ public sealed partial class DecideApproval(
                 {
                     ["case"] = row.CaseId.ToString("D"),
                     ["action"] = row.ActionKey,
+                    ["item"] = row.ActionKey, // the list names it
                     ["requestedBy"] = row.RequestedById.ToString("D"),
                     ["binding"] = row.BindingHash,
                     ["changed"] = row.ApprovedFieldsJson is null ? "no" : "yes",

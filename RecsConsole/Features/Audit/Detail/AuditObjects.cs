@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform.Auditing;
@@ -82,6 +83,7 @@ internal static class AuditObjects
         {
             { Outcome: AuditOutcomes.Denied } => null, // it names its object by whatever someone typed
             { ObjectKind: "model" } => ModelOf(row),
+            { Operation: "confirm.mined" } => ConfirmedOf(row),
             { ObjectKind: "job" or "account" or "issue_type" or "product" } => row.ObjectId,
             _ => null,
         };
@@ -111,6 +113,30 @@ internal static class AuditObjects
 
     /// <summary>Whether the object is a document, which its reader has to be allowed to read.</summary>
     public static bool IsDocument(string kind) => kind is "document";
+
+    // how much of what was mined was confirmed, and of what kind
+    private static string? ConfirmedOf(AuditEntryRow row)
+    {
+        var details = AuditReferences.Details(row.DetailsJson);
+        (string Name, Func<int, string> Words)[] parts =
+        [
+            ("actions", count => Texts.ConfirmedActions.With(count)),
+            ("leftOut", count => Texts.ConfirmedLeftOut.With(count)),
+            ("workflows", _ => Texts.ConfirmedStates),
+            ("levels", count => Texts.ConfirmedLevels.With(count)),
+        ];
+        var words = parts
+            .Select(part =>
+                (
+                    part.Words,
+                    Count: int.TryParse(details.GetValueOrDefault(part.Name), CultureInfo.InvariantCulture, out var count) ? count : 0
+                )
+            )
+            .Where(part => part.Count > 0)
+            .Select(part => part.Words(part.Count))
+            .ToList();
+        return words.Count == 0 ? null : $"({string.Join(", ", words)})";
+    }
 
     // the operation names what its object is about: submit.erasure
     private static bool Concerns(AuditEntryRow row, string noun) => row.Operation.EndsWith($".{noun}", StringComparison.Ordinal);

@@ -207,6 +207,7 @@ internal sealed class TimelineTexts
         : string.Equals(row.Activity, CaseActivities.CustomerTerms, StringComparison.Ordinal) ? Texts.CustomerTierChanged
         : CaseEdits.SetsOnlyCustomer(row) ? Texts.CustomerSetElsewhere
         : CaseEdits.IsEdit(row) ? Texts.FieldsChangedElsewhere
+        : string.Equals(row.Activity, CaseActivities.ReadAgain, StringComparison.Ordinal) ? Texts.FileWasReadAgain
         : CustomerRating.From(row) is { } rating ? Texts.CustomerRated.With(rating.Stars, CustomerRating.Max)
         : null;
 

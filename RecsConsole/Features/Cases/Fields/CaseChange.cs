@@ -25,7 +25,8 @@ internal static class CaseChange
     )
     {
         var key = $"changed:{Guid.CreateVersion7(scope.Now):D}";
-        var attributes = edit.AppendByPerson(scope.Db, key, new(scope.Actor.PersonOrNull, scope.Now), more);
+        var added = new NewCaseEvent(key, CaseActivities.Edited, CaseEventKind.System, scope.Actor.PersonOrNull, scope.Now);
+        var attributes = edit.AppendByPerson(scope.Db, added, more);
         auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(operation, "case", row.Id.ToString("D"), AuditOutcome.Done, attributes));
         return key;
     }

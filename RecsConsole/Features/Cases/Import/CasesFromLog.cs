@@ -26,28 +26,35 @@ internal sealed class CasesFromLog(
 
     private readonly StateMachine _machine = new(mined.Definition);
 
+    /// <summary>What a case is called.</summary>
+    public required string CaseName { get; init; }
+
     /// <summary>The case's row: a new one, or the stored one updated.</summary>
     public CaseRow RowOf(LogCase history)
     {
-        if (history.NewEvents == 0)
+        if (!history.IsTold)
         {
             ApplyLoggedValues(history.Stored!, history);
             ApplyEnd(history.Stored!, history);
+            ApplyHolder(history.Stored!, history);
             return history.Stored!;
         }
 
         var row = history.Stored ?? NewRow(history);
         row.Product = Last(history, columns.Product) ?? row.Product;
         row.IssueType = row.Product ?? LogNames.NoIssueType;
-        row.Title = row.Product is { } product
-            ? LogNames.TitleOf(mapping.ColumnOf("product") ?? "Product", product, history.Key)
-            : row.Title;
+        row.Title =
+            row.Product is { } product && !(history.IsReadAgain && IsWritten(row))
+                ? LogNames.TitleOf(mapping.ColumnOf("product") ?? "Product", product, history.Key)
+                : row.Title;
         row.Priority = LogNames.Priority(Last(history, columns.Priority)) ?? row.Priority;
         row.TeamKey = Last(history, columns.Group) ?? row.TeamKey;
         row.AccountKey = Last(history, columns.Account) ?? row.AccountKey;
-        row.AssigneeId = history.Events.FindLast(each => each.Person is not null && !each.IsComment)?.Person?.Id;
+        row.AssigneeId = IsWorkedHere(history)
+            ? row.AssigneeId
+            : history.Events.FindLast(each => each.Person is not null && !each.IsComment)?.Person?.Id;
         row.OpenedAt = history.Events[0].At;
-        row.LastEventAt = history.Events[^1].At;
+        row.LastEventAt = history.Events.FindLast(each => !each.IsReading)!.At;
         row.EventCount = history.Events.Count;
         row.WorkflowVersion = mined.Definition.Version;
         row.ProcessVersion = mined.Definition.Version;
@@ -55,13 +62,25 @@ internal sealed class CasesFromLog(
         row.CustomFieldsJson = CustomFields(history, row.CustomFieldsJson);
         ApplyLoggedValues(row, history);
         ApplyEnd(row, history);
+        ApplyHolder(row, history);
         return row;
+    }
+
+    private static bool IsWorkedHere(LogCase history) => history.Events.Exists(each => each.IsFromConsole);
+
+    // an open case that nobody may work who has it would never be taken up: without a holder, it waits in the queue of its team
+    private void ApplyHolder(CaseRow row, LogCase history)
+    {
+        if (row.IsOpen && row.AssigneeId is { } holder && !IsWorkedHere(history) && !people.MayWork(holder, row))
+        {
+            row.AssigneeId = null;
+        }
     }
 
     // a title that a person wrote takes precedence over a generated one
     private void ApplyLoggedValues(CaseRow row, LogCase history)
     {
-        if (history.Events.Exists(each => each.IsFromConsole))
+        if (IsWorkedHere(history))
         {
             return; // changes made here since are newer than the file
         }
@@ -70,8 +89,16 @@ internal sealed class CasesFromLog(
         row.Description = history.Text is { } text ? Cut(text, LongestText) : row.Description;
         (row.ContactName, row.ContactAddress) = (history.Contact ?? row.ContactName, history.ContactAddress ?? row.ContactAddress);
         row.CustomFieldsJson = WithPresent(row.CustomFieldsJson, history);
-        row.AssigneeId = history.Holder is { } holder ? people.PersonOf(holder, LogNames.Of("Person", holder)).Id : row.AssigneeId;
+        if (history.Holder is { } holder)
+        {
+            var person = people.PersonOf(holder, LogNames.Of("Person", holder));
+            people.Join(person, row.TeamKey);
+            row.AssigneeId = person.Id;
+        }
     }
+
+    // a generated title ends with the key
+    private static bool IsWritten(CaseRow row) => !row.Title.EndsWith(row.Key, StringComparison.Ordinal);
 
     // Tags and fields can change without a new step. The status is in the words of the source system, for people only: models never see it,
     // because it can show in advance that an open case will end.
@@ -107,7 +134,7 @@ internal sealed class CasesFromLog(
             TenantId = tenantId,
             Id = history.Id,
             Key = history.Key,
-            Title = Texts.ImportedCase.With(history.Key),
+            Title = $"{CaseName} {history.Key}",
             Description = "", // a generated sentence would match every search
             TypeKey = ImportedTenant.CaseType,
             IssueType = LogNames.NoIssueType,

@@ -23,10 +23,10 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
 
     public List<CaseDocumentRow> CaseDocuments { get; } = [];
 
-    /// <summary>Adds what the case's new events mention for the first time.</summary>
+    /// <summary>Adds what the events told by the file mention for the first time.</summary>
     public void Add(LogCase history, LogColumns columns)
     {
-        foreach (var step in history.Events.Where(each => each is { Stored: null, Comment: null }))
+        foreach (var step in history.Events.Where(each => each.IsTold))
         {
             if (tenant.Actions.Add(step.Activity))
             {

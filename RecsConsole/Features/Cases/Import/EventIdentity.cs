@@ -17,6 +17,9 @@ internal static class EventIdentity
     /// <summary>Prefix of the keys of the steps from a list of tickets.</summary>
     public const string TicketPrefix = Prefix + "ticket:";
 
+    /// <summary>Prefix of the keys of events that note a file read again with other columns.</summary>
+    public const string ReadAgainPrefix = Prefix + "again:";
+
     /// <summary>Whether an event was imported from a log.</summary>
     public static bool IsOfLog(string eventKey) => eventKey.StartsWith(Prefix, StringComparison.Ordinal);
 

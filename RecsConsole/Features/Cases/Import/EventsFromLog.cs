@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Import.Comments;
 using RecsConsole.Features.Cases.Import.Logs;
@@ -11,6 +12,8 @@ namespace RecsConsole.Features.Cases.Import;
 /// <summary>Builds rows from a history: the new events, or all of them where new ones lie between stored ones.</summary>
 internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string initialState)
 {
+    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly (string Name, int Place)[] _kept =
     [
         .. columns.Kept.Select((column, place) => (column.Name, place)).OrderBy(each => each.Name, StringComparer.Ordinal),
@@ -28,10 +31,10 @@ internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string in
             var step = history.Events[i];
             if (step.Stored is { } stored)
             {
-                if (history.IsReordered)
+                if (history.IsReordered || history.IsReadAgain)
                 {
                     stored.Ordinal = i + 1;
-                    yield return stored;
+                    yield return Retold(step, stored);
                 }
 
                 state = stored.ToState ?? state;
@@ -50,6 +53,31 @@ internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string in
             yield return NewRow(history, step, i + 1, state, json);
             state = step.Activity;
         }
+    }
+
+    // as if the file had been read with these columns at first; columns that are not read any more keep their values
+    private CaseEventRow Retold(LogEvent step, CaseEventRow stored)
+    {
+        if (step.IsRetold)
+        {
+            var values = JsonNode.Parse(stored.AttributesJson)!.AsObject();
+            foreach (var (name, place) in _kept)
+            {
+                if (step.Kept![place] is { } value)
+                {
+                    values[name] = value;
+                }
+            }
+
+            stored.AttributesJson = new JsonObject(
+                values
+                    .OrderBy(each => each.Key, StringComparer.Ordinal)
+                    .Select(each => KeyValuePair.Create(each.Key, each.Value?.DeepClone()))
+            ).ToJsonString(s_json);
+            stored.ActorId = step.Person?.Id ?? stored.ActorId;
+        }
+
+        return stored;
     }
 
     private CaseEventRow NewRow(LogCase history, LogEvent step, int ordinal, string state, string json) =>

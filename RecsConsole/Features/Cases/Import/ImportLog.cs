@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Rereading;
+using RecsConsole.Features.Cases.Import.Retiring;
 using RecsConsole.Features.Cases.Import.Tickets;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -17,7 +20,13 @@ namespace RecsConsole.Features.Cases.Import;
 /// transaction: a bad file leaves the database unchanged. For the command line, whose user controls the database anyway, and for the job of
 /// the page (<see cref="Uploads.ImportFileJob"/>), which an administrator requested.
 /// </summary>
-public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock, ILogger<ImportLog> logger)
+public sealed partial class ImportLog(
+    TenantDb tenantDb,
+    AccessPolicy policy,
+    AuditTrail auditTrail,
+    TimeProvider clock,
+    ILogger<ImportLog> logger
+)
 {
     private const int MaxUnknown = 100;
 
@@ -60,10 +69,12 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var file = await FileAsync(request, target, cancellationToken);
         var before = await db.Imports.AsNoTracking().SingleOrDefaultAsync(row => row.ContentHash == file.ContentHash, cancellationToken);
-        if (before is not null)
+        if (before is not null && IsReadTheSame(request, file, before))
         {
-            return await RepeatAsync(db, request, target, file, before, started, cancellationToken);
+            return await RepeatAsync(db, target, started, cancellationToken);
         }
+
+        RereadRules.RefuseLog(request, before);
 
         var content = await LogContent.ReadAsync(request, zone, progress, cancellationToken);
         await request.Progress.ReportAsync(60, StoredText.From<ImportTexts>(nameof(ImportTexts.WorkingOut)), cancellationToken);
@@ -74,27 +85,38 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
             progress($"{ImportTexts.CountOfErased}: {erased}");
         }
 
-        var publication = Stage(request, target, stored, rest);
+        var publication = Stage(request, target, stored, rest, before);
         Explain(publication, target.Members, progress);
         var writing = StoredText.From<ImportTexts>(nameof(ImportTexts.WritingEvents), publication.NewEvents);
         await request.Progress.ReportAsync(80, writing, cancellationToken);
-        return await PublishAsync(db, request, target, file, new(publication, erased), started, cancellationToken);
+        return await PublishAsync(db, request, target, file, new(publication, erased, before), started, cancellationToken);
     }
 
-    private LogPublication Stage(ImportLogRequest request, ImportTarget target, ImportedTenant stored, LogContent content)
+    private LogPublication Stage(
+        ImportLogRequest request,
+        ImportTarget target,
+        ImportedTenant stored,
+        LogContent content,
+        ImportRow? before
+    )
     {
         if (content.Rows.FirstOrDefault(row => stored.OtherCases.Contains(row.Case)) is { } other)
         {
             throw LogInputException.AtLine(request.Source.Name, other.Line, Texts.TheTenantHasACase.With(other.Case));
         }
 
+        var now = clock.GetUtcNow();
         return new LogPublication(
             target.Tenant,
             stored,
-            LogHistories.Merge(content.Columns, content.Rows, stored).Cases,
+            RereadRules.Merge(request, content, stored, before),
             content.Columns,
-            request.Mapping,
-            clock.GetUtcNow()
+            new(
+                request.Mapping,
+                request.CaseName ?? Texts.ImportedCaseAgain,
+                (person, work) => policy.Decide(person, AccessOperation.WorkCase, work, now).Permitted
+            ),
+            now
         );
     }
 
@@ -116,15 +138,18 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
 
         var publication = staged.Publication;
         await publication.WriteAsync(db, cancellationToken);
+        var retired = await ListedActions.RetireAsync(db, auditTrail, new(request.RequestedById, clock.GetUtcNow()), cancellationToken);
         var unknown = await TermLearning.LearnAsync(db, Timestamps.Round(clock.GetUtcNow()), cancellationToken);
         var granted = await target.Members.GrantAsync(db, target.Tenant.TimeZone, publication.Teams, cancellationToken);
         var counts = publication.Counts(Seconds(started)) with
         {
             ErasedCases = staged.Erased,
+            RetiredActions = retired,
             UnknownTerms = [.. unknown.Select(term => term.Key).Distinct(StringComparer.Ordinal).Take(MaxUnknown)],
         };
-        file.ResultJson = LoggedFields.Write(counts, publication.FieldColumns);
-        ImportRecord.Append(db, auditTrail, file, new(counts, request.Mapping.Kind, request.RequestedById, granted));
+        file.ResultJson = LoggedFields.Write(counts, publication.FieldColumns, LogReading.Of(request), staged.Before);
+        var done = new ImportDone(counts, request.Mapping.Kind, request.RequestedById, granted) { IsAgain = staged.Before is not null };
+        ImportRecord.Append(db, auditTrail, file, done);
         await AskToLearnAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -145,25 +170,20 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
 
     private async Task<Result<ImportedLog>> RepeatAsync(
         ConsoleDbContext db,
-        ImportLogRequest request,
         ImportTarget target,
-        ImportRow file,
-        ImportRow before,
         long started,
         CancellationToken cancellationToken
     )
     {
         var (tenant, _, members) = target;
-        if (!string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal) && !IsOfEarlierVersion(request, before))
-        {
-            return Error.Invalid(Texts.IsAlreadyInTenantRead.With(request.Source.Name, tenant.Key));
-        }
-
         // members may be named for the first time in a repeated import
         var now = clock.GetUtcNow();
         await members.JoinAsync(db, tenant.TimeZone, auditTrail, now, cancellationToken);
         return new ImportedLog(tenant.Key, 0, 0, 0, 0, 0, 0, Seconds(started), Unchanged: true);
     }
+
+    private static bool IsReadTheSame(ImportLogRequest request, ImportRow file, ImportRow before) =>
+        string.Equals(before.MappingHash, file.MappingHash, StringComparison.Ordinal) || IsOfEarlierVersion(request, before);
 
     // the command finds more in a file than when it read it first; on the page, a person decides what is read
     private static bool IsOfEarlierVersion(ImportLogRequest request, ImportRow before) =>
@@ -220,7 +240,8 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
 
     private double Seconds(long started) => Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3);
 
-    private sealed record StagedLog(LogPublication Publication, int Erased);
+    /// <param name="Before">The same file as it was imported before, read with other columns; null for a new file.</param>
+    private sealed record StagedLog(LogPublication Publication, int Erased, ImportRow? Before);
 
     [LoggerMessage(
         EventId = 3101,

@@ -15,6 +15,9 @@ public sealed record ImportLogRequest(string TenantKey, LogSource Source, LogMap
     /// <summary>Time zone of times without an offset, and of a new tenant; null means UTC.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>What a case is called; null for the console's own word. A tenant with imported cases keeps its name.</summary>
+    public string? CaseName { get; init; }
+
     /// <summary>Create the tenant if it does not exist.</summary>
     public bool CreateTenant { get; init; }
 
@@ -43,6 +46,12 @@ public sealed record ImportedLog(
 {
     /// <summary>Share of the log's steps that the workflow mined from it forbids; null when no workflow was mined.</summary>
     public double? StepsForbidden { get; init; }
+
+    /// <summary>Cases whose fields changed, because the file was read again with other columns.</summary>
+    public int UpdatedCases { get; init; }
+
+    /// <summary>Names of actions that only a list of tickets had made and that were retired, now that a log says what was done.</summary>
+    public IReadOnlyList<string> RetiredActions { get; init; } = [];
 
     /// <summary>Cases of the file that were left out, because their customer is erased.</summary>
     public int ErasedCases { get; init; }

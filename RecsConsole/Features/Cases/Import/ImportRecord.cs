@@ -19,7 +19,7 @@ internal static class ImportRecord
 
     public static void Append(ConsoleDbContext db, AuditTrail auditTrail, ImportRow file, ImportDone done)
     {
-        db.Imports.Add(file);
+        _ = done.IsAgain ? db.Imports.Update(file) : db.Imports.Add(file);
         auditTrail.Append(
             db,
             done.RequestedById,
@@ -33,6 +33,7 @@ internal static class ImportRecord
                     ["mapping"] = file.MappingHash,
                     ["cases"] = done.Counts.Cases.ToString(CultureInfo.InvariantCulture),
                     ["events"] = done.Counts.Events.ToString(CultureInfo.InvariantCulture),
+                    ["updated"] = done.Counts.UpdatedCases.ToString(CultureInfo.InvariantCulture),
                     ["members"] = done.Granted.ToString(CultureInfo.InvariantCulture),
                 }
             )
@@ -54,4 +55,8 @@ internal static class ImportRecord
 /// <summary>An import to be recorded.</summary>
 /// <param name="RequestedById">Null on the command line.</param>
 /// <param name="Granted">New members the import added.</param>
-internal sealed record ImportDone(ImportedLog Counts, FileKind Kind, Guid? RequestedById, int Granted);
+internal sealed record ImportDone(ImportedLog Counts, FileKind Kind, Guid? RequestedById, int Granted)
+{
+    /// <summary>The same file was imported before, read with other columns.</summary>
+    public bool IsAgain { get; init; }
+}

@@ -44,6 +44,12 @@ internal sealed class ImportedTenant
 
     public bool HasCaseType { get; private init; }
 
+    /// <summary>What cases are called here; null before the first import.</summary>
+    public string? CaseName { get; private init; }
+
+    /// <summary>People who can sign in.</summary>
+    public HashSet<Guid> Members { get; private init; } = [];
+
     /// <summary>The tenant has the calendar used for cases from a log.</summary>
     public bool HasCalendar { get; private init; }
 
@@ -84,8 +90,17 @@ internal sealed class ImportedTenant
             Tiers = await db.Accounts.ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken),
             HasCalendar = await db.Calendars.AnyAsync(row => row.Key == CalendarPresets.AroundTheClock, cancellationToken),
             HasCaseType = await db.CaseTypes.AnyAsync(row => row.Key == CaseType, cancellationToken),
+            CaseName = await NameOfAsync(db, cancellationToken),
+            Members = await db
+                .Memberships.Where(row => row.TenantId == db.TenantId)
+                .Select(row => row.PersonId)
+                .ToHashSetAsync(cancellationToken),
         };
     }
+
+    /// <summary>What imported cases are called; null before the first import.</summary>
+    public static Task<string?> NameOfAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        db.CaseTypes.Where(row => row.Key == CaseType).Select(row => (string?)row.Name).FirstOrDefaultAsync(cancellationToken);
 
     private static async Task<ILookup<Guid, CaseEventRow>> EventsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {

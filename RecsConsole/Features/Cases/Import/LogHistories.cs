@@ -9,22 +9,24 @@ internal sealed class LogHistories
 {
     private readonly Dictionary<string, LogCase> _cases = new(StringComparer.Ordinal);
     private readonly LogColumns _columns;
+    private readonly bool _isAgain;
 
-    private LogHistories(LogColumns columns) => _columns = columns;
+    private LogHistories(LogColumns columns, bool isAgain) => (_columns, _isAgain) = (columns, isAgain);
 
     public IReadOnlyCollection<LogCase> Cases => _cases.Values;
 
     /// <summary>Merges; cases with new events have NewEvents above zero.</summary>
-    public static LogHistories Merge(LogColumns columns, IReadOnlyList<LogRow> rows, ImportedTenant tenant)
+    /// <param name="isAgain">The same file was imported before, read with other columns.</param>
+    public static LogHistories Merge(LogColumns columns, IReadOnlyList<LogRow> rows, ImportedTenant tenant, bool isAgain = false)
     {
-        var histories = new LogHistories(columns);
+        var histories = new LogHistories(columns, isAgain);
         histories.AddStored(tenant);
         histories.AddRows(rows);
         foreach (var each in histories.Cases)
         {
             each.PreferLog();
             each.Sort();
-            if (each.NewEvents > 0)
+            if (each.IsTold)
             {
                 histories.FillKept(each);
             }
@@ -84,7 +86,7 @@ internal sealed class LogHistories
         }
     }
 
-    private static void Add(LogCase history, Dictionary<string, LogEvent> known, LogRow row, int order, int ordinal)
+    private void Add(LogCase history, Dictionary<string, LogEvent> known, LogRow row, int order, int ordinal)
     {
         var key = row.IsOfTicket
             ? EventIdentity.OfTicket(row.Case, row.At, row.Activity)
@@ -92,6 +94,11 @@ internal sealed class LogHistories
         if (known.TryGetValue(key, out var stored))
         {
             stored.Order = order;
+            if (_isAgain && row.IsOfTicket)
+            {
+                (stored.IsRetold, stored.Kept, stored.Resource) = (true, row.Kept, row.Resource);
+            }
+
             return;
         }
 

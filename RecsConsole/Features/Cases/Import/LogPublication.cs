@@ -1,4 +1,6 @@
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Cases.Import.Comments;
@@ -23,18 +25,23 @@ internal sealed class LogPublication
     private readonly CatalogFromLog _catalog;
     private readonly CommentRows _comments;
     private readonly List<CaseRow> _newCases = [];
+    private readonly List<CaseEdit> _readAgain = [];
+    private int _updated;
     private readonly TenantRow _tenantRow;
     private readonly DateTimeOffset _now;
+    private readonly string _caseName;
 
     public LogPublication(
         TenantRow tenantRow,
         ImportedTenant tenant,
         IReadOnlyCollection<LogCase> cases,
         LogColumns columns,
-        LogMapping mapping,
+        LoggedRules rules,
         DateTimeOffset now
     )
     {
+        var mapping = rules.Mapping;
+        _caseName = tenant.CaseName ?? rules.CaseName;
         (_tenantRow, _tenant, _cases, _columns, _now) = (tenantRow, tenant, cases, columns, now);
         IReadOnlyList<IReadOnlyList<string>> histories = [.. cases.Select(each => each.Steps).Where(steps => steps.Count > 0)];
         _mined = Mine(cases, histories, tenant.LastWorkflowVersion + 1);
@@ -46,7 +53,7 @@ internal sealed class LogPublication
             _mined = _mined with { Definition = _mined.Definition with { Version = current.Version } };
         }
 
-        _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant);
+        _people = new PeopleFromLog(tenantRow.Id, tenantRow.TimeZone, tenant, rules.MayWork);
         _catalog = new CatalogFromLog(tenantRow.Id, now, tenant);
         _comments = new CommentRows(tenantRow.Id, tenant);
         Resolvers = new LogResolvers(columns, cases);
@@ -78,9 +85,10 @@ internal sealed class LogPublication
             _catalog.Teams.Count,
             _catalog.Documents.Count,
             seconds,
-            Unchanged: NewEvents == 0 && !_cases.Any(each => each.IsInBoth)
+            Unchanged: NewEvents == 0 && _updated == 0 && !_cases.Any(each => each.IsInBoth)
         )
         {
+            UpdatedCases = _updated,
             StepsForbidden = _stepsForbidden,
         };
 
@@ -96,18 +104,19 @@ internal sealed class LogPublication
         await db.SaveChangesAsync(cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.Accounts, cancellationToken);
         await BulkInsert.WriteAsync(db, _newCases, cancellationToken);
-        foreach (var reordered in _cases.Where(each => each.IsReordered))
+        foreach (var reordered in _cases.Where(each => each.IsReordered || each.IsReadAgain))
         {
             var caseId = reordered.Id;
             await BulkInsert.DeleteAsync<CaseEventRow>(db, row => row.CaseId == caseId, cancellationToken);
         }
 
         var events = new EventsFromLog(_tenantRow.Id, _columns, _mined.Definition.InitialState);
-        await BulkInsert.WriteAsync(db, _cases.Where(each => each.NewEvents > 0).SelectMany(events.RowsOf), cancellationToken);
+        await BulkInsert.WriteAsync(db, _cases.Where(each => each.IsTold).SelectMany(events.RowsOf), cancellationToken);
         await BulkInsert.WriteAsync(db, _comments.Messages, cancellationToken);
         await BulkInsert.WriteAsync(db, _comments.Notes, cancellationToken);
         await BulkInsert.WriteAsync(db, _catalog.CaseDocuments, cancellationToken);
         await BulkInsert.WriteAsync(db, _people.AddedExperience, cancellationToken);
+        _updated = _readAgain.Count(edit => edit.AppendReading(db, EventIdentity.ReadAgainPrefix, Timestamps.Round(_now)));
     }
 
     // A list of tickets says which are over; for a log, this is inferred from how often an activity is the last.
@@ -133,11 +142,16 @@ internal sealed class LogPublication
 
     private void MakeRows(LogMapping mapping)
     {
-        var rows = new CasesFromLog(_tenantRow.Id, _columns, mapping, _mined, Resolvers, _people);
+        var rows = new CasesFromLog(_tenantRow.Id, _columns, mapping, _mined, Resolvers, _people) { CaseName = _caseName };
         List<(LogCase, CaseRow)> all = [];
         foreach (var history in _cases)
         {
             _catalog.Add(history, _columns);
+            if (history.IsReadAgain)
+            {
+                _readAgain.Add(CaseEdit.Of(history.Stored!));
+            }
+
             var row = rows.RowOf(history);
             all.Add((history, row));
             if (history.Stored is null)
@@ -183,7 +197,7 @@ internal sealed class LogPublication
                 Key = ImportedTenant.CaseType,
                 Version = _mined.Definition.Version,
                 DefinitionJson = Json(_mined.Definition),
-                Title = Texts.ImportedCaseAgain,
+                Title = _caseName,
                 Status = VersionStatus.Published,
                 Origin = _origin.Stored,
                 PublishedAt = _now,
@@ -212,7 +226,7 @@ internal sealed class LogPublication
             {
                 TenantId = _tenantRow.Id,
                 Key = ImportedTenant.CaseType,
-                Name = Texts.ImportedCaseAgain,
+                Name = _caseName,
                 WorkflowKey = ImportedTenant.CaseType,
                 CalendarKey = CalendarPresets.AroundTheClock,
             }
@@ -242,3 +256,8 @@ internal sealed class LogPublication
 
     private static string Json(WorkflowDefinition definition) => System.Text.Encoding.UTF8.GetString(CanonicalJson.Serialize(definition));
 }
+
+/// <summary>How what a file tells becomes cases.</summary>
+/// <param name="CaseName">What a case is called, unless the tenant has a name for it.</param>
+/// <param name="MayWork">Whether a person may work a case.</param>
+internal sealed record LoggedRules(LogMapping Mapping, string CaseName, Func<AccessSubject, AccessResource, bool> MayWork);

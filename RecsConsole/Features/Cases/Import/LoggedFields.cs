@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecsConsole.Casework;
+using RecsConsole.Database;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Rereading;
 
 namespace RecsConsole.Features.Cases.Import;
 
@@ -32,10 +34,18 @@ internal static class LoggedFields
     }
 
     /// <summary>The counts of an import with its columns, as stored.</summary>
-    public static string Write(ImportedLog result, IReadOnlyDictionary<string, string> columns)
+    /// <param name="before">The same file as it was imported before: its columns are still in the events.</param>
+    public static string Write(ImportedLog result, IReadOnlyDictionary<string, string> columns, LogReading reading, ImportRow? before)
     {
+        var kept = new Dictionary<string, string>(before is null ? [] : CaseFieldColumns.Read(before.ResultJson), StringComparer.Ordinal);
+        foreach (var (field, column) in columns)
+        {
+            kept[field] = column;
+        }
+
         var json = JsonSerializer.SerializeToNode(result)!.AsObject();
-        json[CaseFieldColumns.Kept] = JsonSerializer.SerializeToNode(columns);
+        json[CaseFieldColumns.Kept] = JsonSerializer.SerializeToNode(kept);
+        json[LogReading.Kept] = JsonSerializer.SerializeToNode(reading.Parts);
         return json.ToJsonString();
     }
 }

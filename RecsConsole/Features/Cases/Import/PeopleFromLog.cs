@@ -1,3 +1,5 @@
+using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -6,7 +8,12 @@ using RecsConsole.Features.Cases.Import.Logs;
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>Resources become people who can be asked, with what the log shows of their experience.</summary>
-internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTenant tenant)
+internal sealed class PeopleFromLog(
+    Guid tenantId,
+    string timeZone,
+    ImportedTenant tenant,
+    Func<AccessSubject, AccessResource, bool> mayWork
+)
 {
     /// <summary>Capacity in open cases, unless configured otherwise.</summary>
     private const int UsualCapacity = 10;
@@ -17,22 +24,38 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
 
     public List<PersonExperienceRow> AddedExperience { get; } = [];
 
-    /// <summary>Links each new event to its person, and each person to the groups they acted in.</summary>
+    /// <summary>Links each event told by the file to its person, and each person to the groups they acted in.</summary>
     public void Assign(IEnumerable<LogCase> cases, LogColumns columns)
     {
         foreach (var step in cases.SelectMany(each => each.Events))
         {
-            if (step.Stored is not null || step.Resource is not { } resource)
+            if ((step.Stored is not null && !step.IsRetold) || step.Resource is not { } resource)
             {
                 continue;
             }
 
             step.Person = PersonOf(resource, LogNames.Of("Person", resource));
             var group = columns.Group < 0 ? null : step.Kept![columns.Group];
-            if (group is not null && !step.Person.Teams.Contains(group, StringComparer.Ordinal))
-            {
-                step.Person.Teams = [.. step.Person.Teams, group];
-            }
+            Join(step.Person, group);
+        }
+    }
+
+    /// <summary>Whether a person may work a case: their role, clearance and region permit it, and they are in its team.</summary>
+    public bool MayWork(Guid personId, CaseRow row)
+    {
+        var resource = AccessResources.OfCase(tenantId, row.Id, row.Classification, row.Region, row.TeamKey, assigneeId: null);
+        return tenant.PeopleById.TryGetValue(personId, out var person) && mayWork(SubjectReader.Of(person), resource);
+    }
+
+    /// <summary>
+    /// Puts a person into the team for which a file has them at work. Whoever signs in has the teams that somebody gave them: a file gives
+    /// nobody rights.
+    /// </summary>
+    public void Join(PersonRow person, string? team)
+    {
+        if (team is not null && !tenant.Members.Contains(person.Id) && !person.Teams.Contains(team, StringComparer.Ordinal))
+        {
+            person.Teams = [.. person.Teams, team];
         }
     }
 

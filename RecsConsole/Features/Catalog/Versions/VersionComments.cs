@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 
@@ -11,13 +12,11 @@ namespace RecsConsole.Features.Catalog.Versions;
 /// </summary>
 internal static class VersionComments
 {
-    private const string Id = "comment";
-
     /// <summary>Adds the comment's reference to the details of its audit entry.</summary>
     public static void AddTo(Dictionary<string, string> details, VersionCommentRow comment)
     {
-        details[Id] = comment.Id.ToString("D");
-        details["commentHash"] = CanonicalHash.Of(Encoding.UTF8.GetBytes(comment.Text));
+        details[VersionCommentKeys.Id] = comment.Id.ToString("D");
+        details[VersionCommentKeys.Hash] = CanonicalHash.Of(Encoding.UTF8.GetBytes(comment.Text));
     }
 
     /// <summary>The comment that an audit entry refers to; null when there is none.</summary>
@@ -41,6 +40,8 @@ internal static class VersionComments
     public static Guid? IdOf(AuditEntryRow entry)
     {
         using var details = JsonDocument.Parse(entry.DetailsJson);
-        return details.RootElement.TryGetProperty(Id, out var value) && Guid.TryParse(value.GetString(), out var id) ? id : null;
+        return details.RootElement.TryGetProperty(VersionCommentKeys.Id, out var value) && Guid.TryParse(value.GetString(), out var id)
+            ? id
+            : null;
     }
 }

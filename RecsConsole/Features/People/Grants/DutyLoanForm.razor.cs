@@ -10,6 +10,7 @@ namespace RecsConsole.Features.People.Grants;
 public sealed partial class DutyLoanForm(ListBorrowers listBorrowers, GrantAccess giveGrant, ActorProvider actors)
 {
     private IReadOnlyList<GrantPerson>? _people;
+    private IReadOnlyList<GrantPerson> _independent = [];
     private string _duty = LentDuty.All[0].Key;
     private string _person = "";
     private string _reason = "";
@@ -17,6 +18,10 @@ public sealed partial class DutyLoanForm(ListBorrowers listBorrowers, GrantAcces
     private string? _wrong;
     private bool _isBusy;
     private FormDraft<KeptLoan>? _kept;
+
+    /// <summary>The right that the reader came for; null for none in particular.</summary>
+    [Parameter]
+    public string? Asked { get; set; }
 
     /// <summary>Raised after granting, with a message.</summary>
     [Parameter]
@@ -32,12 +37,12 @@ public sealed partial class DutyLoanForm(ListBorrowers listBorrowers, GrantAcces
             ? null
             : new(_person, _reason, _minutes) { Duty = _duty };
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    protected override Task OnInitializedAsync() => ChooseAsync(Asked);
 
     private async Task ReadAsync()
     {
         var result = await listBorrowers.RunAsync(await actors.GetAsync(Disposed), _duty, Disposed);
-        (_people, _wrong) = (result.Value, result.Error?.Message);
+        (_people, _independent, _wrong) = (result.Value?.People, result.Value?.Independent ?? [], result.Error?.Message);
     }
 
     // others can borrow another right

@@ -1,3 +1,4 @@
+using RecsConsole.Access;
 using RecsConsole.Components.Lists;
 using RecsConsole.Components.Pages;
 
@@ -18,6 +19,9 @@ public sealed record GrantFilter : IAddressFilter<GrantFilter>
 
     /// <summary>Part of the key of the case or document.</summary>
     public string? About { get; init; }
+
+    /// <summary>The duty that the reader came to lend; null for none. It narrows nothing, and goes with the first change.</summary>
+    public string? Lend { get; init; }
 
     /// <summary>Newest first.</summary>
     public static ListOrder<GrantSort> UsualOrder { get; } = new(GrantSort.Given, IsDescending: true);
@@ -49,6 +53,7 @@ public sealed record GrantFilter : IAddressFilter<GrantFilter>
             State = StateOf(query.Raw("state")),
             Person = query.Text("person"),
             About = query.Text("object"),
+            Lend = query.Raw(LentDuty.Asked),
             Order = query.Order(UsualOrder),
             Page = query.Page(),
         };

@@ -5,6 +5,12 @@ namespace RecsConsole.Features.People.Profile;
 /// <summary>The confirmation before permissions change, naming the person.</summary>
 public sealed record PersonDanger(string Question, string Consequence, string Verb)
 {
+    // whoever checks the work of others borrows nothing: a loan that is running has no effect any more
+    private static bool BecomesIndependent(PersonProfile before, PersonProfile after) =>
+        !before.Roles.Intersect(ConsoleRole.Independent, StringComparer.Ordinal).Any()
+        && after.Roles.Intersect(ConsoleRole.Independent, StringComparer.Ordinal).Any()
+        && after.Roles.Except(ConsoleRole.Independent, StringComparer.Ordinal).Any();
+
     /// <summary>The question for a change; null when it is harmless.</summary>
     public static PersonDanger? From(PersonProfile before, PersonProfile after)
     {
@@ -23,6 +29,7 @@ public sealed record PersonDanger(string Question, string Consequence, string Ve
         [
             .. taken.Length > 0 ? [Texts.TheyLoseAtOnceInOpen.With(string.Join(", ", taken))] : Array.Empty<string>(),
             .. becomesAdmin ? [Texts.TheyCanEditPeopleDocumentsActions] : Array.Empty<string>(),
+            .. BecomesIndependent(before, after) ? [Texts.IndependentConsequence] : Array.Empty<string>(),
             .. after.Clearance > before.Clearance
                 ? [Texts.ClearanceConsequence.With(PersonLabels.Clearance(after.Clearance).ToLowerInvariant())]
                 : Array.Empty<string>(),

@@ -29,8 +29,7 @@ internal static class SettingsReader
         return new(
             version?.Version,
             version?.CreatedAt,
-            on.Count,
-            SourceStock.All.Count(each => !settings.IsOn(each.Source) && !SourceSwitches.IsOptIn(each.Source)), // nobody turned those off
+            SourceStock.CountOf(settings),
             [.. on.Except(stocked).Select(each => SourceLabels.Of(each.Source))],
             [
                 .. Enum.GetValues<SlateKind>()

@@ -40,7 +40,7 @@ public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader sn
             lines.Add(new(need, stock, tally.CasesOf(need.Source), isOff ? SourceStatus.Off : tally.StatusOf(need.Source)));
         }
 
-        return new SourceList(tally.Tried, lines) { IsLoading = tally.IsLoading };
+        return new SourceList(tally.Tried, lines, SourceStock.CountOf(settings.Part)) { IsLoading = tally.IsLoading };
     }
 
     private async Task<SourceTally> TryAsync(OperationScope scope, CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader sn
 }
 
 /// <param name="Tried">Open cases that were tried.</param>
-public sealed record SourceList(int Tried, IReadOnlyList<SourceLine> Lines)
+public sealed record SourceList(int Tried, IReadOnlyList<SourceLine> Lines, SourceCounts Counts)
 {
     /// <summary>Nothing could be tried, because the tenant's search index is not loaded yet.</summary>
     public bool IsLoading { get; init; }

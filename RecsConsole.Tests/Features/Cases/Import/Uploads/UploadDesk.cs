@@ -45,6 +45,8 @@ internal sealed class UploadDesk : IAsyncDisposable
 
     public DateTimeOffset Now => _world.Now;
 
+    public IServiceProvider Services => _world.Database.Services;
+
     /// <param name="add">Further registrations, for what a team does after the import.</param>
     public static async Task<UploadDesk> CreateAsync(Action<CaseFileOptions>? limits = null, Action<IServiceCollection>? add = null) =>
         new(

@@ -45,6 +45,34 @@ public sealed class UploadedLogTests
         (await db.CaseTypes.SingleAsync(Token)).Name.ShouldBe("Importierter Fall");
     }
 
+    [Fact]
+    public async Task Cases_have_the_name_that_the_team_gave_them_from_the_first_import_on()
+    {
+        await using var desk = await UploadDesk.CreateAsync();
+        var sent = (await desk.SendAsync(desk.Admin, Log(), "log.csv")).Value!;
+
+        await desk.ImportAsync(desk.Admin, sent, sent.Plan.With("product", null) with { CaseName = "Schadenfall" });
+
+        var later = (await desk.SendAsync(desk.Admin, Log().Replace("S-", "N-", StringComparison.Ordinal), "later.csv")).Value!;
+        await desk.ImportAsync(desk.Admin, later, later.Plan.With("product", null) with { CaseName = "Vorgang" });
+        await using var db = desk.Open(desk.Admin);
+        (await db.CaseTypes.SingleAsync(Token)).Name.ShouldBe("Schadenfall");
+        (await db.Workflows.Select(row => row.Title).Distinct().ToListAsync(Token)).ShouldBe(["Schadenfall"]);
+        (await db.Cases.SingleAsync(row => row.Key == "N-3", Token)).Title.ShouldBe("Schadenfall N-3");
+        (await desk.ReadAsync(desk.Admin)).CaseName.ShouldBe("Schadenfall");
+    }
+
+    [Fact]
+    public async Task A_name_that_fits_nowhere_is_refused()
+    {
+        await using var desk = await UploadDesk.CreateAsync();
+        var sent = (await desk.SendAsync(desk.Admin, Log(), "log.csv")).Value!;
+
+        var asked = await desk.Get<RequestImport>().RunAsync(desk.Admin, new(sent.Id, sent.Plan with { CaseName = new('x', 61) }), Token);
+
+        asked.Error!.Message.ShouldContain("60 characters");
+    }
+
     private static async Task<Guid> RequestInGermanAsync(UploadDesk desk, UploadedFile sent)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de"); // until the end of this method

@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Platform;
@@ -94,7 +95,10 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         if (!CaseAccess.MayWorkCases(scope.Access))
         {
-            var error = Error.Forbidden(Texts.MayNotSend);
+            var roles = scope.Access.Subject.Roles.Order(StringComparer.Ordinal).Select(RoleNames.Of).ToList();
+            var error = Error.Forbidden(
+                roles.Count == 0 ? Texts.MayNotSendWithoutRole : Texts.MayNotSendWithRoles.With(string.Join(", ", roles))
+            );
             return await scope.DenyAsync(name, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
         }
 

@@ -17,6 +17,12 @@ public sealed record CheckedFile(
     string? TimeFormat
 )
 {
+    /// <summary>When the same file was imported before; null for a new file.</summary>
+    public DateTimeOffset? ImportedAt { get; init; }
+
+    /// <summary>It was read in the same way then, so nothing is new.</summary>
+    public bool IsReadTheSame { get; init; }
+
     public bool IsGood => ProblemCount == 0 && Rows > 0;
 }
 

@@ -21,6 +21,7 @@ internal sealed class FileCheck(
     public const int MaxShown = 20;
 
     private const int RowsBetweenChecks = 1_000;
+    private const int Passes = 2; // one to find the time format, unless it is given, and one to check
 
     private readonly TimeZoneInfo _zone = Tenancy.TimeZones.Find(plan.TimeZone) ?? TimeZoneInfo.Utc;
     private readonly ListedProblems _problems = new(problemPage);
@@ -28,6 +29,10 @@ internal sealed class FileCheck(
     private readonly List<PreviewRow> _preview = [];
     private long _rows;
     private bool _isRowValid; // the current row was read without a problem
+    private int _pass;
+
+    /// <summary>Receives how much of the file is checked, in percent.</summary>
+    public Action<int>? Progress { get; init; }
 
     public CheckedFile Run()
     {
@@ -35,7 +40,7 @@ internal sealed class FileCheck(
         try
         {
             var format = FormatOf();
-            named = format.Name;
+            (named, _pass) = (format.Name, Passes - 1);
             if (plan.Kind is FileKind.Tickets)
             {
                 CheckTickets(format);
@@ -156,6 +161,7 @@ internal sealed class FileCheck(
             if (++seen % RowsBetweenChecks == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                Progress?.Invoke((int)((_pass + reader.Part) * 100 / Passes));
             }
 
             yield return row;

@@ -27,6 +27,9 @@ public sealed record FilePlan
     /// <summary>Time zone of times without an offset.</summary>
     public string TimeZone { get; init; } = "UTC";
 
+    /// <summary>What a case is called; null for the console's own word.</summary>
+    public string? CaseName { get; init; }
+
     /// <summary>Required roles without a column.</summary>
     public IReadOnlyList<string> Missing => [.. FileRoles.Required(Kind).Where(role => !Columns.ContainsKey(role))];
 
@@ -47,6 +50,14 @@ public sealed record FilePlan
     }
 
     internal LogMapping Mapping => LogMapping.From(Kind, Columns, fields: [.. Fields.Except(Columns.Values, StringComparer.Ordinal)]);
+
+    internal ImportLogRequest RequestFor(string tenantKey, LogSource file) =>
+        new(tenantKey, Source(file), Mapping)
+        {
+            TimeFormat = TimeFormat,
+            TimeZone = TimeZone,
+            CaseName = CaseName,
+        };
 
     internal LogSource Source(LogSource file) => file with { Separator = Separator, Encoding = Encoding };
 }

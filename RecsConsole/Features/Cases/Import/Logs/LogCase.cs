@@ -57,6 +57,29 @@ internal sealed class LogCase(string key, CaseRow? stored)
     /// <summary>A list of tickets also has the case, whose steps are those of a log.</summary>
     public bool IsInBoth { get; private set; }
 
+    /// <summary>
+    /// The file was imported before and gives a stored case other fields now. A case that was worked on here keeps what it has.
+    /// </summary>
+    public bool IsReadAgain => Stored is not null && Events.Exists(each => each.IsRetold) && !Events.Exists(each => each.IsFromConsole);
+
+    /// <summary>What the file tells of the case differs from what is stored.</summary>
+    public bool IsTold => NewEvents > 0 || IsReadAgain;
+
+    /// <summary>
+    /// An activity that the file puts at another time than when it was first read: its times were read in another way then. Null for none.
+    /// </summary>
+    public string? Doubled =>
+        Events
+            .Where(each => each is { Stored: null, IsStep: true } && EventIdentity.IsOfTicket(each.Key))
+            .Select(each => each.Activity)
+            .FirstOrDefault(activity =>
+                Events.Exists(each =>
+                    each is { Stored: not null, IsStep: true, IsRetold: false }
+                    && EventIdentity.IsOfTicket(each.Key)
+                    && string.Equals(each.Activity, activity, StringComparison.Ordinal)
+                )
+            );
+
     public IReadOnlyList<string> Steps => [.. Events.Where(each => each.IsStep).Select(each => each.Activity)];
 
     /// <summary>

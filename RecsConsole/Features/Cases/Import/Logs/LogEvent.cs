@@ -16,7 +16,7 @@ internal sealed class LogEvent
     /// <summary>Position in the file, which orders events at the same instant; -1 when it is not in the file.</summary>
     public int Order { get; set; } = -1;
 
-    public string? Resource { get; init; }
+    public string? Resource { get; set; }
 
     public PersonRow? Person { get; set; }
 
@@ -25,6 +25,16 @@ internal sealed class LogEvent
 
     /// <summary>The row, if the event is already stored.</summary>
     public CaseEventRow? Stored { get; init; }
+
+    /// <summary>A stored step that the file tells again, read with other columns.</summary>
+    public bool IsRetold { get; set; }
+
+    /// <summary>Notes a file that was read again; nothing happened on the case.</summary>
+    public bool IsReading =>
+        Stored is { Kind: CaseEventKind.System } && Key.StartsWith(EventIdentity.ReadAgainPrefix, StringComparison.Ordinal);
+
+    /// <summary>The file says of this step what it was like: a new one, or one told again.</summary>
+    public bool IsTold => Comment is null && (Stored is null || IsRetold);
 
     /// <summary>What was said; null for a step, and for a stored event.</summary>
     public TicketComment? Comment { get; init; }

@@ -107,7 +107,11 @@ public sealed class LogMapping
     }
 
     /// <summary>Hash of everything that determines what is read from a file.</summary>
-    public string HashWith(string? timeFormat, string? timeZone, LogSource? source = null)
+    public string HashWith(string? timeFormat, string? timeZone, LogSource? source = null) =>
+        CanonicalHash.Of(CanonicalJson.Serialize(ReadWith(timeFormat, timeZone, source)));
+
+    /// <summary>Everything that determines what is read from a file.</summary>
+    public SortedDictionary<string, string> ReadWith(string? timeFormat, string? timeZone, LogSource? source = null)
     {
         var all = new SortedDictionary<string, string>(_columns, StringComparer.Ordinal)
         {
@@ -126,7 +130,7 @@ public sealed class LogMapping
             all["--encoding"] = source.Encoding;
         }
 
-        return CanonicalHash.Of(CanonicalJson.Serialize(all));
+        return all;
     }
 
     /// <summary>What earlier versions read from the same list of tickets: parts of this mapping.</summary>

@@ -4,6 +4,8 @@ using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Tickets;
 using RecsConsole.Features.Cases.Import.Uploads;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Import.Screen;
 
@@ -13,15 +15,11 @@ namespace RecsConsole.Features.Cases.Import.Screen;
 /// </summary>
 public sealed partial class FileMapping(PreviewImport previewImport, RequestImport requestImport)
 {
-    /// <summary>A larger file is checked again on request, not after each change.</summary>
-    private const long ReadAtOnce = 5_000_000;
-
+    private readonly RunningCheck _check = new();
     private FilePlan _plan = new();
     private CheckedFile? _checked;
     private string? _wrong;
     private bool _isBusy;
-    private bool _isChecking;
-    private int _turn;
     private int _problemPage = 1;
 
     [Parameter, EditorRequired]
@@ -35,7 +33,6 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     public EventCallback<Guid> OnRequested { get; set; }
 
     private static IEnumerable<string> TimeFormats => TimeFormat.Known().Select(format => format.Name);
-
     private IEnumerable<string> Zones => new[] { View.TimeZone, "UTC", _plan.TimeZone }.Distinct(StringComparer.Ordinal);
 
     private TicketPreset? Preset => _plan.Preset is { } key ? TicketPresets.Find(key) : null;
@@ -59,14 +56,24 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
         _checked switch
         {
             null => null,
+            { ImportedAt: { } at, IsReadTheSame: true } => ImportTexts.WasImportedTheSame.With(DayOf(at)),
             { IsGood: true } good => ImportTexts.RowsOfCasesAreGood.With(good.Rows, good.Cases),
             var bad => ImportTexts.ProblemsInRows.With(bad.ProblemCount),
         };
 
+    // why it cannot be imported now, beside the button
+    private string? State =>
+        _check.IsRunning ? ImportTexts.CheckingTheFile
+        : _plan.Missing.Count > 0 ? ImportTexts.ChooseColumnsFor.With(string.Join(", ", _plan.Missing.Select(ImportLabels.Role)))
+        : Verdict;
+
+    private string DayOf(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, TimeZones.Find(View.TimeZone) ?? TimeZoneInfo.Utc).OnScreen("d MMM yyyy");
+
     protected override async Task OnInitializedAsync()
     {
         _plan = Upload.Plan;
-        await CheckAsync();
+        await CheckPageAsync();
     }
 
     private Task SetKindAsync(string word)
@@ -78,9 +85,12 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     private Task SetAsync(FilePlan plan)
     {
         (_plan, _checked, _wrong) = (plan, null, null);
-        _turn++;
-        return Upload.Bytes <= ReadAtOnce && plan.Missing.Count == 0 ? CheckAsync() : Task.CompletedTask;
+        _check.Stop();
+        return CheckPageAsync();
     }
+
+    // nothing is read in another way because of it
+    private void Name(string name) => _plan = _plan with { CaseName = string.IsNullOrWhiteSpace(name) ? null : name.Trim() };
 
     private Task ToggleAsync(string column) =>
         SetAsync(
@@ -92,21 +102,24 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
 
     private bool IsKept(string column) => _plan.Fields.Contains(column, StringComparer.Ordinal);
 
-    private Task CheckAsync() => CheckPageAsync(1);
-
-    private async Task CheckPageAsync(int problemPage)
+    private async Task CheckPageAsync(int problemPage = 1)
     {
         if (_plan.Missing.Count > 0)
         {
             return;
         }
 
-        var turn = ++_turn;
-        (_isChecking, _wrong) = (true, null);
-        var result = await previewImport.RunAsync(await ActorAsync(), new(Upload.Id, _plan) { ProblemPage = problemPage }, Disposed);
-        if (turn == _turn)
+        _wrong = null;
+        var (actor, plan) = (await ActorAsync(), _plan);
+        var result = await _check.RunAsync(
+            (progress, token) =>
+                previewImport.RunAsync(actor, new(Upload.Id, plan) { ProblemPage = problemPage, Progress = progress }, token),
+            () => _ = InvokeAsync(StateHasChanged),
+            Disposed
+        );
+        if (result is not null)
         {
-            (_isChecking, _checked, _wrong, _problemPage) = (false, result.Value, result.Error?.Message, problemPage);
+            (_checked, _wrong, _problemPage) = (result.Value, result.Error?.Message, problemPage);
         }
     }
 

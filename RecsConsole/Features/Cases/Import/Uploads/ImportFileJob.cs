@@ -20,6 +20,10 @@ public sealed class ImportFileJob(ImportUpload importUpload) : ITenantJob
         {
             null => result.Error!,
             { Unchanged: true } => StoredText.From<ImportTexts>(nameof(ImportTexts.NothingWasNew)),
+            { Cases: 0, Events: 0, UpdatedCases: > 0 and var updated } => StoredText.From<ImportTexts>(
+                nameof(ImportTexts.WereUpdated),
+                updated
+            ),
             var done => StoredText.From<ImportTexts>(nameof(ImportTexts.WereImported), done.Cases, done.Events),
         };
     }

@@ -38,10 +38,8 @@ public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store
         var plan = upload.Plan;
         CultureInfo.CurrentUICulture = ScreenLanguages.Of(upload.Language); // until the end of this method
         var result = await importLog.RunAsync(
-            new ImportLogRequest(key, plan.Source(store.SourceOf(actor.TenantId, upload)), plan.Mapping)
+            plan.RequestFor(key, store.SourceOf(actor.TenantId, upload)) with
             {
-                TimeFormat = plan.TimeFormat,
-                TimeZone = plan.TimeZone,
                 RequestedById = request.RequestedById,
                 Progress = request.Progress,
             },

@@ -15,7 +15,11 @@ public sealed record ImportView(
     BroughtView? Brought,
     string TimeZone,
     int MostMegabytes
-);
+)
+{
+    /// <summary>What imported cases are called; null before the first import.</summary>
+    public string? CaseName { get; init; }
+}
 
 /// <summary>A run of the import.</summary>
 public sealed record ImportRun(Guid Id, JobStatus Status, DateTimeOffset RequestedAt)

@@ -9,6 +9,9 @@ namespace RecsConsole.Features.Cases.Import.Uploads;
 /// <summary>Whether a file can be read as requested. The request comes from a browser, so all of it is validated.</summary>
 internal static class PlanRules
 {
+    /// <summary>A longer name would not fit where cases are listed.</summary>
+    public const int LongestName = 60;
+
     private const int LongestFormat = 60;
 
     /// <summary>What is wrong with the plan; null when it is valid.</summary>
@@ -28,6 +31,11 @@ internal static class PlanRules
         if (plan.Columns.Keys.FirstOrDefault(role => !FileRoles.All(plan.Kind).Contains(role, StringComparer.Ordinal)) is not null)
         {
             return Error.Invalid(ImportTexts.NoSuchForm);
+        }
+
+        if (plan.CaseName is { } name && (name.Length > LongestName || string.IsNullOrWhiteSpace(name) || name.Any(char.IsControl)))
+        {
+            return Error.Invalid(ImportTexts.NameTheCases.With(LongestName));
         }
 
         if (plan.Fields.Count > TicketPreset.MaxFields)

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import.Files;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Rereading;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Import.Uploads;
@@ -34,8 +35,14 @@ public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore stor
         var file = store.SourceOf(actor.TenantId, upload);
         try
         {
-            var wrong = PlanRules.Check(request.Plan, file);
-            return wrong is not null ? wrong : await Task.Run(() => Check(file, request, taken, cancellationToken), cancellationToken); // a large file would block the page
+            if (PlanRules.Check(request.Plan, file) is { } wrong)
+            {
+                return wrong;
+            }
+
+            // a large file would block the page
+            var found = await Task.Run(() => Check(file, request, taken, cancellationToken), cancellationToken);
+            return await RereadCheck.RunAsync(scope.Db, request.Plan.RequestFor("", file), found, cancellationToken);
         }
         catch (LogInputException e)
         {
@@ -46,7 +53,10 @@ public sealed class PreviewImport(OperationScopeFactory scopes, UploadStore stor
     private static CheckedFile Check(LogSource file, FileRequest request, IEnumerable<string> taken, CancellationToken cancellationToken)
     {
         var (plan, page) = (request.Plan, Math.Max(1, request.ProblemPage));
-        return new FileCheck(plan.Source(file), plan, taken.ToHashSet(StringComparer.Ordinal), cancellationToken, page).Run();
+        return new FileCheck(plan.Source(file), plan, taken.ToHashSet(StringComparer.Ordinal), cancellationToken, page)
+        {
+            Progress = request.Progress,
+        }.Run();
     }
 }
 
@@ -55,4 +65,7 @@ public sealed record FileRequest(Guid UploadId, FilePlan Plan)
 {
     /// <summary>The page of problems to list, from 1; the whole file is read for each.</summary>
     public int ProblemPage { get; init; } = 1;
+
+    /// <summary>Receives how much of the file is checked, in percent; on any thread.</summary>
+    public Action<int>? Progress { get; init; }
 }

@@ -35,7 +35,10 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
             await BroughtAsync(scope, cancellationToken),
             zone,
             options.Value.MostMegabytes
-        );
+        )
+        {
+            CaseName = await ImportedTenant.NameOfAsync(scope.Db, cancellationToken),
+        };
     }
 
     private IReadOnlyList<string> HeaderOf(UploadedFile upload, Guid tenantId)
