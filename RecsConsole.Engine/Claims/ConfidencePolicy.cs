@@ -9,7 +9,8 @@ namespace RecsConsole.Engine.Claims;
 
 /// <summary>
 /// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success rate, with its basis as a
-/// claim. High is not given when the case has less than half of the fields that such cases usually have, which is too little to call cases
+/// claim. A counted chance of an action needs no similar cases to be Medium, only to be High: few similar cases say nothing against it. High
+/// takes a chance that is above the usual one, and is not given when the case has less than half of the fields that such cases usually have, which is too little to call cases
 /// similar, nor to an action already done on the case. An action that did not help is Low. An action that the contract must include is one
 /// label lower while the contract has not been confirmed for long.
 /// </summary>
@@ -63,6 +64,12 @@ internal static class ConfidencePolicy
     {
         var (kind, index) = (candidate.Kind, SnapshotIndex.From(snapshot));
         var needed = ThresholdsOf(snapshot.Shared.Configuration, kind).And(ConfidenceThresholds.Default);
+        if (judged.Label == ConfidenceLabel.Medium && needed.LabelOf(judged.Probability, use.Used, BoundOf(use)) == ConfidenceLabel.Low)
+        {
+            sheet.Count("counted", FactTypes.Count, "chances.counted", index.Chances.StepsOf(candidate.Id), "snapshot:case");
+            return sheet.Bind("ground.action.counted", "counted");
+        }
+
         var few = use.Used < needed.MediumCases;
         // a good record beside Low looks wrong
         var isUnlikely =
@@ -81,10 +88,28 @@ internal static class ConfidencePolicy
 
     private static long BoundOf(UseInSimilarCases use) => FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
 
-    private static ConfidenceLabel EvidenceLabel(CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long probability) =>
-        candidate.Kind == SlateKind.Action && IsUnlikely(SnapshotIndex.From(snapshot).Chances, candidate.Id, probability)
-            ? ConfidenceLabel.Low
-            : ThresholdsOf(snapshot.Shared.Configuration, candidate.Kind).LabelOf(probability, use.Used, BoundOf(use));
+    private static ConfidenceLabel EvidenceLabel(CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long probability)
+    {
+        var thresholds = ThresholdsOf(snapshot.Shared.Configuration, candidate.Kind);
+        var label = thresholds.LabelOf(probability, use.Used, BoundOf(use));
+        if (candidate.Kind != SlateKind.Action)
+        {
+            return label;
+        }
+
+        var chances = SnapshotIndex.From(snapshot).Chances;
+        return IsUnlikely(chances, candidate.Id, probability) ? ConfidenceLabel.Low
+            : label == ConfidenceLabel.High && !chances.IsClosing(candidate.Id) && !chances.IsAboveUsual(probability)
+                ? ConfidenceLabel.Medium
+            : label == ConfidenceLabel.Low && IsCounted(chances, candidate.Id, thresholds.And(ConfidenceThresholds.Default), probability)
+                ? ConfidenceLabel.Medium
+            : label;
+    }
+
+    // Few similar cases, or a poor record of them, say nothing against a chance counted over all cases: in four logs and the demo such steps
+    // ended as well as those with a record.
+    private static bool IsCounted(StepChances chances, string action, ConfidenceThresholds needed, long probability) =>
+        chances.StepsOf(action) >= needed.MediumCases && probability >= needed.MediumProbability;
 
     // Closing a case is compared with other steps as if the case were ready for it, and whether it is counts on its own: otherwise the
     // obvious end of most cases would be Low.

@@ -7,8 +7,6 @@ namespace RecsConsole.Engine.Claims;
 /// <summary>Names what about this case makes a step likely, with its chance as the next step and the chance without it, in percent.</summary>
 internal static class DecidingClaims
 {
-    private const long MicroOfPercent = FixedPoint.One / 100;
-
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, string action)
     {
         var step = snapshot.Visible.History?.Forecast?.Steps.FirstOrDefault(each =>
@@ -21,11 +19,8 @@ internal static class DecidingClaims
 
         var source = NextStepSource.Reference(snapshot.Case.State, snapshot.History.TakeLast(1).Select(each => each.Activity), action);
         sheet.Add("deciding", FactTypes.Fields, "forecast.deciding", deciding.Field, "snapshot:case");
-        sheet.Count("likely", FactTypes.Count, "forecast.chance", PercentOf(step.Chance), source);
-        sheet.Count("otherwise", FactTypes.Count, "forecast.chance_without", PercentOf(deciding.Without), source);
+        sheet.Count("likely", FactTypes.Count, "forecast.chance", Percent.OfChance(step.Chance), source);
+        sheet.Count("otherwise", FactTypes.Count, "forecast.chance_without", Percent.OfChance(deciding.Without), source);
         sheet.Claim("action.deciding", "deciding", "likely", "otherwise");
     }
-
-    // neither certain nor impossible: a forecast is a guess
-    private static long PercentOf(long chance) => Math.Clamp((chance + (MicroOfPercent / 2)) / MicroOfPercent, 1, 99);
 }

@@ -32,7 +32,7 @@ internal static class LowChance
 
             if (isBelow)
             {
-                sheet.Count("overall_chance", FactTypes.Count, "chances.overall", Rounded(overall), "snapshot:case");
+                sheet.Count("overall_chance", FactTypes.Count, "chances.overall", Percent.Of(overall), "snapshot:case");
                 return chances.IsBelowUsual(inTime) ? Of(sheet, "ground.low.time", inTime)
                     : chances.IsBelowUsual(here) ? Of(sheet, "ground.low.here", here)
                     : Of(sheet, "ground.low.action", after);
@@ -41,21 +41,19 @@ internal static class LowChance
 
         // rounded down, so that a chance just below what Medium takes does not read like it
         sheet.Count("chance", FactTypes.Count, "chances.here", chance * Hundred / FixedPoint.One, "snapshot:case");
-        sheet.Count("least_chance", FactTypes.Count, "confidence.medium_probability", Rounded(needed), "snapshot:configuration");
+        sheet.Count("least_chance", FactTypes.Count, "confidence.medium_probability", Percent.Of(needed), "snapshot:configuration");
         return sheet.Bind("ground.low.chance", "used", "chance", "least_chance");
     }
 
     private static Claim Closing(FactSheet sheet, long ready)
     {
-        sheet.Count("chance", FactTypes.Count, "chances.here", Rounded(ready), "snapshot:case");
+        sheet.Count("chance", FactTypes.Count, "chances.here", Percent.Of(ready), "snapshot:case");
         return sheet.Bind("ground.low.closing", "chance");
     }
 
     private static Claim Of(FactSheet sheet, string template, long chance)
     {
-        sheet.Count("chance", FactTypes.Count, "chances.here", Rounded(chance), "snapshot:case");
+        sheet.Count("chance", FactTypes.Count, "chances.here", Percent.Of(chance), "snapshot:case");
         return sheet.Bind(template, "chance", "overall_chance");
     }
-
-    private static long Rounded(long chance) => ((chance * Hundred) + (FixedPoint.One / 2)) / FixedPoint.One;
 }

@@ -50,6 +50,15 @@ public sealed class StepChances
     public bool IsBelowUsual(long chance) => chance < Overall - ConfidenceThresholds.BelowUsual;
 
     /// <summary>
+    /// Whether a chance is so far above that of all steps, or so near to certainty, that the label may be High; always without a history.
+    /// </summary>
+    public bool IsAboveUsual(long chance) =>
+        Overall is not { } usual || chance >= Math.Min(usual + ConfidenceThresholds.BelowUsual, ConfidenceThresholds.NearlyCertain);
+
+    /// <summary>How many steps the chance of an action rests on, whatever cases they were in; 0 for one that nobody took here.</summary>
+    public int StepsOf(string action) => _facts is not null && CountedOf(_facts, action) is { } counted ? counted.Ever.Steps : 0;
+
+    /// <summary>
     /// Whether it is too soon for an action that only closes the case: here people go on with more cases than they close. Such an action is
     /// Low, too.
     /// </summary>

@@ -14,7 +14,8 @@ namespace RecsConsole.Engine.Slates;
 /// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. Beside
 /// actions with a good record, one that no similar case used must be a usual next step here, or solve such cases
 /// (<see cref="SolutionChances"/>); one that a policy recommends, or that probably solves the case, stays. While the case waits for an
-/// answer, only an action that cannot wait is worth a place: required, of a playbook, due to the deadline, or an overdue word to somebody. A
+/// answer, only an action that cannot wait is worth a place: required, of a playbook, due to the deadline, or an overdue word to somebody; while
+/// it waits for an approval, these and what people usually do in the state. A
 /// deadline is no reason for a step after which no similar case ended well, beside one with a good record. Once the answer is overdue, a
 /// word to somebody need not be usual. Once the case is over and nothing has happened since, only what finished cases usually do next has a
 /// place (<see cref="FinishedCase"/>). What closes a case whose problem is known to be still there has no place beside what may help, unless
@@ -154,6 +155,11 @@ internal sealed class SlateFloor
             return CannotWait(candidate) || IsOverdueWord(candidate) ? FloorRule.Keep : FloorRule.Drop;
         }
 
+        if (IsForApproval && !CannotWait(candidate))
+        {
+            return FloorRule.SeldomStep;
+        }
+
         if (_index.Finished.IsSettled && !IsUsualAfterTheEnd(candidate) && !CannotWait(candidate))
         {
             return FloorRule.Drop;
@@ -180,6 +186,12 @@ internal sealed class SlateFloor
                 ? FloorRule.SeldomStep
             : FloorRule.UsualStep;
     }
+
+    // A decision of the case waits for a second person. What people do meanwhile is in the counts of the state, if there are any; the record
+    // of similar cases is one of cases that waited for nobody.
+    private bool IsForApproval =>
+        _snapshot.Case is { HoldsOpposites: true, OpenApprovalActions.Count: > 0 }
+        && _snapshot.Visible.History?.NextSteps is { Count: > 0 };
 
     // Nothing has happened since the case ended. What leaves it over, such as paperwork, must not be seldom; what opens it again must be
     // usual, and is not where nobody knows how many cases stayed as they were.

@@ -17,11 +17,16 @@ public readonly record struct SolvingStep(string? Told, string? Inferred)
     /// <param name="steps">All steps of people, oldest first.</param>
     /// <param name="resolution">The resolution recorded for the case; null when there is none.</param>
     /// <param name="isCure">Whether an action that enters the solved state may be what solved the case; null when none may.</param>
+    /// <param name="kindOf">
+    /// The kind of an action: one that only looks, speaks, hands on or closes is inferred only where nothing else was done. Null for unknown
+    /// ones, such as the activities of a log, and where no kind is to be considered.
+    /// </param>
     public static SolvingStep From(
         IReadOnlyList<WorkedStep> steps,
         string? resolution,
         StateMachine machine,
-        Func<string, bool>? isCure = null
+        Func<string, bool>? isCure = null,
+        Func<string, string?>? kindOf = null
     )
     {
         ArgumentNullException.ThrowIfNull(steps);
@@ -43,7 +48,7 @@ public readonly record struct SolvingStep(string? Told, string? Inferred)
         }
 
         var work = steps.Skip(begin).Take(solution - begin).ToList();
-        return new(ToldIn(work, resolution), InferredFrom(work, steps[solution].From));
+        return new(ToldIn(work, resolution), InferredFrom(work, steps[solution].From, kindOf));
     }
 
     private static string? ToldIn(IEnumerable<WorkedStep> work, string? resolution) =>
@@ -71,9 +76,19 @@ public readonly record struct SolvingStep(string? Told, string? Inferred)
         return last;
     }
 
-    private static string? InferredFrom(List<WorkedStep> work, string? solvedFrom)
+    private static string? InferredFrom(List<WorkedStep> work, string? solvedFrom, Func<string, string?>? kindOf)
     {
         var held = work.Where((_, i) => !IsTakenBack(work, i, i + 1 < work.Count ? work[i + 1].From : solvedFrom)).ToList();
+        if (kindOf is not null)
+        {
+            var cures = held.Where(step => kindOf(step.Activity) is not { } kind || WorkKinds.MaySolve(kind)).ToList();
+            var looked = held.Where(step => kindOf(step.Activity) is WorkKinds.Investigate).ToList();
+            held =
+                cures.Count > 0 ? cures
+                : looked.Count > 0 ? looked
+                : held;
+        }
+
         var moved = held.FindLastIndex(step => !Is(step.From, step.To));
         return held.Count == 0 ? null : held[moved < 0 ? ^1 : moved].Activity;
     }

@@ -71,7 +71,7 @@ public sealed class EndedWellTests
     public void Simulator_agrees_with_the_rows_of_what_was_played(string tenant)
     {
         var settings = LabelWindows.Default with { ExecuteDays = 30 };
-        var desk = new SimulatedDesk(new SimulatedWorld(DemoContentLoader.Load(tenant), 1, s_opened), EndingRules.Usual);
+        var desk = new SimulatedDesk(new SimulatedWorld(DemoContentLoader.Load(tenant), 1, s_opened), _ => EndingRules.Usual);
         var seen = new HashSet<bool>();
         for (var number = 0; number < 100; number++)
         {
@@ -145,7 +145,7 @@ public sealed class EndedWellTests
     {
         var row = found.Row;
         var windows = SolvedWindows.From([], settings);
-        var rules = windows.Of(row.TypeKey);
+        var rules = windows.Of(row.TypeKey, row.IssueType);
         var end = new CaseEnd(CaseClocks.From(row, found.Events), row.SlaMet, found.Course, rules);
         var verdicts = new Dictionary<string, bool>(StringComparer.Ordinal)
         {
@@ -170,7 +170,7 @@ public sealed class EndedWellTests
     private static int LabelOf(HistoryCase found, StateMachine machine, LabelWindows settings, EndingRules rules)
     {
         var (row, first) = (found.Row, found.Events.First(HistoryCase.IsAction).Activity);
-        var labelled = new LabelledCase(row.Id, row.TypeKey, row.OpenedAt, row.SlaStartedAt, row.SlaDeadline, row.SlaMet);
+        var labelled = new LabelledCase(row.Id, row.TypeKey, row.IssueType, row.OpenedAt, row.SlaStartedAt, row.SlaDeadline, row.SlaMet);
         var item = new DecisionItemRow
         {
             Kind = ItemKind.Action,

@@ -11,6 +11,9 @@ public sealed record ConfidenceThresholds(long HighProbability, int HighCases, l
     /// </summary>
     public const long BelowUsual = 50_000;
 
+    /// <summary>High takes a chance that is as far above the usual one, or this one where hardly any case ends badly.</summary>
+    public const long NearlyCertain = 950_000;
+
     // two good endings out of four have this bound: a record with fewer than half good endings does not justify Medium
     private const long MediumLowerBound = 150_000;
 

@@ -80,6 +80,22 @@ public sealed class OppositeRuleTests
         (change.Code, change.Value).ShouldBe((ChangeCode.ApprovalDecided, "release"));
     }
 
+    [Theory]
+    [InlineData("release", false)]
+    [InlineData(null, true)]
+    public void While_an_approval_waits_only_what_people_do_in_the_state_is_advised(string? waiting, bool isShown)
+    {
+        var ids = ACaseThatWaits(waiting is null ? [] : [waiting])
+            .WithSimilarCases(8, null, (_, hit) => hit with { Steps = [new("refine", "open")] })
+            .WithHistory(history => history with { NextSteps = [new([], 100, 1, [new("look", 60)])] })
+            .Open()
+            .Slate(SlateKind.Action)
+            .Ids();
+
+        ids.ShouldContain("look");
+        ids.Contains("refine", StringComparer.Ordinal).ShouldBe(isShown);
+    }
+
     // two decisions of a second state, one that ends the case, and steps that decide nothing
     private static SnapshotBuilder ACaseThatWaits(params string[] waiting) =>
         ASnapshot()

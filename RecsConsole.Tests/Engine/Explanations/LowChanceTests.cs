@@ -95,13 +95,24 @@ public sealed class LowChanceTests
         }
     }
 
+    [Theory]
+    [InlineData(95_000, 3, "Medium: its chance rests on 100,000 steps of finished cases in this state")]
+    [InlineData(95_000, 12, "High: it solved 12 of 12 similar resolved cases that used it at this point")]
+    [InlineData(89_000, 12, "Medium: it solved 12 of 12 similar resolved cases that used it at this point")]
+    [InlineData(70_000, 3, "Low: only 3 similar resolved cases used this action at this point")]
+    public void Sign_follows_the_counted_chance_where_few_similar_cases_used_the_step(int good, int similar, string reason) =>
+        ItemOf(Chances(Counted(good)), similar: similar).ConfidenceReason().ShouldBe(reason);
+
+    private static ActionChance Counted(int good) =>
+        new("fix", new(100_000, good), new(100_000, good)) { Ever = new(100_000, good), Expected = 880_000 };
+
     private static string ReasonOf(ChanceFacts chances, string kind = "work", long next = 100_000) =>
         ItemOf(chances, kind, next).ConfidenceReason();
 
-    private static SlateItem ItemOf(ChanceFacts chances, string kind = "work", long next = 100_000) =>
+    private static SlateItem ItemOf(ChanceFacts chances, string kind = "work", long next = 100_000, int similar = 12) =>
         ASnapshot()
             .WithAction("fix", kind)
-            .WithSimilarCases(12, "fix")
+            .WithSimilarCases(similar, "fix")
             .WithHistory(_ => new() { Chances = chances, Forecast = new("model", [new("fix", next)]) })
             .Open()
             .Slate(SlateKind.Action)

@@ -101,7 +101,7 @@ public sealed class ExpertSlateTests
 
         var taken = slate.Items[0];
         taken.Id.ShouldBe(Key(11));
-        taken.Sentences().ShouldContain("Not as close a match as somebody further down, but has 6 fewer cases");
+        taken.Sentences().ShouldContain("Has 6 fewer open cases than a closer match further down");
         taken.Facts.Single(fact => fact.Id == "less").Sources.ShouldBe(["plan:support:3"]);
         slate.Items[1].Sentences().ShouldNotContain(text => text.StartsWith("Spread"));
     }

@@ -29,6 +29,21 @@ public sealed class SolvingStepTests
         Inferred(s_take, s_fix, s_other, s_solve).ShouldBe("other");
     }
 
+    [Theory]
+    [InlineData("communicate", "fix")] // confirming that it works
+    [InlineData("investigate", "fix")]
+    [InlineData("close", "fix")]
+    [InlineData("solution", "last")]
+    [InlineData(null, "last")] // an activity of a log
+    public void The_last_step_that_works_on_the_problem_comes_before_one_that_only_speaks_looks_or_closes(string? kind, string expected)
+    {
+        string? KindOf(string key) => key is "last" ? kind : "solution";
+        WorkedStep[] steps = [s_take, s_fix, new("last", "check", "confirm"), new("solve", "confirm", "solved")];
+
+        SolvingStep.From(steps, null, Machine(), kindOf: KindOf).Inferred.ShouldBe(expected);
+        SolvingStep.From(steps[2..], null, Machine(), kindOf: KindOf).Inferred.ShouldBe("last", "nothing else was done");
+    }
+
     [Fact]
     public void An_answer_to_a_step_that_helped_leaves_it_the_solution() =>
         Inferred(s_take, new("advise", "work", "wait"), new("solve", "work", "solved")).ShouldBe("advise");

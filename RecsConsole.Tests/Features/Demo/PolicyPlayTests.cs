@@ -21,7 +21,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
     [InlineData("orchard")]
     public void Oracle_beats_habits_habits_beat_random_and_suggesting_nothing_changes_nothing(string tenant)
     {
-        var desk = new SimulatedDesk(new SimulatedWorld(DemoContentLoader.Load(tenant), 1, s_at), EndingRules.Usual);
+        var desk = new SimulatedDesk(new SimulatedWorld(DemoContentLoader.Load(tenant), 1, s_at), _ => EndingRules.Usual);
         var play = new PolicyPlay(desk);
 
         var oracle = Print("oracle", play.PlayForward(new OraclePolicy(desk, Seed), Count, Seed));
@@ -39,7 +39,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
     [Fact]
     public void A_case_that_is_solved_without_a_cure_comes_back()
     {
-        var desk = new SimulatedDesk(s_world, EndingRules.Usual);
+        var desk = new SimulatedDesk(s_world, _ => EndingRules.Usual);
         var ends = Enumerable
             .Range(0, 50)
             .Select(number =>
@@ -56,7 +56,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
     [Fact]
     public void Nobody_does_what_the_customers_contract_does_not_cover()
     {
-        var desk = new SimulatedDesk(s_world, EndingRules.Usual);
+        var desk = new SimulatedDesk(s_world, _ => EndingRules.Usual);
         var settings = Enumerable.Range(0, 50).Select(number => desk.Setting(number, Seed)).ToList();
 
         settings.ShouldContain(setting => setting.Account.Tier == "Bronze");
@@ -68,7 +68,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
     [Fact]
     public void Playing_again_gives_the_same_measures()
     {
-        var play = new PolicyPlay(new SimulatedDesk(s_world, EndingRules.Usual));
+        var play = new PolicyPlay(new SimulatedDesk(s_world, _ => EndingRules.Usual));
 
         var first = play.PlayForward(new RandomActionPolicy(), 50, Seed);
         var second = play.PlayForward(new RandomActionPolicy(), 50, Seed);

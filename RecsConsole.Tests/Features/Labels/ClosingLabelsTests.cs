@@ -44,7 +44,7 @@ public sealed class ClosingLabelsTests
             Step(2, "file-case", "decided", "filed", s_shown.AddMinutes(5)),
             .. later,
         ];
-        var found = new LabelledCase(Guid.NewGuid(), "complaint", s_solved.AddDays(-1), null, s_shown.AddDays(1), null);
+        var found = new LabelledCase(Guid.NewGuid(), "complaint", "late", s_solved.AddDays(-1), null, s_shown.AddDays(1), null);
         var item = new DecisionItemRow
         {
             Kind = ItemKind.Action,

@@ -22,6 +22,12 @@ public sealed class TeamListTests : BunitContext
     }
 
     [Fact]
+    public void Teams_of_cases_of_any_kind_are_not_called_those_of_similar_cases() =>
+        Show(new([], 400, [new("l2", 300, 750_000)]))
+            .Find("p")
+            .TextContent.ShouldBe("No finished case shows which team handles such cases.");
+
+    [Fact]
     public void Where_no_team_has_a_share_worth_naming_it_says_among_how_many_cases() =>
         Show(new(["product"], 80, [new("l2", 3, 40_000), new("l3", 2, 30_000)]))
             .Find("p")
@@ -40,7 +46,7 @@ public sealed class TeamListTests : BunitContext
 
     [Fact]
     public void At_most_three_teams_are_named() =>
-        Show(new([], 40, [.. Enumerable.Range(1, 5).Select(number => new RoutedItem($"l{number}", 8, 200_000))]))
+        Show(new(["product"], 40, [.. Enumerable.Range(1, 5).Select(number => new RoutedItem($"l{number}", 8, 200_000))]))
             .FindAll("li")
             .Count.ShouldBe(3);
 
@@ -61,7 +67,7 @@ public sealed class TeamListTests : BunitContext
     [Fact]
     public void The_team_that_has_the_case_is_marked_and_no_other()
     {
-        var list = Show(new([], 60, [new("support", 30, 500_000), new("l3", 20, 300_000)]), team: "l3");
+        var list = Show(new(["product"], 60, [new("support", 30, 500_000), new("l3", 20, 300_000)]), team: "l3");
 
         list.FindAll("li").Select(row => row.TextContent.Contains("has the case", StringComparison.Ordinal)).ShouldBe([false, true]);
     }

@@ -27,6 +27,7 @@ internal sealed class EndingOracle(
             .Select(row => new
             {
                 row.TypeKey,
+                row.IssueType,
                 row.OpenedAt,
                 row.ResolvedAt,
             })
@@ -35,9 +36,10 @@ internal sealed class EndingOracle(
             await CaseMachines.ReadAsync(db, cancellationToken),
             (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Labels,
             solved
-                .GroupBy(row => row.TypeKey, row => (row.ResolvedAt!.Value - row.OpenedAt).TotalHours, StringComparer.Ordinal)
-                .Where(type => type.Count() >= Fewest)
-                .ToDictionary(type => type.Key, type => PaceOf([.. type.Order()]), StringComparer.Ordinal)
+                .SelectMany(row => (IReadOnlyList<string>)[KindOf(row.TypeKey, row.IssueType), row.TypeKey], (row, kind) => (kind, row))
+                .GroupBy(each => each.kind, each => (each.row.ResolvedAt!.Value - each.row.OpenedAt).TotalHours, StringComparer.Ordinal)
+                .Where(kind => kind.Count() >= Fewest)
+                .ToDictionary(kind => kind.Key, kind => PaceOf([.. kind.Order()]), StringComparer.Ordinal)
         );
     }
 
@@ -52,8 +54,16 @@ internal sealed class EndingOracle(
         var due = CaseClocks.From(row, events).At(row.OpenedAt).Deadline;
         return due > row.OpenedAt ? at <= due
             : due is null && row.SlaMet is { } told ? told
-            : at - row.OpenedAt < (settings.SolvedWindow() ?? paces.GetValueOrDefault(row.TypeKey, CaseEnding.UsualWindow));
+            : at - row.OpenedAt < (settings.SolvedWindow() ?? PaceOf(row));
     }
+
+    // of its issue type; of the case type where too few of that were solved
+    private TimeSpan PaceOf(CaseRow row) =>
+        paces.TryGetValue(KindOf(row.TypeKey, row.IssueType), out var pace)
+            ? pace
+            : paces.GetValueOrDefault(row.TypeKey, CaseEnding.UsualWindow);
+
+    private static string KindOf(string caseType, string issueType) => $"{caseType}\n{issueType}";
 
     // three of four are as quick, in whole days
     private static TimeSpan PaceOf(List<double> hours) =>

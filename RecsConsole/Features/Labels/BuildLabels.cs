@@ -112,8 +112,8 @@ public sealed class BuildLabels(
         var (pending, final) = (0, 0);
         foreach (var decision in decisions)
         {
-            var id = decision.Decision.Id;
-            foreach (var labelled in decision.Labels(judging.Windows, judging.Endings.Of(decision.History.Case.Type), now))
+            var (id, found) = (decision.Decision.Id, decision.History.Case);
+            foreach (var labelled in decision.Labels(judging.Windows, judging.Endings.Of(found.Type, found.IssueType), now))
             {
                 var label = labelled.Label;
                 var row = stored.GetValueOrDefault((id, labelled.Kind, labelled.ItemId, label.Name));
@@ -173,7 +173,7 @@ public sealed class BuildLabels(
             }
         );
 
-    /// <param name="Endings">The limits for cases that ended well, by case type.</param>
+    /// <param name="Endings">The limits for cases that ended well, by kind.</param>
     private sealed record LabelSettings(LabelWindows Windows, SolvedWindows Endings);
 }
 

@@ -56,6 +56,7 @@ internal static class LabelBatch
             .Select(row => new LabelledCase(
                 row.Id,
                 row.TypeKey,
+                row.IssueType,
                 row.OpenedAt,
                 row.SlaStartedAt,
                 row.SlaDeadline ?? row.SlaHeldDeadline,
@@ -84,6 +85,7 @@ internal sealed record DecisionKey(Guid Id, Guid CaseId, DateTimeOffset At);
 internal sealed record LabelledCase(
     Guid Id,
     string Type,
+    string IssueType,
     DateTimeOffset OpenedAt,
     DateTimeOffset? SlaStartedAt,
     DateTimeOffset? SlaDeadline,

@@ -26,6 +26,9 @@ public sealed record ShownDecision(
     /// <summary>How many similar cases do not count, and why; or that the tenant uses none. Null when all count.</summary>
     public string? SimilarCasesNote { get; init; }
 
+    /// <summary>What "ended well" means of the similar cases, in a sentence.</summary>
+    public string? GoodEnding { get; init; }
+
     /// <summary>What was done before without success, and whom the case is waiting for.</summary>
     public ShownMemory Memory { get; init; } = ShownMemory.None;
 

@@ -24,7 +24,7 @@ public sealed record ShownTeams(int Cases, IReadOnlyList<ShownTeam> Teams)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(explanations);
-        return snapshot.Visible.History?.Routing?.Teams is { } teams
+        return snapshot.Visible.History?.Routing?.Teams is { Alike.Count: > 0 } teams // shares among all cases say nothing of such cases
             ? new(
                 teams.Cases,
                 [

@@ -53,6 +53,7 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
                 SimilarCasesNote = request.Facts.Phases.Learned
                     ? SimilarCaseWriter.NoteOf(SnapshotIndex.From(snapshot).Evidence)
                     : RecommenderTexts.FinishedCasesAreOff,
+                GoodEnding = GoodEndingLabels.Of(snapshot.Visible.SimilarCases, snapshot.Case.IssueType),
                 LikelyProduct = ShownProduct.From(snapshot),
                 Teams = cards.WriteTeams(),
                 ByRules = ByRulesOf(snapshot),

@@ -169,7 +169,7 @@ internal sealed class ChanceCounts
     private IEnumerable<JudgedRate> RatesOf(IndexedCase found)
     {
         var (endings, type) = (found.Background!.Endings, _types.Find(found.Background.Type));
-        var window = _windows.Of(found.Background.Type).Window;
+        var window = _windows.Of(found.Background.Type, found.IssueType).Window;
         for (var i = 0; i < endings.Count; i++)
         {
             if (
@@ -189,7 +189,7 @@ internal sealed class ChanceCounts
     private void Count(IndexedCase found, CaseBackground background, int accessClass)
     {
         var (type, issue) = (_types.Add(background.Type), _issues.Add(found.IssueType));
-        var window = _windows.Of(background.Type).Window;
+        var window = _windows.Of(background.Type, found.IssueType).Window;
         for (var i = 0; i < background.Endings.Count; i++)
         {
             var ending = background.Endings[i];

@@ -29,7 +29,7 @@ internal sealed class HistoryConfidence(OpenedHistory opened, Action<string> pro
         return
         [
             .. opened.Cases.Where(found =>
-                windows.Of(found.Row.TypeKey) is var rules
+                windows.Of(found.Row.TypeKey, found.Row.IssueType) is var rules
                 && (found.Row.SlaDeadline ?? found.Row.OpenedAt + rules.Window) + rules.Rework <= _end
             ),
         ];
@@ -65,7 +65,7 @@ internal sealed class HistoryConfidence(OpenedHistory opened, Action<string> pro
     private bool? EndedWell(LoggedStep step)
     {
         var at = step.Moment.At;
-        var rules = opened.Snapshots.RulesAt(at, step.Case.Row.TypeKey);
+        var rules = opened.Snapshots.RulesAt(at, step.Case);
         var closes = step.Case.Row.SlaDeadline is { } deadline && deadline > at ? deadline : at + rules.Window;
         return closes + rules.Rework > _end ? null : step.Case.EndingOf(step.Case.SolutionOf(at), at, rules) is { IsGood: true };
     }

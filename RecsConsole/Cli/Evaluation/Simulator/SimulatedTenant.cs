@@ -35,7 +35,10 @@ internal sealed class SimulatedTenant : IAsyncDisposable
         (Key, Db, _facts, _search) = (key, db, facts, search);
         var content = DemoContentLoader.Load(key);
         _tiers = content.Accounts.ToDictionary(account => account.Key, account => account.Tier, StringComparer.Ordinal);
-        Desk = new(new SimulatedWorld(content, SeedDemoTenants.Seed, seededAt), search.Statistics.Windows.Of(content.Tenant.CaseType));
+        Desk = new(
+            new SimulatedWorld(content, SeedDemoTenants.Seed, seededAt),
+            issueType => search.Statistics.Windows.Of(content.Tenant.CaseType, issueType)
+        );
         // an evaluation compares orders, not draws
         var shared = _facts.PartsOf(content.Tenant.CaseType).Shared;
         _parts = SnapshotParts.From(shared with { Configuration = shared.Configuration with { ExplorationRate = null } });

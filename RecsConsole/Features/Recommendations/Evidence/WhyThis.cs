@@ -5,7 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
-using RecsConsole.Engine.Workflow;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Decisions;
@@ -56,19 +56,19 @@ internal static class WhyThis
             Chance = visibility.MayRead(item, item.Confidence.Reason)
                 ? ChanceLabels.Of(item.Kind, ChanceLabels.PercentOf(item), ChanceLabels.IsUnknown(item))
                 : null,
-            GoodWithinDays = GoodWithinDaysOf(decision),
+            GoodEnding = GoodEndingOf(decision, item),
             SaysSuch = FactsOf(item, open).Exists(fact => fact.Type is FactTypes.SuchCases),
         };
     }
 
-    // as its similar cases were judged; those of a type have one limit
-    private static int GoodWithinDaysOf(DecisionToExplain decision)
-    {
-        var within = DecisionContent.SnapshotOf(decision.Snapshot).Visible.SimilarCases.Select(hit => hit.SolvedWithinHours);
-        return within.OfType<int>().FirstOrDefault() is > 0 and var hours
-            ? (int)Math.Round(TimeSpan.FromHours(hours).TotalDays)
-            : CaseEnding.UsualWindow.Days;
-    }
+    // where a sentence or a chance counts good endings
+    private static string? GoodEndingOf(DecisionToExplain decision, SlateItem item) =>
+        item.Confidence.SimilarCases == 0 && ChanceLabels.PercentOf(item) is null
+            ? null
+            : GoodEndingOf(DecisionContent.SnapshotOf(decision.Snapshot));
+
+    private static string GoodEndingOf(CaseSnapshot snapshot) =>
+        GoodEndingLabels.Of(snapshot.Visible.SimilarCases, snapshot.Case.IssueType);
 
     private static WhyDepth DepthOf(AccessCheck check, DecisionToExplain decision)
     {
@@ -131,8 +131,8 @@ public sealed record WhyView(
     /// <summary>The chance behind the confidence, in words; null when there is none or the viewer may not read it.</summary>
     public string? Chance { get; init; }
 
-    /// <summary>Within how many days a case without a deadline must be solved to have ended well.</summary>
-    public int GoodWithinDays { get; init; } = CaseEnding.UsualWindow.Days;
+    /// <summary>What "ended well" means, in a sentence; null where nothing counts it.</summary>
+    public string? GoodEnding { get; init; }
 
     /// <summary>A sentence counts "such cases": the reader is told which these are.</summary>
     public bool SaysSuch { get; init; }

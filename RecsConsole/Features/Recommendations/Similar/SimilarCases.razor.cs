@@ -26,6 +26,10 @@ public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorP
     [Parameter]
     public string? Note { get; set; }
 
+    /// <summary>What "ended well" means of them.</summary>
+    [Parameter]
+    public string? GoodEnding { get; set; }
+
     // The longest part of the page, and the page renders for every press.
     protected override bool ShouldRender()
     {

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
 
@@ -6,8 +7,6 @@ namespace RecsConsole.Recommender.Cards.Labels;
 /// <summary>The chance behind a confidence label, so that the label can be checked.</summary>
 public static class ChanceLabels
 {
-    private const long MicroOfPercent = 10_000;
-
     /// <summary>
     /// The chance of an item in percent; null for one that a policy requires, which is shown whatever its chance, and for one whose chance
     /// is unknown.
@@ -15,10 +14,7 @@ public static class ChanceLabels
     public static int? PercentOf(SlateItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return item.RequiredByPolicy is null && HasOwnHistory(item)
-            // an estimate is never certain, whatever it rounds to
-            ? (int)Math.Clamp((item.Confidence.Probability + (MicroOfPercent / 2)) / MicroOfPercent, 1, 99)
-            : null;
+        return item.RequiredByPolicy is null && HasOwnHistory(item) ? (int)Percent.OfChance(item.Confidence.Probability) : null;
     }
 
     /// <summary>

@@ -9,8 +9,8 @@ namespace RecsConsole.Features.Demo.Simulation.Policies;
 /// New cases of a simulated tenant: drawn, written, played by people who do not know the cause, and evaluated like real ones.
 /// </summary>
 /// <param name="world">The simulated tenant.</param>
-/// <param name="rules">The tenant's limits for cases that ended well.</param>
-public sealed class SimulatedDesk(SimulatedWorld world, EndingRules rules)
+/// <param name="rulesOf">The tenant's limits for cases of an issue type that ended well.</param>
+public sealed class SimulatedDesk(SimulatedWorld world, Func<string, EndingRules> rulesOf)
 {
     /// <summary>Maximum simulated time of a case, in business hours.</summary>
     public const double HorizonHours = 120;
@@ -59,7 +59,7 @@ public sealed class SimulatedDesk(SimulatedWorld world, EndingRules rules)
     {
         ArgumentNullException.ThrowIfNull(play);
         var course = CaseOutcome.From(play.Events.Select(each => new CourseStep(each.Step, null, each.At, each.To)), world.Flow);
-        var ending = course.Of(since)?.EndingFrom(since, play.Setting.Deadline, rules);
+        var ending = course.Of(since)?.EndingFrom(since, play.Setting.Deadline, rulesOf(play.Setting.IssueType.Key));
         var held = course.Solutions.LastOrDefault(each => each.ReopenedAt is null);
         return new(
             ending?.IsGood == true,

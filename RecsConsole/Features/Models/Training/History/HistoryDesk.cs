@@ -24,9 +24,9 @@ internal sealed class HistoryDesk(HistoryTenant tenant, IReadOnlyList<HistoryCas
     /// <summary>The cases that had ended before the week of an instant.</summary>
     public CaseIndex IndexAt(DateTimeOffset instant, string caseType) => _snapshots.IndexesAt(instant, caseType).Index;
 
-    /// <summary>The limits by which cases are judged, as known before the week of an instant.</summary>
-    public EndingRules RulesAt(DateTimeOffset instant, string caseType) =>
-        _snapshots.IndexesAt(instant, caseType).Statistics.Windows.Of(caseType);
+    /// <summary>The limits by which a case is judged, as known before the week of an instant.</summary>
+    public EndingRules RulesAt(DateTimeOffset instant, HistoryCase found) =>
+        _snapshots.IndexesAt(instant, found.Row.TypeKey).Statistics.Windows.Of(found.Row.TypeKey, found.Row.IssueType);
 
     /// <summary>The snapshot for ranking a kind; null when an agent of the team may not work on the case.</summary>
     public async Task<CaseSnapshot?> ReadAsync(HistoryCase found, HistoryMoment moment, SlateKind kind, CancellationToken cancellationToken)

@@ -84,7 +84,7 @@ public sealed class HistoryExamples : IExamples
 
     private CaseEnding? EndingOf(HistoryCase found, HistoryMoment moment)
     {
-        var ending = found.EndingOf(found.SolutionOf(moment.At), moment.At, _desk.RulesAt(moment.At, found.Row.TypeKey));
+        var ending = found.EndingOf(found.SolutionOf(moment.At), moment.At, _desk.RulesAt(moment.At, found));
         return ending is { } known && !CountsRework ? known with { CameBack = false } : ending;
     }
 

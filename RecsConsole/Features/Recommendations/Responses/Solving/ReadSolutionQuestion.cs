@@ -48,7 +48,10 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
                     .Reverse()
                     .Select(key => new DoneStep(key, known.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)))),
             ],
-            SolvingStep.From([.. worked, closing], null, machine).Inferred is { } inferred && MaySolve(known, inferred) ? inferred : null
+            SolvingStep.From([.. worked, closing], null, machine, kindOf: key => KindOf(known, key)).Inferred is { } inferred
+            && MaySolve(known, inferred)
+                ? inferred
+                : null
         )
         {
             Proposal = request.Document is { } document ? await ProposalAsync(scope, document, row, cancellationToken) : null,
@@ -77,9 +80,10 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
     }
 
     // taking a case over, handing it over or closing it solves nothing
-    private static bool MaySolve(TenantFacts known, string key) =>
-        known.Catalog.Actions.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Kind
-            is not ("assign" or "escalate" or "close");
+    private static bool MaySolve(TenantFacts known, string key) => KindOf(known, key) is not ("assign" or "escalate" or "close");
+
+    private static string? KindOf(TenantFacts known, string key) =>
+        known.Catalog.Actions.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Kind;
 }
 
 /// <param name="ActionKey">The step that records the solution.</param>
