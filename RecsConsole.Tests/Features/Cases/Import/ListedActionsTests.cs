@@ -18,6 +18,8 @@ public sealed class ListedActionsTests
         + "b,2026-01-06 08:00,2026-01-06 12:00,2026-01-06 13:00,Closed\n"
         + "c,2026-01-07 08:00,,,Open\n";
 
+    private static readonly string[] s_keys = ["a", "b", "c"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed class ListedActionsTests
 
     private static Task<Result<ImportedLog>> LogAsync(LogImport import, params string[] steps)
     {
-        var rows = new[] { "a", "b", "c" }.SelectMany(
+        var rows = s_keys.SelectMany(
             (key, day) => steps.Select((step, hour) => $"{key},{step},2026-01-0{5 + day} {9 + hour:00}:00,ann,T1,,p,1\n")
         );
         return import.RunAsync(import.Write("case,activity,time,who,team,doc,product,prio\n" + string.Concat(rows)));

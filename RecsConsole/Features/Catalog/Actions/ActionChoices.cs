@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
@@ -29,6 +30,9 @@ public sealed record ActionChoices(
 
     /// <summary>Keys of the published actions: steps that another one may build on.</summary>
     public IReadOnlyList<string> EarlierSteps { get; init; } = [];
+
+    /// <summary>Their titles, by key.</summary>
+    public IReadOnlyDictionary<string, string> Titles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whether another system is told of every step, and can carry it out.</summary>
     public bool HasListener { get; init; }
@@ -75,6 +79,11 @@ public sealed record ActionChoices(
             Terms = terms,
             Tiers = await ReadTiersAsync(db, actions.SelectMany(row => row.Tiers), cancellationToken),
             EarlierSteps = CatalogValues.Sorted(actions.Where(row => row.Status.IsPublished()).Select(row => row.Key)),
+            Titles = await ActionTitles.ReadAsync(
+                db,
+                actions.Where(row => row.Status.IsPublished()).Select(row => row.Key),
+                cancellationToken
+            ),
             HasListener = await HasListenerAsync(db, cancellationToken),
             ForbidsAutomation = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Rules.ForbidsAutomation,
         };

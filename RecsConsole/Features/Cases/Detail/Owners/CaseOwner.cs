@@ -12,6 +12,9 @@ namespace RecsConsole.Features.Cases.Detail.Owners;
 /// <param name="HasCase">The case is assigned to the person.</param>
 public sealed record CaseOwner(Guid Id, string Name, bool HasCase)
 {
+    /// <summary>Somebody has the case, who may be another person, such as one without an account or without the right to see it.</summary>
+    public bool IsAssigned { get; init; }
+
     /// <summary>
     /// Null for a reader who may work the case, or who works no cases at all; for a case that is over; and where nobody can be asked.
     /// </summary>
@@ -33,7 +36,9 @@ public sealed record CaseOwner(Guid Id, string Name, bool HasCase)
             .ThenBy(person => person.DisplayName, StringComparer.InvariantCultureIgnoreCase)
             .ThenBy(person => person.Id)
             .FirstOrDefault(person => MayView(scope, person, row));
-        return owner is null ? null : new(owner.Id, owner.DisplayName, owner.Id == row.AssigneeId);
+        return owner is null
+            ? null
+            : new(owner.Id, owner.DisplayName, owner.Id == row.AssigneeId) { IsAssigned = row.AssigneeId is not null };
     }
 
     private static bool Leads(PersonRow person, CaseRow row) =>
