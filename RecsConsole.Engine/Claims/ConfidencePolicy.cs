@@ -10,9 +10,9 @@ namespace RecsConsole.Engine.Claims;
 /// <summary>
 /// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success rate, with its basis as a
 /// claim. A counted chance of an action needs no similar cases to be Medium, only to be High: few similar cases say nothing against it. High
-/// takes a chance that is above the usual one, and is not given when the case has less than half of the fields that such cases usually have, which is too little to call cases
-/// similar, nor to an action already done on the case. An action that did not help is Low. An action that the contract must include is one
-/// label lower while the contract has not been confirmed for long.
+/// takes a chance that is above the usual one, and is not given when the case has less than half of the fields that such cases usually have,
+/// which is too little to call cases similar, nor to an action already done on the case. An action that did not help is Low. An action that
+/// the contract must include is one label lower while the contract has not been confirmed for long.
 /// </summary>
 internal static class ConfidencePolicy
 {

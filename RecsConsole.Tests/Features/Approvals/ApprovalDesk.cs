@@ -57,12 +57,15 @@ public sealed class ApprovalDesk : IAsyncDisposable
         World.AddColleagueOfAsync(tenantId, name, clearance, roles);
 
     /// <summary>The agent accepts a high-risk action on the desk, which creates a request.</summary>
-    public async Task<ApprovalRequestRow> RequestAsync(string action = "wipe")
+    public async Task<ApprovalRequestRow> RequestAsync(string action = "wipe") =>
+        await RequestAsync(action, (await World.RecommendAsync()).DecisionId!.Value);
+
+    /// <summary>The same from suggestions that were shown before.</summary>
+    public async Task<ApprovalRequestRow> RequestAsync(string action, Guid decisionId)
     {
-        var shown = await World.RecommendAsync();
         var id = Guid.NewGuid();
         var result = await World.RespondAsync(
-            new(id, shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, action, Note: "The customer asked for it twice.")
+            new(id, decisionId, ResponseKind.Accept, SlateKind.Action, action, Note: "The customer asked for it twice.")
         );
         return result.Value is { IsPendingApproval: true }
             ? await FindAsync(id)

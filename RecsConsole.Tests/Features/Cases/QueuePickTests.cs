@@ -100,8 +100,8 @@ public sealed class QueuePickTests : BunitContext
     }
 
     [Theory]
-    [InlineData(true, true, "Take|Assign to…|Set aside… L|Export selected (3)|Clear Esc")]
-    [InlineData(true, false, "Take|Set aside… L|Export selected (3)|Clear Esc")]
+    [InlineData(true, true, "Take|Assign to…|Change…|Set aside… L|Export selected (3)|Clear Esc")]
+    [InlineData(true, false, "Take|Change…|Set aside… L|Export selected (3)|Clear Esc")]
     [InlineData(false, false, "Export selected (3)|Clear Esc")]
     public void Bar_offers_what_the_reader_may_do_with_the_selection(bool mayWork, bool mayAssign, string offered)
     {

@@ -41,7 +41,7 @@ public sealed class OwnerQuestionTests : BunitContext, IAsyncLifetime
         await _desk.AddAsync(Desk.APerson(nora, "Nora New", ConsoleRole.Agent, Desk.Team));
         var row = await AddCaseAsync("BR-1", assignee: nora.PersonId);
 
-        (await OwnerAsync(_billing, row)).ShouldBe(new CaseOwner(_desk.Sam.PersonId, "Sam Reyes", HasCase: false));
+        (await OwnerAsync(_billing, row)).ShouldBe(new CaseOwner(_desk.Sam.PersonId, "Sam Reyes", HasCase: false) { IsAssigned = true });
         (await AskAsync(_billing, row, nora)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
     }
 
@@ -51,7 +51,7 @@ public sealed class OwnerQuestionTests : BunitContext, IAsyncLifetime
         var held = await AddCaseAsync("BR-1");
         var free = await AddCaseAsync("BR-2", assignee: null);
 
-        (await OwnerAsync(_billing, held)).ShouldBe(new CaseOwner(_desk.Ana.PersonId, "Ana Nowak", HasCase: true));
+        (await OwnerAsync(_billing, held)).ShouldBe(new CaseOwner(_desk.Ana.PersonId, "Ana Nowak", HasCase: true) { IsAssigned = true });
         (await OwnerAsync(_billing, free)).ShouldBe(new CaseOwner(_desk.Sam.PersonId, "Sam Reyes", HasCase: false));
     }
 
@@ -78,7 +78,7 @@ public sealed class OwnerQuestionTests : BunitContext, IAsyncLifetime
             }
         );
 
-        (await OwnerAsync(_billing, row)).ShouldBe(new CaseOwner(_desk.Sam.PersonId, "Sam Reyes", HasCase: false));
+        (await OwnerAsync(_billing, row)).ShouldBe(new CaseOwner(_desk.Sam.PersonId, "Sam Reyes", HasCase: false) { IsAssigned = true });
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class OwnerQuestionTests : BunitContext, IAsyncLifetime
             await db.SaveChangesAsync(Token);
         }
 
-        (await OwnerAsync(_billing, row)).ShouldBe(new CaseOwner(_desk.Sam.PersonId, "Sam Reyes", HasCase: false));
+        (await OwnerAsync(_billing, row)).ShouldBe(new CaseOwner(_desk.Sam.PersonId, "Sam Reyes", HasCase: false) { IsAssigned = true });
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class OwnerQuestionTests : BunitContext, IAsyncLifetime
         string? said = null;
         var question = Render<OwnerQuestion>(p =>
             p.Add(each => each.CaseId, row.Id)
-                .Add(each => each.Owner, new(_desk.Ana.PersonId, "Ana Nowak", HasCase: true))
+                .Add(each => each.Owner, new(_desk.Ana.PersonId, "Ana Nowak", HasCase: true) { IsAssigned = true })
                 .Add(each => each.OnAsked, words => said = words)
         );
 

@@ -64,8 +64,9 @@ public sealed class OppositeStepTests
     {
         await using var desk = await ApprovalDesk.OpenAsync();
         await desk.World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Risk = ActionRiskLevel.High);
-        await desk.RequestAsync("ask");
-        var request = await desk.RequestAsync();
+        var shown = (await desk.World.RecommendAsync()).DecisionId!.Value; // while one waits, the other is no longer suggested
+        await desk.RequestAsync("ask", shown);
+        var request = await desk.RequestAsync("wipe", shown);
         await desk.World.ChangeAsync(ChangeKind.Catalog, AskDecides);
 
         var decided = await desk.DecideAsync(desk.Supervisor, request);

@@ -36,7 +36,6 @@ internal sealed class TimelineTexts
 
     // the reader's; UTC without one, which the text then says
     private TimeZoneInfo? Zone { get; init; }
-
     private EditWords? Edits { get; init; }
 
     public static async Task<TimelineTexts> ReadAsync(

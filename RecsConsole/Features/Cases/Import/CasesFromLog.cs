@@ -41,14 +41,7 @@ internal sealed class CasesFromLog(
         }
 
         var row = history.Stored ?? NewRow(history);
-        row.Product = Last(history, columns.Product) ?? row.Product;
-        row.IssueType = row.Product ?? LogNames.NoIssueType;
-        row.Title =
-            row.Product is { } product && !(history.IsReadAgain && IsWritten(row))
-                ? LogNames.TitleOf(mapping.ColumnOf("product") ?? "Product", product, history.Key)
-                : row.Title;
-        row.Priority = LogNames.Priority(Last(history, columns.Priority)) ?? row.Priority;
-        row.TeamKey = Last(history, columns.Group) ?? row.TeamKey;
+        ApplyColumns(row, history);
         row.AccountKey = Last(history, columns.Account) ?? row.AccountKey;
         row.AssigneeId = IsWorkedHere(history)
             ? row.AssigneeId
@@ -64,6 +57,24 @@ internal sealed class CasesFromLog(
         ApplyEnd(row, history);
         ApplyHolder(row, history);
         return row;
+    }
+
+    // what a person changed here stays, see Features/Cases/Fields: the columns of the file say what the other system had before
+    private void ApplyColumns(CaseRow row, LogCase history)
+    {
+        if (history.Events.Exists(each => each.Stored is { ActorId: not null } stored && CaseEdits.IsEdit(stored)))
+        {
+            return;
+        }
+
+        row.Product = Last(history, columns.Product) ?? row.Product;
+        row.IssueType = row.Product ?? LogNames.NoIssueType;
+        row.Title =
+            row.Product is { } product && !(history.IsReadAgain && IsWritten(row))
+                ? LogNames.TitleOf(mapping.ColumnOf("product") ?? "Product", product, history.Key)
+                : row.Title;
+        row.Priority = LogNames.Priority(Last(history, columns.Priority)) ?? row.Priority;
+        row.TeamKey = Last(history, columns.Group) ?? row.TeamKey;
     }
 
     private static bool IsWorkedHere(LogCase history) => history.Events.Exists(each => each.IsFromConsole);

@@ -34,6 +34,9 @@ public sealed record ActionChoices(
     /// <summary>Their titles, by key.</summary>
     public IReadOnlyDictionary<string, string> Titles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The title of an action; its key for one that is not published.</summary>
+    public string TitleOf(string key) => Titles.GetValueOrDefault(key, key);
+
     /// <summary>Whether another system is told of every step, and can carry it out.</summary>
     public bool HasListener { get; init; }
 
@@ -64,6 +67,8 @@ public sealed record ActionChoices(
                 row.Tiers,
             })
             .ToListAsync(cancellationToken);
+        var published = actions.Where(row => row.Status.IsPublished()).Select(row => row.Key);
+        var titles = await ActionTitles.ReadAsync(db, published, cancellationToken);
         var terms = await TermList.ReadAsync(db, TermKind.IssueType, cancellationToken);
         var issueTypes = await CatalogValues.IssueTypesAsync(db, terms, cancellationToken);
         var roles = actions.Select(row => row.RequiredRole).OfType<string>();
@@ -78,12 +83,8 @@ public sealed record ActionChoices(
         {
             Terms = terms,
             Tiers = await ReadTiersAsync(db, actions.SelectMany(row => row.Tiers), cancellationToken),
-            EarlierSteps = CatalogValues.Sorted(actions.Where(row => row.Status.IsPublished()).Select(row => row.Key)),
-            Titles = await ActionTitles.ReadAsync(
-                db,
-                actions.Where(row => row.Status.IsPublished()).Select(row => row.Key),
-                cancellationToken
-            ),
+            EarlierSteps = [.. titles.OrderBy(each => each.Value, StringComparer.CurrentCultureIgnoreCase).Select(each => each.Key)],
+            Titles = titles,
             HasListener = await HasListenerAsync(db, cancellationToken),
             ForbidsAutomation = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Rules.ForbidsAutomation,
         };
