@@ -48,6 +48,7 @@ internal static class SameWords
         "1 alarm",
         "Alarm",
         "Alert",
+        "Ctrl",
         "Kappa",
         "MRR",
         "MRR, test",
