@@ -36,6 +36,30 @@ internal sealed class LevelClocks
         return Find(row, tier, moves, await TicketDue.ToldAsync(db, row.Id, cancellationToken));
     }
 
+    /// <summary>
+    /// Gives a case the clock of the level that counts for it now. A level that promises the same as the one before is not announced.
+    /// </summary>
+    /// <param name="details">Of the event that records why; what the clock was and became is added.</param>
+    public async Task FollowAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        IDictionary<string, string> details,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await FindAsync(db, row, cancellationToken) is not { } change)
+        {
+            return;
+        }
+
+        if (!change.After.RunsLike(change.Before))
+        {
+            change.Note(details);
+        }
+
+        change.Apply(row);
+    }
+
     /// <summary>Change of the clock of a case; null when it just continues.</summary>
     /// <param name="row">The case with its new priority and customer.</param>
     /// <param name="tier">The new tier of its customer.</param>

@@ -3,6 +3,7 @@ using System.Globalization;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import;
 using RecsConsole.Features.Cases.Import.Logs;
+using RecsConsole.Features.Cases.Import.Uploads;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Cli.Import;
@@ -30,13 +31,18 @@ internal sealed class CaseFileImport
 
     private readonly Option<string?> _admin = new("--admin") { Description = "E-mail address of who becomes the tenant's administrator." };
 
+    private readonly Option<string?> _caseName = new("--case-name")
+    {
+        Description = "What a case is called, such as \"Claim\"; a tenant with imported cases keeps its name.",
+    };
+
     private readonly Option<bool> _create = new("--create-tenant") { Description = "Create the tenant if it does not exist." };
 
     /// <summary>The verb, with its own options between the shared ones.</summary>
     public Command Command(string name, string description, params IEnumerable<Option> options)
     {
         var command = new Command(name, description) { _tenant, _file };
-        foreach (var option in options.Concat([_timeFormat, _timeZone, _admin, _create]))
+        foreach (var option in options.Concat([_timeFormat, _timeZone, _caseName, _admin, _create]))
         {
             command.Add(option);
         }
@@ -79,6 +85,7 @@ internal sealed class CaseFileImport
             {
                 TimeFormat = run.Value(_timeFormat),
                 TimeZone = run.Value(_timeZone),
+                CaseName = CaseName(run.Value(_caseName)),
                 CreateTenant = run.Value(_create),
             };
         }
@@ -92,6 +99,9 @@ internal sealed class CaseFileImport
         key.Length is 0 or > 100 || key.Any(each => !char.IsAsciiLetterOrDigit(each) && each is not ('-' or '_' or '.'))
             ? throw new CommandException("--tenant: a key has up to 100 letters, digits, hyphens, dots and underscores.")
             : key;
+
+    private static string? CaseName(string? name) =>
+        PlanRules.MayBeCaseName(name) ? name?.Trim() : throw new CommandException($"--case-name: {PlanRules.CaseNameRule}");
 
     // In Development an imported tenant can be viewed without further setup; elsewhere an administrator must be named.
     private static List<ImportMember> Members(string? admin, IHostEnvironment environment)

@@ -11,10 +11,10 @@ namespace RecsConsole.Recommender.Impact;
 internal sealed class AccountDrafts
 {
     private readonly string _account;
-    private readonly LevelClocks _clocks;
+    private readonly DecisionClocks _clocks;
     private readonly LevelTable _levels;
 
-    private AccountDrafts(string account, LevelClocks clocks, LevelTable levels) =>
+    private AccountDrafts(string account, DecisionClocks clocks, LevelTable levels) =>
         (_account, _clocks, _levels) = (account, clocks, levels);
 
     /// <param name="caseIds">The cases of the decisions.</param>
@@ -27,7 +27,7 @@ internal sealed class AccountDrafts
     {
         var drafts = new AccountDrafts(
             change.Account,
-            await LevelClocks.ReadAsync(db, caseIds, cancellationToken),
+            await DecisionClocks.ReadAsync(db, caseIds, cancellationToken),
             await LevelTable.ReadAsync(db, cancellationToken)
         );
         return new(

@@ -16,9 +16,9 @@ internal sealed class CaseTypeDrafts
 {
     private readonly string _type;
     private readonly LevelTable _levels;
-    private readonly LevelClocks _clocks;
+    private readonly DecisionClocks _clocks;
 
-    private CaseTypeDrafts(string type, LevelTable levels, LevelClocks clocks) => (_type, _levels, _clocks) = (type, levels, clocks);
+    private CaseTypeDrafts(string type, LevelTable levels, DecisionClocks clocks) => (_type, _levels, _clocks) = (type, levels, clocks);
 
     /// <param name="caseIds">The cases of the decisions.</param>
     /// <exception cref="InvalidDataException">One of the workflows is not published.</exception>
@@ -32,7 +32,7 @@ internal sealed class CaseTypeDrafts
         var drafts = new CaseTypeDrafts(
             change.Type,
             await LevelTable.ReadAsync(db, cancellationToken),
-            await LevelClocks.ReadAsync(db, caseIds, cancellationToken)
+            await DecisionClocks.ReadAsync(db, caseIds, cancellationToken)
         );
         return new(
             await drafts.FactsAsync(db, change.Before, change.HasOtherCalendar, cancellationToken),

@@ -12,12 +12,12 @@ namespace RecsConsole.Recommender.Impact;
 internal sealed class LevelDrafts
 {
     private readonly string _key;
-    private readonly LevelClocks _clocks;
+    private readonly DecisionClocks _clocks;
     private readonly LevelTable _inForce;
     private readonly LevelTable _drafted;
     private readonly DateTimeOffset? _inForceSince;
 
-    private LevelDrafts(string key, LevelClocks clocks, LevelTable inForce, LevelTable drafted, DateTimeOffset? inForceSince) =>
+    private LevelDrafts(string key, DecisionClocks clocks, LevelTable inForce, LevelTable drafted, DateTimeOffset? inForceSince) =>
         (_key, _clocks, _inForce, _drafted, _inForceSince) = (key, clocks, inForce, drafted, inForceSince);
 
     /// <param name="caseIds">The cases of the decisions.</param>
@@ -39,7 +39,7 @@ internal sealed class LevelDrafts
         var levels = await LevelTable.ReadAsync(db, cancellationToken);
         var drafts = new LevelDrafts(
             subject.Key,
-            await LevelClocks.ReadAsync(db, caseIds, cancellationToken),
+            await DecisionClocks.ReadAsync(db, caseIds, cancellationToken),
             levels,
             levels.With(ServiceLevel.From(draft)),
             replaced?.UpdatedAt
@@ -59,7 +59,7 @@ internal sealed class LevelDrafts
     )
     {
         var levels = await LevelTable.ReadAsync(db, cancellationToken);
-        var clocks = await LevelClocks.ReadAsync(db, caseIds, cancellationToken);
+        var clocks = await DecisionClocks.ReadAsync(db, caseIds, cancellationToken);
         return ImpactFacts.Of(snapshot =>
         {
             var level = levels.For(Promised(snapshot));

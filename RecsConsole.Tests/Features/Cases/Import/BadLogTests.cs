@@ -120,6 +120,7 @@ public sealed class BadLogTests
     [InlineData("--final", "who", "'who' is also mapped")]
     [InlineData("--time-format", "%Q", "--time-format")]
     [InlineData("--time-zone", "Mars/Olympus", "--time-zone")]
+    [InlineData("--case-name", " ", "--case-name")]
     [InlineData("--admin", "nobody@nowhere.example", "Nobody signs in as")]
     [InlineData("--file", "/nowhere/at/all.csv", "no such file")]
     [InlineData("--tenant", "a b", "--tenant")]

@@ -87,6 +87,41 @@ public sealed class LevelSourceTests
         (stands.Status, stands.SlaDeadline, stands.SlaHeldDeadline).ShouldBe(("working", null, then.AddMinutes(90)));
     }
 
+    [Fact]
+    public async Task Ticket_that_gets_another_priority_there_is_promised_the_level_of_that()
+    {
+        await using var desk = await TicketDesk.CreateAsync();
+        await using (var db = desk.World.Open())
+        {
+            db.ServiceLevels.AddRange(Level(db, "normal", priority: 2, minutes: 480), Level(db, "urgent", priority: 1, minutes: 60));
+            await db.SaveChangesAsync(Token);
+        }
+
+        var then = desk.World.Database.Clock.GetUtcNow().AddMinutes(-10);
+        desk.Tickets.Add("12", then);
+        await desk.SyncAsync();
+        (await desk.CaseAsync("12")).SlaDeadline.ShouldBe(then.AddMinutes(480));
+
+        desk.Tickets.Change("12", ticket => ticket with { Priority = 1, UpdatedAt = then.AddMinutes(5) });
+        await desk.SyncAsync();
+
+        var row = await desk.CaseAsync("12");
+        (row.Priority, row.SlaDeadline, row.SlaLevelKey).ShouldBe((1, then.AddMinutes(60), "urgent"));
+        (await desk.EventsAsync("12"))[^1].AttributesJson.ShouldContain("urgent"); // the history says which level counts now
+    }
+
+    private static ServiceLevelRow Level(ConsoleDbContext db, string key, int priority, int minutes) =>
+        new()
+        {
+            TenantId = db.TenantId,
+            Key = key,
+            Version = 1,
+            Title = key,
+            Status = VersionStatus.Published,
+            Priority = priority,
+            TargetMinutes = minutes,
+        };
+
     // c0 waited for two hours, c1 is finished, c2 waits, c3 is new; enough other cases end to identify the final state of the workflow.
     private static string Log(params string[] cases)
     {

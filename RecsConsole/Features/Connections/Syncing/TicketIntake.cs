@@ -87,7 +87,8 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         var attributes = new Dictionary<string, string>(turn.AttributesOf(null), StringComparer.Ordinal);
         if (stored is not null && edit.HasNewTerms)
         {
-            await PromiseAsync(db, row, attributes, cancellationToken);
+            var clocks = await LevelClocks.ReadAsync(db, cancellationToken);
+            await clocks.FollowAsync(db, row, attributes, cancellationToken);
         }
 
         if (!edit.Append(db, turn.KeyOf("fields"), turn.Scope.Now, attributes))
@@ -107,22 +108,6 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         }
 
         return hasChanged;
-    }
-
-    // another service level may count for its new priority
-    private static async Task PromiseAsync(
-        ConsoleDbContext db,
-        CaseRow row,
-        Dictionary<string, string> attributes,
-        CancellationToken cancellationToken
-    )
-    {
-        var clocks = await LevelClocks.ReadAsync(db, cancellationToken);
-        if (await clocks.FindAsync(db, row, cancellationToken) is { } change)
-        {
-            change.Note(attributes);
-            change.Apply(row);
-        }
     }
 
     private static async Task<TicketLinkRow> LinkAsync(

@@ -192,7 +192,8 @@ internal sealed class CaseTurn
         var more = new Dictionary<string, string>(StringComparer.Ordinal);
         if (edit.HasNewTerms && brought.Deadline is null)
         {
-            await PromiseAsync(row, more, cancellationToken);
+            _clocks ??= await LevelClocks.ReadAsync(_scope.Db, cancellationToken);
+            await _clocks.FollowAsync(_scope.Db, row, more, cancellationToken);
         }
 
         if (!edit.Append(_scope.Db, $"api:{row.Id:N}", _scope.Now, more))
@@ -201,23 +202,6 @@ internal sealed class CaseTurn
         }
 
         return ReceivedAs.Updated;
-    }
-
-    // what is promised to cases depends on their priority and on the tier of the customer
-    private async Task PromiseAsync(CaseRow row, Dictionary<string, string> attributes, CancellationToken cancellationToken)
-    {
-        _clocks ??= await LevelClocks.ReadAsync(_scope.Db, cancellationToken);
-        if (await _clocks.FindAsync(_scope.Db, row, cancellationToken) is not { } change)
-        {
-            return;
-        }
-
-        if (!change.After.RunsLike(change.Before))
-        {
-            change.Note(attributes); // otherwise another level promises the same, and there is nothing to announce
-        }
-
-        change.Apply(row);
     }
 
     private static DateTimeOffset? DeadlineOf(IncomingCase brought) => brought.Deadline is { } due ? Timestamps.Round(due) : null;

@@ -26,6 +26,13 @@ internal static class PlanRules
             ? null
             : Error.Invalid(ImportTexts.NoSuchForm);
 
+    /// <summary>What is wrong with a name of cases that may not be one.</summary>
+    internal static string CaseNameRule => ImportTexts.NameTheCases.With(LongestName);
+
+    /// <summary>Whether cases may be called so; null leaves them the console's own word.</summary>
+    internal static bool MayBeCaseName(string? name) =>
+        name is null || (name.Length <= LongestName && !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl));
+
     private static Error? CheckColumns(FilePlan plan, FileShape shape)
     {
         if (plan.Columns.Keys.FirstOrDefault(role => !FileRoles.All(plan.Kind).Contains(role, StringComparer.Ordinal)) is not null)
@@ -33,9 +40,9 @@ internal static class PlanRules
             return Error.Invalid(ImportTexts.NoSuchForm);
         }
 
-        if (plan.CaseName is { } name && (name.Length > LongestName || string.IsNullOrWhiteSpace(name) || name.Any(char.IsControl)))
+        if (!MayBeCaseName(plan.CaseName))
         {
-            return Error.Invalid(ImportTexts.NameTheCases.With(LongestName));
+            return Error.Invalid(CaseNameRule);
         }
 
         if (plan.Fields.Count > TicketPreset.MaxFields)

@@ -43,13 +43,13 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
             [
                 .. worked
                     .Select(step => step.Activity)
-                    .Where(key => MaySolve(known, key))
+                    .Where(key => MayBeNamed(known, key))
                     .Distinct(StringComparer.Ordinal)
                     .Reverse()
                     .Select(key => new DoneStep(key, known.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)))),
             ],
             SolvingStep.From([.. worked, closing], null, machine, kindOf: key => KindOf(known, key)).Inferred is { } inferred
-            && MaySolve(known, inferred)
+            && MayBeNamed(known, inferred)
                 ? inferred
                 : null
         )
@@ -79,8 +79,8 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
         return words.Length == 0 ? solvedWith : $"{solvedWith}\n{words}";
     }
 
-    // taking a case over, handing it over or closing it solves nothing
-    private static bool MaySolve(TenantFacts known, string key) => KindOf(known, key) is not ("assign" or "escalate" or "close");
+    // whoever closes the case may name any step but taking it over, handing it over and closing it; what is guessed is less (WorkKinds)
+    private static bool MayBeNamed(TenantFacts known, string key) => KindOf(known, key) is not ("assign" or "escalate" or "close");
 
     private static string? KindOf(TenantFacts known, string key) =>
         known.Catalog.Actions.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Kind;

@@ -8,7 +8,7 @@ using RecsConsole.Tenancy.Calendars;
 namespace RecsConsole.Recommender.Impact;
 
 /// <summary>The clocks of cases at the time of stored decisions, by any service level. Thread-safe.</summary>
-internal sealed class LevelClocks
+internal sealed class DecisionClocks
 {
     private const int DaysAround = 60;
 
@@ -16,11 +16,11 @@ internal sealed class LevelClocks
     private readonly Dictionary<Guid, CaseRow> _cases;
     private readonly ILookup<Guid, StateMove> _moves;
 
-    private LevelClocks(CaseTypeCalendars calendars, Dictionary<Guid, CaseRow> cases, ILookup<Guid, StateMove> moves) =>
+    private DecisionClocks(CaseTypeCalendars calendars, Dictionary<Guid, CaseRow> cases, ILookup<Guid, StateMove> moves) =>
         (_calendars, _cases, _moves) = (calendars, cases, moves);
 
     /// <param name="caseIds">The cases of the decisions.</param>
-    public static async Task<LevelClocks> ReadAsync(
+    public static async Task<DecisionClocks> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid> caseIds,
         CancellationToken cancellationToken
@@ -32,7 +32,7 @@ internal sealed class LevelClocks
         );
 
     /// <summary>The same as if a case type had another calendar.</summary>
-    public LevelClocks WithCalendar(string typeKey, string calendarKey) => new(_calendars.With(typeKey, calendarKey), _cases, _moves);
+    public DecisionClocks WithCalendar(string typeKey, string calendarKey) => new(_calendars.With(typeKey, calendarKey), _cases, _moves);
 
     /// <summary>The case as it is now; null when it is gone, or when another system supplied its deadline, which no level moves.</summary>
     public CaseRow? CaseOf(CaseSnapshot snapshot) =>
