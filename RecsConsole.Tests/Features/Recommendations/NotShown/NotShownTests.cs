@@ -125,7 +125,7 @@ public sealed class NotShownTests
 
         var allowed = (await world.Get<ListAllowedActions>().RunAsync(world.Here.Agent, world.Here.CaseId, Token)).Value!;
 
-        allowed.Single(action => action.Key == "ask").WhyNotSuggested.ShouldBe("Dismissed by you");
+        allowed[^1].ShouldSatisfyAllConditions(last => last.Key.ShouldBe("ask"), last => last.WhyNotSuggested.ShouldBe("Dismissed by you"));
     }
 
     private static Task<Result<NotShownView>> ReadAsync(DeskWorld world, Actor actor, ShownDecision shown, SlateKind kind) =>

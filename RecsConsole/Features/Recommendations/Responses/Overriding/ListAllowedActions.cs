@@ -13,7 +13,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
-/// <summary>Lists all actions allowed on a case now, for an override; the most probable next one first, those that failed last.</summary>
+/// <summary>Lists all actions allowed on a case now, for an override; the most probable next one first, those that failed or that the reader dismissed last.</summary>
 public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFactsReader facts)
 {
     public async Task<Result<IReadOnlyList<AllowedAction>>> RunAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
@@ -56,12 +57,18 @@ internal sealed class StepFit
         : _suggested.Excluded.FirstOrDefault(each => Is(each.Id, action)) is { } left ? NotShownLabels.Of(left.Reasons[0])
         : Texts.OthersFitBetter;
 
+    private bool WasDismissed(string action) =>
+        _suggested?.Excluded.Any(each => Is(each.Id, action) && each.Reasons.Contains(ReasonCode.DismissedByActor)) is true;
+
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 
-    /// <summary>Probability that the step comes next, in millionths; 0 when unknown. Steps that failed here are ordered last.</summary>
+    /// <summary>
+    /// Probability that the step comes next, in millionths; 0 when unknown. Steps that failed here, or that the reader did not want, are
+    /// ordered last.
+    /// </summary>
     public long ChanceOf(string action) =>
         _snapshot is null ? 0
-        : PastOf(action) is { HasFailed: true } ? -1
+        : PastOf(action) is { HasFailed: true } || WasDismissed(action) ? -1
         : SnapshotIndex.From(_snapshot).NextSteps.Of(action);
 
     /// <summary>The step's last execution on this case; null when there was none.</summary>
