@@ -6,8 +6,8 @@ namespace RecsConsole.Features.Cases.Creating;
 
 /// <summary>
 /// Keys of cases that people open here: H-0001, H-0002 and so on ("by hand"). Other systems name their cases themselves, and a case they send
-/// changes the one that has its key, so these keys have letters that no case from outside begins with: where one begins with H-, the
-/// series goes on with HH-. Callers take a key in turn (see <see cref="Platform.Database.TenantDb.BeginInTurnAsync"/>); should another system
+/// changes the one that has its key, so these keys have letters that no case from outside begins with: where one begins with H-, or a
+/// connected system has that prefix, the series goes on with HH-. Callers take a key in turn (see <see cref="Platform.Database.TenantDb.BeginInTurnAsync"/>); should another system
 /// take it at the same moment, the unique index refuses the second one, and the next key is taken.
 /// </summary>
 internal static class CaseKeys
@@ -24,7 +24,7 @@ internal static class CaseKeys
     public static async Task<string> NextAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var letters = Letter;
-        while (await IsOfOthersAsync(db, letters + "-", cancellationToken))
+        while (await IsOfOthersAsync(db, letters, cancellationToken))
         {
             letters += Letter;
         }
@@ -32,13 +32,17 @@ internal static class CaseKeys
         return letters + "-" + await NumberAsync(db, letters + "-", cancellationToken);
     }
 
-    private static Task<bool> IsOfOthersAsync(ConsoleDbContext db, string start, CancellationToken cancellationToken) =>
-        db.Cases.AnyAsync(
-            row =>
-                row.Key.StartsWith(start)
-                && !db.CaseEvents.Any(told => told.CaseId == row.Id && told.Ordinal == 1 && told.EventKey.StartsWith(OpenedPrefix)),
-            cancellationToken
-        );
+    private static async Task<bool> IsOfOthersAsync(ConsoleDbContext db, string letters, CancellationToken cancellationToken)
+    {
+        var start = letters + "-";
+        return await db.Connections.AnyAsync(row => row.KeyPrefix == letters, cancellationToken)
+            || await db.Cases.AnyAsync(
+                row =>
+                    row.Key.StartsWith(start)
+                    && !db.CaseEvents.Any(told => told.CaseId == row.Id && told.Ordinal == 1 && told.EventKey.StartsWith(OpenedPrefix)),
+                cancellationToken
+            );
+    }
 
     // the longer number is the higher one, and of two with the same length the one that sorts last
     private static async Task<string> NumberAsync(ConsoleDbContext db, string start, CancellationToken cancellationToken)

@@ -78,7 +78,7 @@ public sealed partial class NewCase
         _wasSent = true;
         if (Problems is [var problem, ..])
         {
-            _wrong = problem.Message;
+            _wrong = null; // said at the field, which gets the focus
             await ShowAsync(NewCaseFields.IdOf(problem.Field));
             return;
         }

@@ -24,10 +24,10 @@ internal static class NewCaseRules
 }
 
 /// <summary>What is wrong with a field.</summary>
-internal sealed record NewCaseProblem(NewCaseField Field, string Message);
+public sealed record NewCaseProblem(NewCaseField Field, string Message);
 
 /// <summary>Fields of the form whose values can be wrong.</summary>
-internal enum NewCaseField
+public enum NewCaseField
 {
     Title,
     Description,
