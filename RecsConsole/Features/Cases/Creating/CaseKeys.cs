@@ -5,10 +5,11 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Cases.Creating;
 
 /// <summary>
-/// Keys of cases that people open here: H-0001, H-0002 and so on ("by hand"). Other systems name their cases themselves, and a case they send
-/// changes the one that has its key, so these keys have letters that no case from outside begins with: where one begins with H-, or a
-/// connected system has that prefix, the series goes on with HH-. Callers take a key in turn (see <see cref="Platform.Database.TenantDb.BeginInTurnAsync"/>); should another system
-/// take it at the same moment, the unique index refuses the second one, and the next key is taken.
+/// Keys of cases that people open here: H-0001, H-0002 and so on ("by hand"). Other systems name their cases themselves, and a case that they
+/// send changes the one that has its key. So these keys have letters that no case from outside begins with: where one begins with H-, or a
+/// connected system has that prefix, the series goes on with HH-. Callers take a key in turn, in a transaction of
+/// <see cref="Platform.Database.TenantDb.BeginInTurnAsync"/>. Should another system take it at the same moment, the unique index refuses the
+/// second one, and the caller takes the next key.
 /// </summary>
 internal static class CaseKeys
 {

@@ -27,7 +27,7 @@ public sealed partial class CreateCase(
 {
     internal const string Name = "create.case";
 
-    /// <summary>Cases in turn: a case of another system with the same key is the only one that can come between, and then the next key is taken.</summary>
+    // cases are opened in turn, so only a case of another system can take the key meanwhile: then the next one is tried
     public Task<Result<CreatedCase>> RunAsync(Actor actor, CreateCaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -129,8 +129,11 @@ public sealed partial class CreateCase(
         {
             await CaseAssignment.GiveAsync(scope, auditTrail, row, scope.Actor.PersonId, reason: null, cancellationToken);
         }
+        else
+        {
+            ChangeFeed.Append(scope.Db, ChangeKind.Case, row.Id.ToString("D"), scope.Now); // as the assignment does
+        }
 
-        ChangeFeed.Append(scope.Db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
         await scope.Db.SaveChangesAsync(cancellationToken);
     }
 

@@ -13,8 +13,9 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Cases.Fields;
 
 /// <summary>
-/// Gives cases another team, priority, issue type or product, and one case another title, description or own fields. Each case is checked and written on its own. The deadline is computed again
-/// where another service level counts for the new priority, and a case whose assignee is not in its new team is unassigned.
+/// Gives cases another team, priority, issue type or product, and one case another title, description or own fields. Each case is checked
+/// and written on its own. The deadline is computed again where another service level counts for the new priority, and a case whose assignee
+/// is not in its new team is unassigned.
 /// </summary>
 public sealed partial class ChangeCases(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<ChangeCases> logger)
 {
