@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using RecsConsole.Casework.OwnFields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Catalog.CaseFields;
 using RecsConsole.Features.Catalog.Playbooks;
@@ -14,7 +15,7 @@ namespace RecsConsole.Tests.Features.Catalog;
 /// <summary>How the editors of policies and playbooks take conditions on fields that cases bring along.</summary>
 public sealed class CaseFieldFormTests : BunitContext
 {
-    private static readonly FieldChoice[] s_fields =
+    private static readonly OwnField[] s_fields =
     [
         new("amount", 40, 40, []) { Least = 12.5, Most = 84_000 },
         new("kind", 40, 0, ["glass", "body"]),

@@ -15,11 +15,16 @@ internal sealed record EditedField(string Attribute, Func<CaseRow, string?> Read
     // the new value, in the event of a person
     private const string NewPrefix = "now:";
 
+    public const string Title = Prefix + "title";
+    public const string Description = Prefix + "description";
     public const string Priority = Prefix + CaseFieldColumns.Priority;
     public const string Team = Prefix + CaseFieldColumns.Team;
     public const string IssueType = Prefix + "issue_type";
     public const string Product = Prefix + CaseFieldColumns.Product;
     public const string OwnFields = Prefix + "fields";
+
+    /// <summary>The value is text about the case, which the audit trail does not keep: only that it was changed.</summary>
+    public bool IsText => Attribute is Title or Description or OwnFields;
 
     /// <summary>Attribute of the new value.</summary>
     public string NewAttribute => NewOf(Attribute);
@@ -30,8 +35,8 @@ internal sealed record EditedField(string Attribute, Func<CaseRow, string?> Read
 
     public static IReadOnlyList<EditedField> All { get; } =
     [
-        new(Prefix + "title", row => row.Title, (row, value) => row.Title = value ?? ""),
-        new(Prefix + "description", row => row.Description, (row, value) => row.Description = value ?? ""),
+        new(Title, row => row.Title, (row, value) => row.Title = value ?? ""),
+        new(Description, row => row.Description, (row, value) => row.Description = value ?? ""),
         new(IssueType, row => row.IssueType, (row, value) => row.IssueType = value ?? ""),
         new(Product, row => row.Product, (row, value) => row.Product = value),
         new(

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Casework.Intake;
 
-/// <summary>Creates a case that already exists in another system.</summary>
+/// <summary>Creates a case: one that already exists in another system, or one that a person opens here.</summary>
 public static class OutsideCases
 {
     /// <summary>A case in the first state of its workflow, without texts; the caller fills in and adds it.</summary>
@@ -30,13 +30,14 @@ public static class OutsideCases
     }
 
     /// <summary>Appends the first line of its history.</summary>
-    public static void AppendOpened(ConsoleDbContext db, CaseRow row, string eventKey, string attributesJson)
+    /// <param name="openedBy">The person who opened it here; null for another system.</param>
+    public static void AppendOpened(ConsoleDbContext db, CaseRow row, string eventKey, string attributesJson, Guid? openedBy = null)
     {
         ArgumentNullException.ThrowIfNull(row);
         CaseEvents.Append(
             db,
             row,
-            new(eventKey, CaseActivities.Opened, CaseEventKind.System, null, row.OpenedAt)
+            new(eventKey, CaseActivities.Opened, CaseEventKind.System, openedBy, row.OpenedAt)
             {
                 ToState = row.Status,
                 AttributesJson = attributesJson,

@@ -5,6 +5,8 @@ public static class DraftForms
 {
     private const string Choice = "-choice";
 
+    public const string NewCase = "new-case";
+    public const string CaseFields = "case-fields";
     public const string CaseNote = "case-note";
     public const string Reply = "reply";
     public const string ReplySources = "reply-sources";

@@ -1,5 +1,6 @@
+using System.Globalization;
 using RecsConsole.Casework;
-using RecsConsole.Features.Cases.Queue;
+using RecsConsole.Features.Cases.Fields;
 
 namespace RecsConsole.Features.Cases;
 
@@ -24,6 +25,14 @@ public static class CaseLabels
             "waiting_engineering" => Texts.Engineering,
             _ => State(state),
         };
+
+    /// <summary>All priorities, the highest first.</summary>
+    public static IReadOnlyList<FieldValue> Priorities =>
+        [
+            .. Enumerable
+                .Range(1, FieldValues.LowestPriority)
+                .Select(each => new FieldValue(each.ToString(CultureInfo.InvariantCulture), Priority(each))),
+        ];
 
     /// <summary>"P2 High".</summary>
     public static string Priority(int priority) =>

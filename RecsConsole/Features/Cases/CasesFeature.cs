@@ -5,6 +5,7 @@ using RecsConsole.Casework.Presence;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
+using RecsConsole.Features.Cases.Creating;
 using RecsConsole.Features.Cases.Deadlines;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Detail.Deadline;
@@ -62,6 +63,7 @@ public static class CasesFeature
         services.AddScoped<ListMentionable>().AddScoped<SendOwnerQuestion>();
         services.AddScoped<RecordOccurrence>().AddScoped<UndoOccurrence>();
         services.AddScoped<AssignCases>().AddScoped<UndoAssignments>().AddScoped<ListAssignees>();
+        services.AddScoped<ReadNewCase>().AddScoped<FindCustomers>().AddScoped<CreateCase>();
         services.AddScoped<ReadFields>().AddScoped<ChangeCases>().AddScoped<UndoChanges>();
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<OpenInEmergency>().AddScoped<ReadEmergencyLimits>();

@@ -19,6 +19,8 @@ internal static class DraftAccess
     // The permission the form itself requires; a form that is not listed here has no drafts.
     private static readonly Dictionary<string, AccessOperation> s_rights = new(StringComparer.Ordinal)
     {
+        [DraftForms.NewCase] = AccessOperation.WorkCase,
+        [DraftForms.CaseFields] = AccessOperation.ViewCase,
         [DraftForms.CaseNote] = AccessOperation.ViewCase,
         [DraftForms.Reply] = AccessOperation.ViewCase,
         [DraftForms.ReplySources] = AccessOperation.ViewCase, // the documents a reply cites: each is checked when it is sent

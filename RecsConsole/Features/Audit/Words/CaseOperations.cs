@@ -6,6 +6,9 @@ internal static class CaseOperations
     public static IReadOnlyDictionary<string, Func<string>> Words { get; } =
         new Dictionary<string, Func<string>>(StringComparer.Ordinal)
         {
+            ["create.case"] = () => Texts.OpCreateCase,
+            ["read.new_case"] = () => Texts.OpReadNewCase,
+            ["find.customers"] = () => Texts.OpFindCustomers,
             ["change.case"] = () => Texts.OpChangeCase,
             ["undo.change"] = () => Texts.OpUndoChange,
             ["read.case_fields"] = () => Texts.OpReadCaseFields,

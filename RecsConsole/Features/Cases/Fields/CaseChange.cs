@@ -27,8 +27,25 @@ internal static class CaseChange
         var key = $"changed:{Guid.CreateVersion7(scope.Now):D}";
         var added = new NewCaseEvent(key, CaseActivities.Edited, CaseEventKind.System, scope.Actor.PersonOrNull, scope.Now);
         var attributes = edit.AppendByPerson(scope.Db, added, more);
-        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(operation, "case", row.Id.ToString("D"), AuditOutcome.Done, attributes));
+        var details = attributes is null ? null : DetailsOf(attributes);
+        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(operation, "case", row.Id.ToString("D"), AuditOutcome.Done, details));
         return key;
+    }
+
+    // texts may be about people, and the trail is never erased: it says that they were changed
+    private static Dictionary<string, string> DetailsOf(IReadOnlyDictionary<string, string> attributes)
+    {
+        var details = attributes.ToDictionary(StringComparer.Ordinal);
+        foreach (var text in EditedField.All.Where(field => field.IsText))
+        {
+            details.Remove(text.NewAttribute);
+            if (details.Remove(text.Attribute))
+            {
+                details["changed:" + text.Attribute[EditedField.Prefix.Length..]] = "yes";
+            }
+        }
+
+        return details;
     }
 
     /// <summary>Whether the assignee of a case is in its team; also when it has none.</summary>

@@ -13,8 +13,9 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Cases.Fields;
 
 /// <summary>
-/// Gives cases another team, priority, issue type or product. Each case is checked and written on its own. The deadline is computed again
-/// where another service level counts for the new priority, and a case whose assignee is not in its new team is unassigned.
+/// Gives cases another team, priority, issue type or product, and one case another title, description or own fields. Each case is checked
+/// and written on its own. The deadline is computed again where another service level counts for the new priority, and a case whose assignee
+/// is not in its new team is unassigned.
 /// </summary>
 public sealed partial class ChangeCases(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<ChangeCases> logger)
 {
@@ -52,7 +53,13 @@ public sealed partial class ChangeCases(OperationScopeFactory scopes, AuditTrail
         request.Cases.Count is 0 or > AssignCases.MaxCases ? Texts.AssignCount.With(AssignCases.MaxCases)
         : request.Reason?.Trim().Length > AssignCases.LongestReason ? Texts.ReasonTooLong.With(AssignCases.LongestReason)
         : request.To.IsEmpty ? Texts.NothingToChange
-        : known.Objection(request.To);
+        : request.To.HasTexts && request.Cases.Count > 1 ? Texts.TextsOfOneCase
+        : TextObjection(request.To) ?? known.Objection(request.To);
+
+    private static string? TextObjection(NewValues to) =>
+        (to.Title is { } title ? CaseTextRules.Title(title.Trim()) : null)
+        ?? CaseTextRules.Description(to.Description)
+        ?? (to.Fields is { } fields ? CaseTextRules.Fields(fields) : null);
 
     // earlier changes are reported and can be undone even if the database fails at a later one
     private async Task<ChangeResult> TryChangeAsync(
@@ -104,7 +111,9 @@ public sealed partial class ChangeCases(OperationScopeFactory scopes, AuditTrail
             return new(row.Id, row.Key) { Refused = Texts.FieldsAreKeptElsewhere.With(ticket.System) };
         }
 
-        return await WriteAsync(scope, clocks, row, request, cancellationToken);
+        return request.To.HasTexts && await ErasedSubjects.HasCustomerOfAsync(scope.Db, row, cancellationToken)
+            ? new(row.Id, row.Key) { Refused = ErasedSubjects.NothingIsWritten.Message }
+            : await WriteAsync(scope, clocks, row, request, cancellationToken);
     }
 
     private async Task<ChangeResult> WriteAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
@@ -17,14 +18,20 @@ public sealed partial class FieldsDialog(ReadFields readFields, ActorProvider ac
     private string? _priority;
     private string? _issueType;
     private string? _product;
+    private CaseTexts _texts = new();
+    private FormDraft<CaseTexts>? _kept;
     private IReadOnlyList<CaseToAssign> _cases = [];
     private Result<FieldsToChange>? _read;
 
     [Parameter]
     public EventCallback<FieldsAnswer> OnChosen { get; set; }
 
-    private static FieldValue[] Priorities =>
-        [.. Enumerable.Range(1, FieldValues.LowestPriority).Select(each => new FieldValue(KeyOf(each)!, CaseLabels.Priority(each)))];
+    private bool IsOne => _cases.Count == 1;
+
+    private DraftKey Draft => DraftKey.OfCase(DraftForms.CaseFields, _cases[0].Id);
+
+    // the texts as they are kept, once one of them differs
+    private CaseTexts? Typed => _read?.Value is { Now: var now } && _texts.AddTo(new(), now).HasTexts ? _texts : null;
 
     // what differs from the values now; null when nothing does
     private NewValues? Changed
@@ -43,7 +50,8 @@ public sealed partial class FieldsDialog(ReadFields readFields, ActorProvider ac
                 IssueType = Other(_issueType, now.IssueType),
                 Product = Other(_product, now.Product),
             };
-            return to.IsEmpty ? null : to;
+            to = IsOne && _read.Value.KeptIn is null ? _texts.AddTo(to, now) : to;
+            return to.IsEmpty || (to.Title is { } title && CaseTextRules.Title(title) is not null) ? null : to;
         }
     }
 
@@ -64,6 +72,7 @@ public sealed partial class FieldsDialog(ReadFields readFields, ActorProvider ac
         {
             _read = read;
             var now = read.Value?.Now;
+            _texts = CaseTexts.Of(now);
             (_team, _priority, _issueType, _product) = (now?.Team, KeyOf(now?.Priority), now?.IssueType, now?.Product);
         }
     }
@@ -73,7 +82,7 @@ public sealed partial class FieldsDialog(ReadFields readFields, ActorProvider ac
     private static string? Other(string? chosen, string? now) => string.Equals(chosen, now, StringComparison.Ordinal) ? null : chosen;
 
     // one case has no such value; of several, some may have one
-    private string None(string ofOne) => _cases.Count == 1 ? ofOne : Texts.AsTheyAre;
+    private string None(string ofOne) => IsOne ? ofOne : Texts.AsTheyAre;
 
     private bool IsOtherPriority(FieldsToChange fields) => Other(_priority, KeyOf(fields.Now.Priority)) is not null;
 
@@ -89,16 +98,21 @@ public sealed partial class FieldsDialog(ReadFields readFields, ActorProvider ac
         return leaving.Count switch
         {
             0 => null,
-            1 when _cases.Count == 1 => Texts.LeavesAssignee.With(leaving[0]),
+            1 when IsOne => Texts.LeavesAssignee.With(leaving[0]),
             _ => Texts.LeaveAssignees.With(string.Join(", ", leaving)),
         };
     }
+
+    private void TakeBack(CaseTexts kept) => _texts = kept;
+
+    private void Discard() => _texts = CaseTexts.Of(_read?.Value?.Now);
 
     private async Task SendAsync()
     {
         if (Changed is { } to)
         {
             var reason = string.IsNullOrWhiteSpace(_reason) ? null : _reason.Trim();
+            await (_kept?.ForgetAsync() ?? Task.CompletedTask);
             await _modal!.CloseAsync();
             await OnChosen.InvokeAsync(new(_cases, to) { Reason = reason });
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Linked;
+using RecsConsole.Casework.OwnFields;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Platform;
@@ -30,14 +31,32 @@ public sealed class ReadFields(OperationScopeFactory scopes)
 
         return new FieldsToChange(await FieldValues.ReadAsync(scope.Db, cancellationToken), SharedBy(cases))
         {
+            Own = cases is [var only] ? await OwnOfAsync(scope, only, cancellationToken) : [],
             Holders = await HoldersAsync(scope.Db, cases, cancellationToken),
             KeptIn = await KeptInAsync(scope.Db, cases, cancellationToken),
         };
     }
 
+    // the fields of the case first, then those that other cases have
+    private static async Task<IReadOnlyList<OwnField>> OwnOfAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
+    {
+        var own = CaseOwnFields.Of(row).Keys.ToList();
+        var known = await KnownFields.ReadAsync(scope, [], cancellationToken);
+        return
+        [
+            .. own.Select(name =>
+                known.FirstOrDefault(each => string.Equals(each.Name, name, StringComparison.Ordinal)) ?? new(name, 0, 0, [])
+            ),
+            .. known.Where(each => !own.Contains(each.Name, StringComparer.Ordinal)),
+        ];
+    }
+
     private static NewValues SharedBy(IReadOnlyList<CaseRow> cases) =>
         new()
         {
+            Title = cases is [var titled] ? titled.Title : null,
+            Description = cases is [var described] ? described.Description : null,
+            Fields = cases is [var filled] ? CaseOwnFields.Of(filled) : null,
             Team = Shared(cases, row => row.TeamKey),
             Priority = Shared(cases, row => row.Priority),
             IssueType = Shared(cases, row => row.IssueType.Length == 0 ? null : row.IssueType),
@@ -83,10 +102,13 @@ public sealed class ReadFields(OperationScopeFactory scopes)
 /// <param name="Now">The values that all of them have; null where they differ or have none.</param>
 public sealed record FieldsToChange(FieldValues Values, NewValues Now)
 {
+    /// <summary>Own fields that one case has or can have; none for several cases.</summary>
+    public IReadOnlyList<OwnField> Own { get; init; } = [];
+
     /// <summary>Who has the cases.</summary>
     public IReadOnlyList<CaseHolder> Holders { get; init; } = [];
 
-    /// <summary>The ticket system that keeps priority, issue type and product of one of them; null when all are our own.</summary>
+    /// <summary>The ticket system that keeps everything but the team of one of them; null when all are our own.</summary>
     public string? KeptIn { get; init; }
 }
 

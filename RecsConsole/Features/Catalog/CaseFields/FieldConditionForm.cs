@@ -1,3 +1,4 @@
+using RecsConsole.Casework.OwnFields;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Catalog.CaseFields;
@@ -24,7 +25,7 @@ public sealed class FieldConditionForm
     }
 
     /// <summary>Changes the field and drops the values, which belong to the old one; numbers are compared by size at first.</summary>
-    public void Compare(string name, IReadOnlyList<FieldChoice> known)
+    public void Compare(string name, IReadOnlyList<OwnField> known)
     {
         var choice = known.FirstOrDefault(each => string.Equals(each.Name, name, StringComparison.Ordinal));
         Name = name;

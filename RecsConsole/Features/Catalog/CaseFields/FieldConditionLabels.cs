@@ -1,4 +1,5 @@
 using RecsConsole.Casework.Occurrences;
+using RecsConsole.Casework.OwnFields;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Catalog.CaseFields;
@@ -33,7 +34,7 @@ public static class FieldConditionLabels
     }
 
     /// <summary>Between which numbers the values of recent cases are; null where they are none.</summary>
-    public static string? Range(FieldChoice? choice) =>
+    public static string? Range(OwnField? choice) =>
         choice is { IsNumber: true, Least: { } least, Most: { } most } ? Texts.FieldValuesSeen.With(Shown(least), Shown(most)) : null;
 
     private static string Shown(double number) =>

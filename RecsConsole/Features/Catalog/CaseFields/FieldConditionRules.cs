@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Casework.OwnFields;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Catalog.CaseFields;
@@ -12,12 +13,12 @@ public static class FieldConditionRules
     public const int MaxValues = 50;
 
     /// <summary>The longest name of a field, and the longest value.</summary>
-    public const int Longest = 200;
+    public const int Longest = KnownFields.Longest;
 
     private const string Example = "10000";
 
     /// <summary>Null when nothing is.</summary>
-    public static string? Wrong(FieldCondition condition, IReadOnlyList<FieldChoice> known)
+    public static string? Wrong(FieldCondition condition, IReadOnlyList<OwnField> known)
     {
         ArgumentNullException.ThrowIfNull(condition);
         ArgumentNullException.ThrowIfNull(known);
@@ -42,7 +43,7 @@ public static class FieldConditionRules
             : null;
     }
 
-    private static string? WrongField(FieldCondition condition, IReadOnlyList<FieldChoice> known)
+    private static string? WrongField(FieldCondition condition, IReadOnlyList<OwnField> known)
     {
         var choice = known.FirstOrDefault(each => string.Equals(each.Name, condition.Name, StringComparison.Ordinal));
         return choice is null ? Texts.NoCaseHasTheField.With(KnownFields.Newest.ToString("N0", CultureInfo.CurrentCulture), condition.Name)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.OwnFields;
 using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
@@ -23,7 +24,7 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
     public bool HasAction(string action) => _titles.ContainsKey(action);
 
     /// <summary>The fields that the tenant's cases bring along; only a form and what checks it read them.</summary>
-    public IReadOnlyList<FieldChoice> Fields { get; init; } = [];
+    public IReadOnlyList<OwnField> Fields { get; init; } = [];
 
     /// <summary>The terms of the taxonomy, by the condition field they are values of.</summary>
     public IReadOnlyDictionary<string, TermList> Terms { get; init; } = new Dictionary<string, TermList>(StringComparer.Ordinal);
@@ -39,7 +40,7 @@ public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadO
         Terms.TryGetValue(field, out var terms) && terms.Has(value) ? terms.Words(value) : value;
 
     /// <summary>The field of a condition; null for one that no recent case has, and for what every case has.</summary>
-    public FieldChoice? FieldOf(string field) =>
+    public OwnField? FieldOf(string field) =>
         Fields.FirstOrDefault(each => string.Equals(PlaybookCondition.OfField(each.Name), field, StringComparison.Ordinal));
 
     internal static async Task<PlaybookChoices> ReadForFormAsync(OperationScope scope, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.OwnFields;
 using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.CaseFields;
@@ -35,7 +36,7 @@ public sealed record PolicyChoices(
     /// <summary>
     /// The fields that the tenant's cases bring along, and those that its policies already name; only a form and what checks it read them.
     /// </summary>
-    public IReadOnlyList<FieldChoice> Fields { get; init; } = [];
+    public IReadOnlyList<OwnField> Fields { get; init; } = [];
 
     /// <summary>Names of the teams by key.</summary>
     public IReadOnlyDictionary<string, string> Teams { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

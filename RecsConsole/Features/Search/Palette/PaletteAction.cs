@@ -24,11 +24,13 @@ internal sealed record PaletteAction(string Title, string Words)
     /// <summary>All commands. One with a control or a key is offered only where that exists.</summary>
     public static IReadOnlyList<PaletteAction> All =>
         [
+            new(Texts.DoNewCase, Texts.DoNewCaseWords) { Control = "new-case" },
             new(Texts.DoNote, Texts.DoNoteWords) { Control = "note" },
             new(Texts.DoReply, Texts.DoReplyWords) { Control = "reply" },
             new(Texts.DoAsk, Texts.DoAskWords) { Control = "ask" },
             new(Texts.DoSetAside, Texts.DoSetAsideWords) { Control = "set-aside" },
             new(Texts.DoAssign, Texts.DoAssignWords) { Control = "assign" },
+            new(Texts.DoChange, Texts.DoChangeWords) { Control = "change" },
             new(Texts.DoDark, Texts.DoDarkWords) { Theme = "dark" },
             new(Texts.DoLight, Texts.DoLightWords) { Theme = "light" },
             new(Texts.DoSystemTheme, Texts.DoSystemThemeWords) { Theme = "system" },

@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Detail.Happened;
 
-/// <summary>History lines about the source system of the case.</summary>
+/// <summary>History lines about where the case comes from: its system, or the person who opened it here.</summary>
 internal static class RemoteLines
 {
     /// <summary>Null for a line about anything else.</summary>
@@ -29,8 +29,8 @@ internal static class RemoteLines
             RemoteEvents.OwnerOvertaken => Texts.OwnerOvertakenThere.With(system, ticket),
             RemoteEvents.OwnerRefused => Texts.OwnerRefusedThere.With(system, words),
             RemoteEvents.OwnerRefusedAndKept => Texts.OwnerRefusedThereStaysHere.With(system, words),
-            // after the name of the person there
-            CaseActivities.Opened when attributes.ContainsKey(RemoteEvents.ByAttribute) => Texts.OpenedTheCase,
+            // after the name of the person, there or here
+            CaseActivities.Opened when attributes.ContainsKey(RemoteEvents.ByAttribute) || row.ActorId is not null => Texts.OpenedTheCase,
             _ => null,
         };
     }

@@ -34,6 +34,9 @@ internal sealed class CaseTurn
         _teams = new(teams, StringComparer.Ordinal);
     }
 
+    /// <summary>The case is opened here by the person who sends it; null when another system sends it.</summary>
+    public OpenedHere? Here { get; set; }
+
     public static async Task<CaseTurn> ReadAsync(
         OperationScope scope,
         IWorkflowSource workflows,
@@ -140,7 +143,8 @@ internal sealed class CaseTurn
     private async Task<ReceivedAs> OpenAsync(IncomingCase brought, CancellationToken cancellationToken)
     {
         var row = NewRow(brought);
-        OutsideCases.AppendOpened(_scope.Db, row, $"api:opened:{row.Id:N}", "{}");
+        var (eventKey, person) = Here is null ? ($"api:opened:{row.Id:N}", (Guid?)null) : (Here.EventKey, _scope.Actor.PersonOrNull);
+        OutsideCases.AppendOpened(_scope.Db, row, eventKey, "{}", person);
         if (DeadlineOf(brought) is { } told)
         {
             row.SlaDeadline = told;
@@ -160,7 +164,7 @@ internal sealed class CaseTurn
     {
         var row = OutsideCases.New(
             _scope.Actor.TenantId,
-            Guid.CreateVersion7(_scope.Now),
+            Here?.CaseId ?? Guid.CreateVersion7(_scope.Now),
             brought.Key,
             brought.Type,
             _workflows[brought.Type],
@@ -259,3 +263,6 @@ internal sealed class CaseTurn
         public DateTimeOffset? Deadline { get; init; }
     }
 }
+
+/// <summary>How a case that a person opens here is named: by an id that a retry repeats, and by the key of its first event.</summary>
+internal sealed record OpenedHere(Guid CaseId, string EventKey);

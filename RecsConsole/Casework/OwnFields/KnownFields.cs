@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Snapshots;
 
-namespace RecsConsole.Features.Catalog.CaseFields;
+namespace RecsConsole.Casework.OwnFields;
 
 /// <summary>
 /// The fields that a tenant's cases bring along: those of its recent cases, and of the log that it imported. Values come only from cases that
@@ -18,6 +17,9 @@ internal static class KnownFields
     /// <summary>The newest cases that are read.</summary>
     public const int Newest = 2_000;
 
+    /// <summary>The longest name of a field that can be compared, and the longest value.</summary>
+    public const int Longest = 200;
+
     // a value of fewer cases may tell who it is about
     private const int FewestCases = 3;
     private const int MostValues = 20;
@@ -26,7 +28,7 @@ internal static class KnownFields
     private const int MostDifferent = 500;
 
     /// <param name="named">Fields that are offered although no recent case has them, because rules name them.</param>
-    public static async Task<IReadOnlyList<FieldChoice>> ReadAsync(
+    public static async Task<IReadOnlyList<OwnField>> ReadAsync(
         OperationScope scope,
         IEnumerable<string> named,
         CancellationToken cancellationToken
@@ -66,7 +68,7 @@ internal static class KnownFields
         return
         [
             .. tallies
-                .Select(each => each.Value.ToChoice(each.Key))
+                .Select(each => each.Value.ToField(each.Key))
                 .OrderBy(each => FallbackLabels.Of(each.Name), StringComparer.CurrentCultureIgnoreCase)
                 .ThenBy(each => each.Name, StringComparer.Ordinal),
         ];
@@ -116,14 +118,14 @@ internal static class KnownFields
             }
         }
 
-        public FieldChoice ToChoice(string name) =>
+        public OwnField ToField(string name) =>
             new(
                 name,
                 _cases,
                 _numbers,
                 [
                     .. _values
-                        .Where(each => each.Value >= FewestCases && each.Key.Length <= FieldConditionRules.Longest)
+                        .Where(each => each.Value >= FewestCases && each.Key.Length <= Longest)
                         .OrderByDescending(each => each.Value)
                         .ThenBy(each => each.Key, StringComparer.Ordinal)
                         .Take(MostValues)
