@@ -56,7 +56,7 @@ public sealed class FindCustomers(OperationScopeFactory scopes)
             .Take(MaxRead)
             .Concat(accounts.Where(row => row.Key == wanted))
             .ToListAsync(cancellationToken);
-        return read.DistinctBy(row => row.Key)
+        return read.DistinctBy(row => row.Key, StringComparer.Ordinal)
             .Where(row => Has(row.Name, wanted) || Has(row.Key, wanted))
             .OrderByDescending(row => row.Name.StartsWith(wanted, StringComparison.CurrentCultureIgnoreCase))
             .ThenBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase)

@@ -40,7 +40,7 @@ public sealed class NewCaseForm
     public string ContactAddress { get; set; } = "";
 
     /// <summary>Own fields by name.</summary>
-    public Dictionary<string, string> Fields { get; set; } = new(StringComparer.Ordinal);
+    public IDictionary<string, string> Fields { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public bool IsMine { get; set; } = true;
 

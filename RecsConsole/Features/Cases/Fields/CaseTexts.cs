@@ -8,14 +8,14 @@ public sealed class CaseTexts
     public string Description { get; set; } = "";
 
     /// <summary>Own fields by name.</summary>
-    public Dictionary<string, string> Fields { get; set; } = new(StringComparer.Ordinal);
+    public IDictionary<string, string> Fields { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     internal static CaseTexts Of(NewValues? now) =>
         new()
         {
             Title = now?.Title ?? "",
             Description = now?.Description ?? "",
-            Fields = new(now?.Fields ?? new Dictionary<string, string>(), StringComparer.Ordinal),
+            Fields = now?.Fields?.ToDictionary(StringComparer.Ordinal) ?? new(StringComparer.Ordinal),
         };
 
     /// <summary>Adds what differs from the case as it is.</summary>
