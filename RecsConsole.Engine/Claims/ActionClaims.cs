@@ -15,10 +15,15 @@ internal static class ActionClaims
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, UseInSimilarCases use)
     {
         AddPolicy(sheet, index, candidate);
+        ClosingClaims.Add(sheet, snapshot, index, candidate.Id);
         MemoryClaims.Add(sheet, index.Memory.Of(candidate.Id));
-        if (candidate.IsProposedBy(SourceNames.SlaRules))
+        if (snapshot.Case.SlaBand is SlaBand.Late or SlaBand.Soon && candidate.IsProposedBy(SourceNames.SlaRules))
         {
             AddSla(sheet, snapshot, index);
+        }
+        else if (WorkKinds.IsOfUseWhileWaiting(index.Catalog.Action(candidate.Id)?.Kind) && UrgentWait.Of(snapshot, index) is { } answers)
+        {
+            WaitClaims.AddUrgent(sheet, snapshot, answers);
         }
 
         AddImpact(sheet, snapshot, index.Catalog.Action(candidate.Id));

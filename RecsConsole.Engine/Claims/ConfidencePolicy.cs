@@ -11,17 +11,26 @@ namespace RecsConsole.Engine.Claims;
 /// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success rate, with its basis as a
 /// claim. A counted chance of an action needs no similar cases to be Medium, only to be High: few similar cases say nothing against it. High
 /// takes a chance that is above the usual one, and is not given when the case has less than half of the fields that such cases usually have,
-/// which is too little to call cases similar, nor to an action already done on the case. An action that did not help is Low. An action that
+/// which is too little to call cases similar, nor to an action already done on the case. An action that did not help is Low. So are one that a
+/// playbook takes only after a step not done yet, one beside a surer step of which only one can be taken, and any once the deadline has
+/// passed, when a good ending is one soon and the sign would rise for being late. An action that
 /// the contract must include is one label lower while the contract has not been confirmed for long.
 /// </summary>
 internal static class ConfidencePolicy
 {
-    internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long ranked)
+    internal static Confidence Judge(
+        FactSheet sheet,
+        CaseSnapshot snapshot,
+        Candidate candidate,
+        UseInSimilarCases use,
+        long ranked,
+        string? opposite
+    )
     {
         var index = SnapshotIndex.From(snapshot);
         var probability = ChanceOf(index, candidate, ranked);
         var evidence = EvidenceLabel(snapshot, candidate, use, probability);
-        var limits = LimitsOf(snapshot, candidate);
+        var limits = LimitsOf(snapshot, candidate) with { Opposite = opposite };
         var label = limits.On(evidence);
         var reason = label < evidence ? LoweredBy(sheet, limits) : RecordOf(sheet, snapshot, candidate, use, new(label, probability));
         var known = FixedPoint.One * Math.Min(limits.Known, limits.Fields) / limits.Fields;
@@ -38,7 +47,11 @@ internal static class ConfidencePolicy
             SimilarityFields.Of(snapshot.Case).Known,
             FieldsOf(snapshot),
             RestsOnContract(snapshot, candidate) ? snapshot.Case.StaleContractDays : null
-        );
+        )
+        {
+            Early = candidate.Kind == SlateKind.Action ? SnapshotIndex.From(snapshot).Playbooks.Of(candidate.Id) : null,
+            IsLate = candidate.Kind == SlateKind.Action && snapshot.Case.SlaBand == SlaBand.Late,
+        };
 
     // why the label is lower than the record of similar cases allows
     private static Claim LoweredBy(FactSheet sheet, CaseLimits limits)
@@ -54,6 +67,16 @@ internal static class ConfidencePolicy
             return sheet.Bind("ground.stale_contract", "contract_age");
         }
 
+        if (limits.IsIncomplete || limits.Turn(sheet) is not { } turn)
+        {
+            return Incomplete(sheet, limits);
+        }
+
+        return turn;
+    }
+
+    private static Claim Incomplete(FactSheet sheet, CaseLimits limits)
+    {
         sheet.Count("known", FactTypes.Count, "case.known_fields", limits.Known, "snapshot:case");
         sheet.Count("fields", FactTypes.Count, "case.fields", limits.Fields, "snapshot:case");
         return sheet.Bind("ground.incomplete", "known", "fields");
@@ -182,6 +205,15 @@ internal static class ConfidencePolicy
     /// <param name="StaleContractDays">Age of the contract that the action rests on, when too old.</param>
     private readonly record struct CaseLimits(RememberedStep? Memory, int Known, int Fields, int? StaleContractDays)
     {
+        /// <summary>A playbook has another step before it; null when none has.</summary>
+        public EarlyStep? Early { get; init; }
+
+        /// <summary>A surer step of which only one can be taken; null when there is none.</summary>
+        public string? Opposite { get; init; }
+
+        /// <summary>The deadline has passed: the chance is one of a solution soon, no longer of one in time.</summary>
+        public bool IsLate { get; init; }
+
         public bool IsIncomplete => Known * 2 < Fields;
 
         private ConfidenceLabel Max =>
@@ -189,8 +221,25 @@ internal static class ConfidencePolicy
             {
                 { HasFailed: true } => ConfidenceLabel.Low,
                 not null => ConfidenceLabel.Medium,
-                _ => IsIncomplete ? ConfidenceLabel.Medium : ConfidenceLabel.High,
+                _ => IsIncomplete || Early is not null || Opposite is not null || IsLate ? ConfidenceLabel.Medium : ConfidenceLabel.High,
             };
+
+        // which step is due instead, or what the sign no longer says
+        public Claim? Turn(FactSheet sheet)
+        {
+            if (Early is not null)
+            {
+                return sheet.Bind("ground.action.early"); // its reason names the step
+            }
+
+            if (Opposite is { } other)
+            {
+                sheet.Add("other_step", FactTypes.Steps, "slate.other_step", other, "snapshot:case");
+                return sheet.Bind("ground.action.opposite", "other_step");
+            }
+
+            return IsLate ? sheet.Bind("ground.action.late") : null;
+        }
 
         public ConfidenceLabel On(ConfidenceLabel evidence)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
@@ -35,11 +36,18 @@ public sealed class Explainer
         var spreads = Spread.Of(index, eligible, scores, placement);
         foreach (var placed in placement.Placed)
         {
-            items.Add(ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index], spreads[items.Count]));
+            var opposite = OppositeOf(snapshot, index, eligible[placed.Index], items);
+            items.Add(ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index], spreads[items.Count], opposite));
         }
 
         return items;
     }
+
+    // the surest step that decides the case comes first: only one of them can be taken
+    private static string? OppositeOf(CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, List<SlateItem> above) =>
+        candidate.Kind == SlateKind.Action && OppositeSteps.Decides(snapshot.Case, index, candidate.Id)
+            ? above.Find(item => item.Confidence.Label == ConfidenceLabel.High && OppositeSteps.Decides(snapshot.Case, index, item.Id))?.Id
+            : null;
 
     private static SlateItem ItemOf(
         CaseSnapshot snapshot,
@@ -47,14 +55,15 @@ public sealed class Explainer
         PlacedCandidate placed,
         Candidate candidate,
         CandidateScore score,
-        Spread? spread
+        Spread? spread,
+        string? opposite
     )
     {
         var sheet = new FactSheet();
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
         AddUse(sheet, use, index);
         AddClaims(sheet, snapshot, index, candidate, use, spread);
-        var confidence = ConfidencePolicy.Judge(sheet, snapshot, candidate, use, score.Probability);
+        var confidence = ConfidencePolicy.Judge(sheet, snapshot, candidate, use, score.Probability, opposite);
         return new(
             candidate.Kind,
             candidate.Id,

@@ -1,13 +1,24 @@
+using System.Globalization;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Claims;
 
-/// <summary>States which step of which playbook an action is.</summary>
+/// <summary>States which step of which playbook an action is, or which step a playbook has before it.</summary>
 internal static class PlaybookClaims
 {
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate)
     {
+        if (SnapshotIndex.From(snapshot).Playbooks.Of(candidate.Id) is { } early)
+        {
+            var written = string.Create(CultureInfo.InvariantCulture, $"playbook:{early.Playbook.Key}:{early.Playbook.Version}");
+            sheet.Add("playbook", FactTypes.Playbook, "playbook.key", early.Playbook.Key, written);
+            sheet.Add("step_before", FactTypes.Steps, "playbook.step_before", early.Missing, written);
+            sheet.Claim("action.early", "playbook", "step_before");
+            return;
+        }
+
         if (!candidate.IsProposedBy(SourceNames.Playbook))
         {
             return;

@@ -35,6 +35,19 @@ internal static class WaitClaims
         sheet.Claim("action.answer_late", "wait", "last_on");
     }
 
+    /// <summary>States that answers usually come later than the deadline, of an urgent case that waits for others.</summary>
+    public static void AddUrgent(FactSheet sheet, CaseSnapshot snapshot, AnswerFacts answers)
+    {
+        sheet.Count(
+            "wait",
+            FactTypes.Hours,
+            "history.usual_answer",
+            answers.UsualHours,
+            NextStepSource.Reference(snapshot.Case.State, [], answers.Action)
+        );
+        sheet.Claim("action.answer_after_deadline", "wait");
+    }
+
     /// <summary>Whether the step is late, counted from the case's last step.</summary>
     public static bool IsLateAfterStep(ExpectedStep? expected) => expected is { IsLate: true, Start: WaitStart.Step };
 

@@ -21,6 +21,7 @@ public sealed class SnapshotIndex
         Policies = new(snapshot, Catalog);
         Memory = new(snapshot, Catalog, Workflow);
         UnusualRepeats = new(snapshot.Visible.History, Catalog, Memory);
+        Playbooks = new(snapshot);
         Evidence = new(snapshot, Memory, hit => PrecedentAge.From(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
         NextSteps = new(snapshot.Visible.History);
         Finished = new(snapshot, Workflow, NextSteps);
@@ -59,6 +60,9 @@ public sealed class SnapshotIndex
 
     /// <summary>What was done on the case, and what came of it.</summary>
     public CaseMemory Memory { get; }
+
+    /// <summary>Which actions it is too early for by the playbooks of the case.</summary>
+    public PlaybookOrder Playbooks { get; }
 
     /// <summary>Logged activities of the case that people seldom repeat here.</summary>
     public UnusualRepeats UnusualRepeats { get; }

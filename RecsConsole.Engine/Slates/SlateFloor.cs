@@ -14,8 +14,8 @@ namespace RecsConsole.Engine.Slates;
 /// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. Beside
 /// actions with a good record, one that no similar case used must be a usual next step here, or solve such cases
 /// (<see cref="SolutionChances"/>); one that a policy recommends, or that probably solves the case, stays. While the case waits for an
-/// answer, only an action that cannot wait is worth a place: required, of a playbook, due to the deadline, or an overdue word to somebody; while
-/// it waits for an approval, these and what people usually do in the state. A
+/// answer, only an action that cannot wait is worth a place: required, of a playbook, due to the deadline, an overdue word to somebody, or a word
+/// about an urgent case that others answer too late; while it waits for an approval, these and what people usually do in the state. A
 /// deadline is no reason for a step after which no similar case ended well, beside one with a good record. Once the answer is overdue, a
 /// word to somebody need not be usual. Once the case is over and nothing has happened since, only what finished cases usually do next has a
 /// place (<see cref="FinishedCase"/>). What closes a case whose problem is known to be still there has no place beside what may help, unless
@@ -152,7 +152,7 @@ internal sealed class SlateFloor
     {
         if (_index.Memory.Wait is not null)
         {
-            return CannotWait(candidate) || IsOverdueWord(candidate) ? FloorRule.Keep : FloorRule.Drop;
+            return CannotWait(candidate) || IsOverdueWord(candidate) || IsUrgentWord(candidate) ? FloorRule.Keep : FloorRule.Drop;
         }
 
         if (IsForApproval && !CannotWait(candidate))
@@ -258,6 +258,12 @@ internal sealed class SlateFloor
     private bool IsOverdueWord(Candidate candidate) =>
         WorkKinds.IsCommunication(_index.Catalog.Action(candidate.Id)?.Kind)
         && ExpectedStep.Of(_snapshot, candidate.Id) is { IsLate: true };
+
+    private bool IsUrgentWord(Candidate candidate) =>
+        UrgentWait.Of(_snapshot, _index) is not null
+        && !IsOnlyPossible(candidate)
+        && _index.Catalog.Action(candidate.Id) is { IsCustomerContact: true } action
+        && WorkKinds.IsCommunication(action.Kind);
 
     private bool IsReminder(Candidate candidate) =>
         _index.Memory.IsOverdue && WorkKinds.IsCommunication(_index.Catalog.Action(candidate.Id)?.Kind);

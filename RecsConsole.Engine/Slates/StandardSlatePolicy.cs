@@ -10,8 +10,9 @@ namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts for
-/// strategic priorities; an unusual repeat loses the first place; a sure solution takes it; what closes a case whose problem is known to be
-/// there still comes last; near the deadline, work on the case comes before an escalation that helped no similar case; the best escalation
+/// strategic priorities; an unusual repeat loses the first place; a sure solution takes it; the turn of a playbook comes before what that
+/// playbook takes later, and a word about an overdue answer before what has more risk (<see cref="StepsInTurn"/>); what closes a case whose
+/// problem is known to be there still comes last; near the deadline, work on the case comes before an escalation that helped no similar case; the best escalation
 /// moves to the first place when the deadline has passed, and to the second when it is near (<see cref="Escalations"/>); required actions
 /// come first; documents about an error code of the case (<see cref="NamedCode"/>), then those in a <see cref="PreferredLanguage"/>; the
 /// caps of <see cref="SlateCaps"/>; exploration, if the tenant has enabled it. Later rules win.
@@ -45,6 +46,12 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
     /// <summary>What was tried did not help and nothing was done about it since: what closes the case comes last.</summary>
     public const string NotReadyRule = "not_ready";
+
+    /// <summary>A playbook of the case has it before the step above it, which it takes only after a step not done yet.</summary>
+    public const string PlaybookRule = "playbook_order";
+
+    /// <summary>An answer is overdue: a word to whoever owes it ranks above a step with more risk.</summary>
+    public const string OverdueRule = "answer_overdue";
 
     /// <summary>The deadline is near: a step on the case itself ranks above an escalation after which no similar case ended well.</summary>
     public const string BeforeEscalationRule = "before_escalation";
@@ -188,6 +195,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
         reordering.Raise(RepeatRule, InsteadOfRepeat(reordering.Order, eligible, scores, index), place: 0);
         reordering.Raise(SolutionRule, SolutionDue(reordering.Order, eligible, index), place: 0);
+        StepsInTurn.Apply(reordering, eligible, index);
         reordering.First(NotReadyRule, i => !index.Memory.IsSetBack || !index.Chances.IsClosing(eligible[i].Id));
         var risen = Escalations.Due(reordering.Order, eligible, snapshot.Case.SlaBand);
         reordering.Raise(BeforeEscalationRule, Escalations.StepBefore(reordering.Order, eligible, snapshot), place: 0);

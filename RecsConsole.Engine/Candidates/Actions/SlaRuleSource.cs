@@ -6,7 +6,10 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>Escalations for a case whose deadline has passed, or is near while the case waits or has not been escalated.</summary>
+/// <summary>
+/// Escalations for a case whose deadline has passed, is near while the case waits or has not been escalated, or comes before the answer that
+/// an urgent case waits for.
+/// </summary>
 public sealed class SlaRuleSource : ICandidateSource
 {
     /// <summary>Diversity group of actions that involve more people in a case.</summary>
@@ -25,7 +28,8 @@ public sealed class SlaRuleSource : ICandidateSource
         var index = SnapshotIndex.From(snapshot);
         var band = snapshot.Case.SlaBand;
         var endangered =
-            band is SlaBand.Late or SlaBand.Soon && (index.Workflow.IsWaiting(snapshot.Case.State) || !IsEscalated(snapshot, index));
+            (band is SlaBand.Late or SlaBand.Soon && (index.Workflow.IsWaiting(snapshot.Case.State) || !IsEscalated(snapshot, index)))
+            || UrgentWait.Of(snapshot, index) is not null;
         if (!endangered)
         {
             yield break;
@@ -36,7 +40,17 @@ public sealed class SlaRuleSource : ICandidateSource
         {
             if (string.Equals(action.Kind, EscalateKind, StringComparison.Ordinal) && Fits(snapshot.Case, action))
             {
-                yield return Proposal.Of(this, action.Key, score, band == SlaBand.Late ? "sla:late" : "sla:soon");
+                yield return Proposal.Of(
+                    this,
+                    action.Key,
+                    score,
+                    band switch
+                    {
+                        SlaBand.Late => "sla:late",
+                        SlaBand.Soon => "sla:soon",
+                        _ => "sla:before_answer",
+                    }
+                );
             }
         }
     }

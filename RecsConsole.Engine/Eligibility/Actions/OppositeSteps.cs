@@ -23,6 +23,14 @@ public static class OppositeSteps
             : [];
     }
 
+    /// <summary>Whether taking the action decides the case, so that no other such step is left to take.</summary>
+    public static bool Decides(CaseFacts facts, SnapshotIndex index, string action)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(index);
+        return Decides(index.Workflow.Machine, facts.State, action, key => index.Catalog.Action(key)?.Kind);
+    }
+
     /// <summary>The same for a case as it is now.</summary>
     /// <param name="waiting">Actions that wait for a second person's approval on the case.</param>
     /// <param name="kindOf">The kind of an action; null for an unknown one.</param>
@@ -37,16 +45,16 @@ public static class OppositeSteps
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(waiting);
         ArgumentNullException.ThrowIfNull(kindOf);
-        return waiting.Count > 0 && Decides(action)
-            ? [.. waiting.Where(other => !string.Equals(other, action, StringComparison.Ordinal) && Decides(other))]
+        return waiting.Count > 0 && Decides(machine, state, action, kindOf)
+            ? [.. waiting.Where(other => !string.Equals(other, action, StringComparison.Ordinal) && Decides(machine, state, other, kindOf))]
             : [];
-
-        bool Decides(string key) =>
-            machine.Next(state, key) is { } next
-            && !string.Equals(next, state, StringComparison.Ordinal)
-            && !machine.IsWaiting(next)
-            && (machine.IsSolved(next) || machine.IsTerminal(next) || IsDecision(kindOf(key)));
     }
+
+    private static bool Decides(StateMachine machine, string state, string action, Func<string, string?> kindOf) =>
+        machine.Next(state, action) is { } next
+        && !string.Equals(next, state, StringComparison.Ordinal)
+        && !machine.IsWaiting(next)
+        && (machine.IsSolved(next) || machine.IsTerminal(next) || IsDecision(kindOf(action)));
 
     // of an imported log's activities only the states say what they decide
     private static bool IsDecision(string? kind) =>

@@ -35,6 +35,9 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
         return field.StartsWith(OwnPrefix, StringComparison.Ordinal) ? field[OwnPrefix.Length..] : null;
     }
 
+    /// <summary>Whether it asks for an action that must have been done before.</summary>
+    public bool IsOfDone => Field is Done;
+
     /// <summary>The condition as one on a field that the tenant's cases bring along; null for others.</summary>
     public FieldCondition? OnField() => NameIn(Field) is { } name ? new(name, Operator, Values) : null;
 

@@ -91,6 +91,23 @@ public sealed class GroundedReplyTests
         said.Value!.Lines.Select(line => line.Message!.Text).ShouldBe([row.Text, "It jams again."]);
     }
 
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("de", false)]
+    public async Task Passage_that_nobody_asked_for_is_quoted_only_in_the_language_of_the_case(string language, bool isQuoted)
+    {
+        await using var desk = await WithPublicGuideAsync();
+        await desk.World.ChangeAsync(ChangeKind.Document, db => db.Documents.Single(row => row.Key == "guide").Language = "en");
+        await desk.World.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == desk.CaseId).Language = language);
+        var offered = new ProposeReplyRequest(desk.CaseId, null, [new("guide", 1, null)]) { IsReply = true };
+
+        var proposed = await desk.World.Get<ProposeReply>().RunAsync(desk.World.Here.Agent, offered, Token);
+        var asked = await ProposeAsync(desk, new QuotedPassage("guide", 1, null));
+
+        proposed.Value!.Citations.Count.ShouldBe(isQuoted ? 1 : 0);
+        asked.Citations.Count.ShouldBe(1, "the writer chose this passage");
+    }
+
     private static async Task<ConversationDesk> WithPublicGuideAsync()
     {
         var desk = await ConversationDesk.CreateAsync();

@@ -49,6 +49,8 @@ internal static class MoveReasonLabels
             StandardSlatePolicy.NotReadyRule when item.Rank > 1 => null,
             StandardSlatePolicy.NotReadyRule => isWritten ? RecommenderTexts.MovedByCustomer : RecommenderTexts.MovedByNotReady,
             StandardSlatePolicy.BeforeEscalationRule => RecommenderTexts.MovedBeforeEscalation,
+            StandardSlatePolicy.PlaybookRule => RecommenderTexts.MovedByPlaybook,
+            StandardSlatePolicy.OverdueRule => RecommenderTexts.MovedByOverdue,
             StandardSlatePolicy.RepeatRule => RecommenderTexts.MovedByRepeat,
             StandardSlatePolicy.SolutionRule => SolutionWords(item, solves),
             StandardSlatePolicy.PriorityRule => RecommenderTexts.MovedByPriority,

@@ -37,7 +37,7 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
         // a step quotes only if its template has a placeholder for it
         var isReply = action is null || request.IsReply;
         var wanted = isReply || template?.Contains(ReplyText.PassagePlace, StringComparison.Ordinal) == true ? request.Quotes : [];
-        var quoted = await QuoteAsync(scope, wanted, row, cancellationToken);
+        var quoted = await QuoteAsync(scope, wanted, row, IsOffered(request), cancellationToken);
         var facts = await FactsAsync(scope, row, cancellationToken);
         var newest = await db
             .Messages.AsNoTracking()
@@ -93,12 +93,20 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
             .OrderByDescending(row => row.Version)
             .FirstOrDefaultAsync(cancellationToken);
 
+    // the writer did not ask for this passage: it came along with the suggestions
+    private static bool IsOffered(ProposeReplyRequest request) => request.IsReply || request.ActionKey is not null;
+
+    private static bool IsIn(string? language, DocumentRow document) =>
+        language is null || document.Language is null || string.Equals(document.Language, language, StringComparison.OrdinalIgnoreCase);
+
+    // A letter in two languages is nobody's answer, so a passage that nobody asked for is quoted only in the customer's language.
     // Documents that may not be quoted to customers, or not be read, are skipped; of the others, those in the customer's language come
     // first.
     private static async Task<CitedPassage?> QuoteAsync(
         OperationScope scope,
         IReadOnlyList<QuotedPassage> quotes,
         CaseRow row,
+        bool isOffered,
         CancellationToken cancellationToken
     )
     {
@@ -111,6 +119,7 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
                 .FirstOrDefaultAsync(each => each.Key == quote.DocumentKey && each.Version == quote.Version, cancellationToken);
             if (
                 document is not null
+                && (!isOffered || IsIn(language, document))
                 && OutgoingCheck.MayBeQuoted(document, scope.Now)
                 && await scope.MayAsync(AccessOperation.ViewDocument, AccessResources.Of(document), cancellationToken)
             )

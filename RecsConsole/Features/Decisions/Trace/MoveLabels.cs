@@ -14,6 +14,8 @@ public static class MoveLabels
         ["done_already"] = () => RecommenderTexts.MoveDoneAlready,
         ["not_ready"] = () => RecommenderTexts.MoveNotReady,
         ["before_escalation"] = () => RecommenderTexts.MoveBeforeEscalation,
+        ["playbook_order"] = () => RecommenderTexts.MovePlaybookOrder,
+        ["answer_overdue"] = () => RecommenderTexts.MoveAnswerOverdue,
         ["solution"] = () => RecommenderTexts.MoveSolution,
         ["error_code"] = () => RecommenderTexts.MoveErrorCode,
         ["language"] = () => RecommenderTexts.MoveLanguage,

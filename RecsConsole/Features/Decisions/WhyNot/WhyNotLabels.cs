@@ -107,6 +107,8 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             StandardSlatePolicy.RepeatRule => Texts.WhatWasDoneAlready,
             StandardSlatePolicy.NotReadyRule => Texts.TheProblemStillThere,
             StandardSlatePolicy.BeforeEscalationRule => Texts.TheEscalationWithoutSuccess,
+            StandardSlatePolicy.PlaybookRule => Texts.TheOrderOfAPlaybook,
+            StandardSlatePolicy.OverdueRule => Texts.TheOverdueAnswer,
             StandardSlatePolicy.SolutionRule => Texts.WhatUsuallySolvesSuchCases,
             StandardSlatePolicy.SlaRule => Texts.TheDeadlineInDanger,
             StandardSlatePolicy.PriorityRule => Texts.AStrategicPriority,
