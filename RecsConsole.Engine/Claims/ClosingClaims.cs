@@ -26,7 +26,10 @@ internal static class ClosingClaims
         foreach (var (action, policy) in index.Policies.Required.OrderBy(each => each.Key, StringComparer.Ordinal))
         {
             // a step that can still be done stands first in the list
-            if (index.Catalog.Action(action) is { AllowedStates: { Count: > 0 } states } && !states.Contains(snapshot.Case.State))
+            if (
+                index.Catalog.Action(action) is { AllowedStates: { Count: > 0 } states }
+                && !states.Contains(snapshot.Case.State, StringComparer.Ordinal)
+            )
             {
                 sheet.Add("skipped_step", FactTypes.Steps, "policy.skipped_step", action, "snapshot:history");
                 sheet.Add("skipped_policy", FactTypes.Policy, "policy.key", policy.Key, $"policy:{policy.Key}");

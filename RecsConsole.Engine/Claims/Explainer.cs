@@ -45,9 +45,13 @@ public sealed class Explainer
 
     // the surest step that decides the case comes first: only one of them can be taken
     private static string? OppositeOf(CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate, List<SlateItem> above) =>
-        candidate.Kind == SlateKind.Action && OppositeSteps.Decides(snapshot.Case, index, candidate.Id)
-            ? above.Find(item => item.Confidence.Label == ConfidenceLabel.High && OppositeSteps.Decides(snapshot.Case, index, item.Id))?.Id
+        candidate.Kind == SlateKind.Action && IsRiskyDecision(snapshot, index, candidate.Id)
+            ? above.Find(item => item.Confidence.Label == ConfidenceLabel.High && IsRiskyDecision(snapshot, index, item.Id))?.Id
             : null;
+
+    // of low risk, one can be tried after the other
+    private static bool IsRiskyDecision(CaseSnapshot snapshot, SnapshotIndex index, string action) =>
+        index.Catalog.Action(action) is { Risk: > RiskLevel.Low } && OppositeSteps.Decides(snapshot.Case, index, action);
 
     private static SlateItem ItemOf(
         CaseSnapshot snapshot,

@@ -21,7 +21,7 @@ public sealed class SnapshotIndex
         Policies = new(snapshot, Catalog);
         Memory = new(snapshot, Catalog, Workflow);
         UnusualRepeats = new(snapshot.Visible.History, Catalog, Memory);
-        Playbooks = new(snapshot);
+        Playbooks = new(snapshot, Catalog);
         Evidence = new(snapshot, Memory, hit => PrecedentAge.From(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
         NextSteps = new(snapshot.Visible.History);
         Finished = new(snapshot, Workflow, NextSteps);

@@ -124,8 +124,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["ground.action.late"] = "jest już po terminie, a Wysoka jest tylko dla tego, co kończy się jeszcze na czas",
             ["closing.skipped"] = "Polityka „{skipped_policy}” wymaga kroku {skipped_step}, którego w tej sprawie nie wykonano",
             ["closing.news"] = "Dnia {news_on}, po ostatniej pracy nad problemem, coś nadeszło: najpierw to przeczytaj",
-            ["closing.unanswered"] =
-                "Ostatnią pracą nad problemem był krok {last_work}, {worked_on} i od tego czasu nie ma potwierdzenia",
+            ["closing.unanswered"] = "Ostatnią pracą nad problemem był krok {last_work}, {worked_on} i od tego czasu nie ma potwierdzenia",
             ["ground.action.failed_here"] = "w tej sprawie już wykonano i nie pomogło",
             ["ground.action.done_here"] = "w tej sprawie już wykonano",
             ["ground.unlikely"] = $"{Used} tego, ale w całej historii szansa jest mała",

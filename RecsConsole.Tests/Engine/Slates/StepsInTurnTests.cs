@@ -40,6 +40,10 @@ public sealed class StepsInTurnTests
             .Confidence.Label.ShouldBe(ConfidenceLabel.High);
 
     [Fact]
+    public void Step_of_low_risk_may_be_tried_without() =>
+        Evidence("request", RiskLevel.Low).Open().Slate(SlateKind.Action).Item("accept").Confidence.Label.ShouldBe(ConfidenceLabel.High);
+
+    [Fact]
     public void Overdue_answer_is_asked_for_again_before_a_risky_step()
     {
         var slate = Overdue(reminders: 0).Open().Slate(SlateKind.Action);
@@ -51,13 +55,15 @@ public sealed class StepsInTurnTests
     public void Who_was_reminded_twice_is_asked_no_third_time_first() =>
         Overdue(reminders: 2).Open().Slate(SlateKind.Action).Ids()[0].ShouldBe("reset");
 
-    [Fact]
-    public void Of_two_steps_that_decide_the_case_only_the_first_is_high()
+    [Theory]
+    [InlineData(RiskLevel.Medium, ConfidenceLabel.Medium)]
+    [InlineData(RiskLevel.Low, ConfidenceLabel.High)] // one can be tried after the other
+    public void Of_two_risky_steps_that_decide_the_case_only_the_first_is_high(RiskLevel risk, ConfidenceLabel second)
     {
         var slate = ASnapshot()
             .WithState("checked")
-            .WithAction("accept", to: "checked")
-            .WithAction("reject", to: "checked")
+            .WithAction("accept", change: it => it with { Risk = risk }, to: "checked")
+            .WithAction("reject", change: it => it with { Risk = risk }, to: "checked")
             .WithAction("look", "investigate")
             .WithSimilarCases(14, "accept")
             .WithSimilarCases(12, "reject")
@@ -66,7 +72,7 @@ public sealed class StepsInTurnTests
             .Slate(SlateKind.Action);
 
         slate.Item("accept").Confidence.Label.ShouldBe(ConfidenceLabel.High);
-        slate.Item("reject").ConfidenceReason().ShouldBe("Medium: only it or \"accept\" can be done, not both");
+        slate.Item("reject").Confidence.Label.ShouldBe(second);
         slate.Item("look").Confidence.Label.ShouldBe(ConfidenceLabel.High);
     }
 
@@ -110,9 +116,9 @@ public sealed class StepsInTurnTests
     }
 
     // similar cases accepted without asking, and ended well
-    private static SnapshotBuilder Evidence(string before) =>
+    private static SnapshotBuilder Evidence(string before, RiskLevel risk = RiskLevel.Medium) =>
         ASnapshot()
-            .WithAction("accept")
+            .WithAction("accept", change: it => it with { Risk = risk })
             .WithAction(before, "communicate")
             .WithSimilarCases(14, "accept")
             .WithPlaybook(new("papers", 1, [], [new(before, []), new("accept", [new("done", "equals", [before])])]));
