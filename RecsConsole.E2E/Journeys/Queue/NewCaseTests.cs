@@ -15,7 +15,7 @@ public sealed class NewCaseTests(DemoDesk desk) : Journey
     public async Task Case_is_opened_by_hand_advised_on_and_corrected()
     {
         var page = await desk.SignInAsync(Sam);
-        await new QueueScreen(page).OpenAsync();
+        await new QueueScreen(page).OpenAsync("/?scope=team");
         await page.Keyboard.PressAsync("n");
         var title = page.Locator("#new-case-title");
         await Assertions.Expect(title).ToBeFocusedAsync();
@@ -64,7 +64,7 @@ public sealed class NewCaseTests(DemoDesk desk) : Journey
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(page.Locator(".casehead h1")).ToHaveTextAsync(Title);
 
-        await new QueueScreen(page).OpenAsync();
+        await new QueueScreen(page).OpenAsync("/?scope=team");
         await page.Keyboard.PressAsync("n");
         await Assertions.Expect(page.Locator("#new-case-title")).ToHaveValueAsync("");
     }
