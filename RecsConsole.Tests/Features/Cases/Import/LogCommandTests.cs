@@ -8,6 +8,8 @@ namespace RecsConsole.Tests.Features.Cases.Import;
 
 public sealed class LogCommandTests
 {
+    private static readonly string[] s_mapped = ["--map", "case=case,activity=activity,time=time", "--case-name", " Claim "];
+
     [Fact]
     public async Task Cases_are_called_as_the_command_says()
     {
@@ -16,10 +18,7 @@ public sealed class LogCommandTests
 
         var run = await CommandLine.RunAsync(
             import.Settings,
-            [
-                .. new[] { "import", "log", "--tenant", LogImport.Tenant, "--create-tenant", "--file", file },
-                .. new[] { "--map", "case=case,activity=activity,time=time", "--case-name", " Claim " },
-            ]
+            ["import", "log", "--tenant", LogImport.Tenant, "--create-tenant", "--file", file, .. s_mapped]
         );
 
         run.ExitCode.ShouldBe(0, run.Error);
