@@ -11,9 +11,9 @@ namespace RecsConsole.Engine.Claims;
 /// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success rate, with its basis as a
 /// claim. A counted chance of an action needs no similar cases to be Medium, only to be High: few similar cases say nothing against it. High
 /// takes a chance that is above the usual one, and is not given when the case has less than half of the fields that such cases usually have,
-/// which is too little to call cases similar, nor to an action already done on the case. An action that did not help is Low. So are one that a
-/// playbook takes only after a step not done yet, one beside a surer step of which only one can be taken, and any once the deadline has
-/// passed, when a good ending is one soon and the sign would rise for being late. An action that
+/// which is too little to call cases similar, nor to an action already done on the case, one that a playbook takes only after a step not done
+/// yet, or one beside a surer step of which only one can be taken. An action that did not help is Low. Once the deadline has passed, a good
+/// ending is one soon, and High says so: not giving it then was tried, and High did no better than Medium (docs/benchmarks.md). An action that
 /// the contract must include is one label lower while the contract has not been confirmed for long.
 /// </summary>
 internal static class ConfidencePolicy
@@ -32,7 +32,10 @@ internal static class ConfidencePolicy
         var evidence = EvidenceLabel(snapshot, candidate, use, probability);
         var limits = LimitsOf(snapshot, candidate) with { Opposite = opposite };
         var label = limits.On(evidence);
-        var reason = label < evidence ? LoweredBy(sheet, limits) : RecordOf(sheet, snapshot, candidate, use, new(label, probability));
+        var reason =
+            label < evidence ? LoweredBy(sheet, limits)
+            : label == ConfidenceLabel.High && limits.IsLate ? sheet.Bind("ground.action.late")
+            : RecordOf(sheet, snapshot, candidate, use, new(label, probability));
         var known = FixedPoint.One * Math.Min(limits.Known, limits.Fields) / limits.Fields;
         return new(label, probability, use.Used, use.EndedWell, BoundOf(use), known, reason)
         {
@@ -221,10 +224,10 @@ internal static class ConfidencePolicy
             {
                 { HasFailed: true } => ConfidenceLabel.Low,
                 not null => ConfidenceLabel.Medium,
-                _ => IsIncomplete || Early is not null || Opposite is not null || IsLate ? ConfidenceLabel.Medium : ConfidenceLabel.High,
+                _ => IsIncomplete || Early is not null || Opposite is not null ? ConfidenceLabel.Medium : ConfidenceLabel.High,
             };
 
-        // which step is due instead, or what the sign no longer says
+        // which step is due instead
         public Claim? Turn(FactSheet sheet)
         {
             if (Early is not null)
@@ -238,7 +241,7 @@ internal static class ConfidencePolicy
                 return sheet.Bind("ground.action.opposite", "other_step");
             }
 
-            return IsLate ? sheet.Bind("ground.action.late") : null;
+            return null;
         }
 
         public ConfidenceLabel On(ConfidenceLabel evidence)
