@@ -111,7 +111,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["action.early"] = "Playbook \"{playbook}\" has {step_before} before it",
             ["action.answer_after_deadline"] = "Answers usually come within {wait}, but the deadline is before that",
             ["ground.action.opposite"] = "only it or {other_step} can be done, not both",
-            ["ground.action.late"] = "the deadline has passed, so this is about a solution soon, no longer in time",
+            ["ground.action.late"] = "the deadline has passed, so this is about a solution after it",
             ["closing.skipped"] = "Policy \"{skipped_policy}\" requires {skipped_step}, which was not done on this case",
             ["closing.news"] = "Something came in on {news_on}, after the last work on the problem: read it first",
             ["closing.unanswered"] = "The last work on the problem was {last_work} on {worked_on}, and it was not confirmed since",

@@ -119,7 +119,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["action.early"] = "Das Playbook „{playbook}“ hat davor {step_before}",
             ["action.answer_after_deadline"] = "Antworten kommen gewöhnlich innerhalb von {wait:dat}, aber die Frist endet vorher",
             ["ground.action.opposite"] = "nur dieser Schritt oder {other_step} ist möglich, nicht beide",
-            ["ground.action.late"] = "die Frist ist abgelaufen: gemeint ist eine Lösung bald, nicht mehr rechtzeitig",
+            ["ground.action.late"] = "die Frist ist abgelaufen: gemeint ist eine Lösung danach",
             ["closing.skipped"] = "Die Richtlinie „{skipped_policy}“ verlangt {skipped_step}, was an diesem Fall nicht getan wurde",
             ["closing.news"] = "Am {news_on} kam etwas herein, nach der letzten Arbeit am Problem: zuerst lesen",
             ["closing.unanswered"] = "Die letzte Arbeit am Problem war {last_work} am {worked_on}, und bestätigt ist es seither nicht",

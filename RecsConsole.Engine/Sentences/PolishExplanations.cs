@@ -121,7 +121,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["action.early"] = "Scenariusz „{playbook}” ma przed tym krok {step_before}",
             ["action.answer_after_deadline"] = "Odpowiedzi przychodzą zwykle w ciągu {wait:gen}, ale termin mija wcześniej",
             ["ground.action.opposite"] = "można zrobić tylko ten krok albo {other_step}, nie oba",
-            ["ground.action.late"] = "jest już po terminie: chodzi o rozwiązanie wkrótce, a nie już na czas",
+            ["ground.action.late"] = "jest już po terminie: chodzi o rozwiązanie po nim",
             ["closing.skipped"] = "Polityka „{skipped_policy}” wymaga kroku {skipped_step}, którego w tej sprawie nie wykonano",
             ["closing.news"] = "Dnia {news_on}, po ostatniej pracy nad problemem, coś nadeszło: najpierw to przeczytaj",
             ["closing.unanswered"] = "Ostatnią pracą nad problemem był krok {last_work}, {worked_on} i od tego czasu nie ma potwierdzenia",

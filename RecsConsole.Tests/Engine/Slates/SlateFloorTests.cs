@@ -243,7 +243,7 @@ public sealed class SlateFloorTests
         slate.Items[0].Claims.ShouldContain(claim => claim.Template == "sla.late.not_escalated");
         var signs = slate.Items.Skip(1).Select(item => item.Confidence.Label).ToList();
         signs.ShouldBe(signs.OrderDescending());
-        slate.Item("sure").Confidence.Label.ShouldBe(ConfidenceLabel.Medium); // as sure as a late case allows
+        slate.Item("sure").Confidence.Label.ShouldBe(ConfidenceLabel.High);
     }
 
     [Theory]
