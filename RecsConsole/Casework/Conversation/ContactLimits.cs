@@ -1,3 +1,5 @@
+using RecsConsole.Casework.Intake;
+
 namespace RecsConsole.Casework.Conversation;
 
 /// <summary>
@@ -6,11 +8,9 @@ namespace RecsConsole.Casework.Conversation;
 /// </summary>
 public static class ContactLimits
 {
-    private const int LongestName = 200;
-    private const int LongestAddress = 256;
-
-    public static string? NameOf(string? name) => name is { Length: > LongestName } ? name[..(LongestName - 1)] + "…" : name;
+    public static string? NameOf(string? name) =>
+        name is { Length: > CaseLimits.LongestName } ? name[..(CaseLimits.LongestName - 1)] + "…" : name;
 
     /// <summary>Null for an address that is too long to be one: half of it would be somebody else's.</summary>
-    public static string? AddressOf(string? address) => address is { Length: <= LongestAddress } ? address : null;
+    public static string? AddressOf(string? address) => address is { Length: <= CaseLimits.LongestAddress } ? address : null;
 }

@@ -6,9 +6,6 @@ namespace RecsConsole.Features.Cases.Creating;
 /// <summary>What is wrong with a new case by itself, in the words of the form; what the data of the tenant allows is checked on saving.</summary>
 internal static class NewCaseRules
 {
-    public const int LongestName = 200;
-    public const int LongestAddress = 256;
-
     public static IReadOnlyList<NewCaseProblem> Check(IncomingCase described) =>
         [
             .. CaseTextRules.Title(described.Title) is { } title ? (NewCaseProblem[])[new(NewCaseField.Title, title)] : [],

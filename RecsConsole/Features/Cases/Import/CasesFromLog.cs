@@ -21,9 +21,6 @@ internal sealed class CasesFromLog(
     /// <summary>Marks fields known only at the end; they are never features.</summary>
     public const string OutcomePrefix = "outcome.";
 
-    private const int LongestTitle = 400;
-    private const int LongestText = 100_000;
-
     private readonly StateMachine _machine = new(mined.Definition);
 
     /// <summary>What a case is called.</summary>
@@ -96,8 +93,8 @@ internal sealed class CasesFromLog(
             return; // changes made here since are newer than the file
         }
 
-        row.Title = history.Title is { } title ? Cut(title, LongestTitle) : row.Title;
-        row.Description = history.Text is { } text ? Cut(text, LongestText) : row.Description;
+        row.Title = history.Title is { } title ? Cut(title, CaseLimits.LongestTitle) : row.Title;
+        row.Description = history.Text is { } text ? Cut(text, CaseLimits.LongestDescription) : row.Description;
         (row.ContactName, row.ContactAddress) = (history.Contact ?? row.ContactName, history.ContactAddress ?? row.ContactAddress);
         row.CustomFieldsJson = WithPresent(row.CustomFieldsJson, history);
         if (history.Holder is { } holder)

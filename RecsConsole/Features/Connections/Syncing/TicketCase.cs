@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
@@ -12,13 +13,6 @@ namespace RecsConsole.Features.Connections.Syncing;
 /// <summary>Title, description and priority of a ticket, as a case.</summary>
 internal static class TicketCase
 {
-    private const int LongestTitle = 400;
-    private const int LongestKey = 100;
-    private const int LongestName = 200;
-    private const int LongestAddress = 256;
-    private const int LongestText = 100_000;
-    private const int MaxFields = 100;
-
     /// <summary>A new case in the first state of its workflow.</summary>
     public static CaseRow New(TicketTurn turn, string key)
     {
@@ -34,7 +28,10 @@ internal static class TicketCase
         row.TeamKey = turn.Link.TeamKey = TeamOf(turn);
         if (turn.PersonOf(ticket.Author) is null)
         {
-            (row.ContactName, row.ContactAddress) = (Cut(ticket.Author?.Name, LongestName), AddressOf(ticket.Author));
+            (row.ContactName, row.ContactAddress) = (
+                Cut(ticket.Author?.Name, CaseLimits.LongestName),
+                ContactLimits.AddressOf(ticket.Author?.Address)
+            );
         }
 
         Describe(row, ticket);
@@ -74,20 +71,20 @@ internal static class TicketCase
     private static string? TeamOf(TicketTurn turn) => TeamOf(turn.Connection, turn.Statuses, turn.Ticket);
 
     private static string? TeamOf(ConnectionRow connection, StatusMap statuses, RemoteTicket ticket) =>
-        statuses.TeamOf(Cut(ticket.Queue, LongestKey)) ?? connection.TeamKey;
+        statuses.TeamOf(Cut(ticket.Queue, CaseLimits.LongestKey)) ?? connection.TeamKey;
 
     private static bool Describe(CaseRow row, RemoteTicket ticket)
     {
         var before = (row.Title, row.Description, row.IssueType, row.Product, row.Priority, row.Classification, row.CustomFieldsJson);
-        row.Title = Cut(ticket.Subject, LongestTitle) ?? "";
-        row.Description = Cut(ticket.Description, LongestText) ?? "";
-        row.IssueType = Cut(ticket.Type, LongestKey) ?? "";
-        row.Product = Cut(ticket.Queue, LongestKey);
+        row.Title = Cut(ticket.Subject, CaseLimits.LongestTitle) ?? "";
+        row.Description = Cut(ticket.Description, CaseLimits.LongestDescription) ?? "";
+        row.IssueType = Cut(ticket.Type, CaseLimits.LongestKey) ?? "";
+        row.Product = Cut(ticket.Queue, CaseLimits.LongestKey);
         row.Priority = ticket.Priority;
         row.Classification = ticket.IsPrivate ? Classifications.Confidential : Classifications.Internal;
         row.CustomFieldsJson = JsonSerializer.Serialize(
             new SortedDictionary<string, string>(
-                ticket.Fields.Take(MaxFields).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal),
+                ticket.Fields.Take(CaseLimits.MaxFields).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal),
                 StringComparer.Ordinal
             )
         );
@@ -99,8 +96,6 @@ internal static class TicketCase
         turn.PersonOf(turn.Ticket.Owner) is { } person && await CaseHandover.MayHaveAsync(turn.Scope, row, person, cancellationToken)
             ? person
             : null;
-
-    private static string? AddressOf(RemotePerson? person) => person?.Address is { Length: <= LongestAddress } address ? address : null;
 
     private static string? Cut(string? text, int max) =>
         string.IsNullOrWhiteSpace(text) ? null

@@ -9,15 +9,8 @@ namespace RecsConsole.Features.Cases.Exchange.Receiving;
 /// <summary>Validates a row by itself, before any data of the tenant is read. Pure.</summary>
 internal static class IncomingRules
 {
-    private const int LongestKey = 100;
-    private const int LongestTitle = 400;
-    private const int LongestName = 200;
-    private const int LongestAddress = 256;
-    private const int LongestText = 100_000;
     private const int LongestRegion = 20;
     private const int LongestLanguage = 10;
-    private const int LongestValue = 2_000;
-    private const int MaxFields = 100;
     private const int MaxYears = 10;
 
     // a NUL character, which no database stores in text
@@ -31,26 +24,26 @@ internal static class IncomingRules
         ?? Name("activity", happened.Activity)
         ?? (happened.Stars is null && CaseActivities.IsOurs(happened.Activity) ? Wrong("activity", Texts.ActivityIsReserved) : null)
         ?? Between("stars", happened.Stars ?? CustomerRating.Max, CustomerRating.Least, CustomerRating.Max)
-        ?? Longest("by", happened.By, LongestKey)
-        ?? Longest("state", happened.State, LongestKey)
-        ?? Longest("resolution", happened.Resolution, LongestKey)
+        ?? Longest("by", happened.By, CaseLimits.LongestKey)
+        ?? Longest("state", happened.State, CaseLimits.LongestKey)
+        ?? Longest("resolution", happened.Resolution, CaseLimits.LongestKey)
         ?? Past("at", happened.At, now)
         ?? Pairs("attributes", happened.Attributes);
 
     /// <summary>What is wrong with a case; null when it is valid.</summary>
     public static ReceivedFault? Of(IncomingCase brought, DateTimeOffset now) =>
         Name("key", brought.Key)
-        ?? Name("title", brought.Title, LongestTitle)
+        ?? Name("title", brought.Title, CaseLimits.LongestTitle)
         ?? Name("type", brought.Type)
-        ?? Longest("description", brought.Description, LongestText)
-        ?? Longest("issueType", brought.IssueType, LongestKey)
-        ?? Longest("product", brought.Product, LongestKey)
+        ?? Longest("description", brought.Description, CaseLimits.LongestDescription)
+        ?? Longest("issueType", brought.IssueType, CaseLimits.LongestKey)
+        ?? Longest("product", brought.Product, CaseLimits.LongestKey)
         ?? Longest("region", brought.Region, LongestRegion)
         ?? Longest("language", brought.Language, LongestLanguage)
-        ?? Longest("team", brought.Team, LongestKey)
-        ?? Longest("account", brought.Account, LongestKey)
-        ?? Longest("contactName", brought.ContactName, LongestName)
-        ?? Longest("contactAddress", brought.ContactAddress, LongestAddress)
+        ?? Longest("team", brought.Team, CaseLimits.LongestKey)
+        ?? Longest("account", brought.Account, CaseLimits.LongestKey)
+        ?? Longest("contactName", brought.ContactName, CaseLimits.LongestName)
+        ?? Longest("contactAddress", brought.ContactAddress, CaseLimits.LongestAddress)
         ?? Between("priority", brought.Priority ?? 1, 1, 4)
         ?? Between("classification", brought.Classification ?? Classifications.Internal, Classifications.Public, Classifications.Restricted)
         ?? Past("openedAt", brought.OpenedAt ?? now, now)
@@ -59,7 +52,7 @@ internal static class IncomingRules
 
     public static ReceivedFault Wrong(string field, string message) => new(ErrorKind.Invalid, field, message);
 
-    private static ReceivedFault? Name(string field, string? value, int longest = LongestKey) =>
+    private static ReceivedFault? Name(string field, string? value, int longest = CaseLimits.LongestKey) =>
         string.IsNullOrWhiteSpace(value) || value.Any(char.IsControl) || !string.Equals(value, value.Trim(), StringComparison.Ordinal)
             ? Wrong(field, Texts.FieldEmpty.With(field))
             : Longest(field, value, longest);
@@ -85,10 +78,13 @@ internal static class IncomingRules
         pair.Key.Contains(Nothing, StringComparison.Ordinal) || pair.Value.Contains(Nothing, StringComparison.Ordinal);
 
     private static ReceivedFault? Pairs(string field, IReadOnlyDictionary<string, string> pairs) =>
-        pairs.Count > MaxFields
+        pairs.Count > CaseLimits.MaxFields
         || pairs.Any(pair =>
-            pair.Key.Length is 0 or > LongestKey || pair.Value is null || pair.Value.Length > LongestValue || HasNothing(pair)
+            pair.Key.Length is 0 or > CaseLimits.LongestFieldName
+            || pair.Value is null
+            || pair.Value.Length > CaseLimits.LongestFieldValue
+            || HasNothing(pair)
         )
-            ? Wrong(field, Texts.FieldPairs.With(field, MaxFields, LongestValue))
+            ? Wrong(field, Texts.FieldPairs.With(field, CaseLimits.MaxFields, CaseLimits.LongestFieldValue))
             : null;
 }
