@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Occurrences;
+using RecsConsole.Casework.OwnFields;
 using RecsConsole.Casework.Taxonomy;
 using RecsConsole.Database;
 

@@ -1,3 +1,4 @@
+using RecsConsole.Casework.OwnFields;
 using RecsConsole.Database;
 
 namespace RecsConsole.Features.Cases.Fields;

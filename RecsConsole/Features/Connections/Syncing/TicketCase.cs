@@ -1,9 +1,9 @@
-using System.Text.Json;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
+using RecsConsole.Casework.OwnFields;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -82,12 +82,7 @@ internal static class TicketCase
         row.Product = Cut(ticket.Queue, CaseLimits.LongestKey);
         row.Priority = ticket.Priority;
         row.Classification = ticket.IsPrivate ? Classifications.Confidential : Classifications.Internal;
-        row.CustomFieldsJson = JsonSerializer.Serialize(
-            new SortedDictionary<string, string>(
-                ticket.Fields.Take(CaseLimits.MaxFields).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal),
-                StringComparer.Ordinal
-            )
-        );
+        row.CustomFieldsJson = CaseOwnFields.Json(ticket.Fields.Take(CaseLimits.MaxFields));
         return before != (row.Title, row.Description, row.IssueType, row.Product, row.Priority, row.Classification, row.CustomFieldsJson);
     }
 

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.OwnFields;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
@@ -221,9 +221,7 @@ internal sealed class CaseTurn
         (row.ContactName, row.ContactAddress) = (brought.ContactName ?? row.ContactName, brought.ContactAddress ?? row.ContactAddress);
         if (brought.Fields is { } fields)
         {
-            row.CustomFieldsJson = JsonSerializer.Serialize(
-                new SortedDictionary<string, string>(fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
-            );
+            row.CustomFieldsJson = CaseOwnFields.Json(fields);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Database;
 
-namespace RecsConsole.Features.Cases.Fields;
+namespace RecsConsole.Casework.OwnFields;
 
 /// <summary>The fields that a case brings along, as they are stored: sorted by name, so that equal fields are equal texts.</summary>
 internal static class CaseOwnFields
@@ -11,7 +11,7 @@ internal static class CaseOwnFields
     public static IReadOnlyDictionary<string, string> Read(string? json) =>
         string.IsNullOrEmpty(json) ? [] : JsonSerializer.Deserialize<SortedDictionary<string, string>>(json) ?? [];
 
-    public static string Json(IReadOnlyDictionary<string, string> fields) =>
+    public static string Json(IEnumerable<KeyValuePair<string, string>> fields) =>
         JsonSerializer.Serialize(new SortedDictionary<string, string>(fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal));
 
     /// <summary>The fields with other values; an empty value removes its field.</summary>
