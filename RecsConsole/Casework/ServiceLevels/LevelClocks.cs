@@ -29,7 +29,7 @@ internal sealed class LevelClocks
         );
 
     /// <summary>Change of the clock of one case, as it is now; null when it just continues.</summary>
-    public async Task<ClockChange?> FindAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
+    private async Task<ClockChange?> FindAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
     {
         var tier = await ClockChange.TierAsync(db, row, cancellationToken);
         var moves = await StateMove.ReadAsync(db, row.Id, cancellationToken);
@@ -40,10 +40,12 @@ internal sealed class LevelClocks
     /// Gives a case the clock of the level that counts for it now. A level that promises the same as the one before is not announced.
     /// </summary>
     /// <param name="details">Of the event that records why; what the clock was and became is added.</param>
+    /// <param name="canBeUndone">Whoever caused the event may undo it: then it names even a clock that promises the same as before.</param>
     public async Task FollowAsync(
         ConsoleDbContext db,
         CaseRow row,
         IDictionary<string, string> details,
+        bool canBeUndone,
         CancellationToken cancellationToken
     )
     {
@@ -52,7 +54,7 @@ internal sealed class LevelClocks
             return;
         }
 
-        if (!change.After.RunsLike(change.Before))
+        if (canBeUndone || !change.After.RunsLike(change.Before))
         {
             change.Note(details);
         }

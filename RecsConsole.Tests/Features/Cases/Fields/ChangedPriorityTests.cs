@@ -64,6 +64,23 @@ public sealed class ChangedPriorityTests
     }
 
     [Fact]
+    public async Task Undo_restores_the_service_level_even_where_the_other_promised_the_same()
+    {
+        await using var desk = await OpenAsync();
+        await desk.AddAsync(Level(desk, "alike", 2, hours: 48));
+        var row = desk.ACase("BR-1", each => Promise(each, "normal", hours: 48));
+        await desk.AddAsync(row);
+        var outcome = await ChangeCasesTests.ChangeAsync(desk, desk.Ana, new() { Priority = 2 }, row);
+        var changed = await ReadAsync(desk);
+
+        var done = outcome.Done.Single();
+        await desk.Get<UndoChanges>().RunAsync(desk.Ana, new([new GivenCase(done.CaseId, done.EventKey!)]), Token);
+
+        (changed.SlaLevelKey, changed.SlaDeadline).ShouldBe(("alike", row.OpenedAt.AddHours(48)));
+        (await ReadAsync(desk)).SlaLevelKey.ShouldBe("normal");
+    }
+
+    [Fact]
     public async Task Deadline_that_another_system_told_stays()
     {
         await using var desk = await OpenAsync();
@@ -74,6 +91,12 @@ public sealed class ChangedPriorityTests
 
         await using var db = desk.Read();
         (await db.Cases.SingleAsync(Token)).SlaDeadline.ShouldBe(row.OpenedAt.AddHours(7));
+    }
+
+    private static async Task<CaseRow> ReadAsync(Desk desk)
+    {
+        await using var db = desk.Read();
+        return await db.Cases.AsNoTracking().SingleAsync(Token);
     }
 
     private static async Task<Desk> OpenAsync()

@@ -132,10 +132,9 @@ public sealed partial class ChangeCases(OperationScopeFactory scopes, AuditTrail
         }
 
         var more = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (edit.HasNewTerms && await clocks.FindAsync(scope.Db, row, cancellationToken) is { } clock)
+        if (edit.HasNewTerms)
         {
-            clock.Note(more);
-            clock.Apply(row);
+            await clocks.FollowAsync(scope.Db, row, more, canBeUndone: true, cancellationToken);
         }
 
         var hasMoved = !string.Equals(team, row.TeamKey, StringComparison.Ordinal);

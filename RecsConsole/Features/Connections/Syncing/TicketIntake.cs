@@ -88,7 +88,7 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         if (stored is not null && edit.HasNewTerms)
         {
             var clocks = await LevelClocks.ReadAsync(db, cancellationToken);
-            await clocks.FollowAsync(db, row, attributes, cancellationToken);
+            await clocks.FollowAsync(db, row, attributes, canBeUndone: false, cancellationToken);
         }
 
         if (!edit.Append(db, turn.KeyOf("fields"), turn.Scope.Now, attributes))

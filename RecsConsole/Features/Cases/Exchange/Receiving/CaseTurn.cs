@@ -197,7 +197,7 @@ internal sealed class CaseTurn
         if (edit.HasNewTerms && brought.Deadline is null)
         {
             _clocks ??= await LevelClocks.ReadAsync(_scope.Db, cancellationToken);
-            await _clocks.FollowAsync(_scope.Db, row, more, cancellationToken);
+            await _clocks.FollowAsync(_scope.Db, row, more, canBeUndone: false, cancellationToken);
         }
 
         if (!edit.Append(_scope.Db, $"api:{row.Id:N}", _scope.Now, more))
