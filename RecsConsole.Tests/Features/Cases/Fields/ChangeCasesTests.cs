@@ -192,6 +192,32 @@ public sealed class ChangeCasesTests
         (await ReadAsync(desk, row)).Revision.ShouldBe(row.Revision);
     }
 
+    [Theory]
+    [InlineData("added", true)]
+    [InlineData("retired", false)]
+    [InlineData("sso", true)]
+    [InlineData("of-a-product", false)]
+    [InlineData("", false)]
+    public async Task Issue_type_is_a_term_that_is_not_retired_or_one_that_cases_have(string issueType, bool isTaken)
+    {
+        await using var desk = await OpenAsync();
+        var row = desk.ACase("BR-1", each => each.IssueType = "other");
+        await desk.AddAsync(
+            row,
+            desk.ACase("BR-2", each => each.Product = "of-a-product"),
+            desk.ACase("BR-3", each => each.IssueType = "retired"),
+            desk.ACase("BR-4", each => each.IssueType = ""),
+            Term(desk, "added"),
+            Term(desk, "retired", isRetired: true)
+        );
+
+        var changed = await desk.Get<ChangeCases>()
+            .RunAsync(desk.Ana, new([new(row.Id, row.Revision)], new() { IssueType = issueType }), Token);
+
+        changed.IsOk.ShouldBe(isTaken);
+        (await ReadAsync(desk, row)).IssueType.ShouldBe(isTaken ? issueType : "other");
+    }
+
     [Fact]
     public async Task Who_works_no_cases_changes_none_and_reads_no_values()
     {
@@ -218,6 +244,16 @@ public sealed class ChangeCasesTests
         outcome.NotDone.ShouldHaveSingleItem().CaseKey.ShouldBeNull();
         (await ReadAsync(desk, row)).Priority.ShouldBe(3);
     }
+
+    private static TaxonomyTermRow Term(Desk desk, string key, bool isRetired = false) =>
+        new()
+        {
+            TenantId = desk.Ana.TenantId,
+            Kind = TermKind.IssueType,
+            Key = key,
+            Title = key,
+            IsRetired = isRetired,
+        };
 
     internal static async Task<Desk> OpenAsync()
     {

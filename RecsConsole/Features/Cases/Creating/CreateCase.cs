@@ -84,15 +84,15 @@ public sealed partial class CreateCase(
             return problem.Message;
         }
 
-        var known = await FieldValues.ReadAsync(scope.Db, cancellationToken);
         var chosen = new NewValues
         {
             Team = described.Team,
             Priority = described.Priority,
-            IssueType = known.IssueTypes.Count == 0 ? null : described.IssueType, // the first case names the first one
-            Product = known.Products.Count == 0 ? null : described.Product,
+            // the first case names the first one
+            IssueType = await ChosenValues.AnyAsync(scope.Db, TermKind.IssueType, cancellationToken) ? described.IssueType : null,
+            Product = await ChosenValues.AnyAsync(scope.Db, TermKind.Product, cancellationToken) ? described.Product : null,
         };
-        return known.Objection(chosen)
+        return await ChosenValues.ObjectionAsync(scope.Db, chosen, cancellationToken)
             ?? (
                 described.Account is { } account && !await NamedCustomers.MayNameAsync(scope, account, cancellationToken)
                     ? Texts.NoSuchCustomer

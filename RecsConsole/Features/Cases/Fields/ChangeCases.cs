@@ -32,8 +32,7 @@ public sealed partial class ChangeCases(OperationScopeFactory scopes, AuditTrail
             return await scope.DenyAsync(Name, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
-        var known = await FieldValues.ReadAsync(scope.Db, cancellationToken);
-        if (Objection(request, known) is { } wrong)
+        if ((Objection(request) ?? await ChosenValues.ObjectionAsync(scope.Db, request.To, cancellationToken)) is { } wrong)
         {
             return Error.Invalid(wrong);
         }
@@ -49,12 +48,12 @@ public sealed partial class ChangeCases(OperationScopeFactory scopes, AuditTrail
         return new ChangeOutcome(results);
     }
 
-    private static string? Objection(ChangeCasesRequest request, FieldValues known) =>
+    private static string? Objection(ChangeCasesRequest request) =>
         request.Cases.Count is 0 or > AssignCases.MaxCases ? Texts.AssignCount.With(AssignCases.MaxCases)
         : request.Reason?.Trim().Length > AssignCases.LongestReason ? Texts.ReasonTooLong.With(AssignCases.LongestReason)
         : request.To.IsEmpty ? Texts.NothingToChange
         : request.To.HasTexts && request.Cases.Count > 1 ? Texts.TextsOfOneCase
-        : TextObjection(request.To) ?? known.Objection(request.To);
+        : TextObjection(request.To);
 
     private static string? TextObjection(NewValues to) =>
         (to.Title is { } title ? CaseTextRules.Title(title.Trim()) : null)

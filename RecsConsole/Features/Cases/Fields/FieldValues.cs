@@ -22,20 +22,6 @@ public sealed record FieldValues(IReadOnlyList<FieldValue> Teams, IReadOnlyList<
         );
     }
 
-    /// <summary>Why the values cannot be given; null when they can.</summary>
-    public string? Objection(NewValues to)
-    {
-        ArgumentNullException.ThrowIfNull(to);
-        return !Has(Teams, to.Team) ? Texts.NoSuchTeam
-            : to.Priority is < 1 or > LowestPriority ? Texts.NoSuchPriority.With(LowestPriority)
-            : !Has(IssueTypes, to.IssueType) ? Texts.NoSuchIssueType
-            : !Has(Products, to.Product) ? Texts.NoSuchProduct
-            : null;
-    }
-
-    private static bool Has(IReadOnlyList<FieldValue> values, string? key) =>
-        key is null || values.Any(each => string.Equals(each.Key, key, StringComparison.Ordinal));
-
     private static async Task<IReadOnlyList<FieldValue>> TermsAsync(
         ConsoleDbContext db,
         TermKind kind,
