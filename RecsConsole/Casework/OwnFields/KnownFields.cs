@@ -35,11 +35,13 @@ internal static class KnownFields
     )
     {
         ArgumentNullException.ThrowIfNull(scope);
+        // by id: the database would carry the fields of all cases through its sort
+        var newest = scope.Db.Cases.OrderByDescending(row => row.OpenedAt).ThenBy(row => row.Id).Select(row => row.Id).Take(Newest);
         var rows = await scope
             .Db.Cases.AsNoTracking()
+            .Where(row => newest.Contains(row.Id))
             .OrderByDescending(row => row.OpenedAt)
             .ThenBy(row => row.Id)
-            .Take(Newest)
             .Select(row => new
             {
                 row.TenantId,
