@@ -99,6 +99,22 @@ public sealed class NewCaseChoicesTests
     }
 
     [Fact]
+    [Trait("Req", "R51")]
+    public async Task Values_of_own_fields_come_from_no_case_above_the_clearance()
+    {
+        await using var desk = await CreateCaseTests.OpenAsync();
+        await desk.AddAsync(Secret("BR-1"), Secret("BR-2"), Secret("BR-3"));
+
+        var choices = (await desk.Get<ReadNewCase>().RunAsync(desk.Ana, Token)).Value.ShouldNotBeNull();
+
+        var field = choices.Own.ShouldHaveSingleItem();
+        (field.Name, field.Cases, field.Values.Count).ShouldBe(("Codename", 0, 0));
+
+        CaseRow Secret(string key) =>
+            desk.ACase(key, row => (row.Classification, row.CustomFieldsJson) = (Classifications.Restricted, """{"Codename":"Heron"}"""));
+    }
+
+    [Fact]
     public async Task Without_a_published_workflow_there_is_no_kind_of_case()
     {
         await using var desk = await Desk.OpenAsync();
