@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform;
@@ -191,7 +192,7 @@ public sealed class AssignCasesTests
         outcome.NotDone.ShouldHaveSingleItem().Refused.ShouldBe(CaseNotThere);
     }
 
-    internal static async Task<AssignmentOutcome> AssignAsync(Desk desk, Actor by, Actor to, params CaseRow[] rows)
+    internal static async Task<CasesOutcome> AssignAsync(Desk desk, Actor by, Actor to, params CaseRow[] rows)
     {
         var request = new AssignCasesRequest([.. rows.Select(row => new SeenCase(row.Id, row.Revision))], to.PersonId);
         var result = await desk.Get<AssignCases>().RunAsync(by, request, Token);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using RecsConsole.Features.Cases;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Platform;
 using Shouldly;
@@ -40,14 +41,11 @@ public sealed class SpreadGivingTests
         SpreadGiving.To(all, Chosen).ShouldBe("2 people");
     }
 
-    private Task<AssignmentOutcome> GiveAsync(Func<AssignCasesRequest, Result<AssignmentOutcome>> give) =>
+    private Task<CasesOutcome> GiveAsync(Func<AssignCasesRequest, Result<CasesOutcome>> give) =>
         new SpreadGiving(request => Task.FromResult(give(request)), NullLogger.Instance).GiveAsync([_one, _two], Chosen);
 
-    private Result<AssignmentOutcome> Done(AssignCasesRequest request) =>
-        new AssignmentOutcome([
-            .. request.Cases.Select(seen => new AssignmentResult(seen.CaseId, seen.CaseId == _one.Id ? "BR-1" : "BR-2")
-            {
-                EventKey = "event",
-            }),
+    private Result<CasesOutcome> Done(AssignCasesRequest request) =>
+        new CasesOutcome([
+            .. request.Cases.Select(seen => new CaseResult(seen.CaseId, seen.CaseId == _one.Id ? "BR-1" : "BR-2") { EventKey = "event" }),
         ]);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform;
@@ -90,7 +91,7 @@ public sealed class UndoAssignmentsTests
         (await HoldersAsync(desk)).ShouldBe([("BR-1", desk.Jonas.PersonId)]);
     }
 
-    private static async Task<int> UndoAsync(Desk desk, Actor actor, AssignmentOutcome outcome)
+    private static async Task<int> UndoAsync(Desk desk, Actor actor, CasesOutcome outcome)
     {
         var given = outcome.Done.Select(each => new GivenCase(each.CaseId, each.EventKey!)).ToList();
         var result = await desk.Get<UndoAssignments>().RunAsync(actor, new(given), Token);

@@ -4,6 +4,7 @@ using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Detail.Deadline;
@@ -167,7 +168,7 @@ internal sealed class TicketDesk : IAsyncDisposable
     }
 
     /// <summary>The agent takes the case of a ticket.</summary>
-    public async Task<AssignmentResult> TakeAsync(string ticketId)
+    public async Task<CaseResult> TakeAsync(string ticketId)
     {
         var (row, agent) = (await CaseAsync(ticketId), World.Here.Agent);
         var taken = await World.Get<AssignCases>().RunAsync(agent, new([new(row.Id, row.Revision)], agent.PersonId), Token);

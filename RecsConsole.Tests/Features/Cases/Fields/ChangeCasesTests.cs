@@ -3,6 +3,7 @@ using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Fields;
@@ -269,17 +270,17 @@ public sealed class ChangeCasesTests
         return desk;
     }
 
-    internal static Task<ChangeOutcome> ChangeAsync(Desk desk, Actor by, NewValues to, params CaseRow[] rows) =>
+    internal static Task<CasesOutcome> ChangeAsync(Desk desk, Actor by, NewValues to, params CaseRow[] rows) =>
         ChangeAsync(desk, by, to, null, rows);
 
-    private static async Task<ChangeOutcome> ChangeAsync(Desk desk, Actor by, NewValues to, string? reason, params CaseRow[] rows)
+    private static async Task<CasesOutcome> ChangeAsync(Desk desk, Actor by, NewValues to, string? reason, params CaseRow[] rows)
     {
         var request = new ChangeCasesRequest([.. rows.Select(row => new SeenCase(row.Id, row.Revision))], to) { Reason = reason };
         var result = await desk.Get<ChangeCases>().RunAsync(by, request, Token);
         return result.Value.ShouldNotBeNull(result.Error?.Message);
     }
 
-    private static async Task<int> UndoAsync(Desk desk, Actor by, ChangeOutcome outcome)
+    private static async Task<int> UndoAsync(Desk desk, Actor by, CasesOutcome outcome)
     {
         var request = new UndoChangesRequest([.. outcome.Done.Select(each => new GivenCase(each.CaseId, each.EventKey!))]);
         var result = await desk.Get<UndoChanges>().RunAsync(by, request, Token);

@@ -18,7 +18,7 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
     public const int MaxCases = Assignees.MaxCases;
     public const int LongestReason = 500;
 
-    public async Task<Result<AssignmentOutcome>> RunAsync(Actor actor, AssignCasesRequest request, CancellationToken cancellationToken)
+    public async Task<Result<CasesOutcome>> RunAsync(Actor actor, AssignCasesRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
@@ -46,37 +46,19 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
             return Error.Invalid(Texts.AssigneeWorksNoCases);
         }
 
-        List<AssignmentResult> results = [];
-        foreach (var seen in request.Cases.DistinctBy(each => each.CaseId))
-        {
-            results.Add(await TryAssignAsync(scope, seen, assignee, request.Reason, cancellationToken));
-            scope.Db.ChangeTracker.Clear(); // changes that could not be saved must not be saved with the next case
-        }
-
-        return new AssignmentOutcome(results);
+        return await CaseByCase.RunAsync(
+            scope,
+            request.Cases,
+            seen => AssignAsync(scope, seen, assignee, request.Reason, cancellationToken),
+            (seen, e) =>
+            {
+                LogGivingFailed(e, seen.CaseId, request.AssigneeId);
+                return Texts.GivingFailed;
+            }
+        );
     }
 
-    // earlier assignments are reported and can be undone even if the database fails at a later one
-    private async Task<AssignmentResult> TryAssignAsync(
-        OperationScope scope,
-        SeenCase seen,
-        AccessCheck assignee,
-        string? reason,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await AssignAsync(scope, seen, assignee, reason, cancellationToken);
-        }
-        catch (Exception e) when (DatabaseTrouble.Is(e))
-        {
-            LogGivingFailed(e, seen.CaseId, assignee.Subject.PersonId);
-            return new(seen.CaseId, null) { Refused = Texts.GivingFailed };
-        }
-    }
-
-    private async Task<AssignmentResult> AssignAsync(
+    private async Task<CaseResult> AssignAsync(
         OperationScope scope,
         SeenCase seen,
         AccessCheck assignee,
@@ -117,7 +99,7 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
         return holder is null ? Texts.CaseChanged : Texts.CaseChangedHands.With(holder);
     }
 
-    private async Task<AssignmentResult> WriteAsync(
+    private async Task<CaseResult> WriteAsync(
         OperationScope scope,
         CaseRow row,
         Guid to,
@@ -154,25 +136,3 @@ public sealed record AssignCasesRequest(IReadOnlyList<SeenCase> Cases, Guid Assi
 
 /// <summary>A case as the actor saw it: if it has changed since, it is left alone.</summary>
 public sealed record SeenCase(Guid CaseId, long Revision);
-
-/// <summary>The result for each case.</summary>
-public sealed record AssignmentOutcome(IReadOnlyList<AssignmentResult> Results)
-{
-    /// <summary>The cases that changed hands.</summary>
-    public IEnumerable<AssignmentResult> Done => Results.Where(each => each.EventKey is not null);
-
-    public IEnumerable<AssignmentResult> NotDone => Results.Where(each => each.Refused is not null);
-}
-
-/// <summary>The result for one case: it changed hands, was already the person's, or was refused.</summary>
-/// <param name="CaseKey">Null when the actor may not know the case exists.</param>
-public sealed record AssignmentResult(Guid CaseId, string? CaseKey)
-{
-    /// <summary>Key of the event that records the assignment; null when nothing was written.</summary>
-    public string? EventKey { get; init; }
-
-    public bool IsUnchanged { get; init; }
-
-    /// <summary>Why nothing was written, as a sentence.</summary>
-    public string? Refused { get; init; }
-}

@@ -20,7 +20,7 @@ internal static class AssignmentTexts
 
     /// <summary>What changed hands; null when nothing did.</summary>
     /// <param name="to">Who has the case now; null for the actor.</param>
-    public static string? Done(AssignmentOutcome outcome, string? to)
+    public static string? Done(CasesOutcome outcome, string? to)
     {
         var done = outcome.Done.ToList();
         return (done.Count, to) switch
@@ -34,7 +34,7 @@ internal static class AssignmentTexts
     }
 
     /// <summary>What did not change hands and why, grouped by reason; null when everything did.</summary>
-    public static string? NotDone(AssignmentOutcome outcome)
+    public static string? NotDone(CasesOutcome outcome)
     {
         var reasons = outcome
             .NotDone.GroupBy(each => each.Refused!, StringComparer.Ordinal)

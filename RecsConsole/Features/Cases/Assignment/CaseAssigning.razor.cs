@@ -106,7 +106,7 @@ public sealed partial class CaseAssigning(
         return await _confirm!.AskAsync();
     }
 
-    private async Task ShowOutcomeAsync(Result<AssignmentOutcome> result, string? name)
+    private async Task ShowOutcomeAsync(Result<CasesOutcome> result, string? name)
     {
         if (result.Value is not { } outcome)
         {

@@ -5,14 +5,14 @@ namespace RecsConsole.Features.Cases.Assignment;
 
 /// <summary>Assigns cases that are spread over several people, one person at a time.</summary>
 /// <param name="give">Assigns cases to one person.</param>
-internal sealed partial class SpreadGiving(Func<AssignCasesRequest, Task<Result<AssignmentOutcome>>> give, ILogger logger)
+internal sealed partial class SpreadGiving(Func<AssignCasesRequest, Task<Result<CasesOutcome>>> give, ILogger logger)
 {
     /// <summary>
     /// The results for all cases: if the database fails for one person, their cases are reported as failed and the other assignments stay.
     /// </summary>
-    public async Task<AssignmentOutcome> GiveAsync(IReadOnlyList<CaseToAssign> cases, IReadOnlyList<CaseForPerson> chosen)
+    public async Task<CasesOutcome> GiveAsync(IReadOnlyList<CaseToAssign> cases, IReadOnlyList<CaseForPerson> chosen)
     {
-        List<AssignmentResult> results = [];
+        List<CaseResult> results = [];
         foreach (var group in chosen.GroupBy(one => one.PersonId))
         {
             var given = await AssignToPersonAsync([.. cases.Where(each => group.Any(one => one.CaseId == each.Id))], group.Key);
@@ -23,7 +23,7 @@ internal sealed partial class SpreadGiving(Func<AssignCasesRequest, Task<Result<
     }
 
     /// <summary>Who got any: the name of the only person, or the number of people.</summary>
-    public static string To(AssignmentOutcome outcome, IReadOnlyList<CaseForPerson> chosen)
+    public static string To(CasesOutcome outcome, IReadOnlyList<CaseForPerson> chosen)
     {
         var done = outcome.Done.Select(each => each.CaseId).ToHashSet();
         return Names(chosen.Where(one => done.Contains(one.CaseId)));
@@ -36,7 +36,7 @@ internal sealed partial class SpreadGiving(Func<AssignCasesRequest, Task<Result<
         return names is [var name] ? name : Texts.CountOfPeople.With(names.Count);
     }
 
-    private async Task<IEnumerable<AssignmentResult>> AssignToPersonAsync(IReadOnlyList<CaseToAssign> cases, Guid person)
+    private async Task<IEnumerable<CaseResult>> AssignToPersonAsync(IReadOnlyList<CaseToAssign> cases, Guid person)
     {
         try
         {
@@ -50,8 +50,8 @@ internal sealed partial class SpreadGiving(Func<AssignCasesRequest, Task<Result<
         }
     }
 
-    private static IEnumerable<AssignmentResult> Refused(IReadOnlyList<CaseToAssign> cases, string why) =>
-        cases.Select(each => new AssignmentResult(each.Id, each.Key) { Refused = why });
+    private static IEnumerable<CaseResult> Refused(IReadOnlyList<CaseToAssign> cases, string why) =>
+        cases.Select(each => new CaseResult(each.Id, each.Key) { Refused = why });
 
     [LoggerMessage(EventId = 3014, Level = LogLevel.Error, Message = "Cases not assigned {PersonId}")]
     private partial void LogPersonGivenNone(Exception exception, Guid personId);

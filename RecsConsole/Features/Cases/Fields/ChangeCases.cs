@@ -21,7 +21,7 @@ public sealed partial class ChangeCases(OperationScopeFactory scopes, AuditTrail
 {
     internal const string Name = "change.case";
 
-    public async Task<Result<ChangeOutcome>> RunAsync(Actor actor, ChangeCasesRequest request, CancellationToken cancellationToken)
+    public async Task<Result<CasesOutcome>> RunAsync(Actor actor, ChangeCasesRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
@@ -38,14 +38,16 @@ public sealed partial class ChangeCases(OperationScopeFactory scopes, AuditTrail
         }
 
         var clocks = await LevelClocks.ReadAsync(scope.Db, cancellationToken);
-        List<ChangeResult> results = [];
-        foreach (var seen in request.Cases.DistinctBy(each => each.CaseId))
-        {
-            results.Add(await TryChangeAsync(scope, clocks, seen, request, cancellationToken));
-            scope.Db.ChangeTracker.Clear(); // changes that could not be saved must not be saved with the next case
-        }
-
-        return new ChangeOutcome(results);
+        return await CaseByCase.RunAsync(
+            scope,
+            request.Cases,
+            seen => ChangeAsync(scope, clocks, seen, request, cancellationToken),
+            (seen, e) =>
+            {
+                LogChangeFailed(e, seen.CaseId);
+                return Texts.ChangeFailed;
+            }
+        );
     }
 
     private static string? Objection(ChangeCasesRequest request) =>
@@ -60,27 +62,7 @@ public sealed partial class ChangeCases(OperationScopeFactory scopes, AuditTrail
         ?? CaseTextRules.Description(to.Description)
         ?? (to.Fields is { } fields ? CaseTextRules.Fields(fields) : null);
 
-    // earlier changes are reported and can be undone even if the database fails at a later one
-    private async Task<ChangeResult> TryChangeAsync(
-        OperationScope scope,
-        LevelClocks clocks,
-        SeenCase seen,
-        ChangeCasesRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await ChangeAsync(scope, clocks, seen, request, cancellationToken);
-        }
-        catch (Exception e) when (DatabaseTrouble.Is(e))
-        {
-            LogChangeFailed(e, seen.CaseId);
-            return new(seen.CaseId, null) { Refused = Texts.ChangeFailed };
-        }
-    }
-
-    private async Task<ChangeResult> ChangeAsync(
+    private async Task<CaseResult> ChangeAsync(
         OperationScope scope,
         LevelClocks clocks,
         SeenCase seen,
@@ -115,7 +97,7 @@ public sealed partial class ChangeCases(OperationScopeFactory scopes, AuditTrail
             : await WriteAsync(scope, clocks, row, request, cancellationToken);
     }
 
-    private async Task<ChangeResult> WriteAsync(
+    private async Task<CaseResult> WriteAsync(
         OperationScope scope,
         LevelClocks clocks,
         CaseRow row,
@@ -179,25 +161,4 @@ public sealed record ChangeCasesRequest(IReadOnlyList<SeenCase> Cases, NewValues
 {
     /// <summary>Becomes a note of the case.</summary>
     public string? Reason { get; init; }
-}
-
-/// <summary>The result for each case.</summary>
-public sealed record ChangeOutcome(IReadOnlyList<ChangeResult> Results)
-{
-    public IEnumerable<ChangeResult> Done => Results.Where(each => each.EventKey is not null);
-
-    public IEnumerable<ChangeResult> NotDone => Results.Where(each => each.Refused is not null);
-}
-
-/// <summary>The result for one case: it was changed, had these values already, or was refused.</summary>
-/// <param name="CaseKey">Null when the actor may not know the case exists.</param>
-public sealed record ChangeResult(Guid CaseId, string? CaseKey)
-{
-    /// <summary>Key of the event that records the change; null when nothing was written.</summary>
-    public string? EventKey { get; init; }
-
-    public bool IsUnchanged { get; init; }
-
-    /// <summary>Why nothing was written, as a sentence.</summary>
-    public string? Refused { get; init; }
 }

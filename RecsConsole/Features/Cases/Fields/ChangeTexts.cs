@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Cases.Fields;
 internal static class ChangeTexts
 {
     /// <summary>What was changed; null when nothing was.</summary>
-    public static string? Done(ChangeOutcome outcome) =>
+    public static string? Done(CasesOutcome outcome) =>
         outcome.Done.ToList() switch
         {
             [] => null,
@@ -16,7 +16,7 @@ internal static class ChangeTexts
         };
 
     /// <summary>What was not changed and why, grouped by reason; null when everything was.</summary>
-    public static string? NotDone(ChangeOutcome outcome)
+    public static string? NotDone(CasesOutcome outcome)
     {
         var reasons = outcome
             .NotDone.GroupBy(each => each.Refused!, StringComparer.Ordinal)

@@ -48,7 +48,7 @@ public sealed partial class ChangingCases(ChangeCases changeCases, UndoChanges u
         }
     }
 
-    private async Task ShowOutcomeAsync(Result<ChangeOutcome> result)
+    private async Task ShowOutcomeAsync(Result<CasesOutcome> result)
     {
         if (result.Value is not { } outcome)
         {
