@@ -30,6 +30,12 @@ public static class AuditLabels
         "run.job",
     ];
 
+    // the reasons that the console gives by itself; those of people are among the reasons of a dismissal
+    private static readonly Dictionary<string, Func<string>> s_reasons = new(StringComparer.Ordinal)
+    {
+        ["log_replaced_list"] = () => Texts.LogReplacedList,
+    };
+
     /// <summary>
     /// Every operation of the trail in the words of its entries, the most used ones first. Operations with the same words are told apart
     /// by their names in the trail.
@@ -82,7 +88,7 @@ public static class AuditLabels
 
     public static string? Reason(string? reason) =>
         string.IsNullOrEmpty(reason) ? null
-        : string.Equals(reason, "log_replaced_list", StringComparison.Ordinal) ? Texts.LogReplacedList
+        : s_reasons.GetValueOrDefault(reason) is { } words ? words()
         : DismissReasons.All.FirstOrDefault(each => string.Equals(each.Key, reason, StringComparison.Ordinal)).Value
             ?? reason.Replace('_', ' ');
 
