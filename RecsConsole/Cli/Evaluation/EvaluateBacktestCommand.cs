@@ -37,6 +37,11 @@ internal static class EvaluateBacktestCommand
             "Share of the cases, the latest opened, that nothing is asked of, for choosing settings on the ones before. Default 0.",
         DefaultValueFactory = _ => 0,
     };
+    private static readonly Option<int?> s_earliest = new("--earliest")
+    {
+        Description =
+            "With --steps: ask instead in so many cases, the earliest opened, when little was known yet: what a new desk would have been told.",
+    };
     private static readonly Option<bool> s_ablate = new("--ablate")
     {
         Description = "Also rank the logged steps of the later cases with each source left out.",
@@ -80,6 +85,7 @@ internal static class EvaluateBacktestCommand
             s_within,
             s_fraction,
             s_heldOut,
+            s_earliest,
             s_ablate,
             s_mostSteps,
             s_without,
@@ -131,6 +137,11 @@ internal static class EvaluateBacktestCommand
             throw new CommandException("Either --unit or --steps says what is asked.", CommandException.WrongInput);
         }
 
+        if (run.Value(s_earliest) is { } earliest && (earliest < 1 || !run.Value(s_steps)))
+        {
+            throw new CommandException("--earliest is at least 1, and needs --steps.", CommandException.WrongInput);
+        }
+
         if (run.Value(s_unit) is "team" && run.Value(s_ablate))
         {
             throw new CommandException("--ablate: teams have one source only.", CommandException.WrongInput);
@@ -149,7 +160,12 @@ internal static class EvaluateBacktestCommand
         // the tested share refers to all cases, whether some are held out or not
         var heldOut = run.Required(s_heldOut);
         var (known, _) = StepBacktest.Split(opened.Cases, heldOut);
-        var (_, later) = StepBacktest.Split(known, (run.Value(s_fraction) ?? StepsTestFraction) / (1 - heldOut));
+        var (earlier, later) = StepBacktest.Split(known, (run.Value(s_fraction) ?? StepsTestFraction) / (1 - heldOut));
+        if (run.Value(s_earliest) is { } earliest)
+        {
+            later = [.. earlier.Take(earliest)];
+        }
+
         var figures = await new StepBacktest(opened.Snapshots, opened.Actions, Split(run.Value(s_without) ?? ""), run.Progress).RunAsync(
             LoggedSteps.Spread(later, run.Required(s_cases)),
             cancellationToken
