@@ -28,9 +28,21 @@ public sealed class SlateCursorTests
     }
 
     [Fact]
-    public void When_the_case_changes_the_open_card_stays_open()
+    public void When_the_case_changes_the_first_card_is_open_and_keys_act_on_it()
     {
         _overlay.Follow(With("begin"));
+
+        _overlay.Follow(With("hold", "begin"));
+
+        (Cursor.IsOpen(AnAction("hold", 1)), Cursor.IsOpen(AnAction("begin", 2))).ShouldBe((true, false));
+        Cursor.Current!.Id.ShouldBe("hold");
+    }
+
+    [Fact]
+    public void Card_that_the_reader_chose_stays_open_when_the_case_changes()
+    {
+        _overlay.Follow(With("begin", "call"));
+        Cursor.Choose(AnAction("begin", 1));
 
         _overlay.Follow(With("hold", "begin"));
 

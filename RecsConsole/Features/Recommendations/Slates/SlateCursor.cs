@@ -7,6 +7,7 @@ namespace RecsConsole.Features.Recommendations.Slates;
 public sealed class SlateCursor
 {
     private readonly Dictionary<SlateKind, string> _open = [];
+    private readonly HashSet<SlateKind> _chosen = [];
     private IReadOnlyList<ShownItem> _items = [];
     private int _index = -1;
     private bool _isUnfolded;
@@ -61,7 +62,8 @@ public sealed class SlateCursor
     public void StartOver() => _startsOver = true;
 
     /// <summary>
-    /// Switches to the cards of another decision; the current card stays current if it is still shown, unless the list starts over.
+    /// Switches to the cards of another decision. A card that the reader chose stays current and open if it is still shown, unless the list
+    /// starts over; where nobody chose, the first is.
     /// </summary>
     public void Follow(ShownDecision decision)
     {
@@ -69,9 +71,10 @@ public sealed class SlateCursor
         if (_startsOver)
         {
             _open.Clear();
+            _chosen.Clear();
         }
 
-        var before = _startsOver ? null : Current;
+        var before = Current is { } last && _chosen.Contains(last.Kind) ? last : null;
         _startsOver = false;
         Notice = null;
         CaseId = decision.CaseId;
@@ -87,9 +90,10 @@ public sealed class SlateCursor
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
             var shown = decision.Slate(kind).Items;
-            if (shown.Count > 0 && !shown.Any(IsOpen))
+            if (shown.Count > 0 && (!_chosen.Contains(kind) || !shown.Any(IsOpen)))
             {
-                _open[kind] = shown[0].Id; // the first is open until another is chosen
+                _open[kind] = shown[0].Id;
+                _chosen.Remove(kind);
             }
         }
     }
@@ -100,7 +104,7 @@ public sealed class SlateCursor
         {
             Notice = null;
             _index = Math.Clamp(_index + by, 0, _items.Count - 1);
-            _open[_items[_index].Kind] = _items[_index].Id;
+            Open(_items[_index]);
             WantsFocus = true;
         }
     }
@@ -110,7 +114,7 @@ public sealed class SlateCursor
         ArgumentNullException.ThrowIfNull(item);
         Notice = null;
         _index = _items.ToList().FindIndex(each => IsSame(each, item));
-        _open[item.Kind] = item.Id;
+        Open(item);
     }
 
     /// <summary>Returns the focus to a card, or to the current one if that card is gone.</summary>
@@ -127,8 +131,15 @@ public sealed class SlateCursor
     public void Clear()
     {
         _open.Clear();
+        _chosen.Clear();
         (_items, _index, _isUnfolded, _startsOver) = ([], -1, false, false);
         (WantsFocus, WantsLine, Notice) = (false, null, null);
+    }
+
+    private void Open(ShownItem item)
+    {
+        _open[item.Kind] = item.Id;
+        _chosen.Add(item.Kind);
     }
 
     private static bool IsSame(ShownItem one, ShownItem other) =>
