@@ -12,7 +12,8 @@ namespace RecsConsole.Engine.Claims;
 /// claim. A counted chance of an action needs no similar cases to be Medium, only to be High: few similar cases say nothing against it. High
 /// takes a chance that is above the usual one, and is not given when the case has less than half of the fields that such cases usually have,
 /// which is too little to call cases similar, nor to an action already done on the case, one that a playbook takes only after a step not done
-/// yet, or one beside a surer step of which only one can be taken. An action that did not help is Low. Once the deadline has passed, a good
+/// yet, or one beside a surer step of which only one can be taken. An action that did not help is Low, and so is one that similar cases took only after
+/// other work while nothing was done (<see cref="StepsAfterWork"/>). Once the deadline has passed, a good
 /// ending is one soon, and High says so: not giving it then was tried, and High did no better than Medium (docs/benchmarks.md). An action that
 /// the contract must include is one label lower while the contract has not been confirmed for long.
 /// </summary>
@@ -53,6 +54,7 @@ internal static class ConfidencePolicy
         )
         {
             Early = candidate.Kind == SlateKind.Action ? SnapshotIndex.From(snapshot).Playbooks.Of(candidate.Id) : null,
+            AfterWork = candidate.Kind == SlateKind.Action ? SnapshotIndex.From(snapshot).AfterWork.Of(candidate.Id) : null,
             IsLate = candidate.Kind == SlateKind.Action && snapshot.Case.SlaBand == SlaBand.Late,
         };
 
@@ -70,7 +72,7 @@ internal static class ConfidencePolicy
             return sheet.Bind("ground.stale_contract", "contract_age");
         }
 
-        if (limits.IsIncomplete || limits.Turn(sheet) is not { } turn)
+        if ((limits.IsIncomplete && limits.AfterWork is null) || limits.Turn(sheet) is not { } turn)
         {
             return Incomplete(sheet, limits);
         }
@@ -211,6 +213,9 @@ internal static class ConfidencePolicy
         /// <summary>A playbook has another step before it; null when none has.</summary>
         public EarlyStep? Early { get; init; }
 
+        /// <summary>Similar cases took it only after other work, and nothing was done on this one; null otherwise.</summary>
+        public WorkBefore? AfterWork { get; init; }
+
         /// <summary>A surer step of which only one can be taken; null when there is none.</summary>
         public string? Opposite { get; init; }
 
@@ -223,6 +228,7 @@ internal static class ConfidencePolicy
             Memory switch
             {
                 { HasFailed: true } => ConfidenceLabel.Low,
+                _ when AfterWork is not null => ConfidenceLabel.Low,
                 not null => ConfidenceLabel.Medium,
                 _ => IsIncomplete || Early is not null || Opposite is not null ? ConfidenceLabel.Medium : ConfidenceLabel.High,
             };
@@ -230,6 +236,13 @@ internal static class ConfidencePolicy
         // which step is due instead
         public Claim? Turn(FactSheet sheet)
         {
+            if (AfterWork is { } work)
+            {
+                sheet.Count("after_work", FactTypes.Count, "similar_cases.after_work", work.After, "snapshot:similar_cases");
+                sheet.Count("taken_here", FactTypes.SimilarCases, "similar_cases.taken_here", work.Cases, "snapshot:similar_cases");
+                return sheet.Bind("ground.action.after_work", "after_work", "taken_here");
+            }
+
             if (Early is not null)
             {
                 return sheet.Bind("ground.action.early"); // its reason names the step

@@ -24,7 +24,7 @@ internal static class PlaybookClaims
             return;
         }
 
-        foreach (var next in PlaybookSource.NextSteps(snapshot))
+        foreach (var next in PlaybookTurns.Of(snapshot))
         {
             if (string.Equals(next.Action, candidate.Id, StringComparison.Ordinal))
             {
@@ -32,9 +32,21 @@ internal static class PlaybookClaims
                 sheet.Add("playbook", FactTypes.Playbook, "playbook.key", next.Playbook.Key, source);
                 sheet.Count("step", FactTypes.Count, "playbook.step", next.Number, source);
                 sheet.Count("steps", FactTypes.Count, "playbook.steps", next.Playbook.Steps.Count, source);
-                sheet.Claim("action.playbook", "step", "steps", "playbook");
+                AddTurn(sheet, next, source);
                 return;
             }
         }
+    }
+
+    private static void AddTurn(FactSheet sheet, PlaybookTurn next, string source)
+    {
+        if (!next.IsWay)
+        {
+            sheet.Claim("action.playbook", "step", "steps", "playbook");
+            return;
+        }
+
+        sheet.Add("step_after", FactTypes.Steps, "playbook.step_after", next.Playbook.Steps[next.Number - 1].Action, source);
+        sheet.Claim("action.playbook_way", "step", "steps", "playbook", "step_after");
     }
 }

@@ -47,7 +47,7 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
             }
 
             steps++;
-            var isPossible = StepOf(step, workflow, catalog) == StepAge.Possible;
+            var isPossible = StepOf(hit, step, workflow, catalog) == StepAge.Possible;
             possible += isPossible ? 1 : 0;
             if (string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal))
             {
@@ -70,13 +70,14 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
         // a policy's prohibition counts only for the resolving step, as for the age of the whole case
         var isForbidden =
             string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal) && index.Policies.Forbidden.ContainsKey(step.Activity);
-        return isForbidden ? StepAge.Forbidden : StepOf(step, index.Workflow, index.Catalog);
+        return isForbidden ? StepAge.Forbidden : StepOf(hit, step, index.Workflow, index.Catalog);
     }
 
-    // a step without its original state cannot be judged
-    private static StepAge StepOf(SimilarCaseStep step, WorkflowIndex workflow, CatalogIndex catalog) =>
+    // a step without its original state cannot be judged; the workflow of this case says nothing about a case of another type
+    private static StepAge StepOf(SimilarCaseHit hit, SimilarCaseStep step, WorkflowIndex workflow, CatalogIndex catalog) =>
         step.FromState is not { } state ? StepAge.Possible
         : !IsPublished(catalog, step.Activity) ? StepAge.Withdrawn
+        : hit.OtherType is not null ? StepAge.Possible
         : workflow.Machine.IsAllowed(state, step.Activity) ? StepAge.Possible
         : StepAge.NotAllowed;
 

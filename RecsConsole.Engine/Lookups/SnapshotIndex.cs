@@ -22,7 +22,9 @@ public sealed class SnapshotIndex
         Memory = new(snapshot, Catalog, Workflow);
         UnusualRepeats = new(snapshot.Visible.History, Catalog, Memory);
         Playbooks = new(snapshot, Catalog);
-        Evidence = new(snapshot, Memory, hit => PrecedentAge.From(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
+        PrecedentAge AgeOf(SimilarCaseHit hit) => PrecedentAge.From(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey);
+        Evidence = new(snapshot, Memory, AgeOf);
+        AfterWork = new(snapshot, Catalog, Memory, AgeOf);
         NextSteps = new(snapshot.Visible.History);
         Finished = new(snapshot, Workflow, NextSteps);
         Solutions = new(snapshot.Visible.History, Memory);
@@ -63,6 +65,9 @@ public sealed class SnapshotIndex
 
     /// <summary>Which actions it is too early for by the playbooks of the case.</summary>
     public PlaybookOrder Playbooks { get; }
+
+    /// <summary>Which steps come too early while nothing has been done about the case.</summary>
+    public StepsAfterWork AfterWork { get; }
 
     /// <summary>Logged activities of the case that people seldom repeat here.</summary>
     public UnusualRepeats UnusualRepeats { get; }

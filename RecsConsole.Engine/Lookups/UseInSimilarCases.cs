@@ -93,7 +93,7 @@ public sealed class UseInSimilarCases
         }
 
         SlaMet += hit.SlaMet == true ? 1 : 0;
-        OldProcess += hit.ProcessVersion == precedent.ProcessVersion ? 0 : 1;
+        OldProcess += hit.OtherType is not null || hit.ProcessVersion == precedent.ProcessVersion ? 0 : 1;
         LastAt = LastAt is { } last && last >= hit.ResolvedAt ? last : hit.ResolvedAt;
     }
 }

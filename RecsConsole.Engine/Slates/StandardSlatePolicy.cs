@@ -10,7 +10,8 @@ namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts for
-/// strategic priorities; an unusual repeat loses the first place; a sure solution takes it; the turn of a playbook comes before what that
+/// strategic priorities; an unusual repeat loses the first place; what similar cases did only after other work comes later while nothing was
+/// done (<see cref="StepsAfterWork"/>); a sure solution takes it; the turn of a playbook comes before what that
 /// playbook takes later, and a word about an overdue answer before what has more risk (<see cref="StepsInTurn"/>); what closes a case whose
 /// problem is known to be there still comes last; near the deadline, work on the case comes before an escalation that helped no similar case; the best escalation
 /// moves to the first place when the deadline has passed, and to the second when it is near (<see cref="Escalations"/>); required actions
@@ -46,6 +47,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
     /// <summary>What was tried did not help and nothing was done about it since: what closes the case comes last.</summary>
     public const string NotReadyRule = "not_ready";
+
+    /// <summary>Nothing was done about the case yet: what similar cases did only after other work comes later.</summary>
+    public const string AfterWorkRule = "after_work";
 
     /// <summary>A playbook of the case has it before the step above it, which it takes only after a step not done yet.</summary>
     public const string PlaybookRule = "playbook_order";
@@ -194,6 +198,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         }
 
         reordering.Raise(RepeatRule, InsteadOfRepeat(reordering.Order, eligible, scores, index), place: 0);
+        reordering.First(AfterWorkRule, i => index.AfterWork.Of(eligible[i].Id) is null);
         reordering.Raise(SolutionRule, SolutionDue(reordering.Order, eligible, index), place: 0);
         StepsInTurn.Apply(reordering, eligible, index);
         reordering.First(NotReadyRule, i => !index.Memory.IsSetBack || !index.Chances.IsClosing(eligible[i].Id));

@@ -21,6 +21,9 @@ public sealed record VisibleFacts(
     /// <summary>What a model read in the text of the case; null when none was asked, or it did not answer.</summary>
     public IntentFacts? Intents { get; init; }
 
+    /// <summary>Which actions the words of the case name, in key order; null when they name none.</summary>
+    public IReadOnlyList<ActionFit>? ActionFits { get; init; }
+
     /// <summary>Keys of visible documents that people picked for the case's issue type; null when there is none.</summary>
     public IReadOnlyList<string>? Curated { get; init; }
 }

@@ -6,6 +6,9 @@ public static class WorkKinds
     private const string Communicate = "communicate";
     private const string Escalate = "escalate";
 
+    /// <summary>Takes the case or gives it to somebody: no work on it yet.</summary>
+    public const string Assign = "assign";
+
     /// <summary>Closes the case, and solves nothing itself.</summary>
     public const string Close = "close";
 
@@ -16,7 +19,7 @@ public static class WorkKinds
     /// Whether an action of the kind works on the problem itself: not one that looks into it, speaks with somebody, hands the case on, does
     /// what a policy asks or closes the case.
     /// </summary>
-    public static bool MaySolve(string kind) => kind is not (Communicate or Escalate or Close or Investigate or "assign" or "compliance");
+    public static bool MaySolve(string kind) => kind is not (Communicate or Escalate or Close or Investigate or Assign or "compliance");
 
     /// <summary>
     /// Whether the last work on a case becomes an action of this kind, which is what solved it unless somebody says otherwise.

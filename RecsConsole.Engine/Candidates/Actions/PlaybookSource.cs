@@ -5,7 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>The next step of each playbook that applies to the case: the first step not done yet whose conditions hold.</summary>
+/// <summary>What each playbook that applies to the case asks for now, see <see cref="PlaybookTurns"/>.</summary>
 public sealed class PlaybookSource : ICandidateSource
 {
     /// <summary>Score of a written step: experts wrote it for such cases, but evidence from similar cases can still outweigh it.</summary>
@@ -23,29 +23,11 @@ public sealed class PlaybookSource : ICandidateSource
         ArgumentNullException.ThrowIfNull(snapshot);
         var catalog = CatalogIndex.From(snapshot.Shared.Catalog);
         var proposed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var next in NextSteps(snapshot))
+        foreach (var next in PlaybookTurns.Of(snapshot))
         {
             if (catalog.Action(next.Action) is not null && proposed.Add(next.Action))
             {
                 yield return Proposal.Of(this, next.Action, WrittenScore, [Reference(next)]);
-            }
-        }
-    }
-
-    /// <summary>The current step of each applicable playbook, in key order.</summary>
-    internal static IEnumerable<PlaybookTurn> NextSteps(CaseSnapshot snapshot)
-    {
-        if (snapshot.Shared.Catalog.Playbooks is not { Count: > 0 } playbooks)
-        {
-            yield break;
-        }
-
-        var done = snapshot.History.Select(step => step.Activity).ToHashSet(StringComparer.Ordinal);
-        foreach (var playbook in playbooks.OrderBy(each => each.Key, StringComparer.Ordinal))
-        {
-            if (playbook.TurnIn(snapshot.Case, done) is { } number)
-            {
-                yield return new(playbook, playbook.Steps[number - 1].Action, number);
             }
         }
     }

@@ -40,6 +40,9 @@ public sealed record SimilarCaseHit(
     /// </summary>
     public HitEnding? Ending { get; init; }
 
+    /// <summary>The type of the case, where it is not that of the case at hand: it follows another workflow. Otherwise null.</summary>
+    public string? OtherType { get; init; }
+
     /// <summary>
     /// True when nobody recorded what resolved the case, and <see cref="SolvingStep"/> inferred it from its steps; null otherwise.
     /// </summary>

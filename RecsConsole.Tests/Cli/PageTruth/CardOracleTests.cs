@@ -16,7 +16,7 @@ public sealed class CardOracleTests
     [Fact]
     public void More_than_two_figures_are_found_and_names_dates_and_versions_are_none()
     {
-        Find(Card("Used at this point in 12 similar cases, 9 of which ended well. 3 of 4 went on.")).ShouldBe([FindingKind.Figures]);
+        Find(Card("Used in this state in 12 similar cases, 9 of which ended well. 3 of 4 went on.")).ShouldBe([FindingKind.Figures]);
         Find(Card("Done on 20 Nov 2026. Required by policy \"P-7 of 2025\", version 3. Used in 1,200 of 1,300 similar cases."))
             .ShouldNotContain(FindingKind.Figures);
         Find(Card("Worked on 404 cases with people on this one, 113 of them handed over. Works in team 72, which has the case."))
@@ -28,7 +28,7 @@ public sealed class CardOracleTests
     [Fact]
     public void What_a_similar_case_did_is_not_denied()
     {
-        var card = Card("The workflow allows it in state New.", confidence: "Low: no similar case used this action at this point yet");
+        var card = Card("The workflow allows it in state New.", confidence: "Low: no similar case used this action in this state yet");
 
         Find(card).ShouldBeEmpty();
         Find(card, similar: [Case("S-1", Step("fix", "new"))]).ShouldBe([FindingKind.Contradiction]);
@@ -65,10 +65,10 @@ public sealed class CardOracleTests
     [Fact]
     public void Success_is_counted_once()
     {
-        const string Reason = "Solved 36 of 47 similar resolved cases that used it at this point.";
+        const string Reason = "Solved 36 of 47 similar resolved cases that used it in this state.";
 
-        Find(Card(Reason, confidence: "High: it solved 36 of 47 similar resolved cases that used it at this point")).ShouldBeEmpty();
-        Find(Card(Reason, confidence: "High: 47 similar resolved cases used this action at this point, 40 of them ended well"))
+        Find(Card(Reason, confidence: "High: it solved 36 of 47 similar resolved cases that used it in this state")).ShouldBeEmpty();
+        Find(Card(Reason, confidence: "High: 47 similar resolved cases used this action in this state, 40 of them ended well"))
             .ShouldBe([FindingKind.Contradiction]);
     }
 
@@ -82,22 +82,22 @@ public sealed class CardOracleTests
         Find(Document(None + Chance)).ShouldBe([FindingKind.Contradiction]);
         Find(Document(None + " No estimated chance of a good ending: no similar case shows one")).ShouldBeEmpty();
         Find(Document("Low: only 3 similar cases used this document." + Chance)).ShouldBeEmpty();
-        Find(Card("Runbook.", confidence: "Low: no similar case used this action at this point yet." + Chance))
+        Find(Card("Runbook.", confidence: "Low: no similar case used this action in this state yet." + Chance))
             .ShouldBeEmpty("steps have counts of their own");
     }
 
     [Fact]
     public void A_guess_has_no_good_record()
     {
-        Find(Card("Runbook.", confidence: "Low: it solved 2 of 4 similar cases that used it at this point")).ShouldBeEmpty();
-        Find(Card("Runbook.", confidence: "Low: it solved 3 of 4 similar cases that used it at this point"))
+        Find(Card("Runbook.", confidence: "Low: it solved 2 of 4 similar cases that used it in this state")).ShouldBeEmpty();
+        Find(Card("Runbook.", confidence: "Low: it solved 3 of 4 similar cases that used it in this state"))
             .ShouldBe([FindingKind.Contradiction]);
     }
 
     [Fact]
     public void A_number_equals_what_it_opens()
     {
-        var card = Card("Used at this point in 3 similar cases, which ended well.");
+        var card = Card("Used in this state in 3 similar cases, which ended well.");
         StoredCase[] used = [Case("S-1", Step("fix", "new")), Case("S-2", Step("fix", "new"))];
 
         Kinds(card, new(["S-1", "S-2"], 1, false), used).ShouldBeEmpty();

@@ -38,7 +38,7 @@ public sealed class PlaybookSourceTests
     public void A_step_whose_conditions_do_not_hold_is_passed_over()
     {
         Proposed(ADesk().WithStep("look").WithCase(it => it with { Priority = 1 })).ShouldBe(["call"]);
-        Proposed(ADesk().WithStep("look").WithCase(it => it with { State = "elsewhere" })).ShouldBe(["close"]);
+        Proposed(ADesk(closed: "elsewhere").WithStep("look").WithCase(it => it with { State = "elsewhere" })).ShouldBe(["close"]);
     }
 
     [Fact]
@@ -98,8 +98,9 @@ public sealed class PlaybookSourceTests
         new PlaybookCondition("sla_band", "equals", ["none"]).Holds(silent, nothing).ShouldBeTrue();
     }
 
-    private static SnapshotBuilder ADesk() =>
-        ASnapshot().WithAction("look").WithAction("call").WithAction("fix").WithAction("close").WithPlaybook(Playbook);
+    /// <param name="closed">The state from which the workflow allows the last step.</param>
+    private static SnapshotBuilder ADesk(string closed = "open") =>
+        ASnapshot().WithAction("look").WithAction("call").WithAction("fix").WithAction("close", from: closed).WithPlaybook(Playbook);
 
     private static IEnumerable<string> Proposed(SnapshotBuilder builder) =>
         new PlaybookSource().Propose(builder.Build()).Select(each => each.Id);

@@ -44,12 +44,12 @@ public sealed class ClaimTemplateTests
     }
 
     [Theory]
-    [InlineData(1, "1 podobna rozwiązana sprawa użyła tej akcji w tym miejscu, 1 z nich dotrzymała SLA")]
-    [InlineData(2, "2 podobne rozwiązane sprawy użyły tej akcji w tym miejscu, 2 z nich dotrzymały SLA")]
-    [InlineData(5, "5 podobnych rozwiązanych spraw użyło tej akcji w tym miejscu, 5 z nich dotrzymało SLA")]
-    [InlineData(12, "12 podobnych rozwiązanych spraw użyło tej akcji w tym miejscu, 12 z nich dotrzymało SLA")]
-    [InlineData(22, "22 podobne rozwiązane sprawy użyły tej akcji w tym miejscu, 22 z nich dotrzymały SLA")]
-    [InlineData(112, "112 podobnych rozwiązanych spraw użyło tej akcji w tym miejscu, 112 z nich dotrzymało SLA")]
+    [InlineData(1, "1 podobna rozwiązana sprawa użyła tej akcji w tym stanie, 1 z nich dotrzymała SLA")]
+    [InlineData(2, "2 podobne rozwiązane sprawy użyły tej akcji w tym stanie, 2 z nich dotrzymały SLA")]
+    [InlineData(5, "5 podobnych rozwiązanych spraw użyło tej akcji w tym stanie, 5 z nich dotrzymało SLA")]
+    [InlineData(12, "12 podobnych rozwiązanych spraw użyło tej akcji w tym stanie, 12 z nich dotrzymało SLA")]
+    [InlineData(22, "22 podobne rozwiązane sprawy użyły tej akcji w tym stanie, 22 z nich dotrzymały SLA")]
+    [InlineData(112, "112 podobnych rozwiązanych spraw użyło tej akcji w tym stanie, 112 z nich dotrzymało SLA")]
     [Trait("Req", "R87")]
     public void Polish_has_three_forms(int cases, string sentence) => Sentence("ground.action.sla", cases, cases, "pl").ShouldBe(sentence);
 
@@ -77,11 +77,11 @@ public sealed class ClaimTemplateTests
         Sentence("expert.solved", 25123, 1, language).ShouldContain(number);
 
     [Theory]
-    [InlineData(1, 1, "Used at this point in 1 similar resolved case, which ended well")]
-    [InlineData(1, 0, "Used at this point in 1 similar resolved case, which did not end well")]
-    [InlineData(5, 5, "Used at this point in 5 similar resolved cases, all of which ended well")]
-    [InlineData(5, 0, "Used at this point in 5 similar resolved cases, none of which ended well")]
-    [InlineData(5, 3, "Used at this point in 5 similar resolved cases, 3 of which ended well")]
+    [InlineData(1, 1, "Used in this state in 1 similar resolved case, which ended well")]
+    [InlineData(1, 0, "Used in this state in 1 similar resolved case, which did not end well")]
+    [InlineData(5, 5, "Used in this state in 5 similar resolved cases, all of which ended well")]
+    [InlineData(5, 0, "Used in this state in 5 similar resolved cases, none of which ended well")]
+    [InlineData(5, 3, "Used in this state in 5 similar resolved cases, 3 of which ended well")]
     public void One_case_is_not_counted_out_of_itself(int cases, int well, string sentence) =>
         Sentence("action.used", cases, well, "en").ShouldBe(sentence);
 

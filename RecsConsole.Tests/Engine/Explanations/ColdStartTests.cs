@@ -33,7 +33,7 @@ public sealed class ColdStartTests
         ranking.Slate(SlateKind.Expert).Items.ShouldNotBeEmpty();
         ConfidenceReasons(ranking)
             .ShouldBe([
-                "Low: no similar case is finished yet; suggestions follow workflow and policy",
+                "Low: no similar case is finished yet, so there is nothing to count",
                 "Low: no similar case is finished yet; suggestions follow policy and text search",
                 "Low: no similar case is finished yet; suggestions follow skills and teams",
             ]);
@@ -51,7 +51,7 @@ public sealed class ColdStartTests
             .WithExpert(10)
             .Open();
 
-        Sentences(ranking, SlateKind.Action, "fresh").ShouldContain("New in the catalog: no similar case has used it at this point yet");
+        Sentences(ranking, SlateKind.Action, "fresh").ShouldContain("New in the catalog: no similar case has used it in this state yet");
         Sentences(ranking, SlateKind.Action, "known").ShouldNotContain(text => IsNew(text));
         Sentences(ranking, SlateKind.Document, "fresh").ShouldContain("New document: no similar case has used it yet");
         Sentences(ranking, SlateKind.Document, "revised").ShouldNotContain(text => IsNew(text));

@@ -14,12 +14,12 @@ namespace RecsConsole.Tests.Engine.Explanations;
 public sealed class ConfidencePolicyTests
 {
     [Theory]
-    [InlineData(0, "Low: no similar case is finished yet; suggestions follow workflow and policy")]
-    [InlineData(1, "Low: only 1 similar resolved case used this action at this point")]
-    [InlineData(3, "Low: only 3 similar resolved cases used this action at this point")]
-    [InlineData(4, "Medium: it solved 4 of 4 similar resolved cases that used it at this point")]
-    [InlineData(9, "Medium: it solved 9 of 9 similar resolved cases that used it at this point")]
-    [InlineData(10, "High: it solved 10 of 10 similar resolved cases that used it at this point")]
+    [InlineData(0, "Low: no similar case is finished yet, so there is nothing to count")]
+    [InlineData(1, "Low: only 1 similar resolved case used this action in this state")]
+    [InlineData(3, "Low: only 3 similar resolved cases used this action in this state")]
+    [InlineData(4, "Medium: it solved 4 of 4 similar resolved cases that used it in this state")]
+    [InlineData(9, "Medium: it solved 9 of 9 similar resolved cases that used it in this state")]
+    [InlineData(10, "High: it solved 10 of 10 similar resolved cases that used it in this state")]
     [Trait("Req", "R73")]
     public void Label_and_reason_follow_the_number_of_similar_cases(int cases, string reason) =>
         ASnapshot()
@@ -32,7 +32,7 @@ public sealed class ConfidencePolicyTests
             .ShouldBe(reason);
 
     [Theory]
-    [InlineData(null, "High: it solved 10 of 10 similar resolved cases that used it at this point", 10)]
+    [InlineData(null, "High: it solved 10 of 10 similar resolved cases that used it in this state", 10)]
     [InlineData(200, "Medium: the customer's contract was last confirmed 200 days ago", 10)]
     [InlineData(200, "Low: the customer's contract was last confirmed 200 days ago", 5)]
     public void Contract_that_nobody_confirmed_for_long_lowers_the_label_of_what_it_must_include(int? days, string reason, int cases) =>
@@ -40,7 +40,7 @@ public sealed class ConfidencePolicyTests
 
     [Fact]
     public void Stale_contract_leaves_the_label_of_what_needs_none() =>
-        StaleLabel(200, 10, tiers: null).ShouldBe("High: it solved 10 of 10 similar resolved cases that used it at this point");
+        StaleLabel(200, 10, tiers: null).ShouldBe("High: it solved 10 of 10 similar resolved cases that used it in this state");
 
     private static string StaleLabel(int? days, int cases, IReadOnlyList<string>? tiers) =>
         ASnapshot()
@@ -115,7 +115,7 @@ public sealed class ConfidencePolicyTests
             .Slate(SlateKind.Action)
             .Item("fix")
             .ConfidenceReason()
-            .ShouldBe("High: 12 similar resolved cases used this action at this point, 11 of them ended well");
+            .ShouldBe("High: 12 similar resolved cases used this action in this state, 11 of them ended well");
 
     [Fact]
     [Trait("Req", "R73")]
@@ -128,8 +128,8 @@ public sealed class ConfidencePolicyTests
             .Slate(SlateKind.Action)
             .Item("fix");
 
-        item.Sentences()[0].ShouldBe("Solved 7 of 12 similar resolved cases that used it at this point");
-        item.ConfidenceReason().ShouldEndWith("it solved 7 of 12 similar resolved cases that used it at this point");
+        item.Sentences()[0].ShouldBe("Solved 7 of 12 similar resolved cases that used it in this state");
+        item.ConfidenceReason().ShouldEndWith("it solved 7 of 12 similar resolved cases that used it in this state");
     }
 
     [Fact]
@@ -144,14 +144,14 @@ public sealed class ConfidencePolicyTests
             .Item("fix");
 
         item.Provenance.ShouldContain(each => string.Equals(each.Source, SourceNames.SimilarCases, StringComparison.Ordinal));
-        item.ConfidenceReason().ShouldBe("Low: no similar case used this action at this point yet");
+        item.ConfidenceReason().ShouldBe("Low: no similar case used this action in this state yet");
     }
 
     [Theory]
     [InlineData(null, "Medium: only 3 of 8 fields of this case are known")]
     [InlineData(7, "Medium: only 3 of 7 fields of this case are known")]
-    [InlineData(6, "High: it solved 12 of 12 similar resolved cases that used it at this point")] // such cases have six of them
-    [InlineData(0, "High: it solved 12 of 12 similar resolved cases that used it at this point")]
+    [InlineData(6, "High: it solved 12 of 12 similar resolved cases that used it in this state")] // such cases have six of them
+    [InlineData(0, "High: it solved 12 of 12 similar resolved cases that used it in this state")]
     [Trait("Req", "R73")]
     public void High_is_not_given_when_little_of_the_case_is_known(int? inUse, string reason) =>
         ASnapshot()

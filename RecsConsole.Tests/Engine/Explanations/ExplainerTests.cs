@@ -40,7 +40,7 @@ public sealed class ExplainerTests
                     .WithSimilarCases(24, "fix", (i, hit) => hit with { Reopened = i >= 21, HoursToResolve = i < 12 ? 2 : 9 }),
                 SlateKind.Action
             )
-            .ShouldBe(["Solved 21 of 24 similar resolved cases that used it at this point", "Most of these were solved within 2 hours"]);
+            .ShouldBe(["Solved 21 of 24 similar resolved cases that used it in this state", "Most of these were solved within 2 hours"]);
 
     [Fact]
     [Trait("Req", "R87")]
@@ -52,15 +52,15 @@ public sealed class ExplainerTests
                 SlateKind.Action
             )
             .ShouldBe([
-                "Probably solved 21 of 24 similar resolved cases that used it at this point",
+                "Probably solved 21 of 24 similar resolved cases that used it in this state",
                 "Most of these were solved within 2 hours",
             ]);
 
     // nobody knows which activities of a log work on the problem: what came before a solution is not called one
     [Theory]
     [Trait("Req", "R87")]
-    [InlineData(true, "Used at this point in 24 similar resolved cases, 21 of which ended well")]
-    [InlineData(null, "Solved 21 of 24 similar resolved cases that used it at this point")]
+    [InlineData(true, "Used in this state in 24 similar resolved cases, 21 of which ended well")]
+    [InlineData(null, "Solved 21 of 24 similar resolved cases that used it in this state")]
     public void An_activity_of_a_log_is_said_to_have_solved_cases_only_where_somebody_recorded_it(bool? isInferred, string first) =>
         Sentences(
             ASnapshot()

@@ -19,6 +19,8 @@ internal static class ExplanationSamples
         ["failed_step"] = FactTypes.Steps,
         ["step_before"] = FactTypes.Steps,
         ["other_step"] = FactTypes.Steps,
+        ["step_after"] = FactTypes.Steps,
+        ["taken_here"] = FactTypes.SimilarCases,
         ["skipped_step"] = FactTypes.Steps,
         ["skipped_policy"] = FactTypes.Policy,
         ["last_work"] = FactTypes.Steps,
@@ -61,6 +63,7 @@ internal static class ExplanationSamples
         ["failed_step"] = "ask",
         ["step_before"] = "ask",
         ["other_step"] = "fix",
+        ["step_after"] = "fix",
         ["skipped_step"] = "ask",
         ["skipped_policy"] = "P-7",
         ["last_work"] = "fix",
@@ -96,6 +99,7 @@ internal static class ExplanationSamples
         "known",
         "alike_came",
         "otherwise",
+        "after_work",
     ];
 
     /// <summary>Every template at every size: the part none, some, or all of it.</summary>

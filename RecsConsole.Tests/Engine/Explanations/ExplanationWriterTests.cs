@@ -13,9 +13,9 @@ public sealed class ExplanationWriterTests
 
     [Theory]
     [InlineData("This is guaranteed to solve 5 similar resolved cases")]
-    [InlineData("Used at this point in 5 similar resolved cases, risk-free")]
-    [InlineData("Used at this point in 5 similar resolved cases, 100 % of which ended well")]
-    [InlineData("It always works: used at this point in 5 similar resolved cases")]
+    [InlineData("Used in this state in 5 similar resolved cases, risk-free")]
+    [InlineData("Used in this state in 5 similar resolved cases, 100 % of which ended well")]
+    [InlineData("It always works: used in this state in 5 similar resolved cases")]
     [Trait("Req", "R88")]
     public void Text_that_promises_falls_back_to_the_template(string promise)
     {
@@ -28,7 +28,7 @@ public sealed class ExplanationWriterTests
             facts
         );
 
-        ClaimRenderer.Text(shown).ShouldBe("Used at this point in 5 similar resolved cases, 3 of which ended well");
+        ClaimRenderer.Text(shown).ShouldBe("Used in this state in 5 similar resolved cases, 3 of which ended well");
         rejected.ShouldHaveSingleItem().Item2.ShouldStartWith("it promises");
     }
 

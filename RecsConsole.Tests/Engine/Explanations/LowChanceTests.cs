@@ -60,8 +60,8 @@ public sealed class LowChanceTests
 
     // not every case is ready to be closed, and no other step needs one to be: closing is compared with others once the case is ready
     [Theory]
-    [InlineData(800_000, "High: it solved 12 of 12 similar resolved cases that used it at this point")]
-    [InlineData(640_000, "Medium: it solved 12 of 12 similar resolved cases that used it at this point")]
+    [InlineData(800_000, "High: it solved 12 of 12 similar resolved cases that used it in this state")]
+    [InlineData(640_000, "Medium: it solved 12 of 12 similar resolved cases that used it in this state")]
     [InlineData(490_000, "Low: at this point, 49 % of cases are closed next, the others need another step first")]
     public void Closing_is_low_only_where_most_cases_need_another_step_first(long next, string reason) =>
         ItemOf(Chances(new ActionChance("fix", s_good, s_good)), kind: "close", next: next).ConfidenceReason().ShouldBe(reason);
@@ -97,9 +97,9 @@ public sealed class LowChanceTests
 
     [Theory]
     [InlineData(95_000, 3, "Medium: its chance rests on 100,000 steps of finished cases in this state")]
-    [InlineData(95_000, 12, "High: it solved 12 of 12 similar resolved cases that used it at this point")]
-    [InlineData(89_000, 12, "Medium: it solved 12 of 12 similar resolved cases that used it at this point")]
-    [InlineData(70_000, 3, "Low: only 3 similar resolved cases used this action at this point")]
+    [InlineData(95_000, 12, "High: it solved 12 of 12 similar resolved cases that used it in this state")]
+    [InlineData(89_000, 12, "Medium: it solved 12 of 12 similar resolved cases that used it in this state")]
+    [InlineData(70_000, 3, "Low: only 3 similar resolved cases used this action in this state")]
     public void Sign_follows_the_counted_chance_where_few_similar_cases_used_the_step(int good, int similar, string reason) =>
         ItemOf(Chances(Counted(good)), similar: similar).ConfidenceReason().ShouldBe(reason);
 

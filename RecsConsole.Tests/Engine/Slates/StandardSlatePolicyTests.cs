@@ -98,7 +98,7 @@ public sealed class StandardSlatePolicyTests
             .Open()
             .Slate(SlateKind.Action);
 
-        slate.Ids().ShouldBe(["f1", "f2", "call", "done", "note", "f3", "f4"]);
+        slate.Ids().ShouldBe(["f1", "f2", "note", "call", "done", "f3", "f4"]);
         slate.Moves.Select(move => move.Rule).ShouldContain(StandardSlatePolicy.DiversityRule);
     }
 

@@ -77,7 +77,7 @@ public sealed class StepsInTurnTests
     }
 
     [Theory]
-    [InlineData(SlaBand.Soon, "High: it solved 12 of 12 similar resolved cases that used it at this point")]
+    [InlineData(SlaBand.Soon, "High: it solved 12 of 12 similar resolved cases that used it in this state")]
     [InlineData(SlaBand.Late, "High: the deadline has passed, so this is about a solution after it")]
     public void High_says_that_it_is_about_a_solution_after_it_once_the_deadline_has_passed(SlaBand band, string reason) =>
         ASnapshot()

@@ -39,6 +39,21 @@ public sealed class PrecedentAgeTests
     }
 
     [Fact]
+    public void Case_of_another_type_is_not_judged_by_the_workflow_of_this_one()
+    {
+        var elsewhere = ADesk()
+            .WithSimilarCase(
+                1,
+                "fix",
+                hit => hit with { OtherType = "invoice", Steps = [new("ask", "received"), new("fix", "checked")], ProcessVersion = 7 }
+            );
+
+        AgeOf(elsewhere).IsSuperseded.ShouldBeFalse();
+        AgeOf(ADesk().WithSimilarCase(1, "fax", hit => hit with { OtherType = "invoice", Steps = [new("fax", "received")] }))
+            .IsSuperseded.ShouldBeTrue("its action is withdrawn");
+    }
+
+    [Fact]
     public void A_resolution_that_is_withdrawn_or_forbidden_makes_the_case_superseded()
     {
         AgeOf(ADesk().WithSimilarCase(1, "fax", hit => hit with { Steps = [.. Today, new("fax", "open")] })).IsSuperseded.ShouldBeTrue();

@@ -44,7 +44,7 @@ public sealed class RecommendForCaseTests
         shown.Slate(SlateKind.Expert).Items.Select(item => item.Title).ShouldBe(["Person expert"]);
         var ask = shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask");
         ask.Confidence.ShouldBe(ConfidenceLabel.High);
-        ClaimRenderer.Text(ask.ConfidenceReason).ShouldContain("14 similar resolved cases used this action at this point, 14 of them");
+        ClaimRenderer.Text(ask.ConfidenceReason).ShouldContain("14 similar resolved cases used this action in this state, 14 of them");
         await using var db = world.Open();
         var row = await db.Decisions.SingleAsync();
         row.Id.ShouldBe(shown.DecisionId!.Value);

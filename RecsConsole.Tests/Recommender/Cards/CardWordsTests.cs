@@ -90,7 +90,7 @@ public sealed class CardWordsTests
             .Item("fix");
 
         item.Claims.ShouldContain(claim => claim.Template == "action.late");
-        ReasonOf(item).ShouldBe("Solved 20 of 24 similar resolved cases that used it at this point.");
+        ReasonOf(item).ShouldBe("Solved 20 of 24 similar resolved cases that used it in this state.");
     }
 
     [Fact]

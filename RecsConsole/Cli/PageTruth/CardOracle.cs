@@ -90,7 +90,7 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
         yield return NeverUsed(card)
         && !card.ConfidenceSays("after the same step")
         && similar.FirstOrDefault(each => each.Took(card.Item.Id, own.Row.Status)) is { } used
-            ? $"says that no similar case used it at this point; {used.Row.Key} did"
+            ? $"says that no similar case used it in this state; {used.Row.Key} did"
             : null;
         yield return card.Says("New in the catalog") && done.Count > 0 ? "says that it is new; it was done on this case" : null;
         yield return card.Says("Done on") && !done.Any(row => card.Says(DayOf(row.At))) ? "tells a day on which it was not done" : null;

@@ -48,6 +48,7 @@ internal static class MoveReasonLabels
             // every other step rose above what closes the case: said once
             StandardSlatePolicy.NotReadyRule when item.Rank > 1 => null,
             StandardSlatePolicy.NotReadyRule => isWritten ? RecommenderTexts.MovedByCustomer : RecommenderTexts.MovedByNotReady,
+            StandardSlatePolicy.AfterWorkRule => item.Rank > 1 ? null : RecommenderTexts.MovedByAfterWork,
             StandardSlatePolicy.BeforeEscalationRule => RecommenderTexts.MovedBeforeEscalation,
             StandardSlatePolicy.PlaybookRule => RecommenderTexts.MovedByPlaybook,
             StandardSlatePolicy.OverdueRule => RecommenderTexts.MovedByOverdue,

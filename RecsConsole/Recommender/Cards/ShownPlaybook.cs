@@ -58,6 +58,7 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
                         {
                             IsDone = done.Contains(step.Action),
                             IsNext = at + 1 == turn,
+                            IsElsewhere = at + 1 == turn && !ahead.IsAllowed(snapshot.Case.State, step.Action),
                             IsNeeded = step.When.All(condition => condition.Holds(snapshot.Case, done)),
                             MayComeYet = (turn is null || at + 1 > turn) && step.MayCome(snapshot.Case, done, ahead),
                         }
@@ -76,6 +77,9 @@ public sealed record ShownPlaybookStep(string? Action, string Title, ShownPastSt
 
     /// <summary>The step is the next step.</summary>
     public bool IsNext { get; init; }
+
+    /// <summary>The step is the next step, but the case has to come to another state first.</summary>
+    public bool IsElsewhere { get; init; }
 
     /// <summary>
     /// The step does not come before the next step, and neither the case nor what its workflow still leads to rules out that it will be needed.

@@ -90,7 +90,7 @@ internal sealed class SimilarCaseWriter(
     private string? WarningOf(SimilarCaseHit hit, List<ShownStep> path)
     {
         var gone = path.Where(step => step.Gone is not null).DistinctBy(step => step.Title, StringComparer.Ordinal).ToList();
-        var isOld = hit.ProcessVersion != processVersion;
+        var isOld = hit.OtherType is null && hit.ProcessVersion != processVersion;
         if (!isOld && gone.Count == 0)
         {
             return null;

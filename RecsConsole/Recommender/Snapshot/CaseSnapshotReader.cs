@@ -145,7 +145,7 @@ public sealed class CaseSnapshotReader(
             request.Check.Subject,
             facts,
             request.Case.Steps,
-            new(similar, [], [], []) { History = history },
+            new(similar, [], [], []) { History = history, ActionFits = ActionTitleFits.Of(request.Case, request.Facts) },
             [],
             request.Parts.Hashes,
             []

@@ -180,7 +180,7 @@ public sealed class SlateSectionTests : BunitContext
         section
             .Find("[data-memory=waiting]")
             .TextContent.Trim()
-            .ShouldBe("Waiting for customer. There is nothing useful to do until there is an answer.");
+            .ShouldBe("Waiting for customer. Nothing is suggested until there is an answer.");
         section.FindAll(".card").ShouldBeEmpty();
         await section.Find("button:contains('2 steps while you wait')").ClickAsync(new());
         asked.ShouldBeTrue();

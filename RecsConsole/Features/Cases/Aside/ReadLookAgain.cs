@@ -15,6 +15,8 @@ namespace RecsConsole.Features.Cases.Aside;
 /// <summary>Reads when the given cases could be looked at again, and the reasons not to wait that long.</summary>
 public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource workflows, UsualWaits usualWaits)
 {
+    // the two highest priorities
+    private const int MostUrgent = 2;
     private const int DaysAhead = 60;
     private const int DaysBack = 400;
 
@@ -50,6 +52,7 @@ public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource 
             Usual = over > scope.Now ? usual : null,
             OverSince = over <= scope.Now ? over : null,
             Deadline = deadline,
+            IsUrgent = rows.Any(row => row.Priority is <= MostUrgent),
         };
     }
 
@@ -97,9 +100,13 @@ public sealed record LookAgainChoices(IReadOnlyList<LookAgainTime> Times, string
     /// <summary>The next SLA deadline among the cases; null when none is in the future.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
+    /// <summary>One of the cases has one of the two highest priorities.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <summary>
-    /// The suggested time: when such waits are usually over, otherwise the next working day, otherwise a working hour before the deadline;
-    /// null when no such time is before the deadline. It does not move when one looks again.
+    /// The suggested time: when such waits are usually over, otherwise in two hours for an urgent case and the next working day for others,
+    /// otherwise a working hour before the deadline; null when no such time is before the deadline. But for an urgent case, it does not move
+    /// when one looks again.
     /// </summary>
     public DateTimeOffset? Proposed
     {
@@ -108,6 +115,7 @@ public sealed record LookAgainChoices(IReadOnlyList<LookAgainTime> Times, string
             var times = Times.Where(time => Deadline is not { } deadline || time.At < deadline).ToList();
             var time =
                 times.Find(each => each.Kind == LookAgainKind.UsualWait)
+                ?? times.Find(each => each.Kind == (IsUrgent ? LookAgainKind.ShortWhile : LookAgainKind.Morning))
                 ?? times.Find(each => each.Kind == LookAgainKind.Morning)
                 ?? times.FindLast(each => each.Kind != LookAgainKind.ShortWhile);
             return time?.At;

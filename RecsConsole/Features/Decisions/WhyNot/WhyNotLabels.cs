@@ -106,6 +106,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             StandardSlatePolicy.RequiredRule => Texts.WhatPolicyRequires,
             StandardSlatePolicy.RepeatRule => Texts.WhatWasDoneAlready,
             StandardSlatePolicy.NotReadyRule => Texts.TheProblemStillThere,
+            StandardSlatePolicy.AfterWorkRule => Texts.WhatComesAfterOtherWork,
             StandardSlatePolicy.BeforeEscalationRule => Texts.TheEscalationWithoutSuccess,
             StandardSlatePolicy.PlaybookRule => Texts.TheOrderOfAPlaybook,
             StandardSlatePolicy.OverdueRule => Texts.TheOverdueAnswer,

@@ -1,10 +1,12 @@
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Learning;
+using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Calendars;
 
@@ -54,6 +56,9 @@ public sealed class TrainingScope(
     /// Actions of the catalog in force: one that is no longer in it cannot be recommended, so nothing is learned about it.
     /// </summary>
     public IReadOnlySet<string> Actions { get; } = facts.Catalog.Actions.Select(action => action.Key).ToHashSet(StringComparer.Ordinal);
+
+    /// <inheritdoc cref="ActionTitleFits.Of"/>
+    internal IReadOnlyList<ActionFit>? FitsOf(CaseRecord record) => ActionTitleFits.Of(record, facts);
 
     public AccessCheck CheckOf(AccessSubject subject, DateTimeOffset at) => new(policy, subject, at, logger);
 

@@ -65,6 +65,6 @@ public sealed class CaseIndex
             found = [.. found.Where(each => each.Facts.Language == main), .. others];
         }
 
-        return NearCases.Of(CaseLikeness.From(record), found);
+        return NearCases.Of(CaseLikeness.From(record), found, record.Type);
     }
 }

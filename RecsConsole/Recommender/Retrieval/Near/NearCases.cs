@@ -19,7 +19,12 @@ internal static class NearCases
 
     /// <summary>The similar cases, nearest first, then latest first; each with its nearness as score.</summary>
     /// <param name="found">What search found, each case once.</param>
-    public static IReadOnlyList<SimilarCaseHit> Of(CaseLikeness likeness, IReadOnlyCollection<FoundText<IndexedCase>> found)
+    /// <param name="type">The type of the case that they are similar to; null when that does not matter.</param>
+    public static IReadOnlyList<SimilarCaseHit> Of(
+        CaseLikeness likeness,
+        IReadOnlyCollection<FoundText<IndexedCase>> found,
+        string? type = null
+    )
     {
         ArgumentNullException.ThrowIfNull(likeness);
         ArgumentNullException.ThrowIfNull(found);
@@ -34,7 +39,7 @@ internal static class NearCases
                 .ThenByDescending(each => each.Hit.ResolvedAt)
                 .ThenBy(each => each.Hit.CaseId),
         ];
-        return [.. Kept(ranked, likeness).Select(each => each.Hit with { Score = each.Nearness })];
+        return [.. Kept(ranked, likeness).Select(each => each.Hit with { Score = each.Nearness, OtherType = each.TypeBut(type) })];
     }
 
     private static IEnumerable<NearCase> Kept(List<NearCase> ranked, CaseLikeness likeness)
@@ -60,5 +65,9 @@ internal static class NearCases
         public SimilarCaseHit Hit => facts.Finished!;
 
         public long Nearness => nearness;
+
+        // one that is not counted has no type here
+        public string? TypeBut(string? type) =>
+            type is null || facts.Background?.Type is not { } own || string.Equals(own, type, StringComparison.Ordinal) ? null : own;
     }
 }

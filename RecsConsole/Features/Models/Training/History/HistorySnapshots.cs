@@ -53,6 +53,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
                 steps,
                 new(statistics.Windows.On(index.Similar(record, question, check), row.TypeKey), [], [], [])
                 {
+                    ActionFits = kind is SlateKind.Action ? scope.FitsOf(record) : null,
                     History = HistoryOf(
                         record,
                         moment,

@@ -39,20 +39,17 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
             .Select(each => new WorkedStep(each.Activity, each.FromState, each.ToState))
             .ToListAsync(cancellationToken);
         var closing = new WorkedStep(request.ActionKey, row.Status, machine.Next(row.Status, request.ActionKey));
-        return new SolutionQuestion(
-            [
-                .. worked
-                    .Select(step => step.Activity)
-                    .Where(key => MayBeNamed(known, key))
-                    .Distinct(StringComparer.Ordinal)
-                    .Reverse()
-                    .Select(key => new DoneStep(key, known.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)))),
-            ],
-            SolvingStep.From([.. worked, closing], null, machine, kindOf: key => KindOf(known, key)).Inferred is { } inferred
-            && MayBeNamed(known, inferred)
-                ? inferred
-                : null
-        )
+        List<DoneStep> steps =
+        [
+            .. worked
+                .Select(step => step.Activity)
+                .Where(key => MayBeNamed(known, key))
+                .Distinct(StringComparer.Ordinal)
+                .Reverse()
+                .Select(key => new DoneStep(key, known.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)))),
+        ];
+        var inferred = SolvingStep.From([.. worked, closing], null, machine, kindOf: key => KindOf(known, key)).Inferred;
+        return new SolutionQuestion(steps, LikelyOf(known, steps, inferred))
         {
             Proposal = request.Document is { } document ? await ProposalAsync(scope, document, row, cancellationToken) : null,
         };
@@ -79,8 +76,15 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
         return words.Length == 0 ? solvedWith : $"{solvedWith}\n{words}";
     }
 
-    // whoever closes the case may name any step but taking it over, handing it over and closing it; what is guessed is less (WorkKinds)
-    private static bool MayBeNamed(TenantFacts known, string key) => KindOf(known, key) is not ("assign" or "escalate" or "close");
+    // Whoever closes the case may name any step but taking it and closing it: the lift company that was called may have solved it.
+    private static bool MayBeNamed(TenantFacts known, string key) => KindOf(known, key) is not (WorkKinds.Assign or WorkKinds.Close);
+
+    // Chosen beforehand is only work on the problem, or what is the only answer: a wrong guess that nobody corrects is learned.
+    private static string? LikelyOf(TenantFacts known, List<DoneStep> steps, string? inferred) =>
+        inferred is not null && MayBeNamed(known, inferred) && (KindOf(known, inferred) is not { } kind || WorkKinds.MaySolve(kind))
+            ? inferred
+        : steps.Count == 1 ? steps[0].Key
+        : null;
 
     private static string? KindOf(TenantFacts known, string key) =>
         known.Catalog.Actions.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Kind;
@@ -95,7 +99,7 @@ public sealed record ReadSolutionQuestionRequest(Guid CaseId, string ActionKey)
 
 /// <summary>The question asked when closing a case.</summary>
 /// <param name="Steps">The steps done on the case, latest first.</param>
-/// <param name="Likely">Key of the step that most likely solved it; null when none could have.</param>
+/// <param name="Likely">Key of the step that most likely solved it; null when that is for whoever closes the case to say.</param>
 public sealed record SolutionQuestion(IReadOnlyList<DoneStep> Steps, string? Likely)
 {
     /// <summary>A proposed solution text, from the document; null when no document is named, or it may not be read.</summary>
