@@ -18,6 +18,7 @@ public sealed class WorkflowIndex
     private readonly Dictionary<(string State, string Action), int> _observed = [];
     private readonly Dictionary<string, int> _observedFrom = new(StringComparer.Ordinal);
     private readonly Dictionary<(string State, string Action), IReadOnlyList<string>> _steps = [];
+    private readonly Dictionary<(string State, string Action), int> _places = [];
     private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
 
     // steps to another state that the log has: into a state, out of it, and out of it without solving the case
@@ -32,6 +33,7 @@ public sealed class WorkflowIndex
         {
             var step = (transition.From, transition.ActionKey);
             _observed[step] = transition.ObservedCount;
+            _places[step] = _places.Count;
             IsMined |= transition.ObservedCount > 0;
             _steps[step] = [$"{transition.From}>{transition.ActionKey}"];
             _observedFrom[transition.From] = _observedFrom.GetValueOrDefault(transition.From) + transition.ObservedCount;
@@ -62,6 +64,9 @@ public sealed class WorkflowIndex
 
     /// <summary>The reference to a transition, as evidence: state and action; none for one the workflow does not have.</summary>
     public IReadOnlyList<string> StepOf(string state, string action) => _steps.GetValueOrDefault((state, action)) ?? [];
+
+    /// <summary>The place of a transition in the order in which the workflow was written; after all others when it has none.</summary>
+    public int PlaceOf(string state, string action) => _places.GetValueOrDefault((state, action), int.MaxValue);
 
     /// <summary>How often the log has the action in that state; 0 for drawn workflows.</summary>
     public int Observed(string state, string action) => _observed.GetValueOrDefault((state, action));

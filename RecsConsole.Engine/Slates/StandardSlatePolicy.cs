@@ -30,7 +30,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     // share of an unusual repeat's score that a step not yet done needs to rank above it; set once, no other value was tried
     private const long NearlyAsLikely = 750_000;
 
-    /// <summary>Equal scores: the more probable first.</summary>
+    /// <summary>Equal scores: the more probable first; then actions in the order in which the workflow was written, not that of their keys.</summary>
     public const string ConfidenceRule = "confidence";
 
     /// <summary>A strategic priority of the tenant raises it slightly.</summary>
@@ -154,9 +154,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         SlateRequest request
     )
     {
-        var index = SnapshotIndex.From(snapshot);
+        var (index, state) = (SnapshotIndex.From(snapshot), snapshot.Case.State);
         var reordering = new Reordering(order, i => eligible[i].Id);
-        reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, scores));
+        reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, scores, i => index.Workflow.PlaceOf(state, eligible[i].Id)));
         var risen = request.Kind == SlateKind.Action ? ReorderActions(reordering, snapshot, eligible, scores) : null;
         if (request.Kind == SlateKind.Document)
         {
@@ -223,8 +223,8 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 .ThenBy(i => eligible[i].Id, StringComparer.Ordinal),
         ];
 
-    private static List<int> ByConfidence(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores) =>
-        [.. order.OrderByDescending(i => scores[i].Score).ThenByDescending(i => scores[i].Probability)];
+    private static List<int> ByConfidence(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores, Func<int, int> placeOf) =>
+        [.. order.OrderByDescending(i => scores[i].Score).ThenByDescending(i => scores[i].Probability).ThenBy(placeOf)];
 
     // Changes only the order; scores and eligibility stay as they are.
     private static List<int> ByPriority(IReadOnlyList<int> order, IReadOnlyList<CandidateScore> scores, Func<int, long> boostOf) =>

@@ -20,9 +20,6 @@ public sealed class WorkflowRuleSource : ICandidateSource
     // better (docs/benchmarks.md, "The first weeks").
     private const long Named = 200_000;
 
-    // Among equals, the order in which the workflow was written says more than that of their keys.
-    private const long InOrder = 100;
-
     /// <inheritdoc />
     public string Name => SourceNames.WorkflowRules;
 
@@ -35,10 +32,7 @@ public sealed class WorkflowRuleSource : ICandidateSource
         var index = SnapshotIndex.From(snapshot);
         var state = snapshot.Case.State;
         var total = index.Workflow.ObservedFrom(state);
-        var place = 0;
-        foreach (
-            var action in index.Workflow.Machine.Definition.Transitions.Where(each => Is(each.From, state)).Select(each => each.ActionKey)
-        )
+        foreach (var action in index.Workflow.Machine.AllowedActions(state))
         {
             if (index.Catalog.Action(action) is not { } facts)
             {
@@ -47,7 +41,7 @@ public sealed class WorkflowRuleSource : ICandidateSource
 
             var score =
                 total == 0
-                    ? PermittedScore(facts, snapshot.Case.IssueType) + NamedScore(snapshot, action) - (InOrder * place++)
+                    ? PermittedScore(facts, snapshot.Case.IssueType) + NamedScore(snapshot, action)
                     : FixedPoint.One * index.Workflow.Observed(state, action) / total;
             yield return Proposal.Of(this, action, score, index.Workflow.StepOf(state, action));
         }

@@ -19,7 +19,7 @@ public sealed class ActionSourcesTests
             .WithActionOutsideWorkflow("nowhere")
             .Build();
 
-        new WorkflowRuleSource().Propose(snapshot).Select(each => each.Id).ShouldBe(["here", "also_here"]);
+        new WorkflowRuleSource().Propose(snapshot).Select(each => each.Id).ShouldBe(["also_here", "here"]);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ActionSourcesTests
                     .Build()
             )
             .Select(each => (each.Id, each.Provenance[0].Score))
-            .ShouldBe([("any", 100_000), ("for_it", 299_900), ("for_others", 19_800)]);
+            .ShouldBe([("any", 100_000), ("for_it", 300_000), ("for_others", 20_000)]);
 
     [Fact]
     [Trait("Req", "R25")]

@@ -100,7 +100,13 @@ public sealed class PlaybookSourceTests
 
     /// <param name="closed">The state from which the workflow allows the last step.</param>
     private static SnapshotBuilder ADesk(string closed = "open") =>
-        ASnapshot().WithAction("look").WithAction("call").WithAction("fix").WithAction("close", from: closed).WithPlaybook(Playbook);
+        ASnapshot()
+            .WithState("elsewhere")
+            .WithAction("look")
+            .WithAction("call")
+            .WithAction("fix")
+            .WithAction("close", from: closed)
+            .WithPlaybook(Playbook);
 
     private static IEnumerable<string> Proposed(SnapshotBuilder builder) =>
         new PlaybookSource().Propose(builder.Build()).Select(each => each.Id);

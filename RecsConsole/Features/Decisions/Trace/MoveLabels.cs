@@ -13,6 +13,7 @@ public static class MoveLabels
         ["sla_risk"] = () => RecommenderTexts.MoveSlaRisk,
         ["done_already"] = () => RecommenderTexts.MoveDoneAlready,
         ["not_ready"] = () => RecommenderTexts.MoveNotReady,
+        ["after_work"] = () => RecommenderTexts.MoveAfterWork,
         ["before_escalation"] = () => RecommenderTexts.MoveBeforeEscalation,
         ["playbook_order"] = () => RecommenderTexts.MovePlaybookOrder,
         ["answer_overdue"] = () => RecommenderTexts.MoveAnswerOverdue,
