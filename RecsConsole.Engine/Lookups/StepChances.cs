@@ -114,7 +114,11 @@ public sealed class StepChances
     public static double ScoreOf(double rate) => ExactMath.Log(Odds(Math.Clamp(rate, 1e-4, 1 - 1e-4)));
 
     private static double Calibrated(ChanceFacts facts, double rate) =>
-        facts.Calibration is { } map ? FixedPoint.ToDouble(map.Apply(FixedPoint.FromDouble(ScoreOf(rate)))) : rate;
+        Within(facts.Cases, facts.Calibration is { } map ? FixedPoint.ToDouble(map.Apply(FixedPoint.FromDouble(ScoreOf(rate)))) : rate);
+
+    // However they ended, so many cases allow no surer chance (Laplace's rule of succession).
+    private static double Within(int? cases, double rate) =>
+        cases is { } number ? Math.Clamp(rate, 1.0 / (number + 2), (number + 1.0) / (number + 2)) : rate;
 
     private static ActionChance? CountedOf(ChanceFacts facts, string action) =>
         facts.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal));

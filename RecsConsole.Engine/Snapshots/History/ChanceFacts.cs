@@ -16,6 +16,12 @@ public sealed record ChanceFacts(StepTally InAll, StepTally OfState, StepTally O
     /// <summary>All steps of the case type, however much time was left; those of the first day where the case has no deadline.</summary>
     public StepTally Overall { get; init; }
 
+    /// <summary>
+    /// The cases of the type that these steps were taken in; null in a decision from before they were counted. Steps of one case end together,
+    /// so they say less than as many cases.
+    /// </summary>
+    public int? Cases { get; init; }
+
     /// <summary>Maps counted rates to actual outcomes, learned on later cases; null when these confirm no improvement.</summary>
     public CalibrationMap? Calibration { get; init; }
 }

@@ -53,6 +53,19 @@ public sealed class StepChancesTests
         ChancesOf(History(Late(5)), "fix")!.Value.ShouldBeLessThan(usual - 50_000);
     }
 
+    [Theory]
+    [InlineData(16, 944_444)] // 17 of 18
+    [InlineData(2_000, 975_000)] // what the steps say
+    public void Few_cases_allow_no_sure_chance_however_many_steps_they_had(int cases, long most)
+    {
+        StepTally all = new(200, 200);
+        var facts = new ChanceFacts(all, all, all, [new("fix", all, all)]) { OfCourse = all, Overall = all };
+
+        var chance = ChancesOf(new() { Chances = facts with { Cases = cases } }, "fix")!.Value;
+
+        chance.ShouldBeInRange(most, most == 944_444 ? most : 1_000_000);
+    }
+
     [Fact]
     public void Few_cases_change_it_little()
     {

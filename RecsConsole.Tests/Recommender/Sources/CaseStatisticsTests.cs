@@ -208,6 +208,7 @@ public sealed class CaseStatisticsTests
         var chances = facts!.Chances.ShouldNotBeNull();
         (chances.Overall, chances.InAll).ShouldBe((new StepTally(5, 2), new StepTally(5, 2)));
         (chances.OfCourse, chances.OfState).ShouldBe((new StepTally(2, 2), new StepTally(2, 2)));
+        chances.Cases.ShouldBe(3);
     }
 
     [Theory]

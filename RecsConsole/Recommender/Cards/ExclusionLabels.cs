@@ -1,5 +1,7 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Cards;
 
@@ -7,12 +9,22 @@ namespace RecsConsole.Recommender.Cards;
 public static class ExclusionLabels
 {
     /// <summary>Counts by the first reason of each exclusion, most frequent first.</summary>
-    public static IReadOnlyList<ShownExclusion> Count(IReadOnlyList<Exclusion> excluded) =>
+    /// <param name="reader">Nobody is told to ask themselves, and that is no lack of permission.</param>
+    public static IReadOnlyList<ShownExclusion> Count(IReadOnlyList<Exclusion> excluded, Guid reader) =>
         [
             .. excluded
-                .GroupBy(exclusion => exclusion.Reasons[0])
-                .Select(group => new ShownExclusion(group.Key.Name(), ReasonTexts.Of(group.Key).ToActor, group.Count()))
+                .GroupBy(exclusion => (Reason: exclusion.Reasons[0], IsReader: IsOf(reader, exclusion)))
+                .Select(group => new ShownExclusion(
+                    group.Key.Reason.Name(),
+                    group.Key.IsReader ? RecommenderTexts.YouYourself : ReasonTexts.Of(group.Key.Reason).ToActor,
+                    group.Count()
+                ))
                 .OrderByDescending(entry => entry.Count)
                 .ThenBy(entry => entry.Code, StringComparer.Ordinal),
         ];
+
+    private static bool IsOf(Guid reader, Exclusion exclusion) =>
+        exclusion.Kind == SlateKind.Expert
+        && exclusion.Reasons[0] == ReasonCode.NotPermitted
+        && string.Equals(exclusion.Id, PeopleIndex.KeyOf(reader), StringComparison.Ordinal);
 }

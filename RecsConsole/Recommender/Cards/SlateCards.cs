@@ -99,7 +99,7 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
             .. permitted.Select(slate => new ShownSlate(
                 slate.Kind,
                 cards.Write(slate, toRead), // title, detail, reasons, confidence, form
-                ExclusionLabels.Count(slate.Excluded),
+                ExclusionLabels.Count(slate.Excluded, snapshot.Actor.PersonId),
                 slate.Items.Count > 0 ? null : EmptySlateLabels.Of(slate, snapshot),
                 snapshot.Shared.Model?.All.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
             )

@@ -81,7 +81,7 @@ internal sealed class ChanceCounts
         }
 
         var (state, issue) = (_counts.Sum(place.OfState(), permitted), _counts.Sum(place, permitted));
-        var overall = UsualOf(place, permitted);
+        var (overall, ofType) = (UsualOf(place, permitted), _counts.Sum(place.OfType(), permitted));
         return new(
             new(all.Cases, all.Good),
             new(state.Cases, state.Good),
@@ -91,6 +91,7 @@ internal sealed class ChanceCounts
         {
             OfCourse = new(alike.Cases, alike.Good),
             Overall = new(overall.Cases, overall.Good),
+            Cases = (int)Math.Round(ofType.Weight),
         };
     }
 
@@ -190,6 +191,7 @@ internal sealed class ChanceCounts
     {
         var (type, issue) = (_types.Add(background.Type), _issues.Add(found.IssueType));
         var window = _windows.Of(background.Type, found.IssueType).Window;
+        var steps = background.Endings.Where((ending, i) => ending.Counts && found.Steps[i].FromState is not null).Count();
         for (var i = 0; i < background.Endings.Count; i++)
         {
             var ending = background.Endings[i];
@@ -201,7 +203,9 @@ internal sealed class ChanceCounts
             var place = PlaceOf(type, _states.Add(state), issue, ending);
             _clocks.Add(place.Clock);
             var (action, good) = (_steps.Add(found.Steps[i].Activity), ending.IsGood(window));
-            foreach (var each in (Place[])[place.OfType(), place.OfTime(), place.OfCourse()])
+            // the weights of its steps add up to one case
+            _counts.Add(place.OfType(), accessClass, ClassCounts<Place>.Total, good, weight: 1.0 / steps);
+            foreach (var each in (Place[])[place.OfTime(), place.OfCourse()])
             {
                 _counts.Add(each, accessClass, ClassCounts<Place>.Total, good);
             }
