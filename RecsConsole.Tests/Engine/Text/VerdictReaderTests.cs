@@ -120,4 +120,24 @@ public sealed class VerdictReaderTests
     [Fact]
     public void What_stands_far_down_in_a_long_message_is_not_read() =>
         VerdictReader.Read(new string('x', 5000) + ". That did not help.").ShouldBeNull();
+
+    [Theory]
+    [InlineData("Thank you very much!")]
+    [InlineData("Hi Ana,\nthanks a lot for the quick help.\nBest regards\nMaria Lopez")]
+    [InlineData("Thanks, Maria")]
+    [InlineData("Vielen Dank für die schnelle Hilfe! Schönes Wochenende, Jan")]
+    [InlineData("Dziękuję bardzo za szybką pomoc. Pozdrawiam, Ewa Nowak")]
+    [InlineData("Perfect, thank you!\n> Is the lift running again?")]
+    public void Message_of_thanks_alone_is_read_so(string message) => MereThanks.Is(message).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("Thanks, but it is broken again.")]
+    [InlineData("Thank you. Please send the invoice too.")]
+    [InlineData("Thanks!\nNot working")]
+    [InlineData("Thank you, when will somebody come?")]
+    [InlineData("Danke, aber das Licht flackert noch.")]
+    [InlineData("Dziękuję, ale nadal cieknie.")]
+    [InlineData("Best regards, Maria")]
+    [InlineData("")]
+    public void Message_that_says_more_is_not(string message) => MereThanks.Is(message).ShouldBeFalse();
 }

@@ -39,6 +39,23 @@ public sealed class ReopeningMessageTests
         (await NewsAsync(desk)).ShouldBe("The customer wrote, and the case is open again: BR-1");
     }
 
+    [Theory]
+    [InlineData("resolved", "Thank you, that helped.")]
+    [InlineData("closed", "Many thanks for the quick help!\nBest regards\nMaria Lopez")]
+    public async Task Thanks_open_no_case_again_and_blame_no_step(string state, string text)
+    {
+        await using var desk = await OpenAsync();
+        await desk.AddAsync(DemoWorkflowRows.Of(desk, "brightline"));
+        var row = await AddAsync(desk, state);
+
+        await PostMessageAsync(desk, row, text);
+
+        await using var db = desk.Read();
+        var stored = await db.Cases.SingleAsync(Token);
+        (stored.Status, stored.Reopened, stored.Resolution).ShouldBe((state, false, "unlock-account"));
+        (await NewsAsync(desk)).ShouldBe("The customer wrote on a closed case. Answer or reopen it: BR-1");
+    }
+
     [Fact]
     public async Task Where_the_workflow_knows_no_way_back_the_bell_says_what_to_do()
     {
@@ -88,9 +105,9 @@ public sealed class ReopeningMessageTests
         return row;
     }
 
-    private static async Task PostMessageAsync(Desk desk, CaseRow row)
+    private static async Task PostMessageAsync(Desk desk, CaseRow row, string text = "It is back.")
     {
-        var said = await desk.Get<RecordMessage>().RunAsync(desk.Jonas, new(Guid.NewGuid(), row.Id, "phone", "It is back."), Token);
+        var said = await desk.Get<RecordMessage>().RunAsync(desk.Jonas, new(Guid.NewGuid(), row.Id, "phone", text), Token);
         said.Error.ShouldBeNull();
     }
 

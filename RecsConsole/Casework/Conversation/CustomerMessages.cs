@@ -6,6 +6,7 @@ using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Text.Verdicts;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy;
@@ -74,7 +75,8 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
         }
     }
 
-    // If the case waits for the customer, the message is the answer; a case that is solved or over is reopened by it. The state changes as
+    // If the case waits for the customer, the message is the answer; a case that is solved or over is reopened by it, unless it only
+    // says thanks or that it works. The state changes as
     // the workflow defines; where it defines nothing, the assignee is notified and decides.
     private async Task<NewCaseEvent> EventAsync(
         OperationScope scope,
@@ -86,13 +88,14 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseMessages.Attribute] = message.Id.ToString("D") };
         var from = row.Status;
-        var machine = isAutomatic ? null : await MachineOfAsync(scope, row, cancellationToken);
+        var isNoNews = isAutomatic || IsContent(row, message);
+        var machine = isNoNews ? null : await MachineOfAsync(scope, row, cancellationToken);
         if (machine is null || await ActivityAsync(scope.Db, row, machine, cancellationToken) is not { } activity)
         {
             return new(KeyOf(message), CaseMessages.Received, CaseEventKind.Message, message.AuthorId, message.At)
             {
                 AttributesJson = JsonSerializer.Serialize(attributes),
-                IsNoNews = isAutomatic,
+                IsNoNews = isNoNews,
             };
         }
 
@@ -109,6 +112,10 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
             AttributesJson = JsonSerializer.Serialize(attributes),
         };
     }
+
+    // Thanks for a solution ask for nothing: opening the case again would blame the step that solved it. Whoever has the case is told.
+    private static bool IsContent(CaseRow row, MessageRow message) =>
+        (row.ResolvedAt is not null || !row.IsOpen) && (VerdictReader.Read(message.Text) is true || MereThanks.Is(message.Text));
 
     private async Task<string?> ReferenceAsync(
         OperationScope scope,
