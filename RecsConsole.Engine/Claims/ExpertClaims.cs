@@ -39,7 +39,7 @@ internal static class ExpertClaims
 
     private static void AddSkills(FactSheet sheet, CaseSnapshot snapshot, PersonFacts person, string source)
     {
-        var skills = string.Join(',', SkillSource.MatchingSkills(person, snapshot.Case));
+        var skills = string.Join(',', SkillSource.MatchingSkills(person, snapshot));
         if (skills.Length > 0)
         {
             sheet.Add("skills", FactTypes.Skills, "person.skills", skills, source);

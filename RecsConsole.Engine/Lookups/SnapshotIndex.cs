@@ -17,6 +17,7 @@ public sealed class SnapshotIndex
     {
         Catalog = CatalogIndex.From(snapshot.Shared.Catalog);
         People = PeopleIndex.From(snapshot.Shared.People);
+        Skills = People.SkillsFor(snapshot.Case);
         Workflow = WorkflowIndex.From(snapshot.Shared.Workflow);
         Policies = new(snapshot, Catalog);
         Memory = new(snapshot, Catalog, Workflow);
@@ -53,6 +54,9 @@ public sealed class SnapshotIndex
 
     /// <summary>Profiles by person.</summary>
     public PeopleIndex People { get; }
+
+    /// <summary>The skills of people that fit the case, in ordinal order.</summary>
+    internal IReadOnlyList<MatchingSkill> Skills { get; }
 
     /// <summary>The case's workflow, prepared for lookups.</summary>
     public WorkflowIndex Workflow { get; }

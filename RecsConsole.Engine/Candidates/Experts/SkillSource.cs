@@ -1,10 +1,13 @@
+using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>People whose skills name the case's issue type or product, or who worked on such cases before.</summary>
+/// <summary>
+/// People whose skills name the case's issue type or product (<see cref="SkillName"/>), or who worked on such cases before.
+/// </summary>
 public sealed class SkillSource : ICandidateSource
 {
     // weights of a full match; they add up to 1,000,000
@@ -25,55 +28,34 @@ public sealed class SkillSource : ICandidateSource
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
         var (index, @case) = (SnapshotIndex.From(snapshot), snapshot.Case);
-        var asked = Asked(@case);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var field in asked)
+        var skills = index.Skills;
+        foreach (
+            var person in index
+                .People.Knowing(@case.IssueType)
+                .Concat(index.People.Knowing(@case.Product))
+                .DistinctBy(each => each.Key, StringComparer.Ordinal)
+        )
         {
-            foreach (var person in index.People.Knowing(field))
+            var score = ScoreOf(person.Facts, @case, skills);
+            if (score > 0)
             {
-                var score = seen.Add(person.Key) ? ScoreOf(person.Facts, @case) : 0;
-                if (score > 0)
-                {
-                    yield return Proposal.Of(this, person.Key, score, Evidence(person.Facts, asked));
-                }
+                yield return Proposal.Of(this, person.Key, score, [.. Of(person.Facts, skills).Select(skill => "skill:" + skill.Name)]);
             }
         }
     }
 
     /// <summary>The person's skills that match the case, in ordinal order.</summary>
-    internal static IEnumerable<string> MatchingSkills(PersonFacts person, CaseFacts @case) =>
-        Asked(@case).Where(skill => LevelOf(person, skill) > 0);
+    internal static IEnumerable<string> MatchingSkills(PersonFacts person, CaseSnapshot snapshot) =>
+        Of(person, SnapshotIndex.From(snapshot).Skills).Select(skill => skill.Name);
 
-    // Names that a matching skill may have, each once, in ordinal order.
-    private static string[] Asked(CaseFacts @case) =>
-        @case.Product is not { } product || string.Equals(product, @case.IssueType, StringComparison.Ordinal) ? [@case.IssueType]
-        : string.CompareOrdinal(product, @case.IssueType) < 0 ? [product, @case.IssueType]
-        : [@case.IssueType, product];
+    private static IEnumerable<MatchingSkill> Of(PersonFacts person, IReadOnlyList<MatchingSkill> skills) =>
+        skills.Where(skill => LevelOf(person, skill.Name) > 0);
 
-    private static List<string> Evidence(PersonFacts person, string[] asked)
+    // tenants name skills after issue types or products: the one that counts most does
+    private static long ScoreOf(PersonFacts person, CaseFacts @case, IReadOnlyList<MatchingSkill> skills)
     {
-        var evidence = new List<string>(asked.Length);
-        foreach (var skill in asked)
-        {
-            if (LevelOf(person, skill) > 0)
-            {
-                evidence.Add("skill:" + skill);
-            }
-        }
-
-        return evidence;
-    }
-
-    private static long ScoreOf(PersonFacts person, CaseFacts @case)
-    {
-        // tenants name skills after issue types or products: the higher level counts
-        var level = LevelOf(person, @case.IssueType);
-        if (@case.Product is { } product)
-        {
-            level = Math.Max(level, LevelOf(person, product));
-        }
-
-        var score = Skill * level / HighestLevel;
+        var level = skills.Select(skill => LevelOf(person, skill.Name) * skill.Fit).DefaultIfEmpty().Max();
+        var score = Skill * level / HighestLevel / FixedPoint.One;
         if (person.Experience.TryGetValue(@case.IssueType, out var experience) && experience.Solved > 0)
         {
             score += Experience * experience.Solved / (experience.Solved + HalfSolved);

@@ -9,6 +9,31 @@ namespace RecsConsole.Tests.Engine.Candidates;
 
 public sealed class ExpertSourcesTests
 {
+    /// <summary>The case is of type "sign_in" and about "sso".</summary>
+    [Theory]
+    [InlineData("sign_in", 5, 600_000)]
+    [InlineData("Sign in", 5, 600_000)]
+    [InlineData("SSO", 5, 600_000)]
+    [InlineData("signs", 4, 240_000)] // a part of it counts half
+    [InlineData("plumbing", 5, 0)]
+    [InlineData("sign painting", 5, 0)]
+    public void Skill_fits_however_it_was_typed(string skill, int level, long score)
+    {
+        var snapshot = ASnapshot().WithExpert(10, it => it with { Skills = new Dictionary<string, int> { [skill] = level } }).Build();
+
+        new SkillSource().Propose(snapshot).Sum(each => each.Provenance[0].Score).ShouldBe(score);
+    }
+
+    [Fact]
+    public void Reason_names_the_skill_as_the_person_has_it() =>
+        ASnapshot()
+            .WithExpert(10, it => it with { Skills = new Dictionary<string, int> { ["Sign in"] = 5 } })
+            .Open()
+            .Slate(SlateKind.Expert)
+            .Item(Key(10))
+            .Sentences()[0]
+            .ShouldContain("Sign in");
+
     [Fact]
     [Trait("Req", "R40")]
     public void The_team_that_has_the_case_is_proposed() =>

@@ -27,7 +27,7 @@ public sealed class ReadPerson(OperationScopeFactory scopes)
         if (request.Key is not { } key)
         {
             var zone = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken);
-            return new PersonView(null, 0, new() { TimeZone = zone }, [], 0, null, false, choices);
+            return new PersonView(null, 0, new() { TimeZone = zone, IsExpert = true }, [], 0, null, false, choices);
         }
 
         var id = await db.People.Where(row => row.Key == key).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
@@ -66,7 +66,10 @@ public sealed class ReadPerson(OperationScopeFactory scopes)
         var used = await db.People.AsNoTracking().Select(row => new { row.Languages, row.Regions }).ToListAsync(cancellationToken);
         return new(
             await db.Teams.OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(cancellationToken),
-            await db.PersonSkills.Select(row => row.Skill).Distinct().OrderBy(skill => skill).ToListAsync(cancellationToken),
+            Distinct([
+                .. await db.PersonSkills.Select(row => row.Skill).Distinct().ToListAsync(cancellationToken),
+                .. await db.TaxonomyTerms.Where(term => !term.IsRetired).Select(term => term.Key).ToListAsync(cancellationToken),
+            ]),
             Distinct(used.SelectMany(row => row.Languages)),
             Distinct(used.SelectMany(row => row.Regions))
         );
