@@ -41,7 +41,10 @@ public sealed class StepChances
     public long? Usual => _facts is null ? null : FixedPoint.FromDouble(Calibrated(_facts, RateOf(_facts, action: null)));
 
     /// <summary>How often cases of this type end well, whatever is done and whenever; null without a history.</summary>
-    public long? Overall => _facts?.Overall is { Steps: > 0 } all ? FixedPoint.One * all.Good / all.Steps : null;
+    public long? Overall =>
+        _facts is not { Overall: { Steps: > 0 } all } ? null
+        : _facts.Cases is { } cases ? FixedPoint.FromDouble(Within(cases, (double)all.Good / all.Steps)) // compared with chances of as many cases
+        : FixedPoint.One * all.Good / all.Steps;
 
     /// <summary>Chance that a case with as much time left ends well, whatever is done; null without a history.</summary>
     public long? InTime => _facts is null ? null : FixedPoint.FromDouble(Calibrated(_facts, Shrink(_facts.InAll, 0.5)));
