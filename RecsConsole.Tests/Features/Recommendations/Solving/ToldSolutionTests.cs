@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Responses.Solving;
@@ -114,6 +115,56 @@ public sealed class ToldSolutionTests
 
         asked.Value!.Steps.Select(step => step.Key).ShouldBe(["ask"]);
         asked.Value.Likely.ShouldBe("ask");
+    }
+
+    /// <summary>What is chosen beforehand and nobody corrects is learned, so that takes more than being the last step.</summary>
+    [Theory]
+    [InlineData("wipe", "wipe", "ask,wipe")] // work on the problem
+    [InlineData("wipe,back", "ask", "ask,wipe")] // known not to have helped
+    [InlineData("notice,hand", null, "ask,notice,hand")] // neither works on the problem, and whoever was called may have solved it
+    public async Task Only_work_that_is_not_known_to_have_failed_is_chosen_beforehand(string then, string? likely, string steps)
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await AddAsync(world, ["ask", .. then.Split(',')]);
+
+        var asked = await world.Get<ReadSolutionQuestion>().RunAsync(world.Here.Agent, new(world.Here.CaseId, "fix"), Token);
+
+        asked.Value!.Steps.Select(step => step.Key).Order(StringComparer.Ordinal).ShouldBe(steps.Split(',').Order(StringComparer.Ordinal));
+        asked.Value.Likely.ShouldBe(likely);
+    }
+
+    // each step as its workflow has it; "back" is an event that takes the case to where it was
+    private static async Task AddAsync(DeskWorld world, string[] activities)
+    {
+        await using var db = world.Open();
+        db.Add(new DeskCatalog(world.Here.TenantId, world.Database.Clock.GetUtcNow()).Action("hand", "escalate", ActionRiskLevel.Low));
+        var row = await db.Cases.SingleAsync(found => found.Id == world.Here.CaseId, Token);
+        for (var i = 0; i < activities.Length; i++)
+        {
+            var isBack = activities[i] == "back";
+            db.Add(
+                new CaseEventRow
+                {
+                    TenantId = row.TenantId,
+                    CaseId = row.Id,
+                    Ordinal = i + 1,
+                    EventKey = $"{row.Id:N}-{i}",
+                    Activity = activities[i],
+                    Kind = isBack ? CaseEventKind.System : CaseEventKind.Action,
+                    ActorId = isBack ? null : world.Here.Agent.PersonId,
+                    At = row.OpenedAt.AddMinutes(i + 1),
+                    FromState =
+                        activities[i] is "ask" ? "new"
+                        : isBack ? "checked"
+                        : "working",
+                    ToState = activities[i] is "wipe" ? "checked" : "working",
+                    AttributesJson = "{}",
+                }
+            );
+        }
+
+        row.Status = "working";
+        await db.SaveChangesAsync(Token);
     }
 
     private static async Task<Result<ResponseOutcome>> SolveAsync(DeskWorld world, StepSolution told) =>

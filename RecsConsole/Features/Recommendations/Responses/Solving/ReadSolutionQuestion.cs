@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Lookups;
@@ -32,28 +33,48 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
 
         var known = await facts.ReadAsync(actor, cancellationToken);
         var machine = WorkflowIndex.From(known.CaseTypes[row.TypeKey].Workflow).Machine;
-        var worked = await db
-            .CaseEvents.AsNoTracking()
-            .Where(each => each.CaseId == row.Id && each.Kind == CaseEventKind.Action)
-            .OrderBy(each => each.Ordinal)
-            .Select(each => new WorkedStep(each.Activity, each.FromState, each.ToState))
-            .ToListAsync(cancellationToken);
+        var done = await ReadDoneAsync(db, machine, row.Id, cancellationToken);
         var closing = new WorkedStep(request.ActionKey, row.Status, machine.Next(row.Status, request.ActionKey));
-        List<DoneStep> steps =
+        return new SolutionQuestion(ToName(known, done), LikelyOf(known, machine, done, closing))
+        {
+            Proposal = request.Document is { } document ? await ProposalAsync(scope, document, row, cancellationToken) : null,
+        };
+    }
+
+    private static async Task<List<PastStep>> ReadDoneAsync(
+        ConsoleDbContext db,
+        StateMachine machine,
+        Guid caseId,
+        CancellationToken cancellationToken
+    )
+    {
+        var fates = await StepFates.ReadAsync(db, machine, caseId, cancellationToken);
+        var rows = await db
+            .CaseEvents.AsNoTracking()
+            .Where(each => each.CaseId == caseId && each.Kind == CaseEventKind.Action)
+            .OrderBy(each => each.Ordinal)
+            .Select(each => new
+            {
+                each.Ordinal,
+                each.Activity,
+                each.FromState,
+                each.ToState,
+            })
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(each => new PastStep(
+            new(each.Activity, each.FromState, each.ToState),
+            HasFailed: fates.Of(each.Ordinal) is not null
+        ));
+    }
+
+    private static List<DoneStep> ToName(TenantFacts known, List<PastStep> done) =>
         [
-            .. worked
-                .Select(step => step.Activity)
+            .. done.Select(each => each.Step.Activity)
                 .Where(key => MayBeNamed(known, key))
                 .Distinct(StringComparer.Ordinal)
                 .Reverse()
                 .Select(key => new DoneStep(key, known.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)))),
         ];
-        var inferred = SolvingStep.From([.. worked, closing], null, machine, kindOf: key => KindOf(known, key)).Inferred;
-        return new SolutionQuestion(steps, LikelyOf(known, steps, inferred))
-        {
-            Proposal = request.Document is { } document ? await ProposalAsync(scope, document, row, cancellationToken) : null,
-        };
-    }
 
     private static async Task<string?> ProposalAsync(
         OperationScope scope,
@@ -79,15 +100,28 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
     // Whoever closes the case may name any step but taking it and closing it: the lift company that was called may have solved it.
     private static bool MayBeNamed(TenantFacts known, string key) => KindOf(known, key) is not (WorkKinds.Assign or WorkKinds.Close);
 
-    // Chosen beforehand is only work on the problem, or what is the only answer: a wrong guess that nobody corrects is learned.
-    private static string? LikelyOf(TenantFacts known, List<DoneStep> steps, string? inferred) =>
-        inferred is not null && MayBeNamed(known, inferred) && (KindOf(known, inferred) is not { } kind || WorkKinds.MaySolve(kind))
-            ? inferred
-        : steps.Count == 1 ? steps[0].Key
-        : null;
+    // Chosen beforehand is only work on the problem that is not known to have failed, or what is the only answer: a wrong guess that nobody
+    // corrects is learned.
+    private static string? LikelyOf(TenantFacts known, StateMachine machine, List<PastStep> done, WorkedStep closing)
+    {
+        var held = done.Where(each => !each.HasFailed).Select(each => each.Step).ToList();
+        if (
+            SolvingStep.From([.. held, closing], null, machine, kindOf: key => KindOf(known, key)).Inferred is { } inferred
+            && MayBeNamed(known, inferred)
+            && (KindOf(known, inferred) is not { } kind || WorkKinds.MaySolve(kind))
+        )
+        {
+            return inferred;
+        }
+
+        var left = held.Select(step => step.Activity).Where(key => MayBeNamed(known, key)).Distinct(StringComparer.Ordinal).ToList();
+        return left.Count == 1 ? left[0] : null;
+    }
 
     private static string? KindOf(TenantFacts known, string key) =>
         known.Catalog.Actions.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Kind;
+
+    private sealed record PastStep(WorkedStep Step, bool HasFailed);
 }
 
 /// <param name="ActionKey">The step that records the solution.</param>
