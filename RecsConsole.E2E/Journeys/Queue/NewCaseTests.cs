@@ -27,6 +27,10 @@ public sealed class NewCaseTests(DemoDesk desk) : Journey
         await title.FillAsync(Title);
         await page.Locator("#new-case-description").FillAsync("Since the certificate was renewed nobody can sign in by SSO.");
         await page.Locator("#new-case-priority").SelectOptionAsync("4"); // far down the queue, where other journeys do not look
+        await page.Locator("#new-case-customer").FillAsync("Nobody Ltd");
+        await page.Locator("#new-case-description").PressAsync("Control+Enter");
+        await Assertions.Expect(page.Locator("dialog[open] [role=alert]")).ToContainTextAsync("\"Nobody Ltd\" is no chosen customer"); // nothing that was typed is dropped in silence
+        await Assertions.Expect(page.Locator("#new-case-customer")).ToBeFocusedAsync();
         await page.Locator("#new-case-customer").FillAsync("orch");
         await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "Customers found" })).ToContainTextAsync("Orchard Bank");
         await page.Locator("#new-case-customer").PressAsync("Enter");

@@ -28,6 +28,10 @@ public sealed partial class CustomerChoice(FindCustomers findCustomers, ActorPro
     [Parameter]
     public EventCallback<FoundCustomer?> OnChosen { get; set; }
 
+    /// <summary>What is typed to find a customer.</summary>
+    [Parameter]
+    public EventCallback<string> OnTyped { get; set; }
+
     private string Hint =>
         _error
         ?? (
@@ -51,6 +55,7 @@ public sealed partial class CustomerChoice(FindCustomers findCustomers, ActorPro
     private async Task FindAsync()
     {
         var asked = _text;
+        await OnTyped.InvokeAsync(asked);
         await Task.Delay(s_pause, clock, Disposed);
         if (string.Equals(asked, _text, StringComparison.Ordinal)) // otherwise more was typed
         {
@@ -77,9 +82,10 @@ public sealed partial class CustomerChoice(FindCustomers findCustomers, ActorPro
         }
     }
 
-    private Task ChooseAsync(FoundCustomer? customer)
+    private async Task ChooseAsync(FoundCustomer? customer)
     {
         (_text, _found, _isAsked, _mustFocus) = ("", [], false, true);
-        return OnChosen.InvokeAsync(customer);
+        await OnTyped.InvokeAsync(_text);
+        await OnChosen.InvokeAsync(customer);
     }
 }

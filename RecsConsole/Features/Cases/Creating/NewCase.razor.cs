@@ -83,6 +83,13 @@ public sealed partial class NewCase
             return;
         }
 
+        if (_form is { Account: null } && _form.AccountTyped.Trim() is { Length: > 0 } typed)
+        {
+            _wrong = Texts.CustomerNotChosen.With(typed);
+            await ShowAsync("new-case-customer");
+            return;
+        }
+
         _isSending = true;
         try
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Exchange.Receiving;
 
@@ -34,6 +35,10 @@ public sealed class NewCaseForm
     public string? Account { get; set; }
 
     public string? AccountName { get; set; }
+
+    /// <summary>What was typed to find the customer while none is chosen: sending the form would drop it.</summary>
+    [JsonIgnore]
+    public string AccountTyped { get; set; } = "";
 
     public string ContactName { get; set; } = "";
 
